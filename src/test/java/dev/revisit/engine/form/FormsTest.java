@@ -1,0 +1,402 @@
+package dev.revisit.engine.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.refusal.RefusalWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.support.StaticMessageSource;
+
+@DisplayName("Hygiene of the form files")
+class FormsTest {
+
+    /** What Tasklist renders and what survives an edit: one other kind would make a form unusable. */
+    private static final Set<String> ALLOWED = Set.of(
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "select",
+            "radio",
+            "checkbox",
+            "checklist",
+            "taglist",
+            "datetime",
+            "group",
+            "table",
+            "html",
+            "expression",
+            "separator",
+            "spacer");
+
+    private static final Set<String> WAYS = Set.of("face-to-face", "phone", "wechat", "sms", "email", "other");
+
+    private static final Set<String> OWED = Set.of("contactedAt", "way", "summary", "outcome");
+
+    private static final Set<String> OF_A_CONTACT = Set.of(
+            "contactedAt",
+            "way",
+            "summary",
+            "outcome",
+            "appointmentAt",
+            "contractAmount",
+            "signedOn",
+            "wakeOn",
+            "told",
+            "promised",
+            "promisedFor",
+            "feedback",
+            "mood",
+            "material",
+            "state",
+            "nextStep",
+            "nextStepAt",
+            "nextStepWay",
+            "nextStepGoal",
+            "whyNow",
+            "more");
+
+    /** The keys of each form, which are the API's field names too. */
+    private static final Map<String, Set<String>> KEYS = Map.of(
+            "register-customer",
+            Set.of(
+                    "name",
+                    "phone",
+                    "address",
+                    "title",
+                    "source",
+                    "type",
+                    "wechat",
+                    "email",
+                    "preferredWay",
+                    "preferredHours",
+                    "owner",
+                    "style",
+                    "budgetFrom",
+                    "budgetTo",
+                    "area",
+                    "layout",
+                    "orientation",
+                    "floor",
+                    "decoration",
+                    "surroundings",
+                    "payment",
+                    "motive",
+                    "timing",
+                    "family",
+                    "decisionMaker",
+                    "sways",
+                    "concerns",
+                    "more"),
+            "invite-to-shop",
+            and(OF_A_CONTACT, "intention", "renovationTime"),
+            "revisit-customer",
+            and(OF_A_CONTACT, "whyNotCome"),
+            "follow-up-negotiation",
+            OF_A_CONTACT,
+            "record-contact",
+            OF_A_CONTACT,
+            "ask-opinion",
+            Set.of("contactedAt", "way", "answer", "summary", "suggestion"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Set<String> and(Set<String> keys, String... more) {
+        var all = new TreeSet<>(keys);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (var files = Files.list(Path.of("forms"))) {
+            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void thereIsAFormForTheStartAndEachStep() throws IOException {
+        assertThat(files().map(FormsTest::name)).containsAll(KEYS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isCalledAsItsFile(Path file) throws IOException {
+        var form = JSON.readTree(file.toFile());
+
+        assertThat(form.path("id").asText()).isEqualTo(name(file));
+        assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+        assertThat(form.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        assertThat(form.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void usesOnlyWhatTasklistCanShow(Path file) throws IOException {
+        for (var component : components(file)) {
+            assertThat(component.path("type").asText()).isIn(ALLOWED);
+            assertThat(component.has("path")).as("a path would nest the values").isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysEverythingInBothLanguages(Path file) throws IOException {
+        for (var component : components(file)) {
+            var type = component.path("type").asText();
+            var properties = component.path("properties");
+            var name = file + " " + component.path("id").asText();
+            for (var text : List.of("label", "description", "text", "content", "dateLabel", "timeLabel")) {
+                if (component.has(text)) {
+                    assertBoth(name + " " + text, component.path(text), properties.path(text + "_zh"));
+                }
+            }
+            if (!Set.of("text", "html", "separator", "spacer").contains(type)) {
+                assertThat(component.path("label").asText()).as(name).isNotBlank();
+            }
+            for (var option : component.path("values")) {
+                assertBoth(name + " option", option.path("label"), option.path("label_zh"));
+                assertThat(option.path("value").asText()).as(name).matches("[a-z][a-z-]*");
+            }
+            for (var misplaced : List.of("label_zh", "description_zh", "text_zh")) {
+                assertThat(component.has(misplaced)).as(name).isFalse();
+            }
+        }
+    }
+
+    private static void assertBoth(String name, JsonNode english, JsonNode chinese) {
+        assertThat(english.asText()).as(name).isNotBlank().doesNotContainPattern("\\p{IsHan}");
+        assertThat(chinese.asText()).as(name).isNotBlank().containsPattern("\\p{IsHan}|%");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hasIdsThatAreItsOwn(Path file) throws IOException {
+        var seen = new HashSet<String>();
+        for (var component : components(file)) {
+            assertThat(component.path("id").asText()).isNotBlank();
+            assertThat(seen.add(component.path("id").asText()))
+                    .as(file + " " + component.path("id").asText())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bindsEveryValue(Path file) {
+        for (var field : schema(file).fieldsInOrder()) {
+            var name = file + " " + field.key();
+            switch (field.kind()) {
+                case TEXT -> assertThat(field.rules().maxLength()).as(name).isEqualTo(200);
+                case LONG_TEXT -> assertThat(field.rules().maxLength()).as(name).isEqualTo(4000);
+                case NUMBER -> {
+                    assertThat(field.rules().min()).as(name).isNotNull().isNotNegative();
+                    assertThat(field.rules().max()).as(name).isNotNull();
+                    assertThat(field.rules().decimalDigits()).as(name).isNotNull();
+                }
+                case CHOICE, CHOICES -> assertThat(field.options()).as(name).isNotEmpty();
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForWhatTheContractNames(Path file) {
+        var keys = KEYS.get(name(file));
+
+        assertThat(keys).as("the keys of a new form belong into this test").isNotNull();
+        assertThat(schema(file).fields().keySet()).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hidesOnlyByAnswersThatItAsksFor(Path file) {
+        var schema = schema(file);
+        for (var field : schema.fieldsInOrder()) {
+            for (var condition : field.hiding().conditions()) {
+                for (var key : condition.fields()) {
+                    var asked = schema.field(key);
+                    assertThat(asked).as(field.key()).isPresent();
+                    assertThat(asked.get().hiding().conditions())
+                            .as("an answer that decides is never hidden itself")
+                            .isEmpty();
+                    assertThat(field.rules().required() && asked.get().helper())
+                            .as(field.key() + " is owed and folded away")
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForWhatIsOwedFirst(Path file) {
+        var fields = schema(file).fieldsInOrder();
+        int lastOwed = -1;
+        int firstFolded = fields.size();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).rules().required()) {
+                lastOwed = i;
+            }
+            if (fields.get(i).helper()) {
+                firstFolded = Math.min(firstFolded, i);
+            }
+        }
+        assertThat(lastOwed).isGreaterThanOrEqualTo(0).isLessThan(firstFolded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void tellsWhoTheCustomerIsBeforeItAsks(Path file) {
+        if (name(file).equals("register-customer")) {
+            return;
+        }
+        assertThat(schema(file).components().get(0))
+                .isInstanceOfSatisfying(
+                        FormSchema.Note.class,
+                        note -> assertThat(note.context()).isEqualTo("case"));
+    }
+
+    @Test
+    @DisplayName("T9: complete means when, by which way, a summary of five characters, the outcome")
+    void aRecordOwesFourThings() {
+        for (var id : List.of("invite-to-shop", "revisit-customer", "follow-up-negotiation", "record-contact")) {
+            var schema = FormSchemas.named(id);
+            var owed = schema.fieldsInOrder().stream()
+                    .filter(field -> field.rules().required()
+                            && field.hiding().conditions().isEmpty())
+                    .map(FormSchema.Field::key)
+                    .toList();
+            assertThat(owed).as(id).containsExactlyInAnyOrderElementsOf(OWED);
+            assertThat(field(schema, "summary").rules().minLength()).isEqualTo(5);
+            assertThat(field(schema, "outcome").options())
+                    .extracting(FormSchema.Option::value)
+                    .containsExactly(
+                            "comes",
+                            "not-reached",
+                            "thinking-it-over",
+                            "came-to-shop",
+                            "signed-with-us",
+                            "signed-with-another",
+                            "not-for-now");
+            assertThat(field(schema, "way").options())
+                    .extracting(FormSchema.Option::value)
+                    .containsExactlyInAnyOrderElementsOf(WAYS);
+            assertThat(field(schema, "contactedAt").defaultNow()).isTrue();
+            assertThat(schema.fields().keySet())
+                    .containsAll(FormSchemas.named("record-contact").fields().keySet());
+        }
+    }
+
+    @Test
+    @DisplayName("T6: the outcome decides what else is asked")
+    void theOutcomeDecidesWhatIsAsked() {
+        var schema = FormSchemas.named("record-contact");
+
+        assertThat(asked(schema, Map.of())).isEmpty();
+        assertThat(asked(schema, Map.of("outcome", "comes"))).containsExactly("appointmentAt");
+        assertThat(asked(schema, Map.of("outcome", "signed-with-us"))).containsExactly("contractAmount", "signedOn");
+        assertThat(asked(schema, Map.of("outcome", "not-for-now"))).containsExactly("wakeOn");
+        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "told")))
+                .containsExactly("summary", "suggestion");
+        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "would-not-say")))
+                .isEmpty();
+    }
+
+    private static List<String> asked(FormSchema schema, Map<String, String> values) {
+        return schema.fieldsInOrder().stream()
+                .filter(field -> field.hiding().conditions().stream()
+                        .anyMatch(condition -> !condition.fields().contains("more")))
+                .filter(field -> !schema.hides(field, values))
+                .map(FormSchema.Field::key)
+                .toList();
+    }
+
+    @Test
+    void everyFieldHasANameInTheMessages() throws IOException {
+        for (var file : List.of("messages/forms.properties", "messages/forms_zh.properties")) {
+            var names = new Properties();
+            try (var reader = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+                names.load(reader);
+            }
+            for (var keys : KEYS.values()) {
+                for (var key : keys) {
+                    assertThat(names.getProperty("field." + key))
+                            .as(file + " " + key)
+                            .isNotBlank();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void messagesCallAFieldAsTheFormDoes(Path file) {
+        var words = new RefusalWords(new StaticMessageSource());
+        for (var field : schema(file).fieldsInOrder()) {
+            boolean opinion = name(file).equals("ask-opinion") && field.key().equals("summary");
+            if (field.helper() || opinion) {
+                continue;
+            }
+            assertThat(field.label().english()).isEqualTo(words.fieldName(field.key(), Locale.ENGLISH));
+            assertThat(field.label().chinese()).isEqualTo(words.fieldName(field.key(), Locale.CHINESE));
+        }
+    }
+
+    @Test
+    @DisplayName("The Chinese words of rule T6 stand in the forms as the staff use them")
+    void usesTheWordsOfTheStaff() {
+        assertThat(field(FormSchemas.named("record-contact"), "outcome").options())
+                .extracting(option -> option.label().chinese())
+                .containsExactly("约定到店", "未联系上", "考虑中", "已到店", "已与我司签约", "已与他司签约", "暂不考虑");
+        assertThat(field(FormSchemas.named("record-contact"), "state").options())
+                .extracting(option -> option.label().chinese())
+                .containsExactly("初步了解", "需求明确", "对比选择", "意向强烈", "待付定金", "已成交", "暂不考虑");
+    }
+
+    private static FormSchema.Field field(FormSchema schema, String key) {
+        return schema.field(key).orElseThrow();
+    }
+
+    private static FormSchema schema(Path file) {
+        try {
+            return FormSchema.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".form", "");
+    }
+
+    private static List<JsonNode> components(Path file) throws IOException {
+        var all = new ArrayList<JsonNode>();
+        collect(JSON.readTree(file.toFile()), all);
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> into) {
+        for (var component : node.path("components")) {
+            into.add(component);
+            collect(component, into);
+        }
+    }
+}
