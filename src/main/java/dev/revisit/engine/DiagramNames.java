@@ -1,0 +1,59 @@
+package dev.revisit.engine;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.stereotype.Component;
+
+/** The names of steps and timers as they stand in the diagrams, Chinese first, in the reader's language. */
+@Component
+public class DiagramNames {
+
+    private final RepositoryService repository;
+    private final Map<String, String> byId = new ConcurrentHashMap<>();
+
+    DiagramNames(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** The name of an element of the diagrams; its id, if no deployed diagram has it any more. */
+    public String of(String elementId, Locale locale) {
+        return in(byId.computeIfAbsent(elementId, id -> find(id).orElse(id)), locale);
+    }
+
+    private Optional<String> find(String elementId) {
+        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(definition -> repository.getBpmnModelInstance(definition.getId()))
+                .map(model -> model.<ModelElementInstance>getModelElementById(elementId))
+                .filter(Objects::nonNull)
+                .map(element -> element.getAttributeValue("name"))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** One half of a bilingual name: {@code 回访客户 Revisit the customer}. */
+    public static String in(String bilingual, Locale locale) {
+        int end = 0;
+        for (int i = 0; i < bilingual.length(); ) {
+            int c = bilingual.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
+                end = i;
+            }
+        }
+        // A closing mark belongs to the Chinese half.
+        while (end < bilingual.length() && !Character.isWhitespace(bilingual.charAt(end))) {
+            end++;
+        }
+        String chinese = bilingual.substring(0, end).strip();
+        String english = bilingual.substring(end).strip();
+        if (chinese.isEmpty() || english.isEmpty()) {
+            return bilingual;
+        }
+        return locale.getLanguage().equals("zh") ? chinese : english;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.revisit.engine;
+
+import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * A task is due when its {@code Deadline_} timer is: the one place where a task gets its due date, and keeps it while
+ * the timer is moved. Whoever keeps lists hears of each step's due time ({@link DueTimeKeeper}).
+ */
+class DueDates extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<DueTimeKeeper> keepers;
+
+    DueDates(ObjectProvider<DueTimeKeeper> keepers) {
+        this.keepers = keepers;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskListener onCreate = task -> {
+            var entity = (TaskEntity) task;
+            deadlineOf(entity.getExecution()).ifPresent(timer -> takeOver(entity, timer));
+        };
+        ((org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior) activity.getActivityBehavior())
+                .getTaskDefinition()
+                .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, onCreate);
+    }
+
+    @Override
+    public void parseIntermediateTimerEventDefinition(Element element, ActivityImpl activity) {
+        if (!new TimerId(activity.getId()).isWait()) {
+            return;
+        }
+        ExecutionListener onStart = execution -> {
+            var entity = (ExecutionEntity) execution;
+            entity.getJobs().stream()
+                    .filter(TimerEntity.class::isInstance)
+                    .findFirst()
+                    .ifPresent(timer -> tell(entity, timer.getDuedate()));
+        };
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, onStart);
+    }
+
+    private static Optional<JobEntity> deadlineOf(ExecutionEntity execution) {
+        return execution.getJobs().stream()
+                .filter(TimerEntity.class::isInstance)
+                .filter(job -> TimerId.of(job).isDeadline())
+                .findFirst();
+    }
+
+    private void takeOver(TaskEntity task, JobEntity deadline) {
+        task.setDueDate(deadline.getDuedate());
+        tell(task.getExecution(), deadline.getDuedate());
+    }
+
+    private void tell(ExecutionEntity execution, @Nullable Date due) {
+        @Nullable String businessKey = execution.getProcessBusinessKey();
+        if (businessKey != null && due != null) {
+            keepers.forEach(keeper -> keeper.nextDue(businessKey, due.toInstant()));
+        }
+    }
+
+    /** After a timer was set, recalculated or migrated, in whatever way, its task follows. */
+    class FollowTheTimer extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            T result = next.execute(command);
+            var context = Context.getCommandContext();
+            // Only AcquirableJobEntity finds them in the cache: the classes below it are never asked for by type.
+            for (var cached :
+                    context.getDbEntityManager().getDbEntityCache().getEntitiesByType(AcquirableJobEntity.class)) {
+                if (cached instanceof TimerEntity timer && !isGone(timer)) {
+                    follow(timer);
+                }
+            }
+            return result;
+        }
+
+        private boolean isGone(TimerEntity timer) {
+            return Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getDbEntityCache()
+                    .isDeleted(timer);
+        }
+
+        private void follow(TimerEntity timer) {
+            @Nullable ExecutionEntity execution = timer.getExecutionId() == null ? null : timer.getExecution();
+            if (execution == null || timer.getJobDefinitionId() == null) {
+                return;
+            }
+            TimerId id = TimerId.of(timer);
+            if (id.isWait()) {
+                tell(execution, timer.getDuedate());
+            } else if (id.isDeadline()) {
+                execution.getTasks().stream()
+                        .filter(task -> !Objects.equals(task.getDueDate(), timer.getDuedate()))
+                        .forEach(task -> {
+                            takeOver(task, timer);
+                            task.triggerUpdateEvent();
+                        });
+            }
+        }
+    }
+}

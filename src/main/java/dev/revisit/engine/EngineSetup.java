@@ -1,0 +1,73 @@
+package dev.revisit.engine;
+
+import dev.revisit.engine.form.FormDoor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Registers with the engine all that it does not do by itself. The one place where its configuration is touched. */
+@Component
+@Order(0)
+class EngineSetup extends AbstractProcessEnginePlugin {
+
+    private final Clock clock;
+    private final MissedDeadlines missedDeadlines;
+    private final ObjectProvider<DueTimeKeeper> keepers;
+    private final ObjectProvider<Assignees> assignees;
+    private final ObjectProvider<TaskReaders> readers;
+    private final Duration shortestTimer;
+
+    EngineSetup(
+            Clock clock,
+            // Checked before the engine reads a due date.
+            CompanyZone zone,
+            MissedDeadlines missedDeadlines,
+            ObjectProvider<DueTimeKeeper> keepers,
+            ObjectProvider<Assignees> assignees,
+            ObjectProvider<TaskReaders> readers,
+            @Value("${revisit.timings.shortest}") Duration shortestTimer) {
+        this.clock = clock;
+        this.missedDeadlines = missedDeadlines;
+        this.keepers = keepers;
+        this.assignees = assignees;
+        this.readers = readers;
+        this.shortestTimer = shortestTimer;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        var dueDates = new DueDates(keepers);
+        configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
+        configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
+        configuration.setCustomPostBPMNParseListeners(and(
+                configuration.getCustomPostBPMNParseListeners(),
+                List.<BpmnParseListener>of(new TimerBounds(shortestTimer), dueDates, new Assigning(assignees)),
+                FormDoor.parseListeners()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(and(
+                List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),
+                configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(and(
+                configuration.getCustomPostCommandInterceptorsTxRequired(),
+                List.of(new OwnTasksOnly(), FormDoor.inside(), dueDates.new FollowTheTimer())));
+    }
+
+    @SafeVarargs
+    private static <T> List<T> and(@Nullable List<T>... lists) {
+        return Stream.of(lists)
+                .flatMap(list -> list == null ? Stream.empty() : list.stream())
+                // The engine and other plugins add their own to it.
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}

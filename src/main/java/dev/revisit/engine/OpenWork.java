@@ -1,0 +1,231 @@
+package dev.revisit.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is open, asked of the engine: the tasks of people, the timers of cases, and where a case stands on its diagrams. */
+@Component
+public class OpenWork {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final JdbcClient database;
+
+    OpenWork(
+            TaskService tasks,
+            RuntimeService runtime,
+            ManagementService management,
+            RepositoryService repository,
+            HistoryService history,
+            JdbcClient database) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.management = management;
+        this.repository = repository;
+        this.history = history;
+        this.database = database;
+    }
+
+    /** A task somebody has to do; {@code name} is bilingual, Chinese first, as in the diagram. */
+    public record OpenTask(
+            String id,
+            String businessKey,
+            String step,
+            String name,
+            String assignee,
+            @Nullable Instant due) {}
+
+    /** A timer that a case waits for; {@code timer} is its id in the diagram. */
+    public record PendingTimer(String timer, Instant due) {}
+
+    /** Where a case stands in one of its diagrams: the elements it is at, and those it has passed. */
+    public record Position(String processKey, String definitionId, List<String> at, List<String> passed) {}
+
+    /** The open tasks of people, soonest due first. */
+    public List<OpenTask> ofPeople(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
+        return open(tasks.createTaskQuery().taskAssigneeIn(userIds.toArray(String[]::new)));
+    }
+
+    /** Every open task, soonest due first. */
+    public List<OpenTask> ofEveryone() {
+        return open(tasks.createTaskQuery());
+    }
+
+    /** The tasks that were due before {@code now} and are still open, the longest overdue first. */
+    public List<OpenTask> overdueOf(Collection<String> userIds, Instant now, int atMost) {
+        return userIds.isEmpty()
+                ? List.of()
+                : open(
+                        tasks.createTaskQuery()
+                                .taskAssigneeIn(userIds.toArray(String[]::new))
+                                .dueBefore(Date.from(now)),
+                        atMost);
+    }
+
+    /** Whoever's tasks were due before {@code now} and are still open, the longest overdue first. */
+    public List<OpenTask> overdueOfEveryone(Instant now, int atMost) {
+        return open(tasks.createTaskQuery().dueBefore(Date.from(now)), atMost);
+    }
+
+    /** The open tasks of cases. */
+    public List<OpenTask> ofCases(Collection<String> businessKeys) {
+        if (businessKeys.isEmpty()) {
+            return List.of();
+        }
+        return open(tasks.createTaskQuery().processInstanceBusinessKeyIn(businessKeys.toArray(String[]::new)));
+    }
+
+    /** The open task of a case; it has one at most. */
+    public Optional<OpenTask> ofCase(String businessKey) {
+        return ofCases(List.of(businessKey)).stream().findFirst();
+    }
+
+    private List<OpenTask> open(TaskQuery query) {
+        return open(query, Integer.MAX_VALUE);
+    }
+
+    private List<OpenTask> open(TaskQuery query, int atMost) {
+        List<Task> found = query.active().orderByDueDate().asc().listPage(0, atMost);
+        Map<String, String> keys =
+                businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        var open = new ArrayList<OpenTask>();
+        for (Task task : found) {
+            @Nullable String businessKey = keys.get(task.getProcessInstanceId());
+            if (businessKey != null) {
+                open.add(new OpenTask(
+                        task.getId(),
+                        businessKey,
+                        task.getTaskDefinitionKey(),
+                        task.getName(),
+                        task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    /** The business keys of process instances that have one, by the instance's id. */
+    public Map<String, String> businessKeys(Collection<String> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        return runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(instances)).list().stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+    }
+
+    /** The business key of the case a task belongs to. */
+    public Optional<String> caseOfTask(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                .flatMap(task -> Optional.ofNullable(
+                        businessKeys(List.of(task.getProcessInstanceId())).get(task.getProcessInstanceId())));
+    }
+
+    /** The timers a case waits for, soonest first. */
+    public List<PendingTimer> timersOf(String businessKey) {
+        return instances(businessKey).stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .map(job -> new PendingTimer(
+                        TimerId.of(management, job).value(), job.getDuedate().toInstant()))
+                .sorted(Comparator.comparing(PendingTimer::due))
+                .toList();
+    }
+
+    /**
+     * The soonest timer that each of these cases waits for, by its business key. Asked of the engine's tables in one
+     * go: by its services it would be several questions for each line of a list.
+     */
+    public Map<String, PendingTimer> nextTimers(Collection<String> businessKeys) {
+        var timers = new HashMap<String, PendingTimer>();
+        if (businessKeys.isEmpty()) {
+            return timers;
+        }
+        database.sql("select e.business_key_, d.act_id_, j.duedate_ from act_ru_execution e"
+                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                        + " where e.business_key_ in (:keys) and j.type_ = 'timer' order by j.duedate_")
+                .param("keys", Set.copyOf(businessKeys))
+                .query(row -> {
+                    timers.putIfAbsent(
+                            row.getString(1),
+                            new PendingTimer(
+                                    row.getString(2), row.getTimestamp(3).toInstant()));
+                });
+        return timers;
+    }
+
+    private List<ProcessInstance> instances(String businessKey) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list();
+    }
+
+    /** Where a case stands, the outermost diagram first. An ended case stands at its end event. */
+    public List<Position> positions(String businessKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(instance -> {
+                    var activities = history.createHistoricActivityInstanceQuery()
+                            .processInstanceId(instance.getId())
+                            .list();
+                    return new Position(
+                            instance.getProcessDefinitionKey(),
+                            instance.getProcessDefinitionId(),
+                            activities.stream()
+                                    .filter(activity -> activity.getEndTime() == null)
+                                    .map(activity -> activity.getActivityId())
+                                    .distinct()
+                                    .toList(),
+                            activities.stream()
+                                    .filter(activity -> activity.getEndTime() != null && !activity.isCanceled())
+                                    .map(activity -> activity.getActivityId())
+                                    .distinct()
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** The diagram as BPMN 2.0 XML, in the version a case runs on. */
+    public String diagram(String definitionId) {
+        try (var xml = repository.getProcessModel(definitionId)) {
+            return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

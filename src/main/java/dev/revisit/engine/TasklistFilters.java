@@ -1,0 +1,33 @@
+package dev.revisit.engine;
+
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts before Tasklist's API what tells people about the cases behind their tasks. */
+@Configuration(proxyBeanMethods = false)
+class TasklistFilters {
+
+    /** Inside Spring Security, outside the filters that tell the engine who is asking. */
+    private static final int ORDER = 91;
+
+    @Bean
+    FilterRegistrationBean<TaskLines> taskLines(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+        return onTasklistsApi(new TaskLines(openWork, words));
+    }
+
+    @Bean
+    FilterRegistrationBean<WhatComesNext> whatComesNext(
+            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+        return onTasklistsApi(new WhatComesNext(openWork, words));
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> onTasklistsApi(T filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/camunda/api/engine/*");
+        registration.setOrder(ORDER);
+        return registration;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.revisit.engine;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.runtime.Job;
+
+/** The id of a timer in a diagram, which says what the timer is for. */
+record TimerId(String value) {
+
+    private static final String DEADLINE = "Deadline_";
+    private static final String WAIT = "Wait_";
+    private static final String AFTER_MISS = "Wait_AfterMiss_";
+
+    static TimerId of(ManagementService management, Job job) {
+        var definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        return new TimerId(definition.getActivityId());
+    }
+
+    static TimerId of(JobEntity job) {
+        return new TimerId(job.getActivityId());
+    }
+
+    /** A user task is due. */
+    boolean isDeadline() {
+        return value.startsWith(DEADLINE);
+    }
+
+    /** The case rests until then, and nothing is owed. */
+    boolean isWait() {
+        return value.startsWith(WAIT) && !value.startsWith(AFTER_MISS);
+    }
+
+    /** A record is missed when it fires. */
+    boolean countsMisses() {
+        return isDeadline() || value.startsWith(AFTER_MISS);
+    }
+}
