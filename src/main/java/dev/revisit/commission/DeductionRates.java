@@ -1,0 +1,11 @@
+package dev.revisit.commission;
+
+/** The managers' decision table (rule C1). */
+public interface DeductionRates {
+
+    /**
+     * @param rule the rule's id, as in T9
+     * @throws IllegalStateException if the table has no answer, or one that makes no sense
+     */
+    DeductionRate of(String rule, Flag.Happened happened);
+}

@@ -1,0 +1,154 @@
+package dev.revisit.commission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offence and what it costs the person responsible (rules C1, C2): a missed record, once per case, step and due
+ * time, or a rejected one. Never changed: what becomes of it is told by {@link FlagEntry}.
+ */
+@Entity
+public class Flag {
+
+    /** What happened, as the decision table asks for it. */
+    public enum Happened {
+        MISSED("missed"),
+        REJECTED("rejected");
+
+        private final String code;
+
+        Happened(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    private String rule;
+    private String happened;
+    private UUID caseId;
+    private String caseNumber;
+    private UUID customerId;
+    private String step;
+    private Instant dueAt;
+    private @Nullable UUID recordId;
+    private String person;
+    private BigDecimal amount;
+    private String chargedTo;
+
+    private String chargedMonth;
+
+    private @Nullable String reason;
+    private Instant raisedAt;
+
+    @Column(unique = true)
+    private @Nullable String onceKey;
+
+    @Column(unique = true)
+    private String offenceKey;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Flag() {}
+
+    Flag(
+            Offence offence,
+            DeductionRate rate,
+            @Nullable String onceKey,
+            BigDecimal amount,
+            Instant raisedAt,
+            ZoneId zone) {
+        this.rule = offence.rule();
+        this.happened = offence.happened().code();
+        this.caseId = offence.caseId();
+        this.caseNumber = offence.caseNumber();
+        this.customerId = offence.customerId();
+        this.step = offence.step();
+        this.dueAt = offence.dueAt();
+        this.recordId = offence.recordId();
+        this.person = offence.person();
+        this.amount = amount;
+        this.chargedTo = rate.chargedTo().code();
+        this.chargedMonth = offence.month(zone).toString();
+        this.reason = offence.reason();
+        this.raisedAt = raisedAt;
+        this.onceKey = onceKey;
+        this.offenceKey = offence.key();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The rule's id, as in T9. */
+    public String rule() {
+        return rule;
+    }
+
+    /** {@code missed} or {@code rejected}. */
+    public String happened() {
+        return happened;
+    }
+
+    public UUID caseId() {
+        return caseId;
+    }
+
+    public String caseNumber() {
+        return caseNumber;
+    }
+
+    public UUID customerId() {
+        return customerId;
+    }
+
+    /** The step's id in the diagram. */
+    public String step() {
+        return step;
+    }
+
+    /** When the record was due; for a rejected one, when it was written. */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    /** User id of whoever is charged. */
+    public String person() {
+        return person;
+    }
+
+    /** Yuan. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** {@code month}: that month's commission; {@code design}: that design's. */
+    public String chargedTo() {
+        return chargedTo;
+    }
+
+    /** The month of the due time, in the company's zone. */
+    public YearMonth month() {
+        return YearMonth.parse(chargedMonth);
+    }
+
+    /** The manager's reason for a rejected record. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public Instant raisedAt() {
+        return raisedAt;
+    }
+}

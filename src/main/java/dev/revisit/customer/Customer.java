@@ -1,0 +1,113 @@
+package dev.revisit.customer;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's file: who they are, whose they are, what they need. It outlives the cases that are opened on it. */
+@Entity
+public class Customer {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Version
+    private long version;
+
+    private String name;
+    private String address;
+    private String owner;
+    private @Nullable String title;
+    private @Nullable String source;
+    private @Nullable String type;
+    private @Nullable String preferredWay;
+    private @Nullable String preferredHours;
+
+    @Embedded
+    private @Nullable Needs needs;
+
+    private Instant registeredAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Customer() {}
+
+    Customer(NewCustomer told, String owner, Instant at) {
+        this.registeredAt = at;
+        this.name = told.name();
+        this.address = told.address();
+        this.owner = owner;
+        take(told);
+    }
+
+    /** They came back after their case had ended: the file goes on, with what is told now, and a new owner. */
+    void comesBack(NewCustomer told, String newOwner) {
+        this.name = told.name();
+        this.address = told.address();
+        this.owner = newOwner;
+        take(told);
+    }
+
+    private void take(NewCustomer told) {
+        title = orEarlier(told.title(), title);
+        source = orEarlier(told.source(), source);
+        type = orEarlier(told.type(), type);
+        preferredWay = orEarlier(told.preferredWay(), preferredWay);
+        preferredHours = orEarlier(told.preferredHours(), preferredHours);
+        if (needs == null || !told.needs().equals(Needs.UNKNOWN)) {
+            needs = told.needs();
+        }
+    }
+
+    private static @Nullable String orEarlier(@Nullable String now, @Nullable String earlier) {
+        return now == null ? earlier : now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    /** User id of the salesperson whose customer it is. */
+    public String owner() {
+        return owner;
+    }
+
+    public @Nullable String title() {
+        return title;
+    }
+
+    public @Nullable String source() {
+        return source;
+    }
+
+    public @Nullable String type() {
+        return type;
+    }
+
+    public @Nullable String preferredWay() {
+        return preferredWay;
+    }
+
+    public @Nullable String preferredHours() {
+        return preferredHours;
+    }
+
+    public Needs needs() {
+        return needs == null ? Needs.UNKNOWN : needs;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+}

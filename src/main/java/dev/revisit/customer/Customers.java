@@ -1,0 +1,153 @@
+package dev.revisit.customer;
+
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The customers' files. Who registers first, owns: a phone number is tracked by one open case at a time (rule T1). */
+@Service
+@Transactional
+public class Customers {
+
+    private final CustomerFiles files;
+    private final ContactWays ways;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate onItsOwn;
+
+    Customers(
+            CustomerFiles files,
+            ContactWays ways,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.files = files;
+        this.ways = ways;
+        this.events = events;
+        this.onItsOwn = new TransactionTemplate(transactions);
+        onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Opens a file, or the old one of a customer who comes back, and takes the phone numbers for its new case.
+     *
+     * @throws Refusal (conflict) if one of the phones is already tracked; the attempt is told to the manager even so
+     */
+    public Customer register(NewCustomer told, String owner, String registrar, Instant at) {
+        List<String> numbers = told.phones().stream().map(PhoneNumber::e164).toList();
+        List<ContactWay> known = ways.findByNumberIn(numbers);
+        known.stream().filter(ContactWay::isTracked).findFirst().ifPresent(held -> {
+            throw alreadyTracked(held.customerId(), registrar, at);
+        });
+        Customer file = known.stream()
+                .flatMap(way -> files.findById(way.customerId()).stream())
+                .max(Comparator.comparing(Customer::registeredAt))
+                .orElseGet(() -> files.save(new Customer(told, owner, at)));
+        file.comesBack(told, owner);
+        List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdInOrderByPosition(List.of(file.id())));
+        for (PhoneNumber phone : told.phones()) {
+            if (all.stream().noneMatch(way -> way.sameAs(ContactWay.PHONE, phone.e164()))) {
+                all.add(ways.save(new ContactWay(file.id(), all.size(), phone)));
+            }
+        }
+        for (NewCustomer.OtherWay other : told.otherWays()) {
+            if (all.stream().noneMatch(way -> way.sameAs(other.kind(), other.value()))) {
+                all.add(ways.save(new ContactWay(file.id(), all.size(), other.kind(), other.value())));
+            }
+        }
+        all.forEach(ContactWay::track);
+        try {
+            ways.flush();
+        } catch (DataIntegrityViolationException takenAtTheSameMoment) {
+            throw takenMeanwhile(numbers, registrar, at);
+        }
+        return file;
+    }
+
+    private Refusal takenMeanwhile(List<String> numbers, String registrar, Instant at) {
+        Optional<UUID> holder = Optional.ofNullable(onItsOwn.execute(tx -> ways.findByNumberIn(numbers).stream()
+                .filter(ContactWay::isTracked)
+                .map(ContactWay::customerId)
+                .findFirst()
+                .orElse(null)));
+        return holder.map(customer -> alreadyTracked(customer, registrar, at))
+                .orElseGet(() -> Refusal.conflictIn("phone", "phone.tracked"));
+    }
+
+    private Refusal alreadyTracked(UUID customerId, String registrar, Instant at) {
+        return Optional.ofNullable(onItsOwn.execute(tx -> {
+                    Customer tracked = files.findById(customerId).orElseThrow();
+                    if (tracked.owner().equals(registrar)) {
+                        return Refusal.conflictIn("phone", "phone.tracked-by-yourself");
+                    }
+                    events.publishEvent(new RegistrationRefused(customerId, at, registrar));
+                    return Refusal.conflictIn("phone", "phone.tracked");
+                }))
+                .orElseThrow();
+    }
+
+    /** The case has ended: the phones are free for a new one. */
+    public void release(UUID customerId) {
+        ways.findByCustomerIdInOrderByPosition(List.of(customerId)).forEach(ContactWay::release);
+    }
+
+    /**
+     * A customer's file, for those who may see it.
+     *
+     * @throws Refusal (not found) for everybody else too: whose customer somebody is, is nobody else's business
+     */
+    @Transactional(readOnly = true)
+    public Customer visible(UUID id, Viewer viewer) {
+        return files.findById(id)
+                .filter(file -> viewer.sees(file.owner()))
+                .orElseThrow(() -> Refusal.notFound("customer.unknown"));
+    }
+
+    @Transactional(readOnly = true)
+    public Customer file(UUID id) {
+        return files.findById(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Customer> files(Collection<UUID> ids) {
+        return files.findByIdIn(ids).stream().collect(Collectors.toMap(Customer::id, file -> file));
+    }
+
+    /** How to reach a customer, the first phone first: kind (phone, wechat, email) and value, as it is read. */
+    @Transactional(readOnly = true)
+    public List<Reach> reach(UUID customerId) {
+        return ways.findByCustomerIdInOrderByPosition(List.of(customerId)).stream()
+                .map(way -> new Reach(way.kind(), way.readable()))
+                .toList();
+    }
+
+    /** A way to reach a customer, as it is read. */
+    public record Reach(String kind, String value) {}
+
+    /** The first phone of each customer with its middle left out, for lists (rule M3). */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> maskedPhones(Collection<UUID> ids) {
+        var phones = new LinkedHashMap<UUID, String>();
+        ways.findByCustomerIdInOrderByPosition(ids).forEach(way -> {
+            String number = way.number();
+            if (number != null) {
+                phones.putIfAbsent(way.customerId(), PhoneNumber.masked(number));
+            }
+        });
+        return phones;
+    }
+}

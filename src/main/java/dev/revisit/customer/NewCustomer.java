@@ -1,0 +1,26 @@
+package dev.revisit.customer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of a customer at registration (rules T1, F1, F2): name, phones and address are owed.
+ *
+ * @param source a code of the registration form, as {@code type} and {@code preferredWay}
+ * @param otherWays ways to reach them besides the phone
+ */
+public record NewCustomer(
+        String name,
+        List<PhoneNumber> phones,
+        String address,
+        @Nullable String title,
+        @Nullable String source,
+        @Nullable String type,
+        List<OtherWay> otherWays,
+        @Nullable String preferredWay,
+        @Nullable String preferredHours,
+        Needs needs) {
+
+    /** A way to reach a customer that is not a phone; {@code kind} as {@code wechat}, {@code email}. */
+    public record OtherWay(String kind, String value) {}
+}

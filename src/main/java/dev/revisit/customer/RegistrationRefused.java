@@ -1,0 +1,24 @@
+package dev.revisit.customer;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody tried to register a customer who is already tracked (rule T1): the manager sees it, the other person learns no more. */
+public record RegistrationRefused(UUID customerId, Instant at, String by) implements CustomerEvent {
+
+    @Override
+    public String kind() {
+        return "registration-refused";
+    }
+
+    @Override
+    public Map<String, String> details() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isForManager() {
+        return true;
+    }
+}

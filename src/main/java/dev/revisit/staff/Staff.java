@@ -1,0 +1,138 @@
+package dev.revisit.staff;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people of the company. Logins, names and groups are the engine's identity store's; departments and who leads
+ * them are ours, by user id. Whoever leads a department is also in the engine's group of its leaders, so that
+ * Tasklist shows them their team's tasks.
+ */
+@Service
+@Transactional
+public class Staff {
+
+    private final JdbcClient database;
+    private final Departments departments;
+    private final ObjectProvider<IdentityService> identity;
+
+    // The engine asks who leads whom while it starts, so it is fetched only when it is used.
+    Staff(JdbcClient database, Departments departments, ObjectProvider<IdentityService> identity) {
+        this.database = database;
+        this.departments = departments;
+        this.identity = identity;
+    }
+
+    public List<Department> departments() {
+        return departments.findAllByOrderById();
+    }
+
+    /** Opens a department, with the engine's group for those who will lead it. Does nothing if it exists. */
+    public void openDepartment(String id, String name, String nameZh) {
+        if (departments.existsById(id)) {
+            return;
+        }
+        departments.save(new Department(id, name, nameZh));
+        var leaders = identity.getObject().newGroup(leadersOf(id));
+        leaders.setName("%s 负责人 Leaders of %s".formatted(nameZh, name));
+        leaders.setType("LEADERS");
+        identity.getObject().saveGroup(leaders);
+    }
+
+    /** Puts a person into a department, and out of the one they were in. */
+    public void place(String userId, String department) {
+        database.sql("delete from person where user_id = ?").param(userId).update();
+        database.sql("insert into person (user_id, department_id) values (?, ?)")
+                .params(userId, department)
+                .update();
+    }
+
+    /** Gives a person a department to lead. Told twice, they lead it once. */
+    public void lead(String userId, String department) {
+        if (departmentsLedBy(userId).contains(department)) {
+            return;
+        }
+        database.sql("insert into department_lead (department_id, user_id) values (?, ?)")
+                .params(department, userId)
+                .update();
+        identity.getObject().createMembership(userId, leadersOf(department));
+    }
+
+    /** Takes the lead of a department from a person. */
+    public void stopLeading(String userId, String department) {
+        database.sql("delete from department_lead where department_id = ? and user_id = ?")
+                .params(department, userId)
+                .update();
+        identity.getObject().deleteMembership(userId, leadersOf(department));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> departmentOf(String userId) {
+        return database.sql("select department_id from person where user_id = ? and department_id is not null")
+                .param(userId)
+                .query(String.class)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Set<String> departmentsLedBy(String userId) {
+        return database.sql("select department_id from department_lead where user_id = ?")
+                .param(userId)
+                .query(String.class)
+                .set();
+    }
+
+    /** The people of the departments that a person leads: "their team". */
+    @Transactional(readOnly = true)
+    public Set<String> teamOf(String userId) {
+        return database.sql("select p.user_id from person p join department_lead l on l.department_id = p.department_id"
+                        + " where l.user_id = ?")
+                .param(userId)
+                .query(String.class)
+                .set();
+    }
+
+    /** The name of a person as it is shown to others; the user id, where there is no such person any more. */
+    public String nameOf(String userId) {
+        return namesOf(List.of(userId)).getOrDefault(userId, userId);
+    }
+
+    /** Names by user id. */
+    public Map<String, String> namesOf(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return identity.getObject().createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
+                .collect(Collectors.toMap(User::getId, Staff::fullName));
+    }
+
+    public boolean exists(String userId) {
+        return identity.getObject().createUserQuery().userId(userId).count() == 1;
+    }
+
+    private static String fullName(User user) {
+        String first = Optional.ofNullable(user.getFirstName()).orElse("");
+        String last = Optional.ofNullable(user.getLastName()).orElse("");
+        // A Chinese name is written family name first and without a space.
+        boolean chinese =
+                (last + first).codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        String name = chinese ? last + first : (first + " " + last).strip();
+        return name.isEmpty() ? user.getId() : name;
+    }
+
+    /** The engine's group of those who lead a department. */
+    static String leadersOf(String department) {
+        return ("leaders-" + department).toLowerCase(Locale.ROOT);
+    }
+}

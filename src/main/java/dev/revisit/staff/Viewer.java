@@ -1,0 +1,33 @@
+package dev.revisit.staff;
+
+import java.util.Set;
+
+/**
+ * Who is looking, and whose customers they may see (rule M3): their own; their team's, for those who lead one;
+ * everyone's, for the general manager.
+ *
+ * @param userId who it is
+ * @param groups the ids of their groups
+ * @param team those whose customers they see besides their own
+ * @param seesEveryone the general manager
+ */
+public record Viewer(String userId, Set<String> groups, Set<String> team, boolean seesEveryone) {
+
+    public boolean sees(String owner) {
+        return seesEveryone || owner.equals(userId) || team.contains(owner);
+    }
+
+    /** Leads the owner's department, or everyone: may judge what the owner wrote, never what they wrote themselves. */
+    public boolean isAbove(String owner) {
+        return !owner.equals(userId) && (seesEveryone || team.contains(owner));
+    }
+
+    public boolean is(String group) {
+        return groups.contains(group);
+    }
+
+    /** Leads somebody. */
+    public boolean leads() {
+        return seesEveryone || !team.isEmpty();
+    }
+}

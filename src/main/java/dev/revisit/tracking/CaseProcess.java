@@ -1,0 +1,24 @@
+package dev.revisit.tracking;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What we tell the running case: pages and API say what happened, the diagrams decide what follows. What is told is
+ * the content of a form, checked at the same place as what Tasklist submits.
+ */
+public interface CaseProcess {
+
+    /** A salesperson registers a customer (form {@code register-customer}).
+     * @return the id of the case */
+    UUID register(Map<String, Object> form);
+
+    /**
+     * There was a contact with the customer (form {@code record-contact}): completes the open revisit, or reaches the
+     * waiting case. Told twice, it is recorded once.
+     */
+    void contactRecorded(UUID caseId, Map<String, Object> form);
+
+    /** The customer is in the shop: ends whatever the case is waiting for (rule T6). */
+    void customerCame(UUID caseId);
+}

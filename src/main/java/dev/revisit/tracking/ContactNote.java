@@ -1,0 +1,25 @@
+package dev.revisit.tracking;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a salesperson writes about one contact (rules F3, F4, T6). The first four are owed; the rest is welcome.
+ *
+ * @param way a code of the contact forms: face-to-face, phone, wechat, …
+ * @param appointmentAt the day the customer agreed to come, for {@link Outcome#COMES}
+ * @param contractAmount yuan, for {@link Outcome#SIGNED_WITH_US}, as is {@code signedOn}
+ * @param wakeOn when to ask again, for {@link Outcome#NOT_FOR_NOW}
+ */
+public record ContactNote(
+        Instant contactedAt,
+        String way,
+        String summary,
+        Outcome outcome,
+        @Nullable Instant appointmentAt,
+        @Nullable BigDecimal contractAmount,
+        @Nullable LocalDate signedOn,
+        @Nullable LocalDate wakeOn,
+        ContactDetails details) {}

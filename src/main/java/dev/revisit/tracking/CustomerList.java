@@ -1,0 +1,341 @@
+package dev.revisit.tracking;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.customer.PhoneNumber;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The customers that a person may see (rule M3), each with their newest case, found by name, phone or case number. Page
+ * after page by key, so that the thousandth page is as quick as the first.
+ */
+@Component
+@Transactional(readOnly = true)
+public class CustomerList {
+
+    /** The longest that anybody searches for; a name is no longer. */
+    private static final int LONGEST_SEARCH = 200;
+
+    /** Fewer digits than these are no phone: too many phones end in them. */
+    private static final int FEWEST_DIGITS = 4;
+
+    /** The front desk finds a person, it does not leaf through the company's customers. */
+    private static final int LOOKED_UP_AT_ONCE = 20;
+
+    private static final Pattern PHONE_LIKE = Pattern.compile("[0-9+()./\\s\\p{Pd}]+");
+    private static final Pattern CASE_NUMBER = Pattern.compile("[Kk]-?([0-9]{1,9})");
+
+    private static final String LINES = """
+            select c.id as customer_id, c.name, c.owner, c.source, c.registered_at,
+                   k.id as case_id, k.number, k.state, k.opened_at, k.last_contact_at, k.next_due_at
+            from tracking_case k join customer c on c.id = k.customer_id
+            where\s""";
+
+    private static final String NEWEST_CASE = """
+            not exists (select 1 from tracking_case n where n.customer_id = k.customer_id
+                        and (n.opened_at > k.opened_at or (n.opened_at = k.opened_at and n.id > k.id)))""";
+
+    private final JdbcClient database;
+
+    CustomerList(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** By what a list is sorted. */
+    public enum Order {
+        /** What has to be done soonest first; then those whose case has ended, the newest case first. */
+        NEXT_DUE("next-due"),
+        NAME("name"),
+        /** The newest case first. */
+        NEWEST("newest");
+
+        private final String code;
+
+        Order(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Which customers, by where their newest case stands. */
+    public enum Filter {
+        // An open case is the newest one: a customer has one at a time.
+        OPEN("k.open_customer_id is not null"),
+        WON("k.state = 'WON' and " + NEWEST_CASE),
+        LOST("k.state = 'LOST' and " + NEWEST_CASE),
+        ALL(NEWEST_CASE);
+
+        private final String sql;
+
+        Filter(String sql) {
+            this.sql = sql;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What somebody looks for.
+     *
+     * @param text a part of the name, a whole phone however it is written, its last digits (4 or more), or a case number;
+     *     null or blank for all
+     * @param owner only this person's customers; null for all that may be seen
+     */
+    public record Search(
+            @Nullable String text, Filter filter, @Nullable String owner) {
+
+        /** The open cases of one person. */
+        public static Search openOf(String owner) {
+            return new Search(null, Filter.OPEN, owner);
+        }
+    }
+
+    /** A customer with their newest case. */
+    public record Line(
+            UUID customerId,
+            String name,
+            String owner,
+            @Nullable String source,
+            Instant registeredAt,
+            UUID caseId,
+            String caseNumber,
+            TrackingCase.State state,
+            Instant openedAt,
+            Instant lastContactAt,
+            @Nullable Instant nextDueAt) {
+
+        /** Nothing but a task can be overdue: a waiting time that is over opens the next one. */
+        public boolean isOverdue(Instant now) {
+            return nextDueAt != null && nextDueAt.isBefore(now);
+        }
+    }
+
+    /** One page of all customers that the viewer may see; see {@link #page(Search, Order, Viewer, String, int)}. */
+    public Page<Line> page(@Nullable String search, Order order, Viewer viewer, @Nullable String after, int size) {
+        return page(new Search(search, Filter.ALL, null), order, viewer, after, size);
+    }
+
+    /**
+     * One page of the customers that the viewer may see.
+     *
+     * @param after {@code next} of the page before; null for the first
+     * @throws Refusal naming {@code q}, {@code after} or {@code size}
+     */
+    public Page<Line> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
+        int atMost = Page.size(size) + 1;
+        var found = Condition.of(search, viewer);
+        return switch (order) {
+            case NEXT_DUE -> byNextDue(found, search.filter(), after, size, atMost);
+            case NAME -> byName(found, after, size, atMost);
+            case NEWEST -> byNewest(found, after, size, atMost);
+        };
+    }
+
+    /**
+     * Whose customer somebody is, for the desk that has to find out (rule W1): a few of anybody's customers, and only by
+     * two characters of a name or more, or a phone.
+     */
+    public List<Line> lookUp(String text) {
+        if (text.strip().codePointCount(0, text.strip().length()) < 2) {
+            return List.of();
+        }
+        return lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE);
+    }
+
+    /** First what is due, by the index on the due time; a null in a sort key would shut it out. */
+    private Page<Line> byNextDue(Condition found, Filter filter, @Nullable String after, int size, int atMost) {
+        var end = Cursor.read(after, Order.NEXT_DUE.code(), 3);
+        boolean pastDue = end != null && end.text(0).equals("ended");
+        var lines = new ArrayList<Line>();
+        if (!pastDue && (filter == Filter.OPEN || filter == Filter.ALL)) {
+            var due = found.and("k.next_due_at is not null");
+            if (end != null) {
+                due = due.and("(k.next_due_at, k.id) > (:key, :id)")
+                        .with("key", sql(end.instant(1)))
+                        .with("id", end.id(2));
+            }
+            lines.addAll(lines(due, "k.next_due_at, k.id", atMost));
+        }
+        if (lines.size() < atMost) {
+            var rest = newerThan(found.and("k.next_due_at is null"), pastDue ? end : null, 1);
+            lines.addAll(lines(rest, "k.opened_at desc, k.id desc", atMost - lines.size()));
+        }
+        return Page.of(
+                lines,
+                size,
+                last -> last.nextDueAt() == null
+                        ? Cursor.of(
+                                Order.NEXT_DUE.code(),
+                                "ended",
+                                last.openedAt().toString(),
+                                last.caseId().toString())
+                        : Cursor.of(
+                                Order.NEXT_DUE.code(),
+                                "due",
+                                last.nextDueAt().toString(),
+                                last.caseId().toString()));
+    }
+
+    private Page<Line> byNewest(Condition found, @Nullable String after, int size, int atMost) {
+        var end = Cursor.read(after, Order.NEWEST.code(), 2);
+        return Page.of(
+                lines(newerThan(found, end, 0), "k.opened_at desc, k.id desc", atMost),
+                size,
+                last -> Cursor.of(
+                        Order.NEWEST.code(),
+                        last.openedAt().toString(),
+                        last.caseId().toString()));
+    }
+
+    private static Condition newerThan(Condition found, @Nullable Cursor end, int key) {
+        return end == null
+                ? found
+                : found.and("(k.opened_at, k.id) < (:key, :id)")
+                        .with("key", sql(end.instant(key)))
+                        .with("id", end.id(key + 1));
+    }
+
+    private Page<Line> byName(Condition found, @Nullable String after, int size, int atMost) {
+        var end = Cursor.read(after, Order.NAME.code(), 1);
+        var rest = found;
+        if (end != null) {
+            // The name itself stays out of the cursor.
+            var name = database.sql("select name from customer where id = ?")
+                    .param(end.id(0))
+                    .query(String.class)
+                    .optional()
+                    .orElseThrow(() -> Refusal.invalid("after", "cursor"));
+            rest = rest.and("(c.name, c.id) > (:key, :id)").with("key", name).with("id", end.id(0));
+        }
+        return Page.of(
+                lines(rest, "c.name, c.id", atMost),
+                size,
+                last -> Cursor.of(Order.NAME.code(), last.customerId().toString()));
+    }
+
+    private List<Line> lines(Condition condition, String order, int atMost) {
+        return database.sql(LINES + condition.sql() + " order by " + order + " limit " + atMost)
+                .params(condition.values())
+                .query(CustomerList::line)
+                .list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        var nextDue = row.getObject("next_due_at", OffsetDateTime.class);
+        return new Line(
+                row.getObject("customer_id", UUID.class),
+                row.getString("name"),
+                row.getString("owner"),
+                row.getString("source"),
+                instant(row, "registered_at"),
+                row.getObject("case_id", UUID.class),
+                row.getString("number"),
+                TrackingCase.State.valueOf(row.getString("state")),
+                instant(row, "opened_at"),
+                instant(row, "last_contact_at"),
+                nextDue == null ? null : nextDue.toInstant());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** What a line must fulfil, with the values that stand in it. */
+    private record Condition(String sql, Map<String, Object> values) {
+
+        static Condition of(Search search, Viewer viewer) {
+            var all = new Condition(search.filter().sql, Map.of());
+            if (search.owner() != null) {
+                // Somebody else's customers are none, as if there were no such person.
+                all = viewer.sees(search.owner())
+                        ? all.and("c.owner = :owner").with("owner", search.owner())
+                        : all.and("false");
+            } else if (!viewer.seesEveryone()) {
+                all = all.ownedBy(viewer);
+            }
+            return search.text() == null || search.text().isBlank() ? all : all.matching(search.text());
+        }
+
+        private Condition ownedBy(Viewer viewer) {
+            var owners = new HashSet<>(viewer.team());
+            owners.add(viewer.userId());
+            // One owner's customers can be read in the list's order, several owners' cannot.
+            return owners.size() == 1
+                    ? and("c.owner = :owner").with("owner", viewer.userId())
+                    : and("c.owner in (:owners)").with("owners", owners);
+        }
+
+        private Condition matching(String search) {
+            if (search.length() > LONGEST_SEARCH) {
+                throw Refusal.invalid("q", "too-long", LONGEST_SEARCH);
+            }
+            // Full-width digits and letters are the same as the others.
+            var text = Normalizer.normalize(search, Normalizer.Form.NFKC).strip();
+            var caseNumber = CASE_NUMBER.matcher(text);
+            if (caseNumber.matches()) {
+                return and("k.number = :number")
+                        .with("number", "K-%06d".formatted(Long.parseLong(caseNumber.group(1))));
+            }
+            var digits = PHONE_LIKE.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : "";
+            return digits.length() < FEWEST_DIGITS ? named(text) : reachedBy(text, digits);
+        }
+
+        private Condition named(String text) {
+            var part = text.toLowerCase(Locale.ROOT)
+                    .replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_");
+            return and("lower(c.name) like :name escape '!'").with("name", "%" + part + "%");
+        }
+
+        private Condition reachedBy(String text, String digits) {
+            Optional<PhoneNumber> whole = PhoneNumber.tryParse(text);
+            return whole.isPresent()
+                    ? and("c.id in (select w.customer_id from contact_way w where w.number = :phone)")
+                            .with("phone", whole.get().e164())
+                    : and("c.id in (select w.customer_id from contact_way w"
+                                    + " where w.number_ending = :ending and w.number like :digits)")
+                            .with("ending", digits.substring(digits.length() - FEWEST_DIGITS))
+                            .with("digits", "%" + digits);
+        }
+
+        Condition and(String more) {
+            return new Condition(sql + " and " + more, values);
+        }
+
+        Condition with(String name, Object value) {
+            var more = new HashMap<>(values);
+            more.put(name, value);
+            return new Condition(sql, more);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.revisit.tracking;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The text of a record before its writer corrected it. Never changed. */
+@Entity
+public class RecordCorrection {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    private UUID recordId;
+    private Instant at;
+    private String correctedBy;
+    private String earlierSummary;
+    private @Nullable String earlierTold;
+    private @Nullable String earlierPromised;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RecordCorrection() {}
+
+    RecordCorrection(UUID recordId, Instant at, String correctedBy, String summary, ContactDetails details) {
+        this.recordId = recordId;
+        this.at = at;
+        this.correctedBy = correctedBy;
+        this.earlierSummary = summary;
+        this.earlierTold = details.told();
+        this.earlierPromised = details.promised();
+    }
+
+    public UUID recordId() {
+        return recordId;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public String correctedBy() {
+        return correctedBy;
+    }
+
+    public String earlierSummary() {
+        return earlierSummary;
+    }
+
+    public @Nullable String earlierTold() {
+        return earlierTold;
+    }
+
+    public @Nullable String earlierPromised() {
+        return earlierPromised;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.revisit.tracking;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface RecordCorrections extends Repository<RecordCorrection, UUID> {
+
+    RecordCorrection save(RecordCorrection correction);
+
+    List<RecordCorrection> findByRecordIdInOrderByAt(Collection<UUID> records);
+}

@@ -1,0 +1,386 @@
+package dev.revisit.tracking;
+
+import dev.revisit.customer.CustomerEvent;
+import dev.revisit.refusal.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer's way from registration to won or lost, with its own tracking sheet. The engine knows what is open in
+ * it; this knows what happened. Once it has ended nothing is recorded in it any more.
+ */
+@Entity
+public class TrackingCase {
+
+    /** Where a case can be, as far as history goes; what it waits for is the engine's to say. */
+    public enum State {
+        OPEN,
+        WON,
+        LOST
+    }
+
+    /** The longest that an appointment or a waking day may lie ahead, in days. */
+    static final int LONGEST_AHEAD = 730;
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Version
+    private long version;
+
+    private String number;
+    private UUID customerId;
+    private @Nullable UUID openCustomerId;
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.OPEN;
+
+    private Instant openedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable BigDecimal contractAmount;
+    private @Nullable LocalDate signedOn;
+    private @Nullable String opinion;
+    private @Nullable String suggestion;
+    private int attempts;
+    private Instant lastContactAt;
+    private @Nullable Instant nextDueAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected TrackingCase() {}
+
+    TrackingCase(String number, UUID customerId, Instant openedAt) {
+        this.number = number;
+        this.customerId = customerId;
+        this.openCustomerId = customerId;
+        this.openedAt = openedAt;
+        this.lastContactAt = openedAt;
+    }
+
+    /**
+     * Takes a contact into the story of the case.
+     *
+     * @throws Refusal if the case has ended, or the contact cannot have been so (rules T6, F5)
+     */
+    void contacted(ContactNote note, Instant recordedAt, ZoneId zone) {
+        requireOpen();
+        requirePossible(note, recordedAt, zone);
+        attempts = note.outcome().isAttempt() ? attempts + 1 : 0;
+        if (note.contactedAt().isAfter(lastContactAt)) {
+            lastContactAt = note.contactedAt();
+        }
+        if (note.outcome().isSale()) {
+            contractAmount = note.contractAmount();
+            signedOn = note.signedOn();
+            end(State.WON, recordedAt);
+        }
+    }
+
+    /** The customer signed with another and was asked why (rule T7): the case is lost. */
+    void lost(@Nullable String customersOpinion, @Nullable String customersSuggestion, Instant at) {
+        requireOpen();
+        opinion = customersOpinion;
+        suggestion = customersSuggestion;
+        end(State.LOST, at);
+    }
+
+    private void end(State how, Instant at) {
+        state = how;
+        endedAt = at;
+        openCustomerId = null;
+        nextDueAt = null;
+    }
+
+    /** @throws Refusal (conflict) saying how the case ended */
+    public void requireOpen() {
+        if (state != State.OPEN) {
+            throw Refusal.conflict(state == State.WON ? "case.won" : "case.lost", number);
+        }
+    }
+
+    private void requirePossible(ContactNote note, Instant recordedAt, ZoneId zone) {
+        if (note.contactedAt().isAfter(recordedAt)) {
+            throw Refusal.invalid("contactedAt", "contact.in-the-future");
+        }
+        // People write to the minute.
+        if (note.contactedAt().isBefore(openedAt.truncatedTo(ChronoUnit.MINUTES))) {
+            throw Refusal.invalid("contactedAt", "contact.before-registration");
+        }
+        LocalDate today = LocalDate.ofInstant(recordedAt, zone);
+        if (note.appointmentAt() != null) {
+            if (!note.appointmentAt().isAfter(note.contactedAt())) {
+                throw Refusal.invalid("appointmentAt", "appointment.before-contact");
+            }
+            if (note.appointmentAt().isAfter(recordedAt.plus(LONGEST_AHEAD, ChronoUnit.DAYS))) {
+                throw Refusal.invalid("appointmentAt", "day.too-far", LONGEST_AHEAD);
+            }
+        }
+        if (note.outcome().isSale()) {
+            if (note.contractAmount() == null || note.contractAmount().signum() <= 0) {
+                throw Refusal.invalid("contractAmount", "contract.amount");
+            }
+            if (note.signedOn() == null || note.signedOn().isAfter(today)) {
+                throw Refusal.invalid("signedOn", "contract.day");
+            }
+        }
+        if (note.wakeOn() != null) {
+            if (!note.wakeOn().isAfter(today)) {
+                throw Refusal.invalid("wakeOn", "wake.in-the-past");
+            }
+            if (note.wakeOn().isAfter(today.plusDays(LONGEST_AHEAD))) {
+                throw Refusal.invalid("wakeOn", "day.too-far", LONGEST_AHEAD);
+            }
+        }
+    }
+
+    /** The manager was told of the attempts in vain; the counting starts again (rule T6). */
+    void attemptsTold() {
+        attempts = 0;
+    }
+
+    void nextDue(Instant due) {
+        if (state == State.OPEN) {
+            nextDueAt = due;
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** As people say it: K-000123. */
+    public String number() {
+        return number;
+    }
+
+    public UUID customerId() {
+        return customerId;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** Yuan. */
+    public @Nullable BigDecimal contractAmount() {
+        return contractAmount;
+    }
+
+    public @Nullable LocalDate signedOn() {
+        return signedOn;
+    }
+
+    public @Nullable String opinion() {
+        return opinion;
+    }
+
+    public @Nullable String suggestion() {
+        return suggestion;
+    }
+
+    /** Attempts in a row in which the customer was not reached, since the manager was last told. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public Instant lastContactAt() {
+        return lastContactAt;
+    }
+
+    public @Nullable Instant nextDueAt() {
+        return nextDueAt;
+    }
+
+    /** A customer was registered and is tracked from now on (rule T1). */
+    public record Registered(UUID customerId, UUID caseId, String number, Instant at, String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "registered";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number);
+        }
+    }
+
+    /** A record was written, at {@code at}, whichever of it and a deadline was committed first (rule C2). */
+    public record RecordWritten(
+            UUID customerId, UUID caseId, String number, int no, Outcome outcome, Instant at, String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "record-written";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "no", Integer.toString(no), "outcome", outcome.code());
+        }
+    }
+
+    /**
+     * A record that was due was not written (rule T9).
+     *
+     * @param again not the first time for this record: the manager is told too
+     */
+    public record RecordMissed(
+            UUID customerId,
+            UUID caseId,
+            String number,
+            String step,
+            Instant dueAt,
+            String responsible,
+            boolean again,
+            Instant at)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "record-missed";
+        }
+
+        @Override
+        public @Nullable String by() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "step", step, "due", dueAt.toString(), "person", responsible);
+        }
+
+        @Override
+        public boolean isForManager() {
+            return again;
+        }
+    }
+
+    /** A manager rejected a record as not seriously filled in (rule T9). The reason stands on the record. */
+    public record RecordRejected(
+            UUID customerId,
+            UUID caseId,
+            String number,
+            UUID recordId,
+            int no,
+            String writtenBy,
+            Instant recordedAt,
+            String reason,
+            Instant at,
+            String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "record-rejected";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "no", Integer.toString(no), "person", writtenBy);
+        }
+    }
+
+    /** A writer corrected their record on the same day (rule T9). */
+    public record RecordCorrected(UUID customerId, String number, int no, Instant at, String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "record-corrected";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "no", Integer.toString(no));
+        }
+    }
+
+    /** The customer was not reached in several attempts in a row (rule T6); the manager is told. */
+    public record NotReachedAgain(UUID customerId, String number, int attempts, Instant at) implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "not-reached-again";
+        }
+
+        @Override
+        public @Nullable String by() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "attempts", Integer.toString(attempts));
+        }
+
+        @Override
+        public boolean isForManager() {
+            return true;
+        }
+    }
+
+    /** The day has come to ask a resting customer again (rule T8). */
+    public record Woke(UUID customerId, String number, Instant at) implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "woke";
+        }
+
+        @Override
+        public @Nullable String by() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number);
+        }
+    }
+
+    /** The case ended, won or lost. */
+    public record Ended(UUID customerId, UUID caseId, String number, State state, Instant at, String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return state == State.WON ? "won" : "lost";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number);
+        }
+
+        @Override
+        public boolean isForManager() {
+            return true;
+        }
+    }
+}

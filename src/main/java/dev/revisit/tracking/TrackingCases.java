@@ -1,0 +1,29 @@
+package dev.revisit.tracking;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface TrackingCases extends Repository<TrackingCase, UUID> {
+
+    TrackingCase save(TrackingCase trackingCase);
+
+    Optional<TrackingCase> findById(UUID id);
+
+    /** For whoever adds to the sheet: records are numbered without gaps, one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from TrackingCase c where c.id = :id")
+    Optional<TrackingCase> findToAddTo(UUID id);
+
+    List<TrackingCase> findByCustomerIdOrderByOpenedAtDesc(UUID customerId);
+
+    List<TrackingCase> findByIdIn(Collection<UUID> ids);
+
+    @Query(value = "select nextval('case_number')", nativeQuery = true)
+    long nextNumber();
+}

@@ -1,0 +1,35 @@
+package dev.revisit.tracking;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface TrackingRecords extends Repository<TrackingRecord, UUID> {
+
+    TrackingRecord save(TrackingRecord trackingRecord);
+
+    Optional<TrackingRecord> findById(UUID id);
+
+    List<TrackingRecord> findByCaseIdOrderByNumber(UUID caseId);
+
+    Optional<TrackingRecord> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
+
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.number ="
+            + " (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)")
+    List<TrackingRecord> lastOf(Collection<UUID> cases);
+
+    @Query("select r from TrackingRecord r, TrackingCase c where c.id = r.caseId and c.openCustomerId is not null"
+            + " and r.writtenBy in :writers and r.appointmentAt >= :from and r.appointmentAt < :to"
+            + " and r.number = (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)"
+            + " order by r.appointmentAt")
+    List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
+
+    List<TrackingRecord> findByWrittenByInOrderByRecordedAtDescIdDesc(Collection<String> writers, Limit limit);
+
+    List<TrackingRecord> findByOrderByRecordedAtDescIdDesc(Limit limit);
+}

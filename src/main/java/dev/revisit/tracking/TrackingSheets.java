@@ -1,0 +1,338 @@
+package dev.revisit.tracking;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The tracking sheets: what was recorded of each case, in what order, and what was missed. Written by the delegates of
+ * the diagrams in the engine's own transaction, so that the case and its sheet never disagree.
+ */
+@Service
+@Transactional
+@EnableConfigurationProperties(TrackingSettings.class)
+public class TrackingSheets {
+
+    private static final String ALREADY_WRITTEN = "record.already-written";
+
+    /** The least a summary says, in characters (rule T9). */
+    private static final int SHORTEST_SUMMARY = 5;
+
+    private final TrackingCases cases;
+    private final TrackingRecords records;
+    private final RecordCorrections corrections;
+    private final Customers customers;
+    private final ApplicationEventPublisher events;
+    private final CompanyZone zone;
+    private final TrackingSettings settings;
+
+    TrackingSheets(
+            TrackingCases cases,
+            TrackingRecords records,
+            RecordCorrections corrections,
+            Customers customers,
+            ApplicationEventPublisher events,
+            CompanyZone zone,
+            TrackingSettings settings) {
+        this.cases = cases;
+        this.records = records;
+        this.corrections = corrections;
+        this.customers = customers;
+        this.events = events;
+        this.zone = zone;
+        this.settings = settings;
+    }
+
+    /**
+     * Registers a customer and opens their sheet with record no. 1 (rule T1).
+     *
+     * @throws Refusal (conflict) if one of the phones is already tracked
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public TrackingCase register(NewCustomer told, String owner, String registrar, String summary, Instant at) {
+        Customer customer = customers.register(told, owner, registrar, at);
+        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer.id(), at));
+        var registration = new ContactNote(
+                at, "registration", summary, Outcome.REGISTERED, null, null, null, null, ContactDetails.NONE);
+        records.save(new TrackingRecord(opened.id(), 1, registration, null, registrar, at));
+        events.publishEvent(new TrackingCase.Registered(customer.id(), opened.id(), opened.number(), at, registrar));
+        return opened;
+    }
+
+    /**
+     * Puts a contact on the sheet, numbered next (rules T5, F3).
+     *
+     * @param step the user task it was owed at, null for a contact out of turn
+     * @param at when it reached us: a record in time is in time, whatever was committed first
+     * @return the case, as it stands after the contact
+     * @throws Refusal if the record is not complete (T9), cannot have been so (F5), or the case has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public TrackingCase record(UUID caseId, ContactNote note, @Nullable String step, String by, Instant at) {
+        requireOwnWords(note.summary());
+        var tracked = toAddTo(caseId);
+        // Asked again now that nobody else adds to the sheet: two clicks at once were both told that it was not said
+        // yet.
+        if (step == null && alreadySaid(caseId, note, by).isPresent()) {
+            throw Refusal.conflict(ALREADY_WRITTEN);
+        }
+        tracked.contacted(note, at, zone.zone());
+        int number = nextNumber(caseId);
+        records.save(new TrackingRecord(caseId, number, note, step, by, at));
+        events.publishEvent(new TrackingCase.RecordWritten(
+                tracked.customerId(), caseId, tracked.number(), number, note.outcome(), at, by));
+        if (!tracked.isOpen()) {
+            ended(tracked, at, by);
+        }
+        return tracked;
+    }
+
+    /**
+     * Puts a visit on the sheet (rule T6).
+     *
+     * @throws Refusal (conflict) if the desk and the salesperson told of it at the same moment: it is one visit
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public TrackingCase recordVisit(UUID caseId, ContactNote visit, String by, Instant at) {
+        toAddTo(caseId);
+        if (cameToday(caseId, at)) {
+            throw Refusal.conflict(ALREADY_WRITTEN);
+        }
+        return record(caseId, visit, null, by, at);
+    }
+
+    /** Puts the opinion of a customer who signed with another on the sheet, and closes the case as lost (rule T7). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordOpinion(
+            UUID caseId,
+            ContactNote note,
+            @Nullable String opinion,
+            @Nullable String suggestion,
+            String by,
+            Instant at) {
+        var tracked = record(caseId, note, "UserTask_AskOpinion", by, at);
+        tracked.lost(opinion, suggestion, at);
+        ended(tracked, at, by);
+    }
+
+    private void ended(TrackingCase tracked, Instant at, String by) {
+        customers.release(tracked.customerId());
+        events.publishEvent(
+                new TrackingCase.Ended(tracked.customerId(), tracked.id(), tracked.number(), tracked.state(), at, by));
+    }
+
+    /** A record that was due was not written (rule T9): whoever is responsible for the customer now missed it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void missed(UUID caseId, String step, Instant dueAt, boolean again, Instant at) {
+        var tracked = toAddTo(caseId);
+        String responsible = customers.file(tracked.customerId()).owner();
+        events.publishEvent(new TrackingCase.RecordMissed(
+                tracked.customerId(), caseId, tracked.number(), step, dueAt, responsible, again, at));
+    }
+
+    /** The customer was not reached often enough to tell the manager (rule T6); attempts are counted anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notReachedAgain(UUID caseId, Instant at) {
+        var tracked = toAddTo(caseId);
+        events.publishEvent(
+                new TrackingCase.NotReachedAgain(tracked.customerId(), tracked.number(), tracked.attempts(), at));
+        tracked.attemptsTold();
+    }
+
+    /** The rest of a case is over (rule T8). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void woke(UUID caseId, Instant at) {
+        var tracked = toAddTo(caseId);
+        events.publishEvent(new TrackingCase.Woke(tracked.customerId(), tracked.number(), at));
+    }
+
+    /**
+     * The manager rejects a record of their team (rule T9).
+     *
+     * @param reason said to the writer, 2 characters or more
+     */
+    public void reject(UUID recordId, String reason, Viewer manager, Instant at) {
+        var rejected = found(recordId);
+        if (!manager.isAbove(rejected.writtenBy())) {
+            throw Refusal.forbidden("record.not-your-team");
+        }
+        if (characters(reason) < 2) {
+            throw Refusal.invalid("reason", "required");
+        }
+        var tracked = toAddTo(rejected.caseId());
+        rejected.reject(reason.strip(), manager.userId(), at, settings.rejectableFor());
+        events.publishEvent(new TrackingCase.RecordRejected(
+                tracked.customerId(),
+                tracked.id(),
+                tracked.number(),
+                rejected.id(),
+                rejected.number(),
+                rejected.writtenBy(),
+                rejected.recordedAt(),
+                reason.strip(),
+                at,
+                manager.userId()));
+    }
+
+    /** The writer mends their own record on the same day; the earlier text is kept (rule T9). */
+    public void correct(UUID recordId, Correction correction, Viewer writer, Instant at) {
+        requireOwnWords(correction.summary());
+        var corrected = found(recordId);
+        var tracked = toAddTo(corrected.caseId());
+        corrections.save(corrected.correct(correction, writer.userId(), at, zone.zone()));
+        events.publishEvent(new TrackingCase.RecordCorrected(
+                tracked.customerId(), tracked.number(), corrected.number(), at, writer.userId()));
+    }
+
+    /** The writer's promise to the customer was kept; it is no longer shown as open. */
+    public void promiseKept(UUID recordId, Viewer viewer, Instant at) {
+        var promise = found(recordId);
+        var owner = customers.file(theCase(promise.caseId()).customerId()).owner();
+        if (!owner.equals(viewer.userId())) {
+            throw Refusal.forbidden("customer.of-somebody-else");
+        }
+        promise.promiseKept(at);
+    }
+
+    private static void requireOwnWords(String summary) {
+        if (characters(summary) < SHORTEST_SUMMARY || summary.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw Refusal.invalid("summary", "summary.too-short", SHORTEST_SUMMARY);
+        }
+    }
+
+    private static long characters(String text) {
+        return text.codePoints().filter(c -> !Character.isWhitespace(c)).count();
+    }
+
+    private TrackingCase toAddTo(UUID caseId) {
+        return cases.findToAddTo(caseId).orElseThrow(() -> Refusal.notFound("case.unknown"));
+    }
+
+    private TrackingRecord found(UUID recordId) {
+        return records.findById(recordId).orElseThrow(() -> Refusal.notFound("record.unknown"));
+    }
+
+    private int nextNumber(UUID caseId) {
+        return records.findFirstByCaseIdOrderByNumberDesc(caseId)
+                .map(last -> last.number() + 1)
+                .orElse(1);
+    }
+
+    /** Whether the last record says just this: the second click of a double click adds nothing. */
+    @Transactional(readOnly = true)
+    public Optional<TrackingRecord> alreadySaid(UUID caseId, ContactNote note, String by) {
+        return records.findFirstByCaseIdOrderByNumberDesc(caseId).filter(last -> last.says(note, by));
+    }
+
+    /** Whether the last thing on the sheet is today's visit: told by the desk and by the salesperson, it is one visit. */
+    @Transactional(readOnly = true)
+    public boolean cameToday(UUID caseId, Instant at) {
+        return records.findFirstByCaseIdOrderByNumberDesc(caseId)
+                .filter(last -> last.outcome() == Outcome.CAME_TO_SHOP)
+                .filter(last -> LocalDate.ofInstant(last.contactedAt(), zone.zone())
+                        .equals(LocalDate.ofInstant(at, zone.zone())))
+                .isPresent();
+    }
+
+    /** The owner of the customer of a case, if there is such a case. */
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(UUID caseId) {
+        return cases.findById(caseId)
+                .map(tracked -> customers.file(tracked.customerId()).owner());
+    }
+
+    /** The engine's next due time of a case, for lists that are sorted by it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void nextDue(UUID caseId, Instant due) {
+        cases.findById(caseId).ifPresent(tracked -> tracked.nextDue(due));
+    }
+
+    @Transactional(readOnly = true)
+    public TrackingCase theCase(UUID caseId) {
+        return cases.findById(caseId).orElseThrow(() -> Refusal.notFound("case.unknown"));
+    }
+
+    /** The cases of a customer, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingCase> casesOf(UUID customerId) {
+        return cases.findByCustomerIdOrderByOpenedAtDesc(customerId);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
+        return cases.findByIdIn(ids).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
+    }
+
+    /** The sheet of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> sheet(UUID caseId) {
+        return records.findByCaseIdOrderByNumber(caseId);
+    }
+
+    /** The last record of each case. */
+    @Transactional(readOnly = true)
+    public Map<UUID, TrackingRecord> lastRecords(Collection<UUID> caseIds) {
+        return records.lastOf(caseIds).stream().collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
+    }
+
+    @Transactional(readOnly = true)
+    public TrackingRecord theRecord(UUID recordId) {
+        return found(recordId);
+    }
+
+    /** The earlier texts of records, by record, oldest first. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<RecordCorrection>> correctionsOf(Collection<TrackingRecord> sheet) {
+        return corrections
+                .findByRecordIdInOrderByAt(
+                        sheet.stream().map(TrackingRecord::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(RecordCorrection::recordId));
+    }
+
+    /** Appointments that still stand, of the customers these people wrote about last, soonest first (rule T6). */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to) {
+        return writers.isEmpty() ? List.of() : records.appointments(writers, from, to);
+    }
+
+    /** The newest records of these writers, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> newestOf(Collection<String> writers, int atMost) {
+        return writers.isEmpty()
+                ? List.of()
+                : records.findByWrittenByInOrderByRecordedAtDescIdDesc(writers, Limit.of(atMost));
+    }
+
+    /** Everyone's newest records, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> newest(int atMost) {
+        return records.findByOrderByRecordedAtDescIdDesc(Limit.of(atMost));
+    }
+
+    public boolean isRejectable(TrackingRecord written, Viewer viewer, Instant at) {
+        return viewer.isAbove(written.writtenBy()) && written.isRejectable(at, settings.rejectableFor());
+    }
+
+    public boolean isCorrectable(TrackingRecord written, Viewer viewer, Instant at) {
+        return written.writtenBy().equals(viewer.userId()) && written.isCorrectable(at, zone.zone());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.engine.Assignees;
+import dev.revisit.engine.DueTimeKeeper;
+import dev.revisit.tracking.TrackingSheets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the engine asks and tells of a case: its tasks are the customer's owner's, and its next due time is what lists
+ * of customers are sorted by.
+ */
+@Component
+class CasesOfOwners implements Assignees, DueTimeKeeper {
+
+    private final TrackingSheets sheets;
+
+    CasesOfOwners(TrackingSheets sheets) {
+        this.sheets = sheets;
+    }
+
+    @Override
+    public Optional<String> of(String businessKey, String taskDefinitionKey) {
+        return caseId(businessKey).flatMap(sheets::ownerOf);
+    }
+
+    @Override
+    public void nextDue(String businessKey, Instant due) {
+        caseId(businessKey).ifPresent(id -> sheets.nextDue(id, due));
+    }
+
+    private static Optional<UUID> caseId(String businessKey) {
+        try {
+            return Optional.of(UUID.fromString(businessKey));
+        } catch (IllegalArgumentException somebodyElsesKey) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.tracking.ContactDetails;
+import dev.revisit.tracking.ContactNote;
+import dev.revisit.tracking.Outcome;
+
+/** What the contact forms tell: invitation, revisit, negotiation, and a contact out of turn. */
+final class ContactForm {
+
+    private ContactForm() {}
+
+    static ContactNote from(FormValues form) {
+        return new ContactNote(
+                form.instant("contactedAt"),
+                form.text("way"),
+                form.text("summary"),
+                Outcome.of(form.text("outcome")),
+                form.instantOrNull("appointmentAt"),
+                form.numberOrNull("contractAmount"),
+                form.dayOrNull("signedOn"),
+                form.dayOrNull("wakeOn"),
+                new ContactDetails(
+                        form.textOrNull("told"),
+                        form.textOrNull("promised"),
+                        form.dayOrNull("promisedFor"),
+                        form.textOrNull("feedback"),
+                        form.textOrNull("mood"),
+                        form.textOrNull("material"),
+                        form.textOrNull("state"),
+                        form.textOrNull("nextStep"),
+                        form.instantOrNull("nextStepAt"),
+                        form.textOrNull("nextStepWay"),
+                        form.textOrNull("nextStepGoal"),
+                        form.textOrNull("whyNow"),
+                        form.textOrNull("intention"),
+                        form.textOrNull("renovationTime"),
+                        form.textOrNull("whyNotCome")));
+    }
+}

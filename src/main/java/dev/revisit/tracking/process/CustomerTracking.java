@@ -1,0 +1,24 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.engine.ProcessVariable;
+import java.util.Date;
+
+/** The customer diagrams: their ids, messages and the variables their gateways, timers and calls read. */
+final class CustomerTracking {
+
+    static final String PROCESS = "CustomerTracking";
+    static final String CONTACT_RECORDED = "Message_ContactRecorded";
+    static final String CUSTOMER_CAME = "Message_CustomerCame";
+    static final String ASK_OPINION = "UserTask_AskOpinion";
+    static final String WOKEN = "woken";
+
+    static final ProcessVariable<String> CASE_NUMBER = ProcessVariable.of("caseNumber", String.class);
+    static final ProcessVariable<String> OUTCOME = ProcessVariable.of("outcome", String.class);
+    static final ProcessVariable<Integer> ATTEMPTS_IN_A_ROW = ProcessVariable.of("attemptsInARow", Integer.class);
+    static final ProcessVariable<Boolean> DAY_AGREED = ProcessVariable.of("dayAgreed", Boolean.class);
+    static final ProcessVariable<Date> APPOINTMENT_AT = ProcessVariable.of("appointmentAt", Date.class);
+    static final ProcessVariable<Boolean> WAKE_DAY_NAMED = ProcessVariable.of("wakeDayNamed", Boolean.class);
+    static final ProcessVariable<Date> WAKE_ON = ProcessVariable.of("wakeOn", Date.class);
+
+    private CustomerTracking() {}
+}

@@ -1,0 +1,21 @@
+package dev.revisit.tracking.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** The record loop of the diagrams: the user task in {@code SubProcess_X} is {@code UserTask_X}. */
+final class RecordLoop {
+
+    private static final String LOOP = "SubProcess_";
+
+    private RecordLoop() {}
+
+    /** The user task at which the record is owed, from within its loop. */
+    static String stepOf(DelegateExecution execution) {
+        var activity = ((org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity) execution).getActivity();
+        String loop = activity.getFlowScope().getId();
+        if (!loop.startsWith(LOOP)) {
+            throw new IllegalStateException(activity.getId() + " does not stand in a record loop");
+        }
+        return "UserTask_" + loop.substring(LOOP.length());
+    }
+}

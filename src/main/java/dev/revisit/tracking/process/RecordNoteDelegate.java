@@ -1,0 +1,37 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.engine.Submission;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.TrackingSheets;
+import java.time.Clock;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Puts what the salesperson wrote at a due revisit on the customer's tracking sheet (rules T5, F3). */
+@Component
+class RecordNoteDelegate implements JavaDelegate {
+
+    private final TrackingSheets sheets;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    RecordNoteDelegate(TrackingSheets sheets, Viewers viewers, Clock clock) {
+        this.sheets = sheets;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var note = ContactForm.from(FormValues.of(execution));
+        var tracked = sheets.record(
+                UUID.fromString(execution.getProcessBusinessKey()),
+                note,
+                RecordLoop.stepOf(execution),
+                viewers.current().userId(),
+                Submission.arrivedAt(clock));
+        AfterContact.tell(execution, note, tracked);
+    }
+}

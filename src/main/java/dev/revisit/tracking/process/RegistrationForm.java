@@ -1,0 +1,55 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.customer.Needs;
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.customer.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+
+/** What the registration form tells: the customer, and whose they become if a manager says so. */
+record RegistrationForm(NewCustomer customer, @Nullable String owner) {
+
+    static RegistrationForm from(DelegateExecution execution) {
+        var form = FormValues.of(execution);
+        List<NewCustomer.OtherWay> others = new ArrayList<>();
+        form.maybeText("wechat").ifPresent(value -> others.add(new NewCustomer.OtherWay("wechat", value)));
+        form.maybeText("email").ifPresent(value -> others.add(new NewCustomer.OtherWay("email", value)));
+        var needs = new Needs(
+                form.textOrNull("style"),
+                form.numberOrNull("budgetFrom"),
+                form.numberOrNull("budgetTo"),
+                form.numberOrNull("area"),
+                form.textOrNull("layout"),
+                form.textOrNull("orientation"),
+                form.textOrNull("floor"),
+                form.textOrNull("decoration"),
+                form.textOrNull("surroundings"),
+                form.textOrNull("payment"),
+                form.textOrNull("motive"),
+                form.textOrNull("timing"),
+                form.textOrNull("family"),
+                form.textOrNull("decisionMaker"),
+                form.textOrNull("sways"),
+                form.textOrNull("concerns"));
+        return new RegistrationForm(
+                new NewCustomer(
+                        form.text("name"),
+                        PhoneNumber.listed(form.text("phone")),
+                        form.text("address"),
+                        form.textOrNull("title"),
+                        form.textOrNull("source"),
+                        form.textOrNull("type"),
+                        List.copyOf(others),
+                        form.textOrNull("preferredWay"),
+                        form.textOrNull("preferredHours"),
+                        needs),
+                form.textOrNull("owner"));
+    }
+
+    /** Record no. 1 in words; there is nothing to tell yet but that the customer was registered. */
+    String summary() {
+        return "登记客户 Customer registered";
+    }
+}

@@ -1,0 +1,191 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.engine.MissedDeadlines;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.ContactNote;
+import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.TrackingSheets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** The running cases in the engine. */
+@Component
+class RunningCases implements CaseProcess {
+
+    /** Between our look and our word a case can move on; then we look again. */
+    private static final int LOOKS = 5;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final OpenWork openWork;
+    private final MissedDeadlines missedDeadlines;
+    private final TrackingSheets sheets;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    RunningCases(
+            RuntimeService runtime,
+            TaskService tasks,
+            OpenWork openWork,
+            MissedDeadlines missedDeadlines,
+            TrackingSheets sheets,
+            Viewers viewers,
+            Clock clock) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.openWork = openWork;
+        this.missedDeadlines = missedDeadlines;
+        this.sheets = sheets;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public UUID register(Map<String, Object> form) {
+        return UUID.fromString(runtime.startProcessInstanceByKey(CustomerTracking.PROCESS, form)
+                .getBusinessKey());
+    }
+
+    @Override
+    public void contactRecorded(UUID caseId, Map<String, Object> form) {
+        Viewer writer = viewers.current();
+        if (!sheets.ownerOf(caseId).filter(writer.userId()::equals).isPresent()) {
+            throw Refusal.forbidden("customer.of-somebody-else");
+        }
+        Map<String, Object> contact = FormCheck.check(FormSchemas.named("record-contact"), form);
+        ContactNote note = ContactForm.from(new FormValues(contact));
+        Submission.during(clock, () -> {
+            untilItFits(() -> {
+                if (sheets.alreadySaid(caseId, note, writer.userId()).isPresent()) {
+                    return;
+                }
+                try {
+                    sheets.theCase(caseId).requireOpen();
+                    tell(caseId, note, contact, form);
+                } catch (Refusal refused) {
+                    // The other click of a double click was quicker.
+                    if (sheets.alreadySaid(caseId, note, writer.userId()).isEmpty()) {
+                        throw refused;
+                    }
+                }
+            });
+            return null;
+        });
+    }
+
+    private void tell(UUID caseId, ContactNote note, Map<String, Object> contact, Map<String, Object> form) {
+        var due = openWork.ofCase(caseId.toString());
+        boolean opinionIsDue = due.filter(task -> task.step().equals(CustomerTracking.ASK_OPINION))
+                .isPresent();
+        if (opinionIsDue && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
+            tasks.complete(due.orElseThrow().id(), opinion(form));
+        } else if (due.isPresent() && !opinionIsDue) {
+            var known = new HashMap<>(form);
+            known.keySet().retainAll(contact.keySet());
+            tasks.complete(due.get().id(), known);
+        } else {
+            send(CustomerTracking.CONTACT_RECORDED, caseId, contact);
+        }
+    }
+
+    /** A contact with a customer who has signed with another tells their opinion in its summary (rule T7). */
+    private static Map<String, Object> opinion(Map<String, Object> form) {
+        var opinion = new HashMap<>(form);
+        opinion.keySet().retainAll(java.util.Set.of("contactedAt", "way", "summary"));
+        opinion.put("answer", "told");
+        return opinion;
+    }
+
+    @Override
+    public void customerCame(UUID caseId) {
+        Viewer reporter = viewers.current();
+        String owner = sheets.ownerOf(caseId).orElseThrow(() -> Refusal.notFound("case.unknown"));
+        if (!reporter.sees(owner) && !reporter.is(Groups.RECEPTION)) {
+            throw Refusal.notFound("case.unknown");
+        }
+        Submission.during(clock, () -> {
+            untilItFits(() -> {
+                if (sheets.cameToday(caseId, clock.instant())) {
+                    return;
+                }
+                try {
+                    sheets.theCase(caseId).requireOpen();
+                    send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
+                } catch (Refusal refused) {
+                    // Somebody else told of the same visit, and was quicker.
+                    if (!sheets.cameToday(caseId, clock.instant())) {
+                        throw refused;
+                    }
+                }
+            });
+            return null;
+        });
+    }
+
+    private void send(String message, UUID caseId, Map<String, Object> form) {
+        missedDeadlines.fire(caseId.toString());
+        var waiting = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(caseId.toString())
+                .messageEventSubscriptionName(message)
+                .singleResult();
+        if (waiting == null) {
+            throw new MovedOn();
+        }
+        // Transient: it is gone with the transaction, and never in the engine's tables.
+        try {
+            runtime.messageEventReceived(
+                    message,
+                    waiting.getId(),
+                    Variables.createVariables().putValueTyped(FormValues.VARIABLE, Variables.untypedValue(form, true)));
+        } catch (ProcessEngineException refused) {
+            // The engine has no exception of its own for a message that nobody waits for any more.
+            if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {
+                throw new MovedOn();
+            }
+            throw refused;
+        }
+    }
+
+    private boolean isWaiting(String execution, String message) {
+        return runtime.createExecutionQuery()
+                        .executionId(execution)
+                        .messageEventSubscriptionName(message)
+                        .count()
+                > 0;
+    }
+
+    private static void untilItFits(Runnable look) {
+        for (int looked = 1; ; looked++) {
+            try {
+                look.run();
+                return;
+            } catch (MovedOn | NullValueException | OptimisticLockingException movedOn) {
+                if (looked == LOOKS) {
+                    throw Refusal.conflict("case.moving");
+                }
+            }
+        }
+    }
+
+    /** The case is not where it was a moment ago. */
+    private static final class MovedOn extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

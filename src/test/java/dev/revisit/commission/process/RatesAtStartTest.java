@@ -1,0 +1,89 @@
+package dev.revisit.commission.process;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class RatesAtStartTest {
+
+    private ProcessEngine engine;
+    private String shipped;
+
+    @BeforeEach
+    void start() throws IOException {
+        var configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setProcessEngineName(UUID.randomUUID().toString());
+        configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+        engine = configuration.buildProcessEngine();
+        shipped = Files.readString(Path.of("processes/deduction-rates.dmn"));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    @DisplayName("C1: the shipped table is accepted")
+    void accepts() {
+        assertThatCode(() -> check(shipped)).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("C1: a negative amount is refused at start, in whatever row")
+    void refusesNegative() {
+        assertThatThrownBy(() -> check(shipped.replaceFirst("<text>50</text>", "<text>-50</text>")))
+                .hasMessageContaining("cannot be negative");
+        assertThatThrownBy(() -> check(shipped.replaceFirst("<text>0</text>", "<text>-1</text>")))
+                .hasMessageContaining("cannot be negative");
+    }
+
+    @Test
+    @DisplayName("C1: an amount that is no number is refused at start")
+    void refusesNonsense() {
+        assertThatThrownBy(() -> check(shipped.replaceFirst("<text>50</text>", "<text>fifty</text>")))
+                .hasMessageContaining("fifty");
+    }
+
+    @Test
+    @DisplayName("C1: a table without an answer for every rule is refused at start")
+    void refusesGaps() {
+        int lastRow = shipped.lastIndexOf("<rule ");
+        String withoutDefault = shipped.substring(0, lastRow)
+                + shipped.substring(shipped.indexOf("</rule>", lastRow) + "</rule>".length());
+
+        assertThatThrownBy(() -> check(withoutDefault)).hasMessageContaining("0 answers");
+    }
+
+    @Test
+    @DisplayName("C1: a word for what it is charged to that nobody knows is refused at start")
+    void refusesUnknownWords() {
+        assertThatThrownBy(() -> check(shipped.replace("<text>\"month\"</text>", "<text>\"year\"</text>")))
+                .hasMessageContaining("month or design");
+    }
+
+    private void check(String table) {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString("deduction-rates.dmn", table)
+                .deploy();
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("decisions", engine.getDecisionService());
+        new RatesAtStart(
+                        new DeductionRatesTable(beans.getBeanProvider(DecisionService.class)),
+                        engine.getRepositoryService())
+                .check();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.revisit.hygiene;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.revisit.Revisit;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house keeps its walls: modules, their two doors, and the engine behind its own. */
+@AnalyzeClasses(packages = "dev.revisit", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    @Test
+    void featuresAreModulesWithoutCycles() {
+        ApplicationModules.of(Revisit.class).verify();
+    }
+
+    @ArchTest
+    static final ArchRule theRootNeverCallsItsDoors = noClasses()
+            .that()
+            .resideOutsideOfPackages("..web..", "..process..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.revisit.*.web..", "dev.revisit.*.process..");
+
+    @ArchTest
+    static final ArchRule theDoorsDoNotCallEachOther = noClasses()
+            .that()
+            .resideInAPackage("..web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..process..");
+
+    @ArchTest
+    static final ArchRule theEngineIsNamedOnlyWhereItBelongs = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.revisit.engine..", "..process..", "dev.revisit.security..", "dev.revisit.demo..")
+            .and()
+            // Logins and groups are the engine's identity store's.
+            .resideOutsideOfPackage("dev.revisit.staff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule delegatesAreNamedSoAndHidden = classes()
+            .that()
+            .implement(JavaDelegate.class)
+            .should()
+            .haveSimpleNameEndingWith("Delegate")
+            .andShould()
+            .bePackagePrivate()
+            .andShould()
+            .resideInAPackage("..process..");
+
+    @ArchTest
+    static final ArchRule timeIsHandedInOrTheClocks = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule noPackageIsADrawer = noClasses()
+            .should()
+            .resideInAnyPackage("..common..", "..util..", "..config..", "..dto..", "..impl..", "..constants..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = classes()
+            .that()
+            .areTopLevelClasses()
+            .should(com.tngtech.archunit.lang.conditions.ArchConditions.not(
+                    com.tngtech.archunit.lang.conditions.ArchConditions.have(
+                            com.tngtech.archunit.base.DescribedPredicate.describe(
+                                    "a name of no meaning (Manager, Helper, Util, Impl, Constants, Dto, Base)",
+                                    (JavaClass named) -> named.getSimpleName()
+                                            .matches(".*(Manager|Helper|Utils?|Impl|Constants|Dto|Base)")))));
+
+    @ArchTest
+    static final ArchRule loggingIsSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+}

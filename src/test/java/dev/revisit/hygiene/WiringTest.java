@@ -1,0 +1,68 @@
+package dev.revisit.hygiene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.tracking.CustomerStory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Diagrams, forms and code name the same things. */
+@SpringBootTest
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class WiringTest {
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
+
+    @Test
+    @DisplayName("The delegates of the diagrams are the delegates of the code, none missing and none idle")
+    void delegates() throws IOException {
+        assertThat(named("delegateExpression=\"\\$\\{(\\w+)}\""))
+                .isEqualTo(new TreeSet<>(Set.of(application.getBeanNamesForType(JavaDelegate.class))));
+    }
+
+    @Test
+    @DisplayName("Every form that a diagram names stands in forms/")
+    void forms() throws IOException {
+        assertThat(named("formRef=\"([\\w-]+)\""))
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(Path.of("forms", form + ".form")).exists());
+    }
+
+    @Test
+    @DisplayName("C2: no retry cycle is set: it would overwrite the due time of a missed deadline")
+    void dueTimesSurviveRetries() {
+        assertThat(engine.getFailedJobRetryTimeCycle()).isNull();
+    }
+
+    private static Set<String> named(String pattern) throws IOException {
+        var names = new TreeSet<String>();
+        try (var diagrams = Files.list(Path.of("processes"))) {
+            for (Path diagram :
+                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                Pattern.compile(pattern)
+                        .matcher(Files.readString(diagram))
+                        .results()
+                        .forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+}

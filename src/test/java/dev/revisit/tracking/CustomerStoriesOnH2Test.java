@@ -1,0 +1,3 @@
+package dev.revisit.tracking;
+
+class CustomerStoriesOnH2Test extends CustomerStories {}
