@@ -1,0 +1,32 @@
+package dev.revisit.security;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where everybody comes in. */
+@Controller
+class LoginPage {
+
+    private final ObjectProvider<SampleLogins> samples;
+
+    LoginPage(ObjectProvider<SampleLogins> samples) {
+        this.samples = samples;
+    }
+
+    @GetMapping("/login")
+    String login(@RequestParam Map<String, String> said, Model model) {
+        model.addAttribute("failed", said.containsKey("error"));
+        model.addAttribute("expired", said.containsKey("expired"));
+        model.addAttribute("loggedOut", said.containsKey("logout"));
+        Optional.ofNullable(samples.getIfAvailable()).ifPresent(sample -> {
+            model.addAttribute("samplePeople", sample.people());
+            model.addAttribute("samplePassword", sample.password());
+        });
+        return "login";
+    }
+}

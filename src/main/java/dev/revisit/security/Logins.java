@@ -1,0 +1,64 @@
+package dev.revisit.security;
+
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs people in against the engine's identity store, which also slows down and locks out whoever guesses passwords.
+ * What a person may do is what their groups may do: an authority is the plain id of a group.
+ */
+@Component
+class Logins implements AuthenticationProvider {
+
+    private final IdentityService identity;
+
+    Logins(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        String userId = asked.getName();
+        @Nullable Object password = asked.getCredentials();
+        // The engine answers no to a wrong password, an unknown user and a locked one alike; so do we.
+        if (password == null || !identity.checkPassword(userId, password.toString())) {
+            throw new BadCredentialsException("wrong user name or password");
+        }
+        var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, groupsOf(userId));
+        login.setDetails(asked.getDetails());
+        return login;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    boolean exists(String userId) {
+        return identity.createUserQuery().userId(userId).count() == 1;
+    }
+
+    Collection<? extends GrantedAuthority> groupsOf(String userId) {
+        return identity.createGroupQuery().groupMember(userId).orderByGroupId().asc().list().stream()
+                .map(Group::getId)
+                .map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+
+    /** The ids of the groups behind a login. */
+    static List<String> groupIds(Authentication login) {
+        return login.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
+    }
+}

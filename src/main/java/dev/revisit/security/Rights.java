@@ -1,0 +1,89 @@
+package dev.revisit.security;
+
+import dev.revisit.staff.Groups;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each group may do in the engine (rule M3). A task is not among it: whoever it is assigned to may work on it, and
+ * those who lead them may read it, by rights that come and go with the task.
+ */
+@Component
+class Rights {
+
+    /** The diagrams of a customer's case. Only the first is started by people. */
+    private static final String CASE = "CustomerTracking";
+
+    private static final List<String> DIAGRAMS =
+            List.of(CASE, "CustomerRevisits", "CustomerNegotiation", "CustomerWaiting");
+
+    /** Those who find customers' tasks in Tasklist: their own, or those of whom they lead. */
+    static final List<String> IN_TASKLIST =
+            List.of(Groups.SALES, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER);
+
+    /** Those who register customers. */
+    private static final List<String> REGISTERING = List.of(Groups.SALES, Groups.MANAGER);
+
+    private final AuthorizationService authorizations;
+
+    Rights(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    void grant() {
+        for (String group : IN_TASKLIST) {
+            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            for (String diagram : DIAGRAMS) {
+                if (diagram.equals(CASE) && REGISTERING.contains(group)) {
+                    grant(
+                            group,
+                            Resources.PROCESS_DEFINITION,
+                            diagram,
+                            ProcessDefinitionPermissions.READ,
+                            ProcessDefinitionPermissions.CREATE_INSTANCE);
+                } else {
+                    grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
+                }
+            }
+        }
+        for (String group : REGISTERING) {
+            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+        grant(
+                Groups.GENERAL_MANAGER,
+                Resources.TASK,
+                Authorization.ANY,
+                TaskPermissions.READ,
+                TaskPermissions.READ_VARIABLE);
+        for (Resource resource : Resources.values()) {
+            grant(Groups.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
+        }
+    }
+
+    void grant(String group, Resource resource, String id, Permission... permissions) {
+        boolean there = authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                > 0;
+        if (there) {
+            return;
+        }
+        var right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        right.setGroupId(group);
+        right.setResource(resource);
+        right.setResourceId(id);
+        right.setPermissions(permissions);
+        authorizations.saveAuthorization(right);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.revisit.staff.web;
+
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Department;
+import dev.revisit.staff.Personnel;
+import dev.revisit.staff.Personnel.NewPerson;
+import dev.revisit.staff.Staff;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** People and departments. For administrators only, which the door sees to. */
+@Controller
+@RequestMapping("/staff")
+class StaffPage {
+
+    private final Personnel personnel;
+    private final Staff staff;
+    private final RefusalWords words;
+
+    StaffPage(Personnel personnel, Staff staff, RefusalWords words) {
+        this.personnel = personnel;
+        this.staff = staff;
+        this.words = words;
+    }
+
+    @GetMapping
+    String people(Locale locale, Model model) {
+        return page(model, locale, "", null, Map.of());
+    }
+
+    @PostMapping("/people")
+    String employ(
+            @RequestParam(defaultValue = "") String userId,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") List<String> groups,
+            @RequestParam(defaultValue = "") String department,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var typed = new LinkedHashMap<String, Object>();
+        typed.put("userId", userId.strip());
+        typed.put("name", name.strip());
+        typed.put("groups", groups);
+        typed.put("department", department);
+        try {
+            personnel.employ(new NewPerson(userId.strip(), name.strip(), password, groups, department));
+        } catch (Refusal refused) {
+            return again(model, locale, "person", refused, typed, response);
+        }
+        return done(next, locale, "staff.employed", name.strip());
+    }
+
+    @PostMapping("/people/{userId}")
+    String assign(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String department,
+            @RequestParam(defaultValue = "") Set<String> leads,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            personnel.assign(userId, department, leads);
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(model, locale, "place-" + userId, refused, Map.of(), response);
+        }
+        return done(next, locale, "staff.assigned", staff.nameOf(userId));
+    }
+
+    @PostMapping("/departments")
+    String openDepartment(
+            @RequestParam(defaultValue = "") String departmentId,
+            @RequestParam(defaultValue = "") String departmentName,
+            @RequestParam(defaultValue = "") String departmentNameZh,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            personnel.openDepartment(departmentId.strip(), departmentName.strip(), departmentNameZh.strip());
+        } catch (Refusal refused) {
+            Map<String, Object> typed = Map.of(
+                    "departmentId", departmentId,
+                    "departmentName", departmentName,
+                    "departmentNameZh", departmentNameZh);
+            return again(model, locale, "department", refused, typed, response);
+        }
+        return done(next, locale, "staff.opened", departmentName.strip());
+    }
+
+    private String done(RedirectAttributes next, Locale locale, String code, String name) {
+        next.addFlashAttribute("notice", words.message(code, locale, name));
+        return "redirect:/staff";
+    }
+
+    private String again(
+            Model model,
+            Locale locale,
+            String form,
+            Refusal refused,
+            Map<String, Object> typed,
+            HttpServletResponse response) {
+        response.setStatus(refused.status());
+        return page(model, locale, form, refused, typed);
+    }
+
+    /** @param form which of the page's forms was refused; empty for none */
+    private String page(Model model, Locale locale, String form, @Nullable Refusal refused, Map<String, Object> typed) {
+        Locale language = RefusalWords.language(locale);
+        var departments = new LinkedHashMap<String, String>();
+        for (Department department : staff.departments()) {
+            departments.put(department.id(), department.name(language));
+        }
+        model.addAttribute("people", personnel.people());
+        model.addAttribute("departments", departments);
+        model.addAttribute("groups", Personnel.GROUPS);
+        model.addAttribute("refusedForm", form);
+        model.addAttribute("errors", refused == null ? Map.of() : words.byField(refused, locale));
+        model.addAttribute("typed", typed);
+        return "staff/staff";
+    }
+}

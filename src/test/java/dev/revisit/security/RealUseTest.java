@@ -1,0 +1,281 @@
+package dev.revisit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.revisit.Revisit;
+import dev.revisit.staff.Groups;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** Real use: what is not safe does not start and says why, and nodes that start at once fill the house once. */
+@ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RealUseTest {
+
+    private static final String SAFE = "correct horse battery";
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    private static List<String> settings(String... differences) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
+                "DB_USER", "postgres",
+                "DB_PASSWORD", "postgres-of-the-test",
+                "spring.profiles.active", "postgres",
+                "server.port", "0",
+                "camunda.bpm.job-execution.enabled", "false",
+                "spring.datasource.hikari.maximum-pool-size", "8"));
+        for (String difference : differences) {
+            String[] parts = difference.split("=", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toList();
+    }
+
+    /** @param differences from settings that are in order; an empty value takes the setting away */
+    private static ConfigurableApplicationContext node(String... differences) {
+        forgetEarlierNodes();
+        try {
+            return SpringApplication.run(Revisit.class, settings(differences).toArray(String[]::new));
+        } finally {
+            forgetEarlierNodes();
+        }
+    }
+
+    /** The engine's web applications keep the last node of this JVM, even one that did not start. */
+    private static void forgetEarlierNodes() {
+        ReflectionTestUtils.setField(LazyInitRegistration.class, "APPLICATION_CONTEXT", null);
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @DisplayName("Settings that are not safe, each refused in a sentence that says what to do")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DB_URL=                             | DB_URL is missing",
+                "DB_URL=jdbc:h2:mem:x                | to H2, which is for trying out",
+                "DB_URL=jdbc:h2:file:./data/revisit  | to H2, which is for trying out",
+                "DB_URL=jdbc:mysql://x/y             | DB_URL does not lead to PostgreSQL",
+                "DB_USER=                            | DB_USER is missing",
+                "DB_PASSWORD=                        | DB_PASSWORD is missing",
+                "ADMIN_PASSWORD=revisit-demo         | ADMIN_PASSWORD is a default password",
+                "ADMIN_PASSWORD=admin                | ADMIN_PASSWORD is a default password",
+                "ADMIN_PASSWORD=Password             | ADMIN_PASSWORD is a default password",
+                "ADMIN_PASSWORD=1234567890           | ADMIN_PASSWORD is a default password",
+                "revisit.demo.enabled=true           | the sample company is switched on",
+            })
+    void refusesSettings(String difference, String sentence, CapturedOutput console) {
+        List<String> differences = new ArrayList<>(List.of("ADMIN_PASSWORD=" + SAFE));
+        differences.add(difference);
+
+        assertThatThrownBy(() -> node(differences.toArray(String[]::new))).isInstanceOf(RefusedStart.class);
+
+        assertThat(console)
+                .contains("Revisit does not start: ")
+                .contains(sentence)
+                .contains("Action:")
+                .doesNotContain("at dev.revisit");
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @DisplayName("An empty database without an administrator")
+    @ValueSource(strings = {"", "   ", "too-short"})
+    void refusesWithoutAdministrator(String password, CapturedOutput console) {
+        assertThatThrownBy(() -> node("ADMIN_PASSWORD=" + password)).isInstanceOf(RefusedStart.class);
+
+        assertThat(console)
+                .contains(password.isBlank() ? "there is no administrator yet" : "ADMIN_PASSWORD is too short")
+                .contains("at least 10 characters")
+                .doesNotContain("at dev.revisit");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("An empty house is filled once, by whichever of two nodes comes first")
+    void fillsAnEmptyHouseOnce() throws Exception {
+        try (var node = node("ADMIN_PASSWORD=" + SAFE)) {
+            var filled = contents(node);
+            assertThat(filled)
+                    .doesNotHaveDuplicates()
+                    .contains("group sales", "group general-manager", "filter 我的任务 My tasks", "user admin");
+            assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
+                    .isTrue();
+
+            empty(node);
+            assertThat(contents(node)).isEmpty();
+            Callable<Boolean> start = () -> {
+                node.getBean(FirstStart.class).afterSingletonsInstantiated();
+                return true;
+            };
+            var threads = Executors.newFixedThreadPool(4);
+            for (var done : threads.invokeAll(List.of(start, start, start, start))) {
+                assertThat(done.get()).isTrue();
+            }
+            threads.shutdown();
+            assertThat(withoutIds(contents(node))).isEqualTo(withoutIds(filled));
+        }
+    }
+
+    private static void empty(ConfigurableApplicationContext node) {
+        var identity = node.getBean(IdentityService.class);
+        var filters = node.getBean(FilterService.class);
+        var authorizations = node.getBean(AuthorizationService.class);
+        identity.createUserQuery().list().forEach(user -> identity.deleteUser(user.getId()));
+        identity.createGroupQuery().list().forEach(group -> identity.deleteGroup(group.getId()));
+        filters.createTaskFilterQuery().list().forEach(filter -> filters.deleteFilter(filter.getId()));
+        authorizations
+                .createAuthorizationQuery()
+                .list()
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+        node.getBean(ManagementService.class).deleteProperty("revisit.firstStart");
+    }
+
+    /** A filter made anew has another id. */
+    private static List<String> withoutIds(List<String> contents) {
+        return contents.stream()
+                .map(line -> line.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("Later starts need no password any more, and leave alone what an administrator changed")
+    void startsAgain() {
+        List<String> before;
+        try (var node = node()) {
+            var authorizations = node.getBean(AuthorizationService.class);
+            var right = authorizations
+                    .createAuthorizationQuery()
+                    .groupIdIn(Groups.DEPARTMENT_HEAD)
+                    .list()
+                    .get(0);
+            authorizations.deleteAuthorization(right.getId());
+            before = contents(node);
+        }
+        try (var node = node("ADMIN_PASSWORD=another good password")) {
+            assertThat(contents(node)).isEqualTo(before);
+            assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("Whoever is logged in goes on working when their node is lost, in Tasklist too")
+    void goesOnOnAnotherNode() {
+        String session;
+        try (var node = node()) {
+            var browser = new Browser(port(node));
+            browser.page("/camunda/app/tasklist/default/");
+            browser.logIn("admin", SAFE);
+            assertThat(browser.page("/camunda/app/tasklist/default/").statusCode())
+                    .isEqualTo(200);
+            session = browser.cookie("SESSION");
+        }
+        assertThat(session).isNotEmpty();
+        try (var another = node()) {
+            var browser = new Browser(port(another));
+            browser.setCookie("SESSION", session);
+            assertThat(browser.page("/staff").statusCode()).isEqualTo(200);
+            var me = browser.get("/camunda/api/admin/auth/user/default");
+            assertThat(me.body()).contains("\"userId\":\"admin\"").contains("cockpit");
+            assertThat(browser.page("/camunda/app/tasklist/default/").statusCode())
+                    .isEqualTo(200);
+            assertThat(browser.get(Browser.ENGINE + "/task/x").statusCode()).isEqualTo(404);
+
+            assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "")
+                            .statusCode())
+                    .isEqualTo(204);
+            browser.setCookie("SESSION", session);
+            assertThat(browser.get("/camunda/api/admin/auth/user/default").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static int port(ConfigurableApplicationContext node) {
+        return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("A person of the sample company, whose password everybody knows")
+    void refusesSamplePeople(CapturedOutput console) {
+        try (var node = node()) {
+            People.person(node.getBean(IdentityService.class), "someone", Groups.SALES);
+            var identity = node.getBean(IdentityService.class);
+            var user = identity.createUserQuery().userId("someone").singleResult();
+            user.setPassword("revisit-demo");
+            identity.saveUser(user);
+        }
+
+        assertThatThrownBy(RealUseTest::node).isInstanceOf(RefusedStart.class);
+
+        assertThat(console).contains("people of the sample company").contains("someone");
+    }
+
+    private static List<String> contents(ConfigurableApplicationContext node) {
+        var identity = node.getBean(IdentityService.class);
+        return Stream.of(
+                        identity.createGroupQuery().list().stream().map(group -> "group " + group.getId()),
+                        identity.createUserQuery().list().stream().map(user -> "user " + user.getId()),
+                        node.getBean(FilterService.class).createTaskFilterQuery().list().stream()
+                                .map(filter -> "filter " + filter.getName()),
+                        node.getBean(AuthorizationService.class).createAuthorizationQuery().list().stream()
+                                .map(right -> "right %s %s %s %s %s"
+                                        .formatted(
+                                                right.getGroupId(),
+                                                right.getUserId(),
+                                                right.getResourceType(),
+                                                right.getResourceId(),
+                                                Arrays.toString(right.getPermissions(
+                                                        org.camunda.bpm.engine.authorization.Permissions.values())))))
+                .flatMap(each -> each)
+                .sorted()
+                .toList();
+    }
+}
