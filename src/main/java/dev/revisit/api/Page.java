@@ -1,0 +1,58 @@
+package dev.revisit.api;
+
+import dev.revisit.refusal.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param next what to give as {@code after} for the page that follows; null on the last one
+ */
+public record Page<T>(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The items of this page.")
+        List<T> items,
+
+        @Schema(
+                description = "Give it as `after` to get the page that follows; null on the last page.",
+                example = "cmVjb3Jkc3w1MA",
+                nullable = true,
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable String next) {
+
+    /** How many items a page has, where the caller does not say. */
+    public static final String USUAL_SIZE = "50";
+
+    /** The most that are given at once. */
+    public static final int LARGEST = 200;
+
+    /** @throws Refusal naming the field {@code size}, unless it is from 1 to {@link #LARGEST} */
+    public static int size(int asked) {
+        if (asked < 1) {
+            throw Refusal.invalid("size", "too-small", 1);
+        }
+        if (asked > LARGEST) {
+            throw Refusal.invalid("size", "too-large", LARGEST);
+        }
+        return asked;
+    }
+
+    /**
+     * @param found one more than the page takes, if there are more
+     * @param end where the page ends, told by its last item
+     */
+    public static <T> Page<T> of(List<T> found, int size, Function<T, Cursor> end) {
+        if (found.size() <= size) {
+            return new Page<>(List.copyOf(found), null);
+        }
+        var items = List.copyOf(found.subList(0, size));
+        return new Page<>(items, end.apply(items.get(size - 1)).asText());
+    }
+
+    /** The same page with other words for its items. */
+    public <R> Page<R> map(Function<T, R> words) {
+        return new Page<>(items.stream().map(words).toList(), next);
+    }
+}

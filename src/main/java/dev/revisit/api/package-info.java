@@ -1,0 +1,5 @@
+/** What all calls of the JSON API share: long lists page by page, and their description for other programs. */
+@NullMarked
+package dev.revisit.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.revisit.tracking.web;
+
+import dev.revisit.api.Page;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.CustomerList;
+import dev.revisit.tracking.TrackingSheets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registers and finds customers, for other programs (rules T1, F1, F2, M3). */
+@RestController
+@RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "Customers",
+        description = "Who registers first, owns (rule T1). Everyone finds those they may see (rule M3).")
+class CustomersApi {
+
+    private final CaseProcess cases;
+    private final CustomerList list;
+    private final Customers customers;
+    private final TrackingSheets sheets;
+    private final Staff staff;
+    private final Viewers viewers;
+    private final CompanyZone zone;
+
+    CustomersApi(
+            CaseProcess cases,
+            CustomerList list,
+            Customers customers,
+            TrackingSheets sheets,
+            Staff staff,
+            Viewers viewers,
+            CompanyZone zone) {
+        this.cases = cases;
+        this.list = list;
+        this.customers = customers;
+        this.sheets = sheets;
+        this.staff = staff;
+        this.viewers = viewers;
+        this.zone = zone;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "registerCustomer",
+            summary = "Register a customer",
+            description = "Registers a customer and starts their tracking (rule T1): record no. 1 is written, the first"
+                    + " revisit is due. A customer who comes back after their case ended gets a new case on the old"
+                    + " file. For salespeople and those who lead a department.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered.",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the customer is read.",
+                            schema = @Schema(type = "string", format = "uri-reference")))
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "One of the phones is already tracked, however it was written (rule T1). Nothing is said of whose"
+                            + " customer it is; ask the manager, who is told of the attempt.")
+    ResponseEntity<CustomerOnFile> register(@RequestBody Registration registration) {
+        var form = registration.asForm();
+        UUID caseId;
+        try {
+            caseId = cases.register(form.values());
+        } catch (RuntimeException refused) {
+            throw Refusal.in(refused)
+                    .<RuntimeException>map(form::inTheCallersWords)
+                    .orElse(refused);
+        }
+        UUID id = sheets.theCase(caseId).customerId();
+        return ResponseEntity.created(URI.create("/api/customers/" + id)).body(file(id, viewers.current()));
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listCustomers",
+            summary = "Find customers",
+            description =
+                    "The customers that the caller may see: their own, their team's, everyone's (rule M3). The one"
+                            + " registered last comes first.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<CustomerInList> find(
+            @Parameter(
+                            description = "A part of the name; a phone however it is written, or its last digits, four"
+                                    + " or more; a case number.",
+                            example = "王")
+                    @RequestParam(required = false)
+                    @Nullable String q,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        var page = list.page(q, CustomerList.Order.NEWEST, viewers.current(), after, size);
+        var phones = customers.maskedPhones(
+                page.items().stream().map(CustomerList.Line::customerId).toList());
+        return page.map(line -> CustomerInList.of(line, phones.get(line.customerId()), zone.zone()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "readCustomer",
+            summary = "Read a customer's file",
+            description = "Who they are, how to reach them, what they need, and where their newest case stands.")
+    @ApiResponse(responseCode = "200", description = "The file.", useReturnTypeSchema = true)
+    CustomerOnFile read(@Parameter(description = "The customer's id.") @PathVariable UUID id) {
+        return file(id, viewers.current());
+    }
+
+    private CustomerOnFile file(UUID id, Viewer viewer) {
+        var file = customers.visible(id, viewer);
+        return CustomerOnFile.of(
+                file, customers.reach(id), staff.nameOf(file.owner()), sheets.casesOf(id), zone.zone());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.revisit.tracking.web;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingRecord;
+import dev.revisit.tracking.TrackingSheets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A customer's tracking sheet, for other programs (rules T5, T6, F3 to F5). */
+@RestController
+@RequestMapping(path = "/api/customers/{id}/records", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Records", description = "The tracking sheet: one contact, one record, numbered without gaps (rule T5).")
+class RecordsApi {
+
+    private static final String LIST = "records";
+
+    private final CaseProcess cases;
+    private final Customers customers;
+    private final TrackingSheets sheets;
+    private final Viewers viewers;
+    private final CompanyZone zone;
+
+    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers, CompanyZone zone) {
+        this.cases = cases;
+        this.customers = customers;
+        this.sheets = sheets;
+        this.viewers = viewers;
+        this.zone = zone;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "readRecords",
+            summary = "Read a tracking sheet",
+            description = "The records of a customer's newest case, or of an earlier one, the oldest first.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<RecordOnSheet> sheet(
+            @Parameter(description = "The customer's id.") @PathVariable UUID id,
+            @Parameter(
+                            description =
+                                    "The number of one of the customer's earlier cases; the newest, where it is left"
+                                            + " out.",
+                            example = "K-000123")
+                    @RequestParam(name = "case", required = false)
+                    @Nullable String caseNumber,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        int atMost = Page.size(size);
+        var end = Cursor.read(after, LIST, 1);
+        int last = end == null ? 0 : end.number(0);
+        customers.visible(id, viewers.current());
+        var tracked = caseOf(id, caseNumber);
+        var rest = sheets.sheet(tracked.id()).stream()
+                .filter(written -> written.number() > last)
+                .limit(atMost + 1L)
+                .toList();
+        return Page.of(rest, atMost, written -> Cursor.of(LIST, Integer.toString(written.number())))
+                .map(written -> RecordOnSheet.of(written, tracked.number(), zone.zone()));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "recordContact",
+            summary = "Record a contact",
+            description =
+                    "Records a contact with the customer, at any time while the case is open and in either direction"
+                            + " (rule T5). It completes the revisit that is due, or reaches the waiting case, and its outcome"
+                            + " decides what follows (rule T6). Sent twice, it is recorded once. For the owner of the customer"
+                            + " alone.")
+    @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The case has ended: nothing is recorded in it any more.")
+    RecordOnSheet record(
+            @Parameter(description = "The customer's id.") @PathVariable UUID id, @RequestBody Contact contact) {
+        var viewer = viewers.current();
+        customers.visible(id, viewer);
+        var tracked = caseOf(id, null);
+        var form = contact.asForm();
+        cases.contactRecorded(tracked.id(), form);
+        return RecordOnSheet.of(asWritten(tracked, form, viewer.userId()), tracked.number(), zone.zone());
+    }
+
+    /** The record of a contact just recorded, by this click or by the one before. */
+    private TrackingRecord asWritten(TrackingCase tracked, Map<String, Object> form, String by) {
+        var said = FormCheck.check(FormSchemas.named("record-contact"), form);
+        return sheets.sheet(tracked.id()).stream()
+                .filter(written -> written.writtenBy().equals(by)
+                        && written.contactedAt().equals(said.get("contactedAt"))
+                        && written.summary().equals(said.get("summary")))
+                .max(Comparator.comparingInt(TrackingRecord::number))
+                .orElseThrow();
+    }
+
+    private TrackingCase caseOf(UUID customerId, @Nullable String number) {
+        return sheets.casesOf(customerId).stream()
+                .filter(tracked ->
+                        number == null || number.isBlank() || tracked.number().equals(number.strip()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("case.unknown"));
+    }
+}

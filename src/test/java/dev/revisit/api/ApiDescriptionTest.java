@@ -1,0 +1,205 @@
+package dev.revisit.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.engine.form.FormSchema;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.tracking.CustomerStory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The description that other programs are written by. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class ApiDescriptionTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    private JsonNode description;
+
+    @BeforeEach
+    void read() {
+        description = Program.of(mvc, identity, "reader-of-manuals", "sales")
+                .get("/v3/api-docs")
+                .expect(200);
+    }
+
+    private Map<String, JsonNode> operations() {
+        var operations = new TreeMap<String, JsonNode>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(method.getKey() + " " + path.getKey(), method.getValue())));
+        return operations;
+    }
+
+    @Test
+    @DisplayName("Every call that others rely on is described, and no other")
+    void calls() {
+        assertThat(operations())
+                .containsOnlyKeys(
+                        "get /api/customers",
+                        "post /api/customers",
+                        "get /api/customers/{id}",
+                        "get /api/customers/{id}/records",
+                        "post /api/customers/{id}/records",
+                        "get /api/tasks",
+                        "get /api/flags");
+        assertThat(description.at("/info/title").asText()).contains("Revisit");
+        assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
+                .isEqualTo("basic");
+        assertThat(description.at("/components/securitySchemes/session/in").asText())
+                .isEqualTo("cookie");
+    }
+
+    @Test
+    @DisplayName("The description can be read and tried out in the browser, by those who are logged in")
+    void inTheBrowser() throws Exception {
+        var reader = user("reader-of-manuals").authorities(AuthorityUtils.createAuthorityList("sales"));
+        mvc.perform(get("/swagger-ui/index.html").with(reader)).andExpect(status().isOk());
+        mvc.perform(get("/swagger-ui.html").with(reader)).andExpect(status().is3xxRedirection());
+        mvc.perform(get("/v3/api-docs/swagger-config").with(reader)).andExpect(status().isOk());
+        mvc.perform(get("/v3/api-docs")).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    @DisplayName("Each call says what it does, what it takes, and how it refuses")
+    void refusals() {
+        operations().forEach((call, operation) -> {
+            assertThat(operation.path("summary").asText()).as(call).isNotBlank();
+            assertThat(operation.path("description").asText()).as(call).isNotBlank();
+            operation
+                    .path("parameters")
+                    .forEach(parameter -> assertThat(
+                                    parameter.path("description").asText())
+                            .as(call + " " + parameter)
+                            .isNotBlank());
+            var refusals = new ArrayList<>(List.of("400", "401", "403"));
+            if (call.contains("{")) {
+                refusals.add("404");
+            }
+            if (call.startsWith("post")) {
+                refusals.add("409");
+                assertThat(operation
+                                .at("/requestBody/content/application~1json/schema/$ref")
+                                .asText())
+                        .as(call)
+                        .isNotBlank();
+            }
+            for (var status : refusals) {
+                var response = operation.path("responses").path(status);
+                assertThat(response.path("description").asText())
+                        .as(call + " " + status)
+                        .isNotBlank();
+                assertThat(response.at("/content/application~1problem+json/schema/$ref")
+                                .asText())
+                        .isEqualTo("#/components/schemas/Problem");
+            }
+            var success = operation.path("responses").path(call.startsWith("post") ? "201" : "200");
+            assertThat(success.at("/content/application~1json/schema/$ref").asText())
+                    .as(call)
+                    .isNotBlank();
+        });
+    }
+
+    @Test
+    @DisplayName("Each field is described, with an example")
+    void fields() {
+        var undescribed = new ArrayList<String>();
+        description
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> {
+                            var field = property.getValue();
+                            boolean ofItsOwn =
+                                    field.has("$ref") || field.has("items") || field.has("oneOf") || field.has("anyOf");
+                            if (!ofItsOwn && (!field.hasNonNull("description") || !field.hasNonNull("example"))) {
+                                undescribed.add(schema.getKey() + "." + property.getKey());
+                            }
+                        }));
+        assertThat(undescribed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Contact,record-contact", "Registration,register-customer"})
+    @DisplayName("What can be sent is what the form asks, with the same answers to choose from")
+    void asTheFormsAsk(String request, String form) {
+        var schema = description.at("/components/schemas/" + request);
+        assertThat(schema.isMissingNode()).isFalse();
+        var fields = new TreeMap<String, JsonNode>();
+        schema.path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        if (request.equals("Registration")) {
+            fields.remove("contacts");
+            fields.remove("needs");
+            description
+                    .at("/components/schemas/WhatTheyNeed/properties")
+                    .properties()
+                    .forEach(field -> fields.put(field.getKey(), field.getValue()));
+        }
+        for (var asked : FormSchemas.named(form).fieldsInOrder()) {
+            // The call takes these as a list of contacts.
+            if (asked.helper() || asked.readOnly() || List.of("wechat", "email").contains(asked.key())) {
+                continue;
+            }
+            var field = Optional.ofNullable(fields.remove(asked.key()))
+                    .orElseThrow(() -> new AssertionError(asked.key() + " cannot be sent"));
+            assertThat(StreamSupport.stream(field.path("enum").spliterator(), false)
+                            .filter(option -> !option.isNull())
+                            .map(JsonNode::asText))
+                    .as(asked.key())
+                    .containsExactlyElementsOf(asked.options().stream()
+                            .map(FormSchema.Option::value)
+                            .toList());
+            var longest = asked.rules().maxLength();
+            if (longest != null && !asked.key().equals("owner")) {
+                assertThat(field.path("maxLength").asInt()).as(asked.key()).isEqualTo(longest);
+            }
+            assertThat(required(schema, asked.key()))
+                    .as(asked.key())
+                    .isEqualTo(asked.rules().required() && asked.hiding().equals(hidingOf(form)));
+        }
+        assertThat(fields.keySet()).isEmpty();
+    }
+
+    /** Nothing hides the first field of a form; what is hidden at times is owed at times. */
+    private static FormSchema.Hiding hidingOf(String form) {
+        return FormSchemas.named(form).fieldsInOrder().get(0).hiding();
+    }
+
+    private static boolean required(JsonNode schema, String key) {
+        return StreamSupport.stream(schema.path("required").spliterator(), false)
+                .anyMatch(required -> required.asText().equals(key));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.revisit.desk.web;
+
+import static dev.revisit.api.Program.newPhone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.api.Program;
+import dev.revisit.tracking.CustomerStory;
+import java.util.ArrayList;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class TasksApiTest {
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    private Program as(String userId, String... groups) {
+        return Program.of(mvc, identity, userId, groups);
+    }
+
+    @Test
+    @DisplayName("T3, T9: what I owe, with customer and due time; overdue once that has passed; nobody else's")
+    void mine() {
+        var seller = as("seller-of-one", "sales");
+        story.logIn("seller-of-one", "sales");
+        var caseId = story.registered("王芳", newPhone());
+        var tracked = story.theCase(caseId);
+
+        var task = seller.get("/api/tasks").expect(200).at("/items/0");
+        assertThat(task.path("id").asText()).isEqualTo(story.openTask(caseId).id());
+        assertThat(task.path("case").asText()).isEqualTo(tracked.number());
+        assertThat(task.path("customer").asText())
+                .isEqualTo(tracked.customerId().toString());
+        assertThat(task.path("customerName").asText()).isEqualTo("王芳");
+        assertThat(task.path("step").asText()).isEqualTo("UserTask_InviteToShop");
+        assertThat(task.path("name").asText()).startsWith("邀请");
+        assertThat(task.path("due").asText()).isEqualTo("2026-11-05T09:00:00+08:00");
+        assertThat(task.path("overdue").asBoolean()).isFalse();
+
+        story.daysPassUnattended(3.5);
+        assertThat(seller.get("/api/tasks").body().at("/items/0/overdue").asBoolean())
+                .isTrue();
+        assertThat(as("seller-of-none", "sales").get("/api/tasks").items("id")).isEmpty();
+        assertThat(as("liuyang", "manager").get("/api/tasks").items("case")).doesNotContain(tracked.number());
+    }
+
+    @Test
+    @DisplayName("Page by page each task comes once, the soonest due first")
+    void pages() {
+        var seller = as("seller-of-five", "sales");
+        story.logIn("seller-of-five", "sales");
+        var numbers = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            numbers.add(story.theCase(story.registered("王芳", newPhone())).number());
+            if (i > 1) {
+                story.daysPassUnattended(0.1);
+            }
+        }
+        var seen = new ArrayList<String>();
+        String next = "";
+        while (next != null) {
+            var page = seller.get("/api/tasks?size=2&after=" + next);
+            seen.addAll(page.items("case"));
+            next = page.body().path("next").isNull()
+                    ? null
+                    : page.body().path("next").asText();
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(seen.subList(3, 5)).isEqualTo(numbers.subList(3, 5));
+        assertThat(seller.get("/api/tasks?size=500").wrongFields()).containsExactly("size");
+        assertThat(seller.get("/api/tasks?after=dGFza3N8eHx5").wrongFields()).containsExactly("after");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.revisit.tracking.web;
+
+import static dev.revisit.api.Program.newPhone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.api.NastyCalls;
+import dev.revisit.api.Program;
+import dev.revisit.hygiene.Postgres;
+import dev.revisit.tracking.CustomerStory;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What two databases could answer differently: who comes first, and what they take. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class ApiOnPostgresTest {
+
+    @DynamicPropertySource
+    static void onPostgres(DynamicPropertyRegistry properties) {
+        Postgres.use(properties);
+    }
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    private Program lina;
+    private Program wangwei;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        lina = Program.of(mvc, identity, "lina", "sales");
+        wangwei = Program.of(mvc, identity, "wangwei", "sales");
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    private static Callable<Program.Answer> registering(Program seller, String phone) {
+        return () -> seller.post("/api/customers", Map.of("name", "王芳", "phone", phone, "address", "静安区江宁路 100 弄"));
+    }
+
+    private static List<Integer> statuses(List<Program.Answer> answers) {
+        return answers.stream().map(Program.Answer::status).toList();
+    }
+
+    @RepeatedTest(10)
+    @DisplayName("T1: the same phone at once: one has the customer")
+    void samePhone() throws Exception {
+        var phone = newPhone();
+        var answers = Program.atOnce(List.of(
+                registering(lina, phone),
+                registering(wangwei, "+86 " + phone),
+                registering(lina, phone.substring(0, 3) + " " + phone.substring(3)),
+                registering(wangwei, phone)));
+        assertThat(statuses(answers)).containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+
+    @RepeatedTest(10)
+    @DisplayName(
+            "T1: the same two phones at once, in either order: one has the customer, and neither waits for the other")
+    void sameTwoPhones() throws Exception {
+        var one = newPhone();
+        var two = newPhone();
+        var answers = Program.atOnce(List.of(
+                registering(lina, one + "、" + two),
+                registering(wangwei, two + "、" + one),
+                registering(lina, two + "、" + one),
+                registering(wangwei, one + "、" + two)));
+        assertThat(statuses(answers)).containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+
+    @RepeatedTest(5)
+    @DisplayName("A double click at once is one record, at a step that is due and at a waiting case")
+    void doubleClick() throws Exception {
+        var caseId = story.registered("王芳", newPhone());
+        var records = "/api/customers/" + story.theCase(caseId).customerId() + "/records";
+        for (var summary : List.of("到期的回访，同时点了三下", "等待中的联系，同时点了三下")) {
+            var contact = story.contact("thinking-it-over");
+            contact.put("summary", summary);
+            Callable<Program.Answer> click = () -> lina.post(records, contact);
+            assertThat(statuses(Program.atOnce(List.of(click, click, click)))).containsExactly(201, 201, 201);
+        }
+        assertThat(lina.get(records).items("no")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    @DisplayName("Found by name and phone, page by page")
+    void list() throws Exception {
+        var phones = List.of(newPhone(), newPhone(), newPhone());
+        var seller = Program.of(mvc, identity, "seller-of-three", "sales");
+        for (var phone : phones) {
+            registering(seller, phone).call().expect(201);
+        }
+        var first = seller.get("/api/customers?size=2");
+        assertThat(first.items("id")).hasSize(2);
+        var second = seller.get(
+                "/api/customers?size=2&after=" + first.body().path("next").asText());
+        assertThat(second.items("id")).hasSize(1).doesNotContainAnyElementsOf(first.items("id"));
+        assertThat(seller.get("/api/customers?q=" + phones.get(0)).items("id")).hasSize(1);
+        assertThat(seller.get("/api/customers?q=%E7%8E%8B").items("id")).hasSize(3);
+        assertThat(seller.get("/api/tasks").items("id")).hasSize(3);
+        assertThat(seller.get("/api/flags").items("id")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Whatever is sent, nothing is our fault")
+    void nasty() {
+        new NastyCalls(lina, story.registered("王芳", newPhone()), story).make(150);
+    }
+}
