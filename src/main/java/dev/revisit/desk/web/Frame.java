@@ -1,0 +1,70 @@
+package dev.revisit.desk.web;
+
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** What stands around every page: who is looking, and where they may go. Templates ask it as {@code @frame}. */
+@Component("frame")
+class Frame {
+
+    private static final String ASKED = Frame.class.getName();
+
+    private final Viewers viewers;
+    private final Staff staff;
+
+    Frame(Viewers viewers, Staff staff) {
+        this.viewers = viewers;
+        this.staff = staff;
+    }
+
+    /** Asked once for each page; nobody on the login page. */
+    private Optional<Viewer> viewer() {
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(ASKED, RequestAttributes.SCOPE_REQUEST) instanceof Viewer known) {
+            return Optional.of(known);
+        }
+        var viewer = viewers.currentIfAny().filter(found -> !found.is("ROLE_ANONYMOUS"));
+        viewer.ifPresent(found -> request.setAttribute(ASKED, found, RequestAttributes.SCOPE_REQUEST));
+        return viewer;
+    }
+
+    public boolean isLoggedIn() {
+        return viewer().isPresent();
+    }
+
+    /** The name of whoever is logged in. */
+    public String name() {
+        return viewer().map(Viewer::userId).map(staff::nameOf).orElse("");
+    }
+
+    public boolean sells() {
+        return is(Groups.SALES);
+    }
+
+    public boolean leads() {
+        return viewer().map(Viewer::leads).orElse(false);
+    }
+
+    public boolean receives() {
+        return is(Groups.RECEPTION);
+    }
+
+    /** Has customers to look at: own ones, a team's, or those who walk in. */
+    public boolean hasCustomers() {
+        return sells() || leads() || receives();
+    }
+
+    public boolean administers() {
+        return is(Groups.ADMINISTRATOR);
+    }
+
+    private boolean is(String group) {
+        return viewer().map(found -> found.is(group)).orElse(false);
+    }
+}

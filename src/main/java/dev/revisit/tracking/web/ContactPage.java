@@ -1,0 +1,126 @@
+package dev.revisit.tracking.web;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.form.FormSchema;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormView;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.Standings;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingSheets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Records a contact with a customer at any time while their case is open (rule T5), and their visit to the shop (T6). */
+@Controller
+class ContactPage {
+
+    private final CaseProcess cases;
+    private final TrackingSheets sheets;
+    private final Standings standings;
+    private final Customers customers;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    ContactPage(
+            CaseProcess cases,
+            TrackingSheets sheets,
+            Standings standings,
+            Customers customers,
+            Viewers viewers,
+            RefusalWords words,
+            Clock clock) {
+        this.cases = cases;
+        this.sheets = sheets;
+        this.standings = standings;
+        this.customers = customers;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    private static FormSchema form() {
+        return FormSchemas.named("record-contact");
+    }
+
+    @GetMapping("/customers/{id}/contact")
+    String form(@PathVariable UUID id, Locale locale, Model model) {
+        TrackingCase tracked = ownCase(id, model);
+        tracked.requireOpen();
+        model.addAttribute("form", FormView.empty(form(), locale, words, clock));
+        return "customers/contact";
+    }
+
+    @PostMapping("/customers/{id}/contact")
+    String record(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        TrackingCase tracked = ownCase(id, model);
+        var typed = FormView.submitted(form(), request.getParameterMap());
+        try {
+            cases.contactRecorded(tracked.id(), typed);
+            next.addFlashAttribute("notice", words.message("page.notice.recorded", locale));
+            return "redirect:/customers/" + id;
+        } catch (RuntimeException thrown) {
+            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
+            response.setStatus(refused.status());
+            model.addAttribute(
+                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
+            return "customers/contact";
+        }
+    }
+
+    private TrackingCase ownCase(UUID customerId, Model model) {
+        Viewer viewer = viewers.current();
+        Customer customer = customers.visible(customerId, viewer);
+        if (!customer.owner().equals(viewer.userId())) {
+            throw Refusal.forbidden("customer.of-somebody-else");
+        }
+        TrackingCase newest = newestCase(customerId);
+        model.addAttribute("customer", customer);
+        model.addAttribute("tracked", newest);
+        model.addAttribute("standing", standings.of(newest.id()));
+        model.addAttribute(
+                "last",
+                Optional.ofNullable(sheets.lastRecords(java.util.List.of(newest.id()))
+                                .get(newest.id()))
+                        .orElse(null));
+        return newest;
+    }
+
+    private TrackingCase newestCase(UUID customerId) {
+        return sheets.casesOf(customerId).stream().findFirst().orElseThrow(() -> Refusal.notFound("customer.unknown"));
+    }
+
+    /** The customer is in the shop: said by their salesperson, whoever leads them, or the front desk. */
+    @PostMapping("/customers/{id}/visit")
+    String came(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        boolean desk = viewer.is(Groups.RECEPTION);
+        Customer customer = desk ? customers.file(id) : customers.visible(id, viewer);
+        cases.customerCame(newestCase(id).id());
+        next.addFlashAttribute("notice", words.message("page.notice.came", locale, customer.name()));
+        return viewer.sees(customer.owner()) ? "redirect:/customers/" + id : "redirect:/customers";
+    }
+}

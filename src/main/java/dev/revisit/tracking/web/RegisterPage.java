@@ -1,0 +1,80 @@
+package dev.revisit.tracking.web;
+
+import dev.revisit.engine.form.FormSchema;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormView;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.TrackingSheets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Registers a customer (rule T1), with the same form as in Tasklist. */
+@Controller
+class RegisterPage {
+
+    private final CaseProcess cases;
+    private final TrackingSheets sheets;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    RegisterPage(CaseProcess cases, TrackingSheets sheets, Viewers viewers, RefusalWords words, Clock clock) {
+        this.cases = cases;
+        this.sheets = sheets;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    private static FormSchema form() {
+        return FormSchemas.named("register-customer");
+    }
+
+    @GetMapping("/customers/new")
+    String form(Locale locale, Model model) {
+        requireSales();
+        model.addAttribute("form", FormView.empty(form(), locale, words, clock));
+        return "customers/register";
+    }
+
+    @PostMapping("/customers/new")
+    String register(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        requireSales();
+        var typed = FormView.submitted(form(), request.getParameterMap());
+        try {
+            UUID caseId = cases.register(typed);
+            next.addFlashAttribute("notice", words.message("page.notice.registered", locale));
+            return "redirect:/customers/" + sheets.theCase(caseId).customerId();
+        } catch (RuntimeException thrown) {
+            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
+            response.setStatus(refused.status());
+            model.addAttribute(
+                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
+            return "customers/register";
+        }
+    }
+
+    private void requireSales() {
+        var viewer = viewers.current();
+        if (!viewer.is(Groups.SALES) && !viewer.leads()) {
+            throw Refusal.forbidden("registration.sales-only");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.revisit.tracking.web;
+
+import dev.revisit.tracking.RecordCorrection;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingRecord;
+import java.util.List;
+import java.util.Set;
+
+/** A tracking sheet on a page: one case and its records, oldest first. */
+record SheetView(TrackingCase tracked, List<Line> lines) {
+
+    /** What stands in the column "next" of the paper sheet, and what stands under the summary. */
+    private static final Set<String> NEXT = Set.of("nextStep", "nextStepAt", "nextStepWay", "nextStepGoal");
+
+    /**
+     * One record.
+     *
+     * @param corrections its earlier texts, oldest first
+     * @param late written on a later day than the contact was (rule F5)
+     */
+    record Line(
+            TrackingRecord entry,
+            List<RecordCorrection> corrections,
+            boolean late,
+            boolean rejectable,
+            boolean correctable) {
+
+        public List<Detail> told() {
+            return Detail.of(entry.details()).stream()
+                    .filter(detail -> !NEXT.contains(detail.key()))
+                    .toList();
+        }
+
+        public List<Detail> next() {
+            return Detail.of(entry.details()).stream()
+                    .filter(detail -> NEXT.contains(detail.key()))
+                    .toList();
+        }
+    }
+}

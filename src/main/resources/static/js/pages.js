@@ -1,0 +1,55 @@
+// Small helps for all pages. Everything works without them.
+(function () {
+  'use strict';
+
+  // A form is sent once, however often the button is clicked. The server would take it once too.
+  document.querySelectorAll('form[data-once]').forEach(function (form) {
+    form.addEventListener('submit', function (event) {
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = 'true';
+      form.querySelectorAll('button[type=submit]').forEach(function (button) {
+        button.setAttribute('aria-busy', 'true');
+      });
+    });
+  });
+  // Back from the next page: the form may be sent again.
+  window.addEventListener('pageshow', function (event) {
+    if (!event.persisted) return;
+    document.querySelectorAll('form[data-once]').forEach(function (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll('button[aria-busy]').forEach(function (button) { button.removeAttribute('aria-busy'); });
+    });
+  });
+
+  // Where we are, in the navigation.
+  document.querySelectorAll('header.top nav a').forEach(function (link) {
+    var path = new URL(link.href).pathname;
+    var here = location.pathname;
+    if (link.dataset.nav === 'exact' ? here === path : here === path || here.indexOf(path + '/') === 0) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
+  });
+
+  // A list is found again as soon as another choice is made.
+  document.querySelectorAll('form.filter select').forEach(function (select) {
+    select.addEventListener('change', function () { select.form.submit(); });
+  });
+
+  // Too large a file is said before it travels.
+  document.querySelectorAll('form[data-largest] input[type=file]').forEach(function (input) {
+    input.addEventListener('change', function () {
+      var file = input.files[0];
+      var tooLarge = file && file.size > Number(input.form.dataset.largest);
+      input.setCustomValidity(tooLarge ? input.form.dataset.tooLarge : '');
+      input.reportValidity();
+    });
+  });
+
+  document.querySelectorAll('[data-print]').forEach(function (button) {
+    button.addEventListener('click', function () { window.print(); });
+  });
+})();

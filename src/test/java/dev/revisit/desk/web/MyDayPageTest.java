@@ -1,0 +1,109 @@
+package dev.revisit.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.tracking.CustomerStory;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class MyDayPageTest {
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    /** A salesperson of this test alone: the tests share a database. */
+    private Browser seller(String id) {
+        story.logIn(id, "sales");
+        return Browser.of(mvc, id, "sales");
+    }
+
+    @Test
+    @DisplayName("What is owed stands under overdue, today or the coming days, with its task in Tasklist")
+    void owed() throws Exception {
+        var seller = seller("day-owed");
+        var early = story.registered("早登记", "13700000101");
+        story.daysPass(2.5);
+        story.registered("晚登记", "13700000102");
+
+        var page = seller.opens("/").shows("早登记", "晚登记", "Invite to the shop", "Coming days", "Due today");
+        assertThat(page.text())
+                .contains("/camunda/app/tasklist/default/#/?task="
+                        + story.openTask(early).id());
+        page.lacks("Overdue");
+
+        story.daysPass(0.7);
+        seller.opens("/").shows("Overdue", "late");
+        seller.inChinese().opens("/").shows("已逾期", "邀请到店看图", "今日到期", "lang=\"zh-CN\"");
+    }
+
+    @Test
+    @DisplayName("What waits says for what and until when; appointments stand on the day")
+    void waits() throws Exception {
+        var seller = seller("day-waits");
+        var thinking = story.registered("再想想", "13700000111");
+        story.contacted(thinking, "thinking-it-over");
+        var comes = story.registered("约好了", "13700000112");
+        story.contacted(comes, "comes", Map.of("appointmentAt", "2026-11-05T10:00+08:00"));
+
+        seller.opens("/")
+                .shows("Until the next revisit", "Until the agreed day", "约好了", "11-05 Thu 10:00", "11-09 Mon 09:00");
+        seller.inChinese().opens("/").shows("等待下次回访", "等待约定到店日", "11-05 周四 10:00");
+    }
+
+    @Test
+    @DisplayName("An empty day says what to do")
+    void empty() throws Exception {
+        seller("day-empty").opens("/").shows("Nothing is due today", "Nobody is to come", "No case is waiting");
+    }
+
+    @Test
+    @DisplayName("Those who lead see new records and what the team is late with")
+    void leads() throws Exception {
+        story.employs("sellerofday", "leaderofday");
+        story.logIn("sellerofday", "sales");
+        var customer = story.registered("团队客户", "13700000121");
+        story.contacted(customer, "thinking-it-over");
+        var late = story.registered("逾期客户", "13700000122");
+        story.daysPass(4);
+
+        Browser.of(mvc, "leaderofday", "manager")
+                .opens("/")
+                .shows("New records to look at", "团队客户", "逾期客户", "sellerofday", "Overdue in the team")
+                .lacks("Due today");
+        assertThat(story.standsAt(late)).isEqualTo("UserTask_InviteToShop");
+    }
+
+    @Test
+    @DisplayName("Who has no customers is told what is here for them")
+    void others() throws Exception {
+        Browser.of(mvc, "guofang", "payroll").opens("/").shows("Payroll", "Commission statements", "Your tasks");
+        Browser.of(mvc, "chenjing", "reception").inChinese().opens("/").shows("前台", "谁来了？");
+        Browser.of(mvc, "zhaoyan", "design").opens("/").shows("Design").lacks("Register a customer");
+    }
+}

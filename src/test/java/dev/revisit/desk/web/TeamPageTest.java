@@ -1,0 +1,80 @@
+package dev.revisit.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.tracking.CustomerStory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class TeamPageTest {
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    @Test
+    @DisplayName("The manager sees second registrations, new records, who is late, and the flags of each")
+    void team() throws Exception {
+        var customer = story.registered("团队甲", "13700000201");
+        story.contacted(customer, "thinking-it-over");
+        story.logIn("wangwei", "sales");
+        try {
+            story.registered("抢登记", "+86 137-0000-0201");
+        } catch (RuntimeException tracked) {
+            assertThat(tracked).isNotNull();
+        }
+        story.registered("团队乙", "13700000202");
+        story.daysPass(4);
+
+        Browser.of(mvc, "liuyang", "manager")
+                .opens("/team?month=2026-11")
+                .shows("tried to register this customer", "团队甲", "团队乙", "Wei Wang", "¥50", "Reject");
+        Browser.of(mvc, "liuyang", "manager")
+                .inChinese()
+                .opens("/team?month=2026-11")
+                .shows("试图登记该客户", "待查看的新记录", "团队逾期事项", "2026年11月");
+        Browser.of(mvc, "huangtao", "general-manager").opens("/team").shows("团队甲", "团队乙");
+    }
+
+    @Test
+    @DisplayName("Nobody else has a team")
+    void notForSales() throws Exception {
+        Browser.of(mvc, "lina", "sales").opens("/team").expect(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "2026-13", "9999999-01", "%00", "999999999-12"})
+    @DisplayName("A month that is none is a bad request")
+    void badMonth(String month) throws Exception {
+        Browser.of(mvc, "liuyang", "manager")
+                .asks(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/team")
+                        .param("month", month))
+                .expect(400);
+    }
+}
