@@ -1,0 +1,70 @@
+package dev.revisit.demo;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the weeks go by in which the stories happened: the one clock is moved from one happening to the next, and every
+ * timer that falls due in between fires at its own time, as the job executor would have done it. May run only while
+ * nothing else does.
+ */
+@Component
+@ConditionalOnProperty("revisit.demo.enabled")
+class SixWeeks {
+
+    private final ManagementService management;
+    private final PeopleAtWork people;
+
+    SixWeeks(ManagementService management, PeopleAtWork people) {
+        this.management = management;
+        this.people = people;
+    }
+
+    /** Afterwards it is the present again, whatever went wrong. */
+    void pass(List<Story> stories, Instant until) {
+        try {
+            stories.stream()
+                    .flatMap(story -> story.happenings().stream())
+                    .sorted(Comparator.comparing(Story.Happening::at))
+                    .forEach(this::happen);
+            fireTimers(until);
+        } finally {
+            ClockUtil.reset();
+        }
+    }
+
+    private void happen(Story.Happening happening) {
+        fireTimers(happening.at());
+        ClockUtil.setCurrentTime(Date.from(happening.at()));
+        happening.deed().accept(people);
+    }
+
+    private void fireTimers(Instant until) {
+        for (var due = nextDue(until); due.isPresent(); due = nextDue(until)) {
+            ClockUtil.setCurrentTime(due.get().getDuedate());
+            management.executeJob(due.get().getId());
+        }
+    }
+
+    private Optional<Job> nextDue(Instant until) {
+        return management
+                .createJobQuery()
+                .timers()
+                .duedateLowerThan(Date.from(until.plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
+    }
+}

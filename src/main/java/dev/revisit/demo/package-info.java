@@ -1,0 +1,5 @@
+/** The sample company: its people and their customers of the last six weeks, for whoever tries the product out. Lives in the embedded database only. */
+@NullMarked
+package dev.revisit.demo;
+
+import org.jspecify.annotations.NullMarked;
