@@ -1,0 +1,248 @@
+package dev.revisit.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.revisit.tracking.CustomerStory;
+import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The tracking sheet as a salesperson works it: in Tasklist, in a real Chromium. Skipped where there is none. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class TasklistStoryTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Playwright playwright;
+    private Browser chromium;
+
+    @BeforeEach
+    void open() {
+        Optional<Path> installed =
+                List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        boolean required = Boolean.parseBoolean(System.getenv("REVISIT_BROWSER_REQUIRED"));
+        Assumptions.assumeTrue(installed.isPresent() || required, "no Chromium on this machine");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed.orElseThrow())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        // Tasklist finds its engine by name in the whole JVM, where other tests have theirs.
+        ProcessEngines.registerProcessEngine(engine);
+        story.begins();
+        identity.createMembership("lina", "sales");
+        // Without an administrator Tasklist would first ask to set one up.
+        identity.createMembership("liuyang", "camunda-admin");
+    }
+
+    @AfterEach
+    void close() {
+        if (playwright != null) {
+            // What stood on the screen last, for whoever has to find out why a story failed.
+            chromium.contexts().stream()
+                    .flatMap(session -> session.pages().stream())
+                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target", "browser", System.identityHashCode(page) + ".png"))));
+            story.ends();
+            identity.deleteMembership("lina", "sales");
+            identity.deleteMembership("liuyang", "camunda-admin");
+            playwright.close();
+        }
+    }
+
+    @Test
+    @DisplayName("Registered, does not come, is revisited, comes, and signs")
+    void fromFirstContactToWon() {
+        BrowserContext session = chromium.newContext(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(1440, 1000));
+        session.setDefaultTimeout(45_000);
+        Page page = session.newPage();
+        logIn(page);
+
+        UUID customer = register(page);
+
+        story.daysPass(1);
+        record(page, customer, "考虑中", "客户说周末没空，下周再约");
+        story.daysPass(7);
+        assertThat(story.standsAt(customer)).isEqualTo("UserTask_RevisitCustomer");
+        record(page, customer, "已到店", "一家三口来看了图，很满意");
+        assertThat(story.standsAt(customer)).isEqualTo("Wait_BeforeRevisit");
+        story.daysPass(7);
+        sign(page, customer);
+
+        assertThat(story.theCase(customer).state()).isEqualTo(TrackingCase.State.WON);
+        assertThat(story.theCase(customer).contractAmount()).isEqualByComparingTo("128000");
+        assertThat(story.sheet(customer))
+                .extracting(TrackingRecord::outcome)
+                .containsExactly(
+                        Outcome.REGISTERED, Outcome.THINKING_IT_OVER, Outcome.CAME_TO_SHOP, Outcome.SIGNED_WITH_US);
+        assertThat(story.flags(customer)).isEmpty();
+        page.navigate(url("/customers/" + story.theCase(customer).customerId()));
+        assertThat(page.locator("main")).containsText("一家三口来看了图，很满意");
+        assertThat(page.locator("main")).containsText("已与我司签约");
+    }
+
+    @Test
+    @DisplayName(
+            "In English, a form left empty says what is missing, and an expired session loses nothing that was typed")
+    void keepsWhatWasTyped() {
+        BrowserContext session = chromium.newContext(
+                new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1440, 1000));
+        session.setDefaultTimeout(45_000);
+        Page page = session.newPage();
+        logIn(page);
+        page.navigate(url("/camunda/app/tasklist/default/#/?processStart=CustomerTracking"));
+        field(page, "name").click();
+        button(page, "Start").click();
+        assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
+
+        field(page, "name").fill("Mrs Wang <b>bold</b>");
+        field(page, "phone").fill("139 1234 0078");
+        field(page, "address").fill("3 Example Road");
+        session.clearCookies();
+        button(page, "Start").click();
+
+        assertThat(page.locator("body"))
+                .containsText(Pattern.compile("log in|logged out|session", Pattern.CASE_INSENSITIVE));
+        assertThat(field(page, "name")).hasValue("Mrs Wang <b>bold</b>");
+        Page again = session.newPage();
+        logIn(again);
+        page.bringToFront();
+        button(page, "Start").click();
+        assertThat(page.locator("body")).containsText("Next: Invite to the shop");
+    }
+
+    private void logIn(Page page) {
+        page.navigate(url("/login"));
+        page.locator("input[name=username]").fill("lina");
+        page.locator("input[name=password]").fill("a-password-for-tests");
+        page.locator("button[type=submit]").click();
+        page.waitForURL(Pattern.compile(".*localhost:\\d+/(\\?.*)?$"));
+    }
+
+    /** Fills the start form wrongly first, and sees why it is refused. */
+    private UUID register(Page page) {
+        page.navigate(url("/camunda/app/tasklist/default/#/?processStart=CustomerTracking"));
+        // In the field first: the form has to be there before it can miss something.
+        field(page, "name").click();
+        button(page, "发起").click();
+        assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
+        field(page, "name").fill("王芳");
+        field(page, "phone").fill("12345");
+        field(page, "address").fill("静安区江宁路 100 弄 3 号");
+        button(page, "发起").click();
+        assertThat(page.locator("body")).containsText("不是有效的电话号码");
+        assertThat(field(page, "name")).hasValue("王芳");
+
+        field(page, "phone").fill("139 1234 0077");
+        button(page, "发起").click();
+        assertThat(page.locator("body")).containsText("接下来：邀请到店看图，请在 2026-11-05 09:00 前完成记录。");
+        return database.sql("select c.id from tracking_case c join contact_way w on w.customer_id = c.customer_id"
+                        + " where w.tracked_number = '+8613912340077'")
+                .query(UUID.class)
+                .single();
+    }
+
+    private void record(Page page, UUID customer, String outcome, String summary) {
+        openTask(page, customer);
+        fill(page, outcome, summary);
+        complete(page);
+    }
+
+    private void sign(Page page, UUID customer) {
+        openTask(page, customer);
+        fill(page, "已与我司签约", "签了全包合同，定金已付");
+        field(page, "contractAmount").fill("128000");
+        Locator day = page.locator("input[id*=Field_signedOn]").first();
+        day.fill("2026/11/17");
+        day.press("Enter");
+        complete(page);
+    }
+
+    private void openTask(Page page, UUID customer) {
+        page.navigate(url("/"));
+        page.navigate(url("/camunda/app/tasklist/default/#/?task="
+                + story.openTask(customer).id()));
+        assertThat(page.locator(".fjs-form")).containsText("王芳");
+    }
+
+    private static void fill(Page page, String outcome, String summary) {
+        page.locator(".fjs-input-group")
+                .filter(new Locator.FilterOptions().setHas(page.locator("input[id$=Field_way]")))
+                .click();
+        page.locator(".fjs-dropdownlist-item")
+                .getByText("电话", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("textarea[id$=Field_summary]").fill(summary);
+        page.locator(".fjs-form label")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + outcome + "\\s*$")))
+                .click();
+    }
+
+    private static void complete(Page page) {
+        button(page, "完成").click();
+        assertThat(page.locator("body")).containsText(Pattern.compile("接下来：|已成交"));
+    }
+
+    private static Locator field(Page page, String key) {
+        return page.locator("input[id$=Field_" + key + "]");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.locator("button.btn-primary", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
