@@ -75,11 +75,6 @@ public class OpenWork {
         return open(tasks.createTaskQuery().taskAssigneeIn(userIds.toArray(String[]::new)));
     }
 
-    /** Every open task, soonest due first. */
-    public List<OpenTask> ofEveryone() {
-        return open(tasks.createTaskQuery());
-    }
-
     /** The tasks that were due before {@code now} and are still open, the longest overdue first. */
     public List<OpenTask> overdueOf(Collection<String> userIds, Instant now, int atMost) {
         return userIds.isEmpty()
