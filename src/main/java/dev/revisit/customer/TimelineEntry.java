@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.DetailsAsText;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

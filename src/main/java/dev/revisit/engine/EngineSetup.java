@@ -1,6 +1,7 @@
 package dev.revisit.engine;
 
 import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<DueTimeKeeper> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
+    private final ObjectProvider<FormParts> parts;
     private final Duration shortestTimer;
 
     EngineSetup(
@@ -37,12 +39,14 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<DueTimeKeeper> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
+            ObjectProvider<FormParts> parts,
             @Value("${revisit.timings.shortest}") Duration shortestTimer) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
+        this.parts = parts;
         this.shortestTimer = shortestTimer;
     }
 
@@ -60,7 +64,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
-                List.of(new OwnTasksOnly(), FormDoor.inside(), dueDates.new FollowTheTimer())));
+                List.of(new OwnTasksOnly(), FormDoor.inside(parts::stream), dueDates.new FollowTheTimer())));
     }
 
     @SafeVarargs

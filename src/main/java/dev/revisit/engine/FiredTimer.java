@@ -23,6 +23,11 @@ public final class FiredTimer {
         return TimerId.of(job()).isDeadline();
     }
 
+    /** The user task that it belongs to, as the timer's id says: {@code Deadline_X} is that of {@code UserTask_X}. */
+    public static String step() {
+        return TimerId.of(job()).step();
+    }
+
     private static JobEntity job() {
         JobEntity job = Context.getCommandContext().getCurrentJob();
         if (job == null || job.getDuedate() == null) {

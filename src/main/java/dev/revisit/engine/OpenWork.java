@@ -52,13 +52,20 @@ public class OpenWork {
         this.database = database;
     }
 
-    /** A task somebody has to do; {@code name} is bilingual, Chinese first, as in the diagram. */
+    /**
+     * A task somebody has to do.
+     *
+     * @param name bilingual, Chinese first, as in the diagram
+     * @param assignee user id; null while nobody can do it
+     * @param since when it was opened
+     */
     public record OpenTask(
             String id,
             String businessKey,
             String step,
             String name,
-            String assignee,
+            @Nullable String assignee,
+            Instant since,
             @Nullable Instant due) {}
 
     /** A timer that a case waits for; {@code timer} is its id in the diagram. */
@@ -89,6 +96,11 @@ public class OpenWork {
     /** Whoever's tasks were due before {@code now} and are still open, the longest overdue first. */
     public List<OpenTask> overdueOfEveryone(Instant now, int atMost) {
         return open(tasks.createTaskQuery().dueBefore(Date.from(now)), atMost);
+    }
+
+    /** The open tasks at any of these steps, of whatever case. */
+    public List<OpenTask> at(Collection<String> steps) {
+        return open(tasks.createTaskQuery().taskDefinitionKeyIn(steps.toArray(String[]::new)));
     }
 
     /** The open tasks of cases. */
@@ -122,6 +134,7 @@ public class OpenWork {
                         task.getTaskDefinitionKey(),
                         task.getName(),
                         task.getAssignee(),
+                        task.getCreateTime().toInstant(),
                         task.getDueDate() == null ? null : task.getDueDate().toInstant()));
             }
         }
@@ -136,6 +149,11 @@ public class OpenWork {
         return runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(instances)).list().stream()
                 .filter(instance -> instance.getBusinessKey() != null)
                 .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+    }
+
+    /** Gives an open task to somebody else, or to nobody. */
+    public void giveTo(String taskId, @Nullable String assignee) {
+        tasks.setAssignee(taskId, assignee);
     }
 
     /** The business key of the case a task belongs to. */

@@ -23,6 +23,11 @@ record TimerId(String value) {
         return new TimerId(job.getActivityId());
     }
 
+    /** The user task that a {@code Deadline_}, {@code Reminder_} or {@code Escalation_} belongs to. */
+    String step() {
+        return "UserTask_" + value.substring(value.indexOf('_') + 1);
+    }
+
     /** A user task is due. */
     boolean isDeadline() {
         return value.startsWith(DEADLINE);

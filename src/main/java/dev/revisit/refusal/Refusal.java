@@ -73,6 +73,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, List.of(Problem.of(null, code, args)));
     }
 
+    /** @param problems all that stands in the way */
+    public static Refusal conflict(List<Problem> problems) {
+        return new Refusal(Kind.CONFLICT, problems);
+    }
+
     /** A conflict that belongs to one field: a phone that is taken. */
     public static Refusal conflictIn(String field, String code, Object... args) {
         return new Refusal(Kind.CONFLICT, List.of(Problem.of(field, code, args)));

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,9 @@ public class RefusalWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** As in {@code conditions[2].evidence}. */
+    private static final Pattern LINE = Pattern.compile("\\[(\\d{1,6})]");
 
     private final MessageSource messages;
     private final MessageSource own;
@@ -95,13 +99,20 @@ public class RefusalWords {
         return message(Problem.of(null, code, args), locale);
     }
 
-    /** What a field is called, or its key when it has no name. */
+    /** What a field is called, or its key when it has no name. A line of a list is counted from 1, as people do. */
     public String fieldName(String field, Locale locale) {
-        var key = "field." + field;
+        var line = LINE.matcher(field);
+        return line.find()
+                ? fieldName(line.replaceFirst("[]"), field, locale, Integer.parseInt(line.group(1)) + 1)
+                : fieldName(field, field, locale);
+    }
+
+    private String fieldName(String named, String field, Locale locale, Object... args) {
+        var key = "field." + named;
         var language = language(locale);
-        var found = messages.getMessage(key, null, null, language);
+        var found = messages.getMessage(key, args, null, language);
         if (found == null || found.equals(key)) {
-            found = own.getMessage(key, null, field, language);
+            found = own.getMessage(key, args, field, language);
         }
         return found == null ? field : found;
     }

@@ -2,6 +2,7 @@ package dev.revisit.tracking;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.OpenWork;
@@ -108,7 +109,7 @@ public class CaseStory implements FormContext, CaseWords {
     @Override
     public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
         List<UUID> ids = businessKeys.stream()
-                .flatMap(key -> id(key).stream())
+                .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList();
         var cases = sheets.theCases(ids);
@@ -150,16 +151,8 @@ public class CaseStory implements FormContext, CaseWords {
     }
 
     private Optional<TrackingCase> tracked(String businessKey) {
-        return id(businessKey)
+        return BusinessKey.id(businessKey)
                 .flatMap(id -> Optional.ofNullable(sheets.theCases(List.of(id)).get(id)));
-    }
-
-    private static Optional<UUID> id(String businessKey) {
-        try {
-            return Optional.of(UUID.fromString(businessKey));
-        } catch (IllegalArgumentException ofAnotherFeature) {
-            return Optional.empty();
-        }
     }
 
     private String say(String key, Locale locale, Object... args) {

@@ -4,6 +4,8 @@ import dev.revisit.refusal.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -42,9 +44,13 @@ public final class FormDoor {
         return new Outside();
     }
 
-    /** For {@code customPostCommandInterceptorsTxRequired}: inside the transaction, where tasks can be read. */
-    public static CommandInterceptor inside() {
-        return new FormSubmissions();
+    /**
+     * For {@code customPostCommandInterceptorsTxRequired}: inside the transaction, where tasks can be read.
+     *
+     * @param parts of each feature whose forms have any
+     */
+    public static CommandInterceptor inside(Supplier<Stream<FormParts>> parts) {
+        return new FormSubmissions(parts);
     }
 
     /**

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -50,12 +52,17 @@ final class FormLanguage extends OncePerRequestFilter {
 
     private final Supplier<@Nullable ProcessEngine> engine;
     private final Supplier<Iterable<FormContext>> contexts;
+    private final Supplier<Stream<FormParts>> parts;
     private final RefusalWords words;
     private final ObjectMapper json = new ObjectMapper();
 
     FormLanguage(
-            Supplier<@Nullable ProcessEngine> engine, Supplier<Iterable<FormContext>> contexts, RefusalWords words) {
+            Supplier<@Nullable ProcessEngine> engine,
+            Supplier<Iterable<FormContext>> contexts,
+            Supplier<Stream<FormParts>> parts,
+            RefusalWords words) {
         this.engine = engine;
+        this.parts = parts;
         this.contexts = contexts;
         this.words = words;
     }
@@ -93,8 +100,9 @@ final class FormLanguage extends OncePerRequestFilter {
             try {
                 var locale = RefusalWords.language(request.getLocale());
                 var now = ClockUtil.getCurrentTime().toInstant();
-                var form =
-                        new FormText(locale, now, name -> card(taskId, locale)).rewrite(kept.getContentAsByteArray());
+                var about = about(taskId);
+                var form = new FormText(locale, now, name -> card(about, locale), parts(about))
+                        .rewrite(kept.getContentAsByteArray());
                 kept.resetBuffer();
                 // What it says about the customer is for this reader and this moment.
                 kept.setHeader("Cache-Control", "no-store");
@@ -108,24 +116,31 @@ final class FormLanguage extends OncePerRequestFilter {
         kept.copyBodyToResponse();
     }
 
-    private FormContext.@Nullable Card card(@Nullable String taskId, Locale locale) {
+    private @Nullable About about(@Nullable String taskId) {
         var processEngine = engine.get();
         if (taskId == null || processEngine == null) {
             return null;
         }
+        // Whoever was given the form may do the task; what it is about they may know then.
+        var configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            var task = context.getTaskManager().findTaskById(taskId);
+            var businessKey = task == null || task.getExecution() == null
+                    ? null
+                    : task.getExecution().getProcessBusinessKey();
+            return task == null || businessKey == null ? null : new About(task.getTaskDefinitionKey(), businessKey);
+        });
+    }
+
+    private Map<String, FormSchema.Words> parts(@Nullable About about) {
+        return about == null ? Map.of() : FormParts.shown(parts.get(), about.taskDefinitionKey(), about.businessKey());
+    }
+
+    private FormContext.@Nullable Card card(@Nullable About about, Locale locale) {
+        if (about == null) {
+            return null;
+        }
         try {
-            // Whoever was given the form may do the task; what it is about they may know then.
-            var configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
-            var about = configuration.getCommandExecutorTxRequired().execute(context -> {
-                var task = context.getTaskManager().findTaskById(taskId);
-                return task == null || task.getExecution() == null
-                        ? null
-                        : new About(
-                                task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey());
-            });
-            if (about == null || about.businessKey() == null) {
-                return null;
-            }
             for (var context : contexts.get()) {
                 var card = context.of(about.taskDefinitionKey(), about.businessKey(), locale);
                 if (card.isPresent()) {
@@ -134,12 +149,12 @@ final class FormLanguage extends OncePerRequestFilter {
             }
         } catch (RuntimeException e) {
             // A form without its heading is better than no form.
-            LOG.warn("What task {} is about could not be told", taskId, e);
+            LOG.warn("What the task {} is about could not be told", about.taskDefinitionKey(), e);
         }
         return null;
     }
 
-    private record About(String taskDefinitionKey, @Nullable String businessKey) {}
+    private record About(String taskDefinitionKey, String businessKey) {}
 
     private void passSubmission(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable String taskId)

@@ -16,9 +16,12 @@ class FormLanguageRegistration {
 
     @Bean
     FilterRegistrationBean<FormLanguage> formLanguage(
-            ObjectProvider<ProcessEngine> engine, ObjectProvider<FormContext> contexts, RefusalWords words) {
+            ObjectProvider<ProcessEngine> engine,
+            ObjectProvider<FormContext> contexts,
+            ObjectProvider<FormParts> parts,
+            RefusalWords words) {
         var filter = new FormLanguage(
-                engine::getIfAvailable, () -> contexts.orderedStream().toList(), words);
+                engine::getIfAvailable, () -> contexts.orderedStream().toList(), parts::stream, words);
         var registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/camunda/api/engine/*");
         registration.setOrder(ORDER);

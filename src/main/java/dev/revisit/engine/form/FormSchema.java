@@ -67,6 +67,31 @@ public final class FormSchema {
         return new FormSchema(form.path("id").asText(), components(form.path("components"), List.of()));
     }
 
+    /** The form as one case shows it, by its {@link FormParts}: what belongs to none of these parts is not in it. */
+    FormSchema showing(Map<String, Words> parts) {
+        return new FormSchema(id, showing(components, parts));
+    }
+
+    private static List<Component> showing(List<Component> components, Map<String, Words> parts) {
+        var shown = new ArrayList<Component>();
+        for (var component : components) {
+            if (component instanceof Section section && isShown(section.part(), parts)) {
+                shown.add(new Section(
+                        section.id(), section.label(), showing(section.components(), parts), section.part()));
+            } else if (component instanceof Field field && isShown(field.part(), parts)) {
+                var name = field.named() && field.part() != null ? parts.get(field.part()) : null;
+                shown.add(name == null || name.isEmpty() ? field : field.called(name));
+            } else if (component instanceof Note note && isShown(note.part(), parts)) {
+                shown.add(note);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isShown(@Nullable String part, Map<String, Words> parts) {
+        return part == null || parts.containsKey(part);
+    }
+
     /** The form's id, by which diagrams refer to it. */
     public String id() {
         return id;
@@ -94,7 +119,7 @@ public final class FormSchema {
     /** A text in both languages. */
     public record Words(String english, String chinese) {
 
-        static final Words NONE = new Words("", "");
+        public static final Words NONE = new Words("", "");
 
         public String in(Locale locale) {
             return RefusalWords.language(locale).equals(Locale.CHINESE) ? chinese : english;
@@ -109,10 +134,15 @@ public final class FormSchema {
     public sealed interface Component permits Field, Section, Note {}
 
     /** Some text between the fields. {@code context} says what the server puts there, when it does. */
-    public record Note(Words text, @Nullable String context) implements Component {}
+    public record Note(
+            Words text, @Nullable String context, @Nullable String part) implements Component {}
 
     /** Fields under one heading. */
-    public record Section(String id, Words label, List<Component> components) implements Component {}
+    public record Section(
+            String id,
+            Words label,
+            List<Component> components,
+            @Nullable String part) implements Component {}
 
     /** What kind of value a field takes. */
     public enum Kind {
@@ -150,6 +180,8 @@ public final class FormSchema {
      * @param helper whether it only opens a part of the form
      * @param row components with the same row stand beside each other; null when alone
      * @param group the only group it is shown to; null when everyone is
+     * @param part the part of the form it belongs to, which not every case shows; null when each does
+     * @param named whether the case gives it its label
      */
     public record Field(
             String key,
@@ -164,8 +196,30 @@ public final class FormSchema {
             boolean readOnly,
             @Nullable String row,
             @Nullable String group,
+            @Nullable String part,
+            boolean named,
             Hiding hiding)
-            implements Component {}
+            implements Component {
+
+        Field called(Words name) {
+            return new Field(
+                    key,
+                    kind,
+                    name,
+                    description,
+                    rules,
+                    options,
+                    radio,
+                    defaultNow,
+                    helper,
+                    readOnly,
+                    row,
+                    group,
+                    part,
+                    named,
+                    hiding);
+        }
+    }
 
     /** The conditions, its own and those of the groups around it, each of which hides a component. */
     public static final class Hiding {
@@ -250,12 +304,14 @@ public final class FormSchema {
                     components.add(new Section(
                             node.path("id").asText(),
                             words(node, "label"),
-                            components(node.path("components"), hiding)));
+                            components(node.path("components"), hiding),
+                            part(node)));
                 }
                 case "text", "html" ->
                     components.add(new Note(
                             words(node, type.equals("text") ? "text" : "content"),
-                            node.path("properties").path("context").asText(null)));
+                            node.path("properties").path("context").asText(null),
+                            part(node)));
                 case "separator", "spacer" -> {
                     // Nothing to fill in and nothing to say.
                 }
@@ -311,7 +367,13 @@ public final class FormSchema {
                 node.path("readonly").asBoolean() || node.path("disabled").asBoolean(),
                 node.path("layout").path("row").asText(null),
                 properties.path("group").asText(null),
+                part(node),
+                properties.path("named").asBoolean(),
                 new Hiding(hiding));
+    }
+
+    private static @Nullable String part(JsonNode node) {
+        return node.path("properties").path("part").asText(null);
     }
 
     private static Rules rules(JsonNode node) {

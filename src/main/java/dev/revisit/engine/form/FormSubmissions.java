@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -75,6 +77,12 @@ final class FormSubmissions extends CommandInterceptor {
     private static final Field START_KEY = field(SubmitStartFormCmd.class, "businessKey");
     private static final Field START_VARIABLES = field(SubmitStartFormCmd.class, "variables");
 
+    private final Supplier<Stream<FormParts>> parts;
+
+    FormSubmissions(Supplier<Stream<FormParts>> parts) {
+        this.parts = parts;
+    }
+
     @Override
     public <T> T execute(Command<T> command) {
         boolean fromOutside = FormDoor.isFromOutside(command);
@@ -90,7 +98,7 @@ final class FormSubmissions extends CommandInterceptor {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Command<T> checked(Command<T> command, boolean fromOutside, CommandContext context) {
+    private <T> Command<T> checked(Command<T> command, boolean fromOutside, CommandContext context) {
         if (command instanceof ResolveTaskCmd) {
             ensureNothingToLose(read(TASK_ID, command), read(VARIABLES, command), context);
             return command;
@@ -137,7 +145,7 @@ final class FormSubmissions extends CommandInterceptor {
         return command;
     }
 
-    private static Command<?> checkedTask(
+    private Command<?> checkedTask(
             Command<?> command,
             @Nullable String taskId,
             @Nullable Map<String, Object> submitted,
@@ -161,7 +169,7 @@ final class FormSubmissions extends CommandInterceptor {
         return new CompleteTaskCmd(taskId, form, returnVariables, deserialize);
     }
 
-    private static void ensureNothingToLose(
+    private void ensureNothingToLose(
             @Nullable String taskId, @Nullable Map<String, Object> submitted, CommandContext context) {
         var task = task(taskId, context);
         if (task == null || submitted == null || submitted.isEmpty()) {
@@ -207,11 +215,17 @@ final class FormSubmissions extends CommandInterceptor {
         return new StartProcessInstanceCmd((ProcessInstantiationBuilderImpl) builder);
     }
 
-    private static VariableMap checkForm(
-            TaskEntity task, @Nullable Map<String, Object> submitted, CommandContext context) {
+    private VariableMap checkForm(TaskEntity task, @Nullable Map<String, Object> submitted, CommandContext context) {
         var forms = context.getProcessEngineConfiguration().getFormService();
-        var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())));
+        var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())))
+                .showing(partsOf(task));
         return asForm(FormCheck.check(schema, Submitted.values(submitted)));
+    }
+
+    private Map<String, FormSchema.Words> partsOf(TaskEntity task) {
+        var businessKey =
+                task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
+        return businessKey == null ? Map.of() : FormParts.shown(parts.get(), task.getTaskDefinitionKey(), businessKey);
     }
 
     private static VariableMap asForm(Map<String, Object> values) {

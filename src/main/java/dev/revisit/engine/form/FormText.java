@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,18 @@ final class FormText {
     private final boolean chinese;
     private final Instant now;
     private final Function<String, FormContext.@Nullable Card> context;
+    private final Map<String, FormSchema.Words> parts;
 
-    /** @param context the card for a text with that {@code context} property; null leaves the text as it is */
-    FormText(Locale locale, Instant now, Function<String, FormContext.@Nullable Card> context) {
+    /**
+     * @param context the card for a text with that {@code context} property; null leaves the text as it is
+     * @param parts the parts of the form that are shown, see {@link FormParts}
+     */
+    FormText(
+            Locale locale,
+            Instant now,
+            Function<String, FormContext.@Nullable Card> context,
+            Map<String, FormSchema.Words> parts) {
+        this.parts = parts;
         this.chinese = RefusalWords.language(locale).equals(Locale.CHINESE);
         this.now = now;
         this.context = context;
@@ -43,16 +53,28 @@ final class FormText {
     private void rewrite(JsonNode node) {
         if (node instanceof ObjectNode object) {
             if (object.get("components") instanceof ArrayNode components) {
-                components.removeIf(component -> !Reader.isShown(
-                        component.path("properties").path("group").asText(null)));
+                components.removeIf(component -> !isShown(component.path("properties")));
             }
             translate(object, object);
             if (object.get("properties") instanceof ObjectNode properties) {
                 translate(properties, object);
+                name(object, properties);
                 fillIn(object, properties);
             }
         }
         node.forEach(this::rewrite);
+    }
+
+    private boolean isShown(JsonNode properties) {
+        var part = properties.path("part").asText(null);
+        return Reader.isShown(properties.path("group").asText(null)) && (part == null || parts.containsKey(part));
+    }
+
+    private void name(ObjectNode component, ObjectNode properties) {
+        var words = parts.get(properties.path("part").asText());
+        if (words != null && properties.path("named").asBoolean() && !words.isEmpty()) {
+            component.put("label", chinese ? words.chinese() : words.english());
+        }
     }
 
     /** Takes the Chinese texts out of {@code from}; whoever reads Chinese finds them in the place of the others. */

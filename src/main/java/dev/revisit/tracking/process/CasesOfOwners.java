@@ -1,11 +1,11 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.engine.Assignees;
+import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.DueTimeKeeper;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,19 +23,11 @@ class CasesOfOwners implements Assignees, DueTimeKeeper {
 
     @Override
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
-        return caseId(businessKey).flatMap(sheets::ownerOf);
+        return BusinessKey.id(businessKey).flatMap(sheets::ownerOf);
     }
 
     @Override
     public void nextDue(String businessKey, Instant due) {
-        caseId(businessKey).ifPresent(id -> sheets.nextDue(id, due));
-    }
-
-    private static Optional<UUID> caseId(String businessKey) {
-        try {
-            return Optional.of(UUID.fromString(businessKey));
-        } catch (IllegalArgumentException somebodyElsesKey) {
-            return Optional.empty();
-        }
+        BusinessKey.id(businessKey).ifPresent(id -> sheets.nextDue(id, due));
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.engine.form.FormValues;
 import dev.revisit.tracking.ContactDetails;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;

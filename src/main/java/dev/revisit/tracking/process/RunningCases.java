@@ -4,7 +4,9 @@ import dev.revisit.engine.MissedDeadlines;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValues;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
@@ -153,7 +155,7 @@ class RunningCases implements CaseProcess {
             runtime.messageEventReceived(
                     message,
                     waiting.getId(),
-                    Variables.createVariables().putValueTyped(FormValues.VARIABLE, Variables.untypedValue(form, true)));
+                    Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(form, true)));
         } catch (ProcessEngineException refused) {
             // The engine has no exception of its own for a message that nobody waits for any more.
             if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {

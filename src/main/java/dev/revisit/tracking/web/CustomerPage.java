@@ -4,7 +4,7 @@ import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.Timeline;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Drawings;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.Standings;
@@ -29,7 +29,7 @@ class CustomerPage {
     private final Standings standings;
     private final Timeline timeline;
     private final Attachments attachments;
-    private final OpenWork openWork;
+    private final Drawings drawings;
     private final Viewers viewers;
 
     CustomerPage(
@@ -39,7 +39,7 @@ class CustomerPage {
             Standings standings,
             Timeline timeline,
             Attachments attachments,
-            OpenWork openWork,
+            Drawings drawings,
             Viewers viewers) {
         this.customers = customers;
         this.trackingSheets = trackingSheets;
@@ -47,7 +47,7 @@ class CustomerPage {
         this.standings = standings;
         this.timeline = timeline;
         this.attachments = attachments;
-        this.openWork = openWork;
+        this.drawings = drawings;
         this.viewers = viewers;
     }
 
@@ -98,38 +98,10 @@ class CustomerPage {
                         .reversed());
     }
 
-    /**
-     * A diagram with where the case stands on it.
-     *
-     * @param key the process's id
-     * @param at the elements the case is at, the innermost last
-     */
-    record Diagram(String key, String xml, List<String> at, List<String> passed) {}
-
-    /** The diagrams that the newest case stands on, the innermost first; once it has ended, the one it ended in. */
     @GetMapping("/customers/{id}/diagrams")
     @ResponseBody
-    List<Diagram> diagrams(@PathVariable UUID id) {
+    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
         customers.visible(id, viewers.current());
-        TrackingCase newest = trackingSheets.casesOf(id).get(0);
-        List<OpenWork.Position> positions = openWork.positions(newest.id().toString());
-        List<OpenWork.Position> current =
-                positions.stream().filter(position -> !position.at().isEmpty()).toList();
-        List<OpenWork.Position> shown =
-                current.isEmpty() ? positions.stream().limit(1).toList() : current;
-        return shown.stream()
-                .sorted(Comparator.comparing(shown::indexOf).reversed())
-                .map(position -> new Diagram(
-                        position.processKey(),
-                        openWork.diagram(position.definitionId()),
-                        current.isEmpty() ? ends(position) : position.at(),
-                        position.passed()))
-                .toList();
-    }
-
-    private static List<String> ends(OpenWork.Position ended) {
-        return ended.passed().stream()
-                .filter(element -> element.startsWith("EndEvent_"))
-                .toList();
+        return drawings.of(trackingSheets.casesOf(id).get(0).id().toString());
     }
 }

@@ -3,7 +3,6 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -84,15 +83,7 @@ class CustomersApi {
                     "One of the phones is already tracked, however it was written (rule T1). Nothing is said of whose"
                             + " customer it is; ask the manager, who is told of the attempt.")
     ResponseEntity<CustomerOnFile> register(@RequestBody Registration registration) {
-        var form = registration.asForm();
-        UUID caseId;
-        try {
-            caseId = cases.register(form.values());
-        } catch (RuntimeException refused) {
-            throw Refusal.in(refused)
-                    .<RuntimeException>map(form::inTheCallersWords)
-                    .orElse(refused);
-        }
+        UUID caseId = registration.asForm().handTo(cases::register);
         UUID id = sheets.theCase(caseId).customerId();
         return ResponseEntity.created(URI.create("/api/customers/" + id)).body(file(id, viewers.current()));
     }

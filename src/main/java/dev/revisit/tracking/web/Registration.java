@@ -1,5 +1,6 @@
 package dev.revisit.tracking.web;
 
+import dev.revisit.api.AsForm;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -264,25 +265,6 @@ record Registration(
             put(form, "decisionMaker", decisionMaker);
             put(form, "sways", sways);
             put(form, "concerns", concerns);
-        }
-    }
-
-    /** The registration as its form takes it, and where each of the form's fields stands in the call. */
-    record AsForm(Map<String, Object> values, Map<String, String> places) {
-
-        /** The refusal, naming the fields as the caller wrote them. */
-        Refusal inTheCallersWords(Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                return refusal;
-            }
-            return Refusal.invalid(refusal.problems().stream()
-                    .map(problem -> problem.field() == null
-                            ? problem
-                            : new Problem(
-                                    places.getOrDefault(problem.field(), problem.field()),
-                                    problem.code(),
-                                    problem.args()))
-                    .toList());
         }
     }
 

@@ -91,7 +91,8 @@ class FormDoorTest {
         configuring.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin())));
         configuring.setCustomPostBPMNParseListeners(new ArrayList<>(FormDoor.parseListeners()));
         configuring.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.outside())));
-        configuring.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.inside())));
+        configuring.setCustomPostCommandInterceptorsTxRequired(
+                new ArrayList<>(List.of(FormDoor.inside(Stream::empty))));
         configuration = configuring;
         engine = configuring.buildProcessEngine();
     }

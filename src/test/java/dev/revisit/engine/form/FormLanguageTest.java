@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -53,7 +54,7 @@ class FormLanguageTest {
 
     private final List<FormContext> contexts = new ArrayList<>();
     private final FormLanguage filter =
-            new FormLanguage(() -> engine, () -> contexts, new RefusalWords(new StaticMessageSource()));
+            new FormLanguage(() -> engine, () -> contexts, Stream::empty, new RefusalWords(new StaticMessageSource()));
     private String businessKey;
     private String task;
 
@@ -74,7 +75,8 @@ class FormLanguageTest {
         configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin())));
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.outside())));
-        configuration.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.inside())));
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                new ArrayList<>(List.of(FormDoor.inside(Stream::empty))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

@@ -1,4 +1,4 @@
-package dev.revisit.customer;
+package dev.revisit.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,9 +8,9 @@ import jakarta.persistence.Converter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The details of a timeline entry as JSON text. */
+/** Details of something that happened, kept as JSON text. */
 @Converter
-class DetailsAsText implements AttributeConverter<Map<String, String>, String> {
+public class DetailsAsText implements AttributeConverter<Map<String, String>, String> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,4 +1,4 @@
-package dev.revisit.tracking.process;
+package dev.revisit.engine.form;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,45 +9,54 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 
 /** The checked content of a form, as the engine's form check hands it to the first delegate; it is gone after the transaction. */
-record FormValues(Map<String, Object> values) {
-
-    static final String VARIABLE = "form";
+public record FormValues(Map<String, Object> values) {
 
     @SuppressWarnings("unchecked")
-    static FormValues of(DelegateExecution execution) {
-        Object values = execution.getVariable(VARIABLE);
+    public static FormValues of(DelegateExecution execution) {
+        Object values = execution.getVariable(FormDoor.FORM);
         if (values == null) {
             throw new IllegalStateException("no form was submitted before " + execution.getCurrentActivityId());
         }
         return new FormValues((Map<String, Object>) values);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return maybeText(key).orElseThrow(() -> new IllegalStateException("the form check let " + key + " be absent"));
     }
 
-    Optional<String> maybeText(String key) {
+    public Optional<String> maybeText(String key) {
         return Optional.ofNullable(textOrNull(key));
     }
 
-    @Nullable String textOrNull(String key) {
+    public @Nullable String textOrNull(String key) {
         return (String) values.get(key);
     }
 
-    @Nullable BigDecimal numberOrNull(String key) {
+    public @Nullable BigDecimal numberOrNull(String key) {
         return (BigDecimal) values.get(key);
     }
 
-    @Nullable Instant instantOrNull(String key) {
+    public @Nullable Instant instantOrNull(String key) {
         return (Instant) values.get(key);
     }
 
-    Instant instant(String key) {
+    public Instant instant(String key) {
         return Optional.ofNullable(instantOrNull(key))
                 .orElseThrow(() -> new IllegalStateException("the form check let " + key + " be absent"));
     }
 
-    @Nullable LocalDate dayOrNull(String key) {
+    public @Nullable LocalDate dayOrNull(String key) {
         return (LocalDate) values.get(key);
+    }
+
+    /** Whether it was ticked. */
+    public boolean isTicked(String key) {
+        return Boolean.TRUE.equals(values.get(key));
+    }
+
+    /** The answer to a question of yes or no; null where it was not asked. */
+    public @Nullable Boolean yesOrNull(String key) {
+        @Nullable String answer = textOrNull(key);
+        return answer == null ? null : answer.equals("yes");
     }
 }
