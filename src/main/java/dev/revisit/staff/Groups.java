@@ -1,5 +1,7 @@
 package dev.revisit.staff;
 
+import java.util.List;
+
 /** The ids of the groups people are in; the same in the engine's identity store, in diagrams and in rights. */
 public final class Groups {
 
@@ -13,6 +15,9 @@ public final class Groups {
     public static final String EXPERT = "expert";
     public static final String PAYROLL = "payroll";
     public static final String ADMINISTRATOR = "camunda-admin";
+
+    /** Those who judge, and who therefore have a deputy (rule P9). */
+    public static final List<String> SUPERVISORS = List.of(MANAGER, DEPARTMENT_HEAD, GENERAL_MANAGER);
 
     private Groups() {}
 }

@@ -6,10 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,15 +27,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Staff {
 
+    /** Who works where, or leads what, changed in these departments. Published in the same transaction. */
+    public record PlacesChanged(Set<String> departments) {}
+
     private final JdbcClient database;
     private final Departments departments;
     private final ObjectProvider<IdentityService> identity;
+    private final ApplicationEventPublisher events;
 
     // The engine asks who leads whom while it starts, so it is fetched only when it is used.
-    Staff(JdbcClient database, Departments departments, ObjectProvider<IdentityService> identity) {
+    Staff(
+            JdbcClient database,
+            Departments departments,
+            ObjectProvider<IdentityService> identity,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.departments = departments;
         this.identity = identity;
+        this.events = events;
     }
 
     public List<Department> departments() {
@@ -50,12 +63,18 @@ public class Staff {
         identity.getObject().saveGroup(leaders);
     }
 
-    /** Puts a person into a department, and out of the one they were in. */
+    /** Puts a person into a department, and out of the one they were in. Told twice, they are there once. */
     public void place(String userId, String department) {
+        var changed = new TreeSet<>(Set.of(department));
+        Optional<String> before = departmentOf(userId);
+        if (before.isPresent() && !changed.add(before.get())) {
+            return;
+        }
         database.sql("delete from person where user_id = ?").param(userId).update();
         database.sql("insert into person (user_id, department_id) values (?, ?)")
                 .params(userId, department)
                 .update();
+        events.publishEvent(new PlacesChanged(Set.copyOf(changed)));
     }
 
     /** Gives a person a department to lead. Told twice, they lead it once. */
@@ -67,14 +86,19 @@ public class Staff {
                 .params(department, userId)
                 .update();
         identity.getObject().createMembership(userId, leadersOf(department));
+        events.publishEvent(new PlacesChanged(Set.of(department)));
     }
 
     /** Takes the lead of a department from a person. */
     public void stopLeading(String userId, String department) {
-        database.sql("delete from department_lead where department_id = ? and user_id = ?")
+        int led = database.sql("delete from department_lead where department_id = ? and user_id = ?")
                 .params(department, userId)
                 .update();
         identity.getObject().deleteMembership(userId, leadersOf(department));
+        if (led == 0) {
+            return;
+        }
+        events.publishEvent(new PlacesChanged(Set.of(department)));
     }
 
     @Transactional(readOnly = true)
@@ -89,6 +113,15 @@ public class Staff {
     public Set<String> departmentsLedBy(String userId) {
         return database.sql("select department_id from department_lead where user_id = ?")
                 .param(userId)
+                .query(String.class)
+                .set();
+    }
+
+    /** Those who lead a department, by user id. */
+    @Transactional(readOnly = true)
+    public Set<String> leadersOfDepartment(String department) {
+        return database.sql("select user_id from department_lead where department_id = ?")
+                .param(department)
                 .query(String.class)
                 .set();
     }
@@ -115,6 +148,22 @@ public class Staff {
         }
         return identity.getObject().createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
                 .collect(Collectors.toMap(User::getId, Staff::fullName));
+    }
+
+    /** The people of a group, by user id; all of them, whatever whoever is asking may see in the engine. */
+    public Set<String> members(String group) {
+        IdentityService people = identity.getObject();
+        @Nullable Authentication asking = people.getCurrentAuthentication();
+        people.clearAuthentication();
+        try {
+            return people.createUserQuery().memberOfGroup(group).list().stream()
+                    .map(User::getId)
+                    .collect(Collectors.toSet());
+        } finally {
+            if (asking != null) {
+                people.setAuthentication(asking.getUserId(), asking.getGroupIds(), asking.getTenantIds());
+            }
+        }
     }
 
     public boolean exists(String userId) {

@@ -30,4 +30,14 @@ public record Viewer(String userId, Set<String> groups, Set<String> team, boolea
     public boolean leads() {
         return seesEveryone || !team.isEmpty();
     }
+
+    /** Judges, and has a deputy who does it instead (rule P9). */
+    public boolean supervises() {
+        return Groups.SUPERVISORS.stream().anyMatch(this::is);
+    }
+
+    /** Names deputies and enters absences for others too. */
+    public boolean keepsEverybodysDeputies() {
+        return is(Groups.GENERAL_MANAGER) || is(Groups.ADMINISTRATOR);
+    }
 }

@@ -1,4 +1,4 @@
-/** The page on which administrators keep people and departments. */
+/** The pages on which administrators keep people and departments, and supervisors their deputies. */
 @NullMarked
 package dev.revisit.staff.web;
 

@@ -1,0 +1,245 @@
+package dev.revisit.staff.web;
+
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Absence;
+import dev.revisit.staff.Deputies;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.NamedDeputy;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Where supervisors name their deputy and say when they are away (rule P9), and where the general manager and
+ * administrators do it for all of them.
+ */
+@Controller
+@RequestMapping("/deputies")
+class DeputiesPage {
+
+    /**
+     * A supervisor, as the page shows them.
+     *
+     * @param deputy who stands in; null for nobody
+     * @param lost who was named but does not work as a supervisor any more
+     */
+    record Supervisor(
+            String userId,
+            String name,
+            List<String> groups,
+            @Nullable String deputy,
+            @Nullable String lost) {}
+
+    private final Deputies deputies;
+    private final Staff staff;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    DeputiesPage(Deputies deputies, Staff staff, Viewers viewers, RefusalWords words, CompanyZone zone, Clock clock) {
+        this.deputies = deputies;
+        this.staff = staff;
+        this.viewers = viewers;
+        this.words = words;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String deputies(Model model) {
+        return page(model, viewer(), "", Map.of(), Map.of());
+    }
+
+    @PostMapping("/{supervisor}/deputy")
+    String name(
+            @PathVariable String supervisor,
+            @RequestParam(defaultValue = "") String deputy,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewer();
+        try {
+            deputies.name(supervisor, deputy.isEmpty() ? null : deputy, viewer, clock.instant());
+        } catch (Refusal refused) {
+            return again(model, viewer, "deputy-" + supervisor, refused, Map.of("deputy", deputy), locale, response);
+        }
+        return deputy.isEmpty()
+                ? done(next, locale, "page.deputies.nobody-named", staff.nameOf(supervisor))
+                : done(next, locale, "page.deputies.named", staff.nameOf(deputy), staff.nameOf(supervisor));
+    }
+
+    @PostMapping("/{supervisor}/away")
+    String away(
+            @PathVariable String supervisor,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewer();
+        try {
+            var problems = new ArrayList<Problem>();
+            @Nullable LocalDate first = day("from", from, problems);
+            @Nullable LocalDate last = day("to", to, problems);
+            if (first == null || last == null) {
+                throw Refusal.invalid(problems);
+            }
+            deputies.away(supervisor, first, last, viewer, clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("from", from, "to", to);
+            return again(model, viewer, "away-" + supervisor, refused, typed, locale, response);
+        }
+        return done(next, locale, "page.deputies.entered", staff.nameOf(supervisor), from.strip(), to.strip());
+    }
+
+    @PostMapping("/absences/{id}/back")
+    String back(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        deputies.back(id, viewer(), clock.instant());
+        return done(next, locale, "page.deputies.ended");
+    }
+
+    private Viewer viewer() {
+        Viewer viewer = viewers.current();
+        if (!viewer.supervises() && !viewer.keepsEverybodysDeputies()) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        return viewer;
+    }
+
+    /** A day as browsers send it; null where it is none, which is then among the problems. */
+    private static @Nullable LocalDate day(String field, String typed, List<Problem> problems) {
+        if (typed.isBlank()) {
+            problems.add(Problem.of(field, "required"));
+            return null;
+        }
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeException unreadable) {
+            problems.add(Problem.of(field, "not-a-date"));
+            return null;
+        }
+    }
+
+    private String done(RedirectAttributes next, Locale locale, String code, Object... args) {
+        next.addFlashAttribute("notice", words.message(code, locale, args));
+        return "redirect:/deputies";
+    }
+
+    private String again(
+            Model model,
+            Viewer viewer,
+            String form,
+            Refusal refused,
+            Map<String, String> typed,
+            Locale locale,
+            HttpServletResponse response) {
+        if (refused.kind() == Refusal.Kind.NOT_FOUND || refused.kind() == Refusal.Kind.FORBIDDEN) {
+            // There is no such form on this person's page.
+            throw refused;
+        }
+        response.setStatus(refused.status());
+        return page(model, viewer, form, words.byField(refused, locale), typed);
+    }
+
+    /** @param form which of the page's forms was refused; empty for none */
+    private String page(
+            Model model, Viewer viewer, String form, Map<String, String> errors, Map<String, String> typed) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        boolean everybody = viewer.keepsEverybodysDeputies();
+        List<Supervisor> supervisors = supervisors();
+        model.addAttribute(
+                "me",
+                supervisors.stream()
+                        .filter(each -> viewer.supervises() && each.userId().equals(viewer.userId()))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("supervisors", supervisors);
+        model.addAttribute("others", everybody ? others(supervisors, viewer) : List.of());
+        model.addAttribute("everybody", everybody);
+        model.addAttribute(
+                "standsInFor",
+                supervisors.stream()
+                        .filter(each -> viewer.userId().equals(each.deputy()))
+                        .toList());
+        model.addAttribute("awayToday", deputies.absencesOn(today));
+        model.addAttribute("deputies", deputies.deputies());
+        model.addAttribute("today", today);
+        absences(model, everybody ? deputies.allAbsences() : deputies.absencesOf(viewer.userId()), today);
+        List<NamedDeputy> history = everybody ? deputies.history() : deputies.historyOf(viewer.userId());
+        model.addAttribute("history", history);
+        model.addAttribute("refusedForm", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+        return "staff/deputies";
+    }
+
+    /** Those still to come and the current ones, the first to begin leading; the past ones, the newest leading. */
+    private static void absences(Model model, List<Absence> absences, LocalDate today) {
+        model.addAttribute(
+                "ahead",
+                absences.stream()
+                        .filter(absence -> !absence.isOver(today))
+                        .sorted(Comparator.comparing(Absence::from).thenComparing(Absence::supervisor))
+                        .toList());
+        model.addAttribute(
+                "past",
+                absences.stream().filter(absence -> absence.isOver(today)).toList());
+    }
+
+    private static List<Supervisor> others(List<Supervisor> supervisors, Viewer viewer) {
+        return supervisors.stream()
+                .filter(each -> !each.userId().equals(viewer.userId()))
+                .toList();
+    }
+
+    private List<Supervisor> supervisors() {
+        Map<String, List<String>> groups = new TreeMap<>();
+        for (String group : Groups.SUPERVISORS) {
+            staff.members(group)
+                    .forEach(member -> groups.computeIfAbsent(member, m -> new ArrayList<>())
+                            .add(group));
+        }
+        Map<String, String> names = staff.namesOf(groups.keySet());
+        Map<String, String> standIns = deputies.deputies();
+        var supervisors = new ArrayList<Supervisor>();
+        groups.forEach((userId, in) -> {
+            @Nullable String deputy = standIns.get(userId);
+            supervisors.add(new Supervisor(
+                    userId, names.getOrDefault(userId, userId), in, deputy, deputy == null ? lost(userId) : null));
+        });
+        return supervisors;
+    }
+
+    private @Nullable String lost(String supervisor) {
+        return deputies.historyOf(supervisor).stream()
+                .findFirst()
+                .map(NamedDeputy::deputy)
+                .orElse(null);
+    }
+}
