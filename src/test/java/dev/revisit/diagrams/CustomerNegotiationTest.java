@@ -61,9 +61,9 @@ class CustomerNegotiationTest {
         customer.runsOutInTheJobExecutor("Wait_AfterMiss_FollowUpNegotiation");
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_FollowUpNegotiation", day(8)),
-                        new Miss("Wait_AfterMiss_FollowUpNegotiation", day(15)),
-                        new Miss("Wait_AfterMiss_FollowUpNegotiation", day(22)));
+                        new RanOut("Deadline_FollowUpNegotiation", day(8)),
+                        new RanOut("Wait_AfterMiss_FollowUpNegotiation", day(15)),
+                        new RanOut("Wait_AfterMiss_FollowUpNegotiation", day(22)));
 
         customer.writes("UserTask_FollowUpNegotiation", THINKING_IT_OVER);
         assertThat(customer.waitsFor()).isEqualTo("Wait_BeforeRevisit");

@@ -77,7 +77,8 @@ class CustomerRevisitsTest {
 
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_InviteToShop", day(3)), new Miss("Wait_AfterMiss_InviteToShop", day(10)));
+                        new RanOut("Deadline_InviteToShop", day(3)),
+                        new RanOut("Wait_AfterMiss_InviteToShop", day(10)));
         assertThat(customer.dueAt("Wait_AfterMiss_InviteToShop")).isEqualTo(day(17));
         assertThat(customer.in(DIAGRAM)).isWaitingAt("UserTask_InviteToShop");
     }
@@ -96,8 +97,8 @@ class CustomerRevisitsTest {
 
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_RevisitCustomer", day(9)),
-                        new Miss("Wait_AfterMiss_RevisitCustomer", day(16)));
+                        new RanOut("Deadline_RevisitCustomer", day(9)),
+                        new RanOut("Wait_AfterMiss_RevisitCustomer", day(16)));
     }
 
     @Test
@@ -124,8 +125,8 @@ class CustomerRevisitsTest {
 
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_InviteToShop", day(3)),
-                        new Miss("Wait_AfterMiss_InviteToShop", day(11).plus(Duration.ofHours(6))));
+                        new RanOut("Deadline_InviteToShop", day(3)),
+                        new RanOut("Wait_AfterMiss_InviteToShop", day(11).plus(Duration.ofHours(6))));
     }
 
     @Test
@@ -140,7 +141,7 @@ class CustomerRevisitsTest {
         customer.now(day(5));
         customer.runsOutInTheJobExecutor("Deadline_InviteToShop");
 
-        assertThat(customer.misses()).containsExactly(new Miss("Deadline_InviteToShop", day(3)));
+        assertThat(customer.misses()).containsExactly(new RanOut("Deadline_InviteToShop", day(3)));
     }
 
     @Test
@@ -156,7 +157,8 @@ class CustomerRevisitsTest {
         customer.runsOut("Deadline_RevisitCustomer");
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_RevisitCustomer", day(1)), new Miss("Deadline_RevisitCustomer", day(10)));
+                        new RanOut("Deadline_RevisitCustomer", day(1)),
+                        new RanOut("Deadline_RevisitCustomer", day(10)));
     }
 
     @Test

@@ -102,7 +102,7 @@ class CustomerTrackingTest {
         customer.runsOut("Wait_AfterMiss_AskOpinion");
         assertThat(customer.misses())
                 .containsExactly(
-                        new Miss("Deadline_AskOpinion", day(3)), new Miss("Wait_AfterMiss_AskOpinion", day(10)));
+                        new RanOut("Deadline_AskOpinion", day(3)), new RanOut("Wait_AfterMiss_AskOpinion", day(10)));
         customer.writes("UserTask_AskOpinion", SIGNED_WITH_ANOTHER);
 
         assertThat(customer.isOpen()).isFalse();

@@ -32,11 +32,19 @@ record Diagram(Path file, Element root) {
             "serviceTask",
             "callActivity",
             "subProcess",
-            "exclusiveGateway");
+            "exclusiveGateway",
+            "parallelGateway");
 
     /** The variables of a case, each of them read by a gateway, a timer or a call; nothing else may become one. */
-    static final Set<String> VARIABLES =
-            Set.of("caseNumber", "outcome", "attemptsInARow", "dayAgreed", "appointmentAt", "wakeDayNamed", "wakeOn");
+    static final Set<String> VARIABLES = Set.of(
+            "caseNumber",
+            "outcome",
+            "attemptsInARow",
+            "dayAgreed",
+            "appointmentAt",
+            "wakeDayNamed",
+            "wakeOn",
+            "decision");
 
     /** All files that managers and modellers open, as they stand in the repository. */
     static List<Path> files() {

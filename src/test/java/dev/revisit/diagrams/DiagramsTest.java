@@ -55,6 +55,7 @@ class DiagramsTest {
             "callActivity",
             "subProcess",
             "exclusiveGateway",
+            "parallelGateway",
             "timerEventDefinition",
             "timeDuration",
             "timeDate",
@@ -77,6 +78,7 @@ class DiagramsTest {
             Map.entry("callActivity", "CallActivity_"),
             Map.entry("subProcess", "SubProcess_"),
             Map.entry("exclusiveGateway", "Gateway_"),
+            Map.entry("parallelGateway", "Gateway_"),
             Map.entry("sequenceFlow", "Flow_"),
             Map.entry("startEvent", "StartEvent_"),
             Map.entry("endEvent", "EndEvent_"),
@@ -87,6 +89,7 @@ class DiagramsTest {
             Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+) (==|!=|<|<=|>|>=) ('[a-z-]+'|true|false|\\d+)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+)}");
     private static final Pattern RULE = Pattern.compile("\\b[TWDPVFHKAGLCM]\\d+\\b");
+    private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+)");
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)*");
 
     static Stream<Diagram> processes() {
@@ -303,6 +306,74 @@ class DiagramsTest {
 
     @ParameterizedTest
     @MethodSource("processes")
+    @DisplayName("What goes on side by side goes on in any case: it is neither chosen nor decided")
+    void decidesNothingSideBySide(Diagram diagram) {
+        var gateways = diagram.all("parallelGateway").stream().map(Diagram::id).collect(toSet());
+        for (var gateway : diagram.all("parallelGateway")) {
+            assertThat(gateway.getAttribute("default")).as(id(gateway)).isEmpty();
+        }
+        diagram.all("sequenceFlow").stream()
+                .filter(flow -> gateways.contains(flow.getAttribute("sourceRef")))
+                .forEach(flow -> assertThat(has(flow, "conditionExpression"))
+                        .as("%s has a condition", id(flow))
+                        .isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    @DisplayName("P9: who judges or decides is reminded, and later reported upward; the task stays theirs")
+    void reportsUpwardWhoDoesNotJudge(Diagram diagram) {
+        var timers = diagram.all("boundaryEvent").stream().collect(toMap(Diagram::id, boundary -> boundary));
+        var escalated = new HashSet<String>();
+        for (var task : diagram.all("userTask")) {
+            if (!JUDGED.matcher(id(task)).matches()) {
+                continue;
+            }
+            var deadline = timers.get(id(task).replace("UserTask_", "Deadline_"));
+            var escalation = timers.get(id(task).replace("UserTask_", "Escalation_"));
+            assertThat(escalation).as("escalation of %s", id(task)).isNotNull();
+            assertThat(requireNonNull(escalation).getAttribute("attachedToRef")).isEqualTo(id(task));
+            assertThat(escalation.getAttribute("cancelActivity"))
+                    .as(id(escalation))
+                    .isEqualTo("false");
+            assertThat(duration(escalation))
+                    .as("%s comes after the deadline", id(escalation))
+                    .isGreaterThan(duration(requireNonNull(deadline)));
+            escalated.add(id(escalation));
+        }
+        assertThat(timers.keySet())
+                .as("escalations of no judge")
+                .filteredOn(timer -> timer.startsWith("Escalation_"))
+                .containsExactlyInAnyOrderElementsOf(escalated);
+    }
+
+    private static Duration duration(Element timer) {
+        var text = requireNonNull(child(requireNonNull(child(timer, "timerEventDefinition")), "timeDuration"))
+                .getTextContent();
+        try {
+            var period = Period.parse(text);
+            return Duration.ofDays(period.toTotalMonths() * 30 + period.getDays());
+        } catch (DateTimeParseException noDays) {
+            return Duration.parse(text);
+        }
+    }
+
+    @Test
+    @DisplayName("P3: three judge side by side, and one decides")
+    void seesTheJudges() {
+        assertThat(processes()
+                        .flatMap(diagram -> diagram.all("userTask").stream())
+                        .map(Diagram::id)
+                        .filter(id -> JUDGED.matcher(id).matches()))
+                .containsExactlyInAnyOrder(
+                        "UserTask_JudgeAsSalesperson",
+                        "UserTask_JudgeAsDepartmentHead",
+                        "UserTask_JudgeAsManager",
+                        "UserTask_DecideStage");
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
     @DisplayName("Every name is in Chinese and in English, Chinese first")
     void isBilingual(Diagram diagram) {
         Stream.concat(Stream.of(diagram.process()), diagram.flowNodes())
@@ -436,7 +507,7 @@ class DiagramsTest {
     @Test
     @DisplayName("These rules look at the diagrams at all")
     void seesTheDiagrams() {
-        assertThat(processes().map(Diagram::name)).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(processes().map(Diagram::name)).hasSizeGreaterThanOrEqualTo(7);
         assertThat(processes()).allSatisfy(diagram -> {
             assertThat(diagram.root().getNamespaceURI()).isEqualTo(BPMN);
             assertThat(diagram.flowNodes()).isNotEmpty();
