@@ -2,9 +2,11 @@ package dev.revisit;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the application: the engine, the pages, the API and Tasklist in one process. */
 @SpringBootApplication
+@EnableScheduling
 public class Revisit {
 
     public static void main(String[] args) {

@@ -62,7 +62,7 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
     @Nullable String onceKey(Offence offence, ZoneId zone) {
         return switch (per) {
             case RECORD -> null;
-            case CASE_AND_MONTH -> offence.rule() + ":" + offence.caseId() + ":" + offence.month(zone);
+            case CASE_AND_MONTH -> offence.rule() + ":" + offence.subject().id() + ":" + offence.month(zone);
             case PERSON_AND_MONTH -> offence.rule() + ":" + offence.person() + ":" + offence.month(zone);
         };
     }

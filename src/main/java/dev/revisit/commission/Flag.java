@@ -38,9 +38,10 @@ public class Flag {
 
     private String rule;
     private String happened;
-    private UUID caseId;
+    private @Nullable UUID caseId;
     private String caseNumber;
-    private UUID customerId;
+    private @Nullable UUID customerId;
+    private @Nullable UUID projectId;
     private String step;
     private Instant dueAt;
     private @Nullable UUID recordId;
@@ -71,9 +72,10 @@ public class Flag {
             ZoneId zone) {
         this.rule = offence.rule();
         this.happened = offence.happened().code();
-        this.caseId = offence.caseId();
-        this.caseNumber = offence.caseNumber();
-        this.customerId = offence.customerId();
+        this.caseId = offence.subject().caseId();
+        this.caseNumber = offence.subject().number();
+        this.customerId = offence.subject().customerId();
+        this.projectId = offence.subject().projectId();
         this.step = offence.step();
         this.dueAt = offence.dueAt();
         this.recordId = offence.recordId();
@@ -101,16 +103,19 @@ public class Flag {
         return happened;
     }
 
-    public UUID caseId() {
-        return caseId;
-    }
-
+    /** As in K-000123; of a project, P-000001. */
     public String caseNumber() {
         return caseNumber;
     }
 
-    public UUID customerId() {
+    /** The customer in whose case it was; null in a project. */
+    public @Nullable UUID customerId() {
         return customerId;
+    }
+
+    /** The project it was in; null in a customer's case. */
+    public @Nullable UUID projectId() {
+        return projectId;
     }
 
     /** The step's id in the diagram. */

@@ -20,6 +20,10 @@ interface FlagStore extends Repository<Flag, UUID> {
 
     List<Flag> findByCaseIdAndHappenedAndDueAtGreaterThanEqual(UUID caseId, String happened, Instant at);
 
+    List<Flag> findByProjectIdAndHappenedAndDueAtGreaterThanEqual(UUID projectId, String happened, Instant at);
+
+    List<Flag> findByProjectIdOrderByDueAt(UUID projectId);
+
     List<Flag> findByCaseIdOrderByDueAt(UUID caseId);
 
     @Query("select f from Flag f where f.chargedMonth = :month and (:everyone = true or f.person in :people)"

@@ -1,7 +1,10 @@
 package dev.revisit.commission;
 
+import dev.revisit.commission.Offence.Subject;
 import dev.revisit.customer.CustomerEvent;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.project.ProjectEvent;
+import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.TrackingCase;
 import java.math.BigDecimal;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +64,7 @@ public class Flags {
                 new Offence(
                         "T9",
                         Flag.Happened.MISSED,
-                        missed.caseId(),
-                        missed.number(),
-                        missed.customerId(),
+                        Subject.ofCase(missed.caseId(), missed.customerId(), missed.number()),
                         missed.step(),
                         missed.dueAt(),
                         null,
@@ -78,9 +80,7 @@ public class Flags {
                 new Offence(
                         "T9",
                         Flag.Happened.REJECTED,
-                        rejected.caseId(),
-                        rejected.number(),
-                        rejected.customerId(),
+                        Subject.ofCase(rejected.caseId(), rejected.customerId(), rejected.number()),
                         "record-" + rejected.no(),
                         rejected.recordedAt(),
                         rejected.recordId(),
@@ -89,19 +89,48 @@ public class Flags {
                 rejected.at());
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(Projects.ReportMissed missed) {
+        raise(
+                new Offence(
+                        "P3",
+                        Flag.Happened.MISSED,
+                        Subject.ofProject(missed.projectId(), missed.number()),
+                        missed.step(),
+                        missed.dueAt(),
+                        null,
+                        missed.responsible(),
+                        null),
+                missed.at());
+    }
+
     /** A record that reached us in time takes back what its deadline flagged, whichever was committed first (rule C2). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(TrackingCase.RecordWritten written) {
-        var tooEager = flags.findByCaseIdAndHappenedAndDueAtGreaterThanEqual(
-                written.caseId(), Flag.Happened.MISSED.code(), written.at());
+        withdraw(
+                flags.findByCaseIdAndHappenedAndDueAtGreaterThanEqual(
+                        written.caseId(), Flag.Happened.MISSED.code(), written.at()),
+                written.at());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(Projects.ReportWritten written) {
+        withdraw(
+                flags.findByProjectIdAndHappenedAndDueAtGreaterThanEqual(
+                        written.projectId(), Flag.Happened.MISSED.code(), written.at()),
+                written.at());
+    }
+
+    private void withdraw(List<Flag> tooEager, Instant at) {
         var states = statesOf(tooEager);
         tooEager.stream()
                 .filter(flag -> states.get(flag.id()) == FlagState.OPEN)
                 .forEach(flag -> {
-                    entries.save(new FlagEntry(flag.id(), written.at(), FlagState.WITHDRAWN, null));
-                    events.publishEvent(
-                            new Withdrawn(flag.customerId(), flag.caseNumber(), flag.dueAt(), written.at()));
+                    entries.save(new FlagEntry(flag.id(), at, FlagState.WITHDRAWN, null));
+                    events.publishEvent(withdrawn(flag, at));
                 });
     }
 
@@ -116,15 +145,31 @@ public class Flags {
         BigDecimal amount = chargedBefore ? BigDecimal.ZERO : rate.amount();
         var flag = flags.save(new Flag(offence, rate, chargedBefore ? null : onceKey, amount, at, zone.zone()));
         flags.flush();
-        events.publishEvent(new Raised(
-                flag.customerId(),
-                flag.caseNumber(),
-                flag.happened(),
-                flag.step(),
-                flag.dueAt(),
-                flag.person(),
-                amount,
-                at));
+        events.publishEvent(raised(flag, at));
+    }
+
+    private static Object raised(Flag flag, Instant at) {
+        var details = Map.of(
+                "case", flag.caseNumber(),
+                "happened", flag.happened(),
+                "step", flag.step(),
+                "due", flag.dueAt().toString(),
+                "person", flag.person(),
+                "amount", flag.amount().toPlainString());
+        return told(flag, "flag-raised", details, at);
+    }
+
+    private static Object withdrawn(Flag flag, Instant at) {
+        var details = Map.of("case", flag.caseNumber(), "due", flag.dueAt().toString());
+        return told(flag, "flag-withdrawn", details, at);
+    }
+
+    /** The customer's timeline, or the project's history, tells of it. */
+    private static Object told(Flag flag, String kind, Map<String, String> details, Instant at) {
+        UUID customer = flag.customerId();
+        return customer == null
+                ? new OfProject(Objects.requireNonNull(flag.projectId()), kind, details, at)
+                : new OfCustomer(customer, kind, details, at);
     }
 
     /**
@@ -177,6 +222,11 @@ public class Flags {
         return flags.findByCaseIdOrderByDueAt(caseId);
     }
 
+    @Transactional(readOnly = true)
+    public List<Flag> ofProject(UUID projectId) {
+        return flags.findByProjectIdOrderByDueAt(projectId);
+    }
+
     /** The state of each flag. */
     @Transactional(readOnly = true)
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
@@ -187,56 +237,21 @@ public class Flags {
         return states;
     }
 
-    /** A flag was raised: the person hears of it at once (rule C3). */
-    record Raised(
-            UUID customerId,
-            String number,
-            String happened,
-            String step,
-            Instant dueAt,
-            String person,
-            BigDecimal amount,
-            Instant at)
-            implements CustomerEvent {
-
-        @Override
-        public String kind() {
-            return "flag-raised";
-        }
+    /** A flag was raised or withdrawn: the person hears of it at once (rule C3). */
+    record OfCustomer(UUID customerId, String kind, Map<String, String> details, Instant at) implements CustomerEvent {
 
         @Override
         public @Nullable String by() {
             return null;
-        }
-
-        @Override
-        public Map<String, String> details() {
-            return Map.of(
-                    "case", number,
-                    "happened", happened,
-                    "step", step,
-                    "due", dueAt.toString(),
-                    "person", person,
-                    "amount", amount.toPlainString());
         }
     }
 
-    /** A flag was withdrawn, for the record had been in time. */
-    record Withdrawn(UUID customerId, String number, Instant dueAt, Instant at) implements CustomerEvent {
-
-        @Override
-        public String kind() {
-            return "flag-withdrawn";
-        }
+    /** The same in a project. */
+    record OfProject(UUID projectId, String kind, Map<String, String> details, Instant at) implements ProjectEvent {
 
         @Override
         public @Nullable String by() {
             return null;
-        }
-
-        @Override
-        public Map<String, String> details() {
-            return Map.of("case", number, "due", dueAt.toString());
         }
     }
 }

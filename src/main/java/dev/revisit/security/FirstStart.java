@@ -41,7 +41,8 @@ class FirstStart implements SmartInitializingSingleton {
         this.management = management;
         this.realUse = realUse;
         this.administrator = administrator;
-        this.steps = List.of(groups::create, rights::grant, lists::create);
+        this.steps =
+                List.of(groups::create, rights::grant, lists::create, rights::grantProjects, lists::createForProjects);
     }
 
     @Override

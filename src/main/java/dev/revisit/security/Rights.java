@@ -29,6 +29,11 @@ class Rights {
     static final List<String> IN_TASKLIST =
             List.of(Groups.SALES, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER);
 
+    /** The diagrams of a project. Only the first is started by people. */
+    private static final String PROJECT = "ProjectTracking";
+
+    private static final List<String> PROJECT_DIAGRAMS = List.of(PROJECT, "StageReview", "StageJudgements");
+
     /** Those who register customers. */
     private static final List<String> REGISTERING = List.of(Groups.SALES, Groups.MANAGER);
 
@@ -41,19 +46,8 @@ class Rights {
     void grant() {
         for (String group : IN_TASKLIST) {
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            for (String diagram : DIAGRAMS) {
-                if (diagram.equals(CASE) && REGISTERING.contains(group)) {
-                    grant(
-                            group,
-                            Resources.PROCESS_DEFINITION,
-                            diagram,
-                            ProcessDefinitionPermissions.READ,
-                            ProcessDefinitionPermissions.CREATE_INSTANCE);
-                } else {
-                    grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
-                }
-            }
         }
+        grantDiagrams(DIAGRAMS, CASE, REGISTERING);
         for (String group : REGISTERING) {
             grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
@@ -65,6 +59,30 @@ class Rights {
                 TaskPermissions.READ_VARIABLE);
         for (Resource resource : Resources.values()) {
             grant(Groups.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
+        }
+    }
+
+    void grantProjects() {
+        grantDiagrams(PROJECT_DIAGRAMS, PROJECT, IN_TASKLIST);
+        for (String group : IN_TASKLIST) {
+            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+    }
+
+    private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {
+        for (String group : IN_TASKLIST) {
+            for (String diagram : diagrams) {
+                if (diagram.equals(started) && starting.contains(group)) {
+                    grant(
+                            group,
+                            Resources.PROCESS_DEFINITION,
+                            diagram,
+                            ProcessDefinitionPermissions.READ,
+                            ProcessDefinitionPermissions.CREATE_INSTANCE);
+                } else {
+                    grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
+                }
+            }
         }
     }
 

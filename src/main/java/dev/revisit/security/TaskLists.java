@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskLists {
 
+    private static final String MY_TASKS = "我的任务 My tasks";
+
     private final FilterService filters;
     private final TaskService tasks;
     private final Rights rights;
@@ -29,7 +31,7 @@ class TaskLists {
 
     void create() {
         create(
-                "我的任务 My tasks",
+                MY_TASKS,
                 "轮到我做的 What I have to do",
                 -20,
                 tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
@@ -46,6 +48,27 @@ class TaskLists {
                 -15,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}"),
                 Rights.IN_TASKLIST);
+    }
+
+    void createForProjects() {
+        create(
+                "待我判断 My decisions",
+                "等我判断或决定的项目阶段 Stages of projects that wait for my judgement",
+                -18,
+                tasks.createTaskQuery()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .taskDefinitionKeyIn(
+                                "UserTask_JudgeAsSalesperson",
+                                "UserTask_JudgeAsDepartmentHead",
+                                "UserTask_JudgeAsManager",
+                                "UserTask_DecideStage"),
+                Rights.IN_TASKLIST);
+        // Whoever judges has tasks of their own from now on.
+        filters.createTaskFilterQuery()
+                .filterName(MY_TASKS)
+                .list()
+                .forEach(mine -> List.of(Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER)
+                        .forEach(group -> rights.grant(group, Resources.FILTER, mine.getId(), Permissions.READ)));
     }
 
     private void create(String name, String description, int position, TaskQuery query, List<String> readers) {

@@ -11,12 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A flag, as other programs are told of it. */
-@Schema(description = "A missed or rejected record, and what it costs (rules C1, C2).")
+@Schema(description = "A missed or rejected record or report, and what it costs (rules C1, C2).")
 record FlagInList(
         @Schema(description = "The flag's id.", example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
         UUID id,
 
-        @Schema(description = "The rule.", example = "T9") String rule,
+        @Schema(description = "The rule: T9 for a record, P3 for the report of a project's stage.", example = "T9")
+        String rule,
 
         @Schema(
                 description = "What happened.",
@@ -24,11 +25,21 @@ record FlagInList(
                 example = "missed")
         String happened,
 
-        @JsonProperty("case") @Schema(name = "case", description = "The number of the case.", example = "K-000123")
+        @JsonProperty("case")
+        @Schema(name = "case", description = "The number of the case, or of the project.", example = "K-000123")
         String caseNumber,
 
-        @Schema(description = "The customer's id.", example = "5f0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
-        UUID customer,
+        @Schema(
+                nullable = true,
+                description = "The customer's id; null where a report was owed in a project.",
+                example = "5f0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID customer,
+
+        @Schema(
+                nullable = true,
+                description = "The project's id; null where the record was owed in a customer's case.",
+                example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID project,
 
         @Schema(
                 description = "The step's id in the diagram; `record-` and its number for a rejected record.",
@@ -36,7 +47,7 @@ record FlagInList(
         String step,
 
         @Schema(
-                description = "When the record was due; for a rejected one, when it was written.",
+                description = "When the record or report was due; for a rejected record, when it was written.",
                 example = "2026-11-13T09:00:00+08:00")
         OffsetDateTime dueAt,
 
@@ -71,6 +82,7 @@ record FlagInList(
                 flag.happened(),
                 flag.caseNumber(),
                 flag.customerId(),
+                flag.projectId(),
                 flag.step(),
                 flag.dueAt().atZone(zone).toOffsetDateTime(),
                 flag.person(),

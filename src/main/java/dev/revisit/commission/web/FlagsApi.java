@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The flags of a month, for other programs (rules C1 to C3). */
 @RestController
 @RequestMapping(path = "/api/flags", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Flags", description = "Missed and rejected records, and what they cost (rules C1 to C3).")
+@Tag(name = "Flags", description = "Missed and rejected records and reports, and what they cost (rules C1 to C3).")
 class FlagsApi {
 
     private static final String LIST = "flags";

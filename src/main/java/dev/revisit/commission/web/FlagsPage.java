@@ -5,6 +5,7 @@ import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Staff;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +41,7 @@ class FlagsPage {
 
     private final Flags flags;
     private final Customers customers;
+    private final Projects projects;
     private final Staff staff;
     private final Viewers viewers;
     private final RefusalWords words;
@@ -48,6 +51,7 @@ class FlagsPage {
     FlagsPage(
             Flags flags,
             Customers customers,
+            Projects projects,
             Staff staff,
             Viewers viewers,
             RefusalWords words,
@@ -55,6 +59,7 @@ class FlagsPage {
             Clock clock) {
         this.flags = flags;
         this.customers = customers;
+        this.projects = projects;
         this.staff = staff;
         this.viewers = viewers;
         this.words = words;
@@ -102,7 +107,14 @@ class FlagsPage {
         model.addAttribute("more", found.size() > LINES);
         model.addAttribute(
                 "customers",
-                customers.files(lines.stream().map(Flag::customerId).collect(Collectors.toSet())));
+                customers.files(lines.stream()
+                        .flatMap(flag -> Stream.ofNullable(flag.customerId()))
+                        .collect(Collectors.toSet())));
+        model.addAttribute(
+                "projects",
+                projects.theProjects(lines.stream()
+                        .flatMap(flag -> Stream.ofNullable(flag.projectId()))
+                        .collect(Collectors.toSet())));
         model.addAttribute("viewer", viewer);
         model.addAttribute(
                 "sum",

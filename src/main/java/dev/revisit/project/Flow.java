@@ -1,0 +1,124 @@
+package dev.revisit.project;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The project flow sheet as paper has it (项目跟踪流程表): every stage with its checklist, and what was reported and
+ * judged in each of its rounds.
+ *
+ * @param stages all five, in their order
+ */
+public record Flow(Project project, List<StageOnSheet> stages) {
+
+    /**
+     * One stage of the sheet.
+     *
+     * @param run null for a stage that the project has not come to
+     * @param checklist the one it began with; null for a stage that the project has not come to
+     * @param rounds the first one first
+     */
+    public record StageOnSheet(
+            Stage stage, @Nullable StageRun run, @Nullable Checklist checklist, List<Round> rounds) {
+
+        /** How long it took, or has taken until now; null before it. */
+        public @Nullable Duration length(Instant now) {
+            if (run == null) {
+                return null;
+            }
+            Instant closed = run.closedAt();
+            return Duration.between(run.openedAt(), closed == null ? now : closed);
+        }
+
+        public boolean isOpen() {
+            return run != null && run.isOpen();
+        }
+    }
+
+    /** What was reported and judged from one opening of the stage to its decision. */
+    public record Round(int number, StageReport report, List<Answer> answers, List<Judgement> judgements) {
+
+        /** The general manager's. */
+        public Optional<Judgement> decision() {
+            return judgements.stream().filter(each -> each.role().decides()).findFirst();
+        }
+
+        public @Nullable Judgement by(Role role) {
+            return judgements.stream()
+                    .filter(each -> each.role() == role)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Whether a judgement of this round went against what was decided in it. */
+        public boolean isDissent(Judgement judgement) {
+            return judgement.dissentsFrom(decision().map(Judgement::decision).orElse(null));
+        }
+    }
+
+    /** A condition, whether it was met, and how that was shown. */
+    public record Answer(
+            Checklist.Item condition, boolean met, @Nullable String evidence) {}
+
+    static Flow of(
+            Project project,
+            List<StageRun> runs,
+            Map<UUID, Checklist> lists,
+            List<StageReport> reports,
+            List<Judgement> judgements) {
+        return new Flow(
+                project,
+                Arrays.stream(Stage.values())
+                        .map(stage -> runs.stream()
+                                .filter(run -> run.stage() == stage)
+                                .findFirst()
+                                .map(run -> onSheet(run, lists.get(run.checklistId()), reports, judgements))
+                                .orElse(new StageOnSheet(stage, null, null, List.of())))
+                        .toList());
+    }
+
+    private static StageOnSheet onSheet(
+            StageRun run, @Nullable Checklist list, List<StageReport> reports, List<Judgement> judgements) {
+        List<Round> rounds = reports.stream()
+                .filter(report -> report.stageRunId().equals(run.id()))
+                .map(report -> new Round(
+                        report.round(), report, answers(report, list), judgedIn(run, report.round(), judgements)))
+                .toList();
+        return new StageOnSheet(run.stage(), run, list, rounds);
+    }
+
+    private static List<Judgement> judgedIn(StageRun run, int round, List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(each -> each.stageRunId().equals(run.id()) && each.round() == round)
+                .sorted(Comparator.comparing(Judgement::role))
+                .toList();
+    }
+
+    private static List<Answer> answers(StageReport report, @Nullable Checklist list) {
+        if (list == null) {
+            return List.of();
+        }
+        List<Checklist.Item> conditions = list.conditions();
+        var told = report.conditions();
+        return IntStream.range(0, Math.min(conditions.size(), told.size()))
+                .mapToObj(i -> new Answer(
+                        conditions.get(i), told.get(i).isMet(), told.get(i).evidence()))
+                .toList();
+    }
+
+    /** The stage that is open, or was the last. */
+    public StageOnSheet current() {
+        return stages.stream()
+                .filter(stage -> stage.run() != null)
+                .reduce((earlier, later) -> later)
+                .orElse(stages.get(0));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.revisit.project;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened to each project, and why, told by the events of every feature. */
+@Service
+public class History {
+
+    private final HistoryEntries entries;
+
+    History(HistoryEntries entries) {
+        this.entries = entries;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(ProjectEvent event) {
+        entries.save(new HistoryEntry(event));
+    }
+
+    /** The project's story, newest first. */
+    @Transactional(readOnly = true)
+    public List<HistoryEntry> of(UUID projectId) {
+        return entries.findByProjectIdOrderByAtDesc(projectId);
+    }
+
+    /** What this person was told within a time, newest first. */
+    @Transactional(readOnly = true)
+    public List<HistoryEntry> toldTo(String person, Instant now, Duration within) {
+        return entries.findByAddresseeAndAtGreaterThanEqualOrderByAtDesc(person, now.minus(within));
+    }
+}

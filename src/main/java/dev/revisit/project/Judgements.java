@@ -1,0 +1,15 @@
+package dev.revisit.project;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface Judgements extends Repository<Judgement, UUID> {
+
+    Judgement save(Judgement judgement);
+
+    List<Judgement> findByStageRunIdAndRound(UUID stageRunId, int round);
+
+    List<Judgement> findByStageRunIdInOrderByJudgedAt(Collection<UUID> stageRunIds);
+}

@@ -1,0 +1,310 @@
+package dev.revisit.project;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The projects that a person may see (rule M3): by stage, by who holds them up, by how long. Page after page by key, so
+ * that the thousandth page is as quick as the first.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ProjectList {
+
+    /** The longest that anybody searches for; a name is no longer. */
+    private static final int LONGEST_SEARCH = 200;
+
+    private static final String LINES = """
+            select p.id, p.number, p.name, p.region, p.owner, p.state, p.started_at, p.held_up_since, p.contract_amount
+            from project p
+            where\s""";
+
+    private static final String VISIBLE = """
+            and (p.owner in (:people) or p.id in (:waiting) or exists (
+               select 1 from judgement j join stage_run r on r.id = j.stage_run_id
+               where r.project_id = p.id and j.person = :me))""";
+
+    /** No project is open in another stage than its last. */
+    private static final String IN_STAGE = """
+            and exists (select 1 from stage_run r where r.project_id = p.id and r.stage = :stage
+               and not exists (select 1 from stage_run l where l.project_id = p.id and l.no > r.no))""";
+
+    private final JdbcClient database;
+    private final Projects projects;
+    private final Holders holders;
+
+    ProjectList(JdbcClient database, Projects projects, Holders holders) {
+        this.database = database;
+        this.projects = projects;
+        this.holders = holders;
+    }
+
+    /** By what a list is sorted. */
+    public enum Order {
+        /** What has been waiting for the same people for the longest time first. */
+        LONGEST("longest", "p.held_up_since, p.id", "(p.held_up_since, p.id) > (:key, :id)"),
+        NEWEST("newest", "p.started_at desc, p.id desc", "(p.started_at, p.id) < (:key, :id)"),
+        NAME("name", "p.name, p.id", "(p.name, p.id) > (:key, :id)");
+
+        private final String code;
+        private final String sorted;
+        private final String further;
+
+        Order(String code, String sorted, String further) {
+            this.code = code;
+            this.sorted = sorted;
+            this.further = further;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Which projects, by how they stand. */
+    public enum Filter {
+        OPEN,
+        SIGNED,
+        STOPPED,
+        ALL;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What somebody looks for.
+     *
+     * @param text a part of the name, or a project's number; null or blank for all
+     * @param stage only projects that have come to this stage; null for all
+     * @param owner only this person's; null for all that may be seen
+     * @param holder only those that wait for this person; null for all
+     */
+    public record Search(
+            @Nullable String text,
+            Filter filter,
+            @Nullable Stage stage,
+            @Nullable String owner,
+            @Nullable String holder) {}
+
+    /**
+     * A line of the list.
+     *
+     * @param round the round of its stage, from 1
+     * @param heldUpSince since when it has been waiting for its holders; of an ended one, when it ended
+     * @param holders whom it waits for
+     */
+    public record Line(
+            UUID id,
+            String number,
+            String name,
+            String region,
+            String owner,
+            Project.State state,
+            Stage stage,
+            int round,
+            Instant startedAt,
+            Instant heldUpSince,
+            List<Holders.Holder> holders) {}
+
+    private record Row(
+            UUID id,
+            String number,
+            String name,
+            String region,
+            String owner,
+            Project.State state,
+            Instant startedAt,
+            Instant heldUpSince) {}
+
+    /**
+     * One page of the projects that the viewer may see.
+     *
+     * @param after {@code next} of the page before; null for the first
+     * @throws Refusal naming {@code q}, {@code after} or {@code size}
+     */
+    public Page<Line> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
+        int atMost = Page.size(size) + 1;
+        var sql = new StringBuilder(LINES).append("1 = 1");
+        var values = new HashMap<String, Object>();
+        visible(viewer, sql, values);
+        matching(search, sql, values);
+        further(order, after, sql, values);
+        List<Row> rows = database.sql(sql.append(" order by ")
+                        .append(order.sorted)
+                        .append(" limit ")
+                        .append(atMost)
+                        .toString())
+                .params(values)
+                .query(ProjectList::row)
+                .list();
+        var page = Page.of(rows, size, last -> end(order, last));
+        return new Page<>(lines(page.items()), page.next());
+    }
+
+    /** Whose projects the viewer may see. */
+    public Set<String> owners(Viewer viewer) {
+        return Set.copyOf(distinct("p.owner", "1 = 1", String.class, viewer));
+    }
+
+    /** Those whom the open projects that the viewer may see wait for. */
+    public Set<String> holders(Viewer viewer) {
+        return holders.of(distinct("p.id", "p.state = 'OPEN'", UUID.class, viewer)).values().stream()
+                .flatMap(List::stream)
+                .flatMap(holder -> Stream.ofNullable(holder.person()))
+                .collect(Collectors.toSet());
+    }
+
+    private <T> List<T> distinct(String column, String which, Class<T> type, Viewer viewer) {
+        var sql = new StringBuilder("select distinct " + column + " from project p where " + which);
+        var values = new HashMap<String, Object>();
+        visible(viewer, sql, values);
+        return database.sql(sql.toString()).params(values).query(type).list();
+    }
+
+    private void visible(Viewer viewer, StringBuilder sql, Map<String, Object> values) {
+        if (viewer.seesEveryone()) {
+            return;
+        }
+        var people = new ArrayList<>(viewer.team());
+        people.add(viewer.userId());
+        sql.append(" ").append(VISIBLE);
+        values.put("people", people);
+        values.put("waiting", waitingFor(viewer.userId()));
+        values.put("me", viewer.userId());
+    }
+
+    /** Never empty, for the sake of the SQL. */
+    private List<UUID> waitingFor(String person) {
+        var ids = holders.waitingFor(person).stream()
+                .map(Holders.Holder::projectId)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (ids.isEmpty()) {
+            ids.add(new UUID(0, 0));
+        }
+        return ids;
+    }
+
+    private void matching(Search search, StringBuilder sql, Map<String, Object> values) {
+        String text = search.text() == null ? "" : search.text().strip();
+        if (text.length() > LONGEST_SEARCH) {
+            throw Refusal.invalid("q", "too-long", LONGEST_SEARCH);
+        }
+        if (!text.isEmpty()) {
+            sql.append(
+                    " and (lower(p.name) like :part escape '!' or lower(p.number) = :text or lower(p.code) = :text)");
+            String lower = text.toLowerCase(Locale.ROOT);
+            values.put("text", lower);
+            values.put("part", "%" + lower.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        }
+        if (search.filter() != Filter.ALL) {
+            sql.append(" and p.state = :state");
+            values.put("state", search.filter().name());
+        }
+        if (search.stage() != null) {
+            sql.append(" ").append(IN_STAGE);
+            values.put("stage", search.stage().name());
+        }
+        if (search.owner() != null) {
+            sql.append(" and p.owner = :owner");
+            values.put("owner", search.owner());
+        }
+        if (search.holder() != null) {
+            sql.append(" and p.id in (:held)");
+            values.put("held", waitingFor(search.holder()));
+        }
+    }
+
+    private void further(Order order, @Nullable String after, StringBuilder sql, Map<String, Object> values) {
+        var end = Cursor.read(after, order.code(), order == Order.NAME ? 1 : 2);
+        if (end == null) {
+            return;
+        }
+        sql.append(" and ").append(order.further);
+        if (order == Order.NAME) {
+            // The name itself stays out of the cursor.
+            values.put("key", nameOf(end.id(0)));
+            values.put("id", end.id(0));
+        } else {
+            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("id", end.id(1));
+        }
+    }
+
+    private String nameOf(UUID id) {
+        return database.sql("select name from project where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> Refusal.invalid("after", "cursor"));
+    }
+
+    private static Cursor end(Order order, Row last) {
+        return switch (order) {
+            case LONGEST ->
+                Cursor.of(order.code(), last.heldUpSince().toString(), last.id().toString());
+            case NEWEST ->
+                Cursor.of(order.code(), last.startedAt().toString(), last.id().toString());
+            case NAME -> Cursor.of(order.code(), last.id().toString());
+        };
+    }
+
+    private List<Line> lines(List<Row> rows) {
+        List<UUID> ids = rows.stream().map(Row::id).toList();
+        Map<UUID, StageRun> stages = projects.currentRuns(ids);
+        Map<UUID, Integer> rounds = projects.rounds(stages.values());
+        Map<UUID, List<Holders.Holder>> held = holders.of(ids);
+        return rows.stream()
+                .map(row -> {
+                    var run = Objects.requireNonNull(stages.get(row.id()));
+                    return new Line(
+                            row.id(),
+                            row.number(),
+                            row.name(),
+                            row.region(),
+                            row.owner(),
+                            row.state(),
+                            run.stage(),
+                            Objects.requireNonNull(rounds.get(run.id())),
+                            row.startedAt(),
+                            row.heldUpSince(),
+                            held.getOrDefault(row.id(), List.of()));
+                })
+                .toList();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("region"),
+                row.getString("owner"),
+                Project.State.valueOf(row.getString("state")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("held_up_since", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.revisit.project;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ProjectStore extends Repository<Project, UUID> {
+
+    Project save(Project project);
+
+    void flush();
+
+    boolean existsByOpenKey(String key);
+
+    Optional<Project> findById(UUID id);
+
+    /** For whoever reports or judges: of two at the same moment, one is first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Project p where p.id = :id")
+    Optional<Project> findToAddTo(UUID id);
+
+    List<Project> findByIdIn(Collection<UUID> ids);
+
+    @Query(value = "select nextval('project_number')", nativeQuery = true)
+    long nextNumber();
+}

@@ -1,0 +1,538 @@
+package dev.revisit.project;
+
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens in projects. The diagrams say when each of it happens; here stands what has to be true for it to happen
+ * at all: no stage opens before the one before it was approved, and none is approved without its report and its four
+ * judgements, by four people whose judgement it is (rule P3). Whatever way somebody finds past the diagrams ends here.
+ */
+@Service
+@Transactional
+public class Projects {
+
+    private final ProjectStore projects;
+    private final StageRuns runs;
+    private final StageReports reports;
+    private final Judgements judgements;
+    private final Checklists checklists;
+    private final Judges judges;
+    private final Staff staff;
+    private final CompanyZone zone;
+    private final ApplicationEventPublisher events;
+
+    Projects(
+            ProjectStore projects,
+            StageRuns runs,
+            StageReports reports,
+            Judgements judgements,
+            Checklists checklists,
+            Judges judges,
+            Staff staff,
+            CompanyZone zone,
+            ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.runs = runs;
+        this.reports = reports;
+        this.judgements = judgements;
+        this.checklists = checklists;
+        this.judges = judges;
+        this.staff = staff;
+        this.zone = zone;
+        this.events = events;
+    }
+
+    /**
+     * Opens a project of whoever asks for it.
+     *
+     * @throws Refusal if they may not have projects, somebody is missing to judge it, or they have the same one open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Project start(ProjectHeader header, Viewer owner, Instant at) {
+        if (!mayStart(owner)) {
+            throw Refusal.forbidden("project.sales-only");
+        }
+        String department =
+                staff.departmentOf(owner.userId()).orElseThrow(() -> Refusal.conflict("project.no-department"));
+        requireJudges(owner.userId(), department);
+        if (projects.existsByOpenKey(Project.openKey(owner.userId(), header))) {
+            throw Refusal.conflictIn("projectName", "project.already-open");
+        }
+        String number = String.format(Locale.ROOT, "P-%06d", projects.nextNumber());
+        var project = new Project(number, header, owner.userId(), department, at);
+        try {
+            projects.save(project);
+            projects.flush();
+        } catch (DataIntegrityViolationException secondClick) {
+            throw Refusal.conflictIn("projectName", "project.already-open");
+        }
+        happened(project, "project-started", at, owner.userId(), Map.of());
+        return project;
+    }
+
+    public static boolean mayStart(Viewer viewer) {
+        return viewer.is(Groups.SALES) || viewer.leads();
+    }
+
+    private void requireJudges(String owner, String department) {
+        Map<Role, Judges.Seat> seats = judges.seats(owner, department);
+        var problems = new ArrayList<Problem>();
+        if (!seats.containsKey(Role.DEPARTMENT_HEAD)) {
+            problems.add(Problem.of(null, "project.no-department-head"));
+        }
+        if (!seats.containsKey(Role.MANAGER)) {
+            problems.add(Problem.of(null, "project.no-manager"));
+        }
+        if (!seats.containsKey(Role.GENERAL_MANAGER)) {
+            problems.add(Problem.of(null, "project.no-general-manager"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.conflict(problems);
+        }
+    }
+
+    /** The owner corrects the header of their open project (rule P1). */
+    public void correct(UUID projectId, ProjectHeader header, Viewer owner, Instant at) {
+        var project = toAddTo(projectId);
+        if (!project.owner().equals(owner.userId())) {
+            throw Refusal.forbidden("project.of-somebody-else");
+        }
+        if (project.header().equals(header)) {
+            return;
+        }
+        String key = Project.openKey(project.owner(), header);
+        if (!key.equals(Project.openKey(project.owner(), project.header())) && projects.existsByOpenKey(key)) {
+            throw Refusal.conflictIn("projectName", "project.already-open");
+        }
+        project.write(header);
+        happened(project, "header-corrected", at, owner.userId(), Map.of());
+    }
+
+    /**
+     * A stage begins, with the checklist of this moment.
+     *
+     * @throws Refusal unless it is the next one, and the one before it was approved
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openStage(UUID projectId, Stage stage, Instant at) {
+        var project = toAddTo(projectId);
+        boolean isNext = stage.before()
+                .map(before -> runs.findByProjectIdAndStage(projectId, before)
+                        .filter(StageRun::isApproved)
+                        .isPresent())
+                .orElse(true);
+        if (!isNext || runs.findByProjectIdAndStage(projectId, stage).isPresent()) {
+            throw Refusal.conflict("project.stage-not-approved");
+        }
+        project.movedOn(at);
+        runs.save(new StageRun(projectId, stage, checklists.current(stage).id(), at));
+        happened(project, "stage-opened", at, null, Map.of("stage", stage.code()));
+    }
+
+    /**
+     * The salesperson tells the actual situation (rule P3).
+     *
+     * @throws Refusal if it is not theirs to tell, or is told already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void report(UUID projectId, Situation told, String by, Instant at) {
+        var project = toAddTo(projectId);
+        if (!project.owner().equals(by)) {
+            throw Refusal.forbidden("project.of-somebody-else");
+        }
+        var run = openRun(project);
+        int round = lastRound(run);
+        if (round > 0 && decisionOf(run, round).isEmpty()) {
+            throw Refusal.conflict("project.already-reported");
+        }
+        requirePossible(told, at);
+        var conditions = Objects.requireNonNull(
+                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
+                .conditions();
+        if (conditions.size() != told.ticks().size()) {
+            throw new IllegalArgumentException("%d conditions, %d ticks"
+                    .formatted(conditions.size(), told.ticks().size()));
+        }
+        var answers = new ArrayList<StageReport.ConditionAnswer>();
+        for (int i = 0; i < conditions.size(); i++) {
+            var tick = told.ticks().get(i);
+            answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), tick.met(), tick.evidence()));
+        }
+        reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
+        project.movedOn(at);
+        events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
+    }
+
+    private void requirePossible(Situation told, Instant at) {
+        if (told.contractAmount() != null && told.contractAmount().signum() <= 0) {
+            throw Refusal.invalid("contractAmount", "contract.amount");
+        }
+        if (told.signedOn() != null && told.signedOn().isAfter(LocalDate.ofInstant(at, zone.zone()))) {
+            throw Refusal.invalid("signedOn", "contract.day");
+        }
+    }
+
+    /** A report that was due was not written: whoever owns the project now missed it (rules P3, C1). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void missed(UUID projectId, String step, Instant dueAt, Instant at) {
+        var project = toAddTo(projectId);
+        var run = openRun(project);
+        events.publishEvent(new ReportMissed(
+                projectId, project.number(), run.stage(), step, lastRound(run) + 1, dueAt, project.owner(), at));
+    }
+
+    /**
+     * One of the three who do not decide judges the open round (rule P3).
+     *
+     * @throws Refusal if it is not theirs to judge, or was judged already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void judge(UUID projectId, Role role, Judgement.Note note, String by, Instant at) {
+        if (role.decides()) {
+            throw new IllegalArgumentException("the general manager decides");
+        }
+        var project = toAddTo(projectId);
+        var run = openRun(project);
+        int round = reportedRound(run);
+        var judged = judgements.findByStageRunIdAndRound(run.id(), round);
+        add(project, run, round, role, note, by, at, judged);
+        if (judged.size() + 1 == Role.values().length - 1) {
+            // The general manager is the only one it waits for now.
+            project.movedOn(at);
+        }
+    }
+
+    /**
+     * The general manager decides (rule P3).
+     *
+     * @return what follows
+     * @throws Refusal if a judgement is missing, it is not theirs to decide, or the rules do not let the stage pass
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Decision decide(UUID projectId, Judgement.Note note, String by, Instant at) {
+        Decision decision = Objects.requireNonNull(note.decision());
+        var project = toAddTo(projectId);
+        var run = openRun(project);
+        int round = reportedRound(run);
+        var judged = judgements.findByStageRunIdAndRound(run.id(), round);
+        long others = judged.stream().filter(each -> !each.role().decides()).count();
+        if (others < Role.values().length - 1) {
+            throw Refusal.conflict("project.not-judged");
+        }
+        var report = reports.findFirstByStageRunIdOrderByRoundDesc(run.id()).orElseThrow();
+        if (decision == Decision.APPROVED) {
+            requirePassable(run.stage(), report.told());
+        }
+        add(project, run, round, Role.GENERAL_MANAGER, note, by, at, judged);
+        switch (decision) {
+            case BACK -> project.movedOn(at);
+            case STOPPED -> {
+                run.close(decision, at);
+                project.stopped(at);
+            }
+            case APPROVED -> {
+                run.close(decision, at);
+                if (run.stage().isLast()) {
+                    project.signed(
+                            Objects.requireNonNull(report.told().contractAmount()),
+                            Objects.requireNonNull(report.told().signedOn()),
+                            at);
+                }
+            }
+        }
+        return decision;
+    }
+
+    /** What no judgement can make up for. */
+    private static void requirePassable(Stage stage, Situation told) {
+        if (stage == Stage.FIRST_CONTACT && told.lacksPromise()) {
+            throw Refusal.conflictIn("decision", "project.no-promise");
+        }
+        if (stage.isLast() && told.lacksSignature()) {
+            throw Refusal.conflictIn("decision", "project.no-signature");
+        }
+    }
+
+    private void add(
+            Project project,
+            StageRun run,
+            int round,
+            Role role,
+            Judgement.Note note,
+            String by,
+            Instant at,
+            List<Judgement> judged) {
+        if (judged.stream().anyMatch(each -> each.role() == role)) {
+            throw Refusal.conflict("project.already-judged");
+        }
+        if (judged.stream().anyMatch(each -> each.person().equals(by))) {
+            throw Refusal.forbidden("project.judged-by-yourself");
+        }
+        var seat = judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
+        judgements.save(new Judgement(run.id(), round, role, seat, note, at));
+        var details = new HashMap<String, String>();
+        details.put("stage", run.stage().code());
+        details.put("round", String.valueOf(round));
+        details.put("role", role.code());
+        if (seat.standsInFor() != null) {
+            details.put("for", seat.standsInFor());
+        }
+        if (note.opinion() != null) {
+            details.put("opinion", note.opinion().code());
+        }
+        if (note.decision() != null) {
+            details.put("decision", note.decision().code());
+        }
+        happened(project, role.decides() ? "decided" : "judged", at, by, details);
+    }
+
+    /** A judgement did not come in time: whoever it is up to is reminded (rule P9). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reminded(UUID projectId, Role role, Instant dueAt, Instant at) {
+        var project = toAddTo(projectId);
+        @Nullable String judge = judgeOf(project, role);
+        happened(project, "reminded", at, null, judge, ofJudgement(project, role, judge, dueAt));
+    }
+
+    /** It still did not come: it is reported to whoever stands above (rule P9). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reportedUpward(UUID projectId, Role role, Instant dueAt, Instant at) {
+        var project = toAddTo(projectId);
+        happened(
+                project,
+                "reported-upward",
+                at,
+                null,
+                judgeOf(project, role.above()),
+                ofJudgement(project, role, judgeOf(project, role), dueAt));
+    }
+
+    private @Nullable String judgeOf(Project project, Role role) {
+        var seat = judges.seats(project.owner(), project.departmentId()).get(role);
+        return seat == null ? null : seat.person();
+    }
+
+    private Map<String, String> ofJudgement(Project project, Role role, @Nullable String judge, Instant dueAt) {
+        var run = openRun(project);
+        var details = new HashMap<String, String>();
+        details.put("stage", run.stage().code());
+        details.put("round", String.valueOf(lastRound(run)));
+        details.put("role", role.code());
+        details.put("due", dueAt.toString());
+        if (judge != null) {
+            details.put("person", judge);
+        }
+        return details;
+    }
+
+    private void happened(Project project, String kind, Instant at, @Nullable String by, Map<String, String> details) {
+        happened(project, kind, at, by, null, details);
+    }
+
+    private void happened(
+            Project project,
+            String kind,
+            Instant at,
+            @Nullable String by,
+            @Nullable String addressee,
+            Map<String, String> details) {
+        events.publishEvent(new Happened(project.id(), kind, at, by, addressee, details));
+    }
+
+    private Project toAddTo(UUID projectId) {
+        return projects.findToAddTo(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
+    }
+
+    private StageRun openRun(Project project) {
+        project.requireOpen();
+        return runs.findFirstByProjectIdOrderByNumberDesc(project.id())
+                .filter(StageRun::isOpen)
+                .orElseThrow(() -> Refusal.conflict("project.no-open-stage"));
+    }
+
+    /** 0 before the first report. */
+    private int lastRound(StageRun run) {
+        return reports.findFirstByStageRunIdOrderByRoundDesc(run.id())
+                .map(StageReport::round)
+                .orElse(0);
+    }
+
+    private int reportedRound(StageRun run) {
+        int round = lastRound(run);
+        if (round == 0 || decisionOf(run, round).isPresent()) {
+            throw Refusal.conflict("project.not-reported");
+        }
+        return round;
+    }
+
+    private Optional<Judgement> decisionOf(StageRun run, int round) {
+        return judgements.findByStageRunIdAndRound(run.id(), round).stream()
+                .filter(judgement -> judgement.role().decides())
+                .findFirst();
+    }
+
+    /** Whether this person has already judged the round that the project is in. */
+    @Transactional(readOnly = true)
+    public boolean hasJudged(UUID projectId, String person) {
+        return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
+                .map(run -> judgements.findByStageRunIdAndRound(run.id(), lastRound(run)).stream()
+                        .anyMatch(judgement -> judgement.person().equals(person)))
+                .orElse(false);
+    }
+
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
+    public Project theProject(UUID projectId) {
+        return projects.findById(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
+    }
+
+    /** Those of these that are projects, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Project> theProjects(Collection<UUID> ids) {
+        return projects.findByIdIn(ids).stream().collect(Collectors.toMap(Project::id, found -> found));
+    }
+
+    /** The stage each of these has come to, by the project's id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, StageRun> currentRuns(Collection<UUID> ids) {
+        return runs.findByProjectIdIn(ids).stream()
+                .collect(Collectors.toMap(
+                        StageRun::projectId,
+                        run -> run,
+                        (one, other) -> one.stage().compareTo(other.stage()) > 0 ? one : other));
+    }
+
+    /** How many projects are in each stage just now; a stage that none is in is left out. */
+    @Transactional(readOnly = true)
+    public Map<Stage, Long> running() {
+        var running = new EnumMap<Stage, Long>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            long projectsInIt = runs.countByStageAndClosedAtIsNull(stage);
+            if (projectsInIt > 0) {
+                running.put(stage, projectsInIt);
+            }
+        }
+        return running;
+    }
+
+    /** The round in which a stage is, or ended: from 1, one more each time it was sent back. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Integer> rounds(Collection<StageRun> some) {
+        List<UUID> ids = some.stream().map(StageRun::id).toList();
+        var sentBack = new HashMap<UUID, Integer>();
+        judgements.findByStageRunIdInOrderByJudgedAt(ids).stream()
+                .filter(judgement -> judgement.decision() == Decision.BACK)
+                .forEach(judgement -> sentBack.merge(judgement.stageRunId(), 1, Integer::sum));
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> sentBack.getOrDefault(id, 0) + 1));
+    }
+
+    /** The checklist that the open stage of a project began with. */
+    @Transactional(readOnly = true)
+    public Optional<Checklist> checklistOf(UUID projectId) {
+        return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
+                .filter(StageRun::isOpen)
+                .map(run -> Objects.requireNonNull(
+                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId())));
+    }
+
+    /** All that was reported and judged in a project, stage by stage and round by round. */
+    @Transactional(readOnly = true)
+    public Flow flow(UUID projectId) {
+        var project = theProject(projectId);
+        List<StageRun> come = runs.findByProjectIdOrderByNumber(projectId);
+        List<UUID> ids = come.stream().map(StageRun::id).toList();
+        Map<UUID, Checklist> lists =
+                checklists.byIds(come.stream().map(StageRun::checklistId).collect(Collectors.toSet()));
+        return Flow.of(
+                project,
+                come,
+                lists,
+                reports.findByStageRunIdInOrderByRound(ids),
+                judgements.findByStageRunIdInOrderByJudgedAt(ids));
+    }
+
+    /** A report was written; it ends what was owed (rule P3). */
+    public record ReportWritten(UUID projectId, Stage stage, int round, Instant at, String by) implements ProjectEvent {
+
+        @Override
+        public String kind() {
+            return "report-written";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("stage", stage.code(), "round", String.valueOf(round));
+        }
+    }
+
+    /**
+     * A report that was owed was not written by its due time (rules P3, C1).
+     *
+     * @param step the user task's id in the diagram
+     * @param responsible user id
+     */
+    public record ReportMissed(
+            UUID projectId,
+            String number,
+            Stage stage,
+            String step,
+            int round,
+            Instant dueAt,
+            String responsible,
+            Instant at)
+            implements ProjectEvent {
+
+        @Override
+        public String kind() {
+            return "report-missed";
+        }
+
+        @Override
+        public @Nullable String by() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of(
+                    "stage", stage.code(),
+                    "round", String.valueOf(round),
+                    "due", dueAt.toString(),
+                    "person", responsible);
+        }
+    }
+
+    /** Anything else, told to nobody but the project's history and its addressee. */
+    private record Happened(
+            UUID projectId,
+            String kind,
+            Instant at,
+            @Nullable String by,
+            @Nullable String addressee,
+            Map<String, String> details)
+            implements ProjectEvent {}
+}

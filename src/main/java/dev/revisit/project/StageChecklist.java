@@ -1,0 +1,90 @@
+package dev.revisit.project;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a stage's {@link Checklist}, as it is kept. Never changed. */
+@Entity
+class StageChecklist {
+
+    @Entity(name = "ChecklistItem")
+    static class Item {
+
+        @Id
+        private UUID id = UUID.randomUUID();
+
+        private int position;
+
+        @Enumerated(EnumType.STRING)
+        private Stage.Part part;
+
+        @Enumerated(EnumType.STRING)
+        private Checklist.Kind kind;
+
+        private String textZh;
+        private String textEn;
+
+        @SuppressWarnings("NullAway.Init")
+        protected Item() {}
+
+        Item(int position, Checklists.Line line) {
+            this.position = position;
+            this.part = line.part();
+            this.kind = line.kind();
+            this.textZh = line.textZh();
+            this.textEn = line.textEn();
+        }
+    }
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    private int version;
+    private @Nullable String editedBy;
+    private Instant editedAt;
+
+    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @JoinColumn(name = "checklist_id", nullable = false)
+    @OrderBy("position")
+    private List<Item> items = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected StageChecklist() {}
+
+    StageChecklist(Stage stage, int version, List<Checklists.Line> lines, String editedBy, Instant editedAt) {
+        this.stage = stage;
+        this.version = version;
+        this.editedBy = editedBy;
+        this.editedAt = editedAt;
+        for (Checklists.Line line : lines) {
+            items.add(new Item(items.size() + 1, line));
+        }
+    }
+
+    Checklist asChecklist() {
+        return new Checklist(
+                id,
+                stage,
+                version,
+                editedBy,
+                editedAt,
+                items.stream()
+                        .map(item -> new Checklist.Item(item.id, item.part, item.kind, item.textZh, item.textEn))
+                        .toList());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.revisit.project;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface StageChecklists extends Repository<StageChecklist, UUID> {
+
+    StageChecklist save(StageChecklist checklist);
+
+    void flush();
+
+    Optional<StageChecklist> findFirstByStageOrderByVersionDesc(Stage stage);
+
+    List<StageChecklist> findByStageOrderByVersionDesc(Stage stage);
+
+    List<StageChecklist> findByIdIn(Collection<UUID> ids);
+}

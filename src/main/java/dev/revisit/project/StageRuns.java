@@ -1,0 +1,22 @@
+package dev.revisit.project;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface StageRuns extends Repository<StageRun, UUID> {
+
+    StageRun save(StageRun run);
+
+    Optional<StageRun> findByProjectIdAndStage(UUID projectId, Stage stage);
+
+    Optional<StageRun> findFirstByProjectIdOrderByNumberDesc(UUID projectId);
+
+    List<StageRun> findByProjectIdOrderByNumber(UUID projectId);
+
+    List<StageRun> findByProjectIdIn(Collection<UUID> projectIds);
+
+    long countByStageAndClosedAtIsNull(Stage stage);
+}

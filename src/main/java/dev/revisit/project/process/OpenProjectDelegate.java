@@ -1,0 +1,39 @@
+package dev.revisit.project.process;
+
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormValues;
+import dev.revisit.project.ProjectHeader;
+import dev.revisit.project.Projects;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Opens a project with its header (rule P1). From here on it is known by its id. */
+@Component
+class OpenProjectDelegate implements JavaDelegate {
+
+    private final Projects projects;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    OpenProjectDelegate(Projects projects, Viewers viewers, Clock clock) {
+        this.projects = projects;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var form = FormValues.of(execution);
+        var header = new ProjectHeader(
+                form.text("projectName"),
+                form.text("region"),
+                form.textOrNull("code"),
+                form.textOrNull("generalContractor"),
+                form.textOrNull("quoter"));
+        var started = projects.start(header, viewers.current(), Submission.arrivedAt(clock));
+        execution.setProcessBusinessKey(started.id().toString());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.revisit.project.process;
+
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormValues;
+import dev.revisit.project.Checklist;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Situation;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Keeps the actual situation as the salesperson wrote it, with what is met of the checklist (rule P3). */
+@Component
+class RecordReportDelegate implements JavaDelegate {
+
+    private final Projects projects;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    RecordReportDelegate(Projects projects, Viewers viewers, Clock clock) {
+        this.projects = projects;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        UUID projectId = ProjectTracking.projectOf(execution);
+        int conditions = projects.checklistOf(projectId)
+                .map(Checklist::conditions)
+                .map(List::size)
+                .orElse(0);
+        projects.report(
+                projectId,
+                told(FormValues.of(execution), conditions),
+                viewers.current().userId(),
+                Submission.arrivedAt(clock));
+    }
+
+    private static Situation told(FormValues form, int conditions) {
+        return new Situation(
+                form.textOrNull("situation"),
+                form.textOrNull("appointment"),
+                form.yesOrNull("nextStepPromised"),
+                form.textOrNull("promise"),
+                form.textOrNull("visit"),
+                form.yesOrNull("signed"),
+                form.numberOrNull("contractAmount"),
+                form.dayOrNull("signedOn"),
+                IntStream.rangeClosed(1, conditions)
+                        .mapToObj(n ->
+                                new Situation.Tick(form.isTicked("condition" + n), form.textOrNull("evidence" + n)))
+                        .toList());
+    }
+}

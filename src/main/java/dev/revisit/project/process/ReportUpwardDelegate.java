@@ -1,0 +1,31 @@
+package dev.revisit.project.process;
+
+import dev.revisit.engine.FiredTimer;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Steps;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Reports to whoever stands above that a judgement does not come (rule P9). */
+@Component
+class ReportUpwardDelegate implements JavaDelegate {
+
+    private final Projects projects;
+    private final Clock clock;
+
+    ReportUpwardDelegate(Projects projects, Clock clock) {
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        projects.reportedUpward(
+                ProjectTracking.projectOf(execution),
+                Steps.roleAt(FiredTimer.step()).orElseThrow(),
+                FiredTimer.dueAt(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.revisit.project.process;
+
+import dev.revisit.engine.Assignees;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.project.Judges;
+import dev.revisit.project.Project;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Role;
+import dev.revisit.project.Steps;
+import dev.revisit.staff.Deputies;
+import dev.revisit.staff.Staff;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives the steps of a project to its people: the report to its owner, each judgement to whoever judges in that
+ * capacity, and both to somebody else the moment who is there changes.
+ */
+@Component
+class SeatsAtTheTable implements Assignees {
+
+    private final Projects projects;
+    private final Judges judges;
+    private final ObjectProvider<OpenWork> openWork;
+    private final ObjectProvider<IdentityService> identity;
+
+    // The engine asks for assignees while it is configured with this, so it can only be asked for later.
+    SeatsAtTheTable(
+            Projects projects,
+            Judges judges,
+            ObjectProvider<OpenWork> openWork,
+            ObjectProvider<IdentityService> identity) {
+        this.projects = projects;
+        this.judges = judges;
+        this.openWork = openWork;
+        this.identity = identity;
+    }
+
+    @Override
+    public Optional<String> of(String businessKey, String taskDefinitionKey) {
+        boolean reports = taskDefinitionKey.equals(Steps.REPORT);
+        var role = Steps.roleAt(taskDefinitionKey);
+        if (!reports && role.isEmpty()) {
+            return Optional.empty();
+        }
+        return BusinessKey.id(businessKey)
+                .flatMap(id ->
+                        Optional.ofNullable(projects.theProjects(List.of(id)).get(id)))
+                .flatMap(project -> reports ? Optional.of(project.owner()) : judge(project, role.orElseThrow()));
+    }
+
+    private Optional<String> judge(Project project, Role role) {
+        return Optional.ofNullable(
+                        judges.seats(project.owner(), project.departmentId()).get(role))
+                .map(Judges.Seat::person);
+    }
+
+    @EventListener
+    @Transactional
+    public void on(Deputies.StandInChanged changed) {
+        seatAnew();
+    }
+
+    @EventListener
+    @Transactional
+    public void on(Staff.PlacesChanged changed) {
+        seatAnew();
+    }
+
+    /** An absence begins and ends with a day; every hour, so that a node that was down at midnight catches up. */
+    @Scheduled(cron = "${revisit.projects.seats}")
+    @Transactional
+    public void seatAnew() {
+        var open = openWork.getObject().at(Steps.ofJudges());
+        Map<UUID, Project> judged = projects.theProjects(open.stream()
+                .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
+                .distinct()
+                .toList());
+        var seats = new HashMap<UUID, Map<Role, Judges.Seat>>();
+        judged.forEach((id, project) -> seats.put(id, judges.seats(project.owner(), project.departmentId())));
+        asTheEngine(() -> open.forEach(task -> BusinessKey.id(task.businessKey())
+                .map(seats::get)
+                .ifPresent(seated -> {
+                    var seat = seated.get(Steps.roleAt(task.step()).orElseThrow());
+                    var judge = seat == null ? null : seat.person();
+                    if (!Objects.equals(judge, task.assignee())) {
+                        openWork.getObject().giveTo(task.id(), judge);
+                    }
+                })));
+    }
+
+    /** Whoever named a deputy may not assign tasks: that is ours to do. */
+    private void asTheEngine(Runnable work) {
+        var service = identity.getObject();
+        var person = service.getCurrentAuthentication();
+        service.clearAuthentication();
+        try {
+            work.run();
+        } finally {
+            if (person != null) {
+                service.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+            }
+        }
+    }
+}

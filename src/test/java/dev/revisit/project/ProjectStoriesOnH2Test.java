@@ -1,0 +1,3 @@
+package dev.revisit.project;
+
+class ProjectStoriesOnH2Test extends ProjectStories {}
