@@ -44,7 +44,7 @@ class ApiDescription {
                         .title("Revisit 回访")
                         .version(version)
                         .description("""
-                                Customers, their tracking sheets, what is owed and what was missed.
+                                Customers and their tracking sheets, projects and their stages, what is owed and what was missed.
 
                                 - **Login**: HTTP Basic, or the session of the pages; the same permissions as there.
                                 - **Times** are ISO-8601 with offset (the company's time zone), days `2026-11-14`, months \
@@ -97,7 +97,7 @@ class ApiDescription {
         if (path.contains("{")) {
             refusal(operation, "404", "There is no such thing, or none that the caller may see.");
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT) {
             refusal(operation, "409", "The state of things does not allow it.");
         }
     }

@@ -2,6 +2,8 @@ package dev.revisit.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.project.ProjectWords;
+import dev.revisit.project.Stage;
 import dev.revisit.tracking.CustomerStory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +23,19 @@ public final class NastyCalls {
 
     private static final List<@Nullable Object> VALUES = values();
 
-    private static final List<String> PARAMETERS = List.of("q", "after", "size", "month", "person", "case", "extra");
+    private static final List<String> PARAMETERS = List.of(
+            "q", "after", "size", "month", "person", "case", "state", "stage", "owner", "holder", "order", "extra");
+
+    private static final String LIST_TO_EDIT = "/api/checklists/quotation";
 
     private final Program program;
     private final String records;
     private final CustomerStory story;
     private final Random random;
+
+    private @Nullable ProjectWords words;
+    private List<Program> people = List.of();
+    private @Nullable UUID project;
 
     public NastyCalls(Program program, UUID caseId, CustomerStory story) {
         this.program = program;
@@ -37,31 +46,128 @@ public final class NastyCalls {
         this.random = new Random(seed);
     }
 
+    /** @param judges its salesperson, and those who judge it */
+    public NastyCalls inProjects(ProjectWords department, List<Program> judges) {
+        words = department;
+        people = List.copyOf(judges);
+        return this;
+    }
+
     public void make(int calls) {
         for (int i = 0; i < calls; i++) {
             switch (random.nextInt(4)) {
                 case 0 -> send("/api/customers", registration());
                 case 1 -> send(records, contact());
-                case 2 -> send(random.nextBoolean() ? records : "/api/customers", broken());
-                default -> ask();
+                case 2 -> send(random.nextBoolean() ? records : "/api/customers", broken(registrationOrContact()));
+                default -> ask(program, List.of("/api/customers", "/api/tasks", "/api/flags", records));
+            }
+            if (words != null) {
+                inProject(words);
             }
         }
     }
 
-    private void send(String path, Object body) {
-        var text = body instanceof String given ? given : Program.written(body).replace("\\\\u", "\\u");
-        assertOurs(path + " " + shortened(text), program.postText(path, text));
+    private void inProject(ProjectWords department) {
+        if (project == null
+                || random.nextInt(25) == 0
+                || !department.flow(project).project().isOpen()) {
+            project = department.startedUpTo("项目 " + random.nextInt(), pick(List.of(Stage.values())));
+        }
+        var path = "/api/projects/" + project;
+        var caller = pick(people);
+        switch (random.nextInt(7)) {
+            case 0 -> send(caller, "/api/projects", maybeBroken(newProject()));
+            case 1 -> send(people.get(0), path + "/report", maybeBroken(report(department, project)));
+            case 2, 3 -> send(caller, path + "/judgement", maybeBroken(opinion()));
+            case 4 -> send(caller, path + "/decision", maybeBroken(decision()));
+            case 5 -> editChecklist(caller);
+            default -> ask(caller, List.of("/api/projects", path, "/api/checklists", "/api/tasks"));
+        }
     }
 
-    private void ask() {
-        var path = new StringBuilder(pick(List.of("/api/customers", "/api/tasks", "/api/flags", records))).append('?');
+    private Object maybeBroken(Map<String, Object> body) {
+        return random.nextInt(4) == 0 ? broken(body) : body;
+    }
+
+    private Map<String, Object> newProject() {
+        var header = ProjectWords.header("新项目 " + random.nextInt());
+        spoil(header, List.of("projectName", "region", "code", "generalContractor", "quoter", "department", "\u0000"));
+        return header;
+    }
+
+    private Map<String, Object> report(ProjectWords department, UUID about) {
+        var report = ProjectCalls.report(department, about);
+        if (random.nextBoolean()) {
+            spoil(pick(ProjectCalls.lines(report, "conditions")), List.of("met", "evidence", "more"));
+        }
+        spoil(
+                report,
+                List.of(
+                        "situation",
+                        "appointment",
+                        "nextStepPromised",
+                        "promise",
+                        "visit",
+                        "signed",
+                        "contractAmount",
+                        "signedOn",
+                        "conditions",
+                        "condition1",
+                        "unfit"));
+        return report;
+    }
+
+    private Map<String, Object> opinion() {
+        var opinion = ProjectWords.judgement(pick(List.of("go-on", "more-work", "stop")));
+        spoil(opinion, List.of("opinion", "judgement", "measures", "role", "round"));
+        return opinion;
+    }
+
+    private Map<String, Object> decision() {
+        var decision = ProjectWords.decision(pick(List.of("approved", "approved", "approved", "back", "stopped")));
+        spoil(decision, List.of("decision", "judgement", "measures", "moreWork", "reason", "stage"));
+        return decision;
+    }
+
+    /** Edits it, and puts it back as it was: other tests go by it. */
+    private void editChecklist(Program caller) {
+        var before = ProjectCalls.checklist(caller, "quotation");
+        var edited = ProjectCalls.checklist(caller, "quotation");
+        spoil(pick(ProjectCalls.lines(edited, "items")), List.of("part", "kind", "text", "textZh", "id"));
+        if (random.nextBoolean()) {
+            spoil(edited, List.of("version", "items", "stage", "editedBy"));
+        }
+        var text = written(maybeBroken(edited));
+        assertOurs(LIST_TO_EDIT + " " + shortened(text), caller.putText(LIST_TO_EDIT, text));
+        var now = ProjectCalls.checklist(caller, "quotation");
+        if (!now.equals(before)) {
+            before.put("version", now.get("version"));
+            caller.put(LIST_TO_EDIT, before).expect(200);
+        }
+    }
+
+    private void send(String path, Object body) {
+        send(program, path, body);
+    }
+
+    private static void send(Program caller, String path, Object body) {
+        var text = written(body);
+        assertOurs(path + " " + shortened(text), caller.postText(path, text));
+    }
+
+    private static String written(Object body) {
+        return body instanceof String given ? given : Program.written(body).replace("\\\\u", "\\u");
+    }
+
+    private void ask(Program caller, List<String> lists) {
+        var path = new StringBuilder(pick(lists)).append('?');
         for (int i = random.nextInt(4); i >= 0; i--) {
             var value = pick(VALUES);
             path.append(pick(PARAMETERS)).append('=');
             path.append(URLEncoder.encode(shortened(String.valueOf(value)), StandardCharsets.UTF_8))
                     .append('&');
         }
-        assertOurs(path.toString(), program.get(path.toString()));
+        assertOurs(path.toString(), caller.get(path.toString()));
     }
 
     private static void assertOurs(String call, Program.Answer answer) {
@@ -140,9 +246,13 @@ public final class NastyCalls {
         }
     }
 
+    private Map<String, Object> registrationOrContact() {
+        return random.nextBoolean() ? registration() : contact();
+    }
+
     /** The text of a good call with characters changed, cut or doubled. */
-    private String broken() {
-        var text = new StringBuilder(Program.written(random.nextBoolean() ? registration() : contact()));
+    private String broken(Map<String, Object> body) {
+        var text = new StringBuilder(Program.written(body));
         for (int i = random.nextInt(6); i >= 0 && text.length() > 2; i--) {
             int at = random.nextInt(text.length() - 1);
             switch (random.nextInt(4)) {

@@ -2,6 +2,7 @@ package dev.revisit.api;
 
 import static dev.revisit.api.Program.newPhone;
 
+import dev.revisit.project.ProjectWords;
 import dev.revisit.tracking.CustomerStory;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
@@ -30,6 +32,9 @@ class NastyCallsApiTest {
     @Autowired
     private IdentityService identity;
 
+    @Autowired
+    private ApplicationContext application;
+
     @BeforeEach
     void begin() {
         story.begins();
@@ -44,6 +49,10 @@ class NastyCallsApiTest {
     @DisplayName("Whatever is sent, nothing is our fault")
     void nasty() {
         var caseId = story.registered("王芳", newPhone());
-        new NastyCalls(Program.of(mvc, identity, "lina", "sales"), caseId, story).make(400);
+        var lina = Program.of(mvc, identity, "lina", "sales");
+        var words = new ProjectWords(story, application);
+        new NastyCalls(lina, caseId, story)
+                .inProjects(words, ProjectCalls.everybody(words, mvc, identity))
+                .make(400);
     }
 }

@@ -84,6 +84,15 @@ public final class Program {
         return postBytes(path, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    public Answer put(String path, Object body) {
+        return putText(path, written(body));
+    }
+
+    public Answer putText(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return call(HttpMethod.PUT, path, bytes, MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
+    }
+
     public Answer postBytes(String path, byte[] body) {
         return call(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
     }
@@ -97,7 +106,7 @@ public final class Program {
                     .with(httpBasic(userId, PASSWORD))
                     .header("Accept-Language", language)
                     .accept(accepted);
-            if (method == HttpMethod.POST) {
+            if (method == HttpMethod.POST || method == HttpMethod.PUT) {
                 request.contentType(type).content(body);
             }
             return new Answer(mvc.perform(request).andReturn().getResponse());

@@ -77,6 +77,13 @@ class RefusalTest {
     }
 
     @Test
+    void aLineOfAListIsCountedFromOne() {
+        assertThat(words.fieldName("conditions[2].evidence", Locale.ENGLISH)).isEqualTo("Evidence 3");
+        assertThat(words.fieldName("conditions[2].evidence", Locale.CHINESE)).isEqualTo("依据 3");
+        assertThat(words.fieldName("neverHeardOf[2]", Locale.ENGLISH)).isEqualTo("neverHeardOf[2]");
+    }
+
+    @Test
     void bothLanguagesSayTheSame() throws IOException {
         for (var name : List.of("refusals", "forms")) {
             var english = messages(name);

@@ -2,10 +2,11 @@ package dev.revisit.desk.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
@@ -19,8 +20,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the caller has to do, for other programs. */
 @RestController
 @RequestMapping(path = "/api/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Tasks", description = "What is owed, and when. Tasks are done in Tasklist, or by recording the contact.")
+@Tag(
+        name = "Tasks",
+        description =
+                "What is to be done, and by when. Tasks are done in Tasklist, or by calls: by recording the contact"
+                        + " with a customer, by reporting, judging or deciding on the stage of a project.")
 class TasksApi {
 
     private static final String LIST = "tasks";
@@ -45,6 +48,7 @@ class TasksApi {
     private final OpenWork openWork;
     private final TrackingSheets sheets;
     private final Customers customers;
+    private final Projects projects;
     private final Viewers viewers;
     private final Clock clock;
     private final CompanyZone zone;
@@ -53,12 +57,14 @@ class TasksApi {
             OpenWork openWork,
             TrackingSheets sheets,
             Customers customers,
+            Projects projects,
             Viewers viewers,
             Clock clock,
             CompanyZone zone) {
         this.openWork = openWork;
         this.sheets = sheets;
         this.customers = customers;
+        this.projects = projects;
         this.viewers = viewers;
         this.clock = clock;
         this.zone = zone;
@@ -68,7 +74,9 @@ class TasksApi {
     @Operation(
             operationId = "listTasks",
             summary = "Read my open tasks",
-            description = "The records that the caller owes (rule T9), the soonest due first.")
+            description =
+                    "What the caller has to do, the soonest due first: the records and reports they owe (rules T9,"
+                            + " P3), and the stages they have to judge (rules P3, P9).")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<TaskInList> mine(
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
@@ -85,31 +93,30 @@ class TasksApi {
                 .limit(atMost + 1L)
                 .toList();
         var page = Page.of(tasks, atMost, task -> Cursor.of(LIST, due(task).toString(), task.id()));
-        var cases = sheets.theCases(
-                page.items().stream().flatMap(task -> caseId(task).stream()).toList());
-        var files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
-        return new Page<>(
-                page.items().stream()
-                        .flatMap(task -> caseId(task).map(cases::get).filter(Objects::nonNull).stream()
-                                .flatMap(tracked -> Stream.ofNullable(files.get(tracked.customerId()))
-                                        .map(file -> told(task, tracked, file))))
-                        .toList(),
-                page.next());
+        return new Page<>(told(page.items()), page.next());
     }
 
-    private TaskInList told(OpenWork.OpenTask task, TrackingCase tracked, Customer file) {
-        Instant due = task.due();
-        return new TaskInList(
-                task.id(),
-                tracked.number(),
-                file.id(),
-                file.name(),
-                task.step(),
-                task.name(),
-                due == null ? null : due.atZone(zone.zone()).toOffsetDateTime(),
-                due != null && due.isBefore(clock.instant()),
-                tracked.lastContactAt().atZone(zone.zone()).toOffsetDateTime());
+    private List<TaskInList> told(List<OpenWork.OpenTask> tasks) {
+        var ids = tasks.stream()
+                .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
+                .distinct()
+                .toList();
+        var cases = sheets.theCases(ids);
+        var files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
+        var sold = projects.theProjects(ids);
+        var stages = projects.currentRuns(ids);
+        return tasks.stream()
+                .map(task -> {
+                    var id = BusinessKey.id(task.businessKey());
+                    var about = id.map(cases::get)
+                            .map(tracked -> TaskInList.About.of(tracked, files.get(tracked.customerId()), zone.zone()))
+                            .or(() -> id.map(sold::get)
+                                    .map(project -> TaskInList.About.of(project, stages.get(project.id()))))
+                            .orElse(TaskInList.About.NOTHING);
+                    return TaskInList.of(task, about, clock.instant(), zone.zone());
+                })
+                .toList();
     }
 
     private static Instant due(OpenWork.OpenTask task) {
@@ -119,13 +126,5 @@ class TasksApi {
     private static boolean isAfter(OpenWork.OpenTask task, Cursor end) {
         int order = due(task).compareTo(end.instant(0));
         return order > 0 || (order == 0 && task.id().compareTo(end.text(1)) > 0);
-    }
-
-    private static java.util.Optional<UUID> caseId(OpenWork.OpenTask task) {
-        try {
-            return java.util.Optional.of(UUID.fromString(task.businessKey()));
-        } catch (IllegalArgumentException notOurs) {
-            return java.util.Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.revisit.api.Program.newPhone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
+import dev.revisit.project.ProjectWords;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,6 +34,9 @@ class TasksApiTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ApplicationContext application;
 
     @BeforeEach
     void begin() {
@@ -98,5 +103,48 @@ class TasksApiTest {
         assertThat(seen.subList(3, 5)).isEqualTo(numbers.subList(3, 5));
         assertThat(seller.get("/api/tasks?size=500").wrongFields()).containsExactly("size");
         assertThat(seller.get("/api/tasks?after=dGFza3N8eHx5").wrongFields()).containsExactly("after");
+    }
+
+    @Test
+    @DisplayName("P3: what waits for me in projects stands among the records I owe: none is missing, page by page")
+    void projects() {
+        var words = new ProjectWords(story, application);
+        story.logIn(words.seller(), "sales");
+        var caseId = story.registered("王芳", newPhone());
+        story.daysPassUnattended(0.1);
+        var first = words.started("体育馆照明");
+        words.reported(first);
+        story.daysPassUnattended(0.1);
+        var second = words.started("商场改造");
+        var seller = as(words.seller(), "sales");
+
+        var seen = new ArrayList<String>();
+        String next = "";
+        while (next != null) {
+            var page = seller.get("/api/tasks?size=1&after=" + next);
+            assertThat(page.items("id")).hasSize(1);
+            seen.addAll(page.items("step"));
+            next = page.body().path("next").isNull()
+                    ? null
+                    : page.body().path("next").asText();
+        }
+        assertThat(seen)
+                .containsExactly("UserTask_JudgeAsSalesperson", "UserTask_ReportSituation", "UserTask_InviteToShop");
+        var tasks = seller.get("/api/tasks").expect(200);
+        var judgement = tasks.at("/items/0");
+        assertThat(judgement.path("project").asText()).isEqualTo(first.toString());
+        assertThat(judgement.path("projectName").asText()).isEqualTo("体育馆照明");
+        assertThat(judgement.path("stage").asText()).isEqualTo("initiation");
+        assertThat(judgement.path("case").asText())
+                .isEqualTo(words.flow(first).project().number());
+        assertThat(judgement.path("customer").isNull()).isTrue();
+        assertThat(judgement.path("lastContactAt").isNull()).isTrue();
+        assertThat(judgement.path("due").asText()).isEqualTo("2026-11-04T11:24:00+08:00");
+        assertThat(tasks.at("/items/1/project").asText()).isEqualTo(second.toString());
+        assertThat(tasks.at("/items/2/project").isNull()).isTrue();
+        assertThat(tasks.at("/items/2/customer").asText())
+                .isEqualTo(story.theCase(caseId).customerId().toString());
+        assertThat(as(words.head(), "department-head").get("/api/tasks").items("project"))
+                .containsExactly(first.toString());
     }
 }

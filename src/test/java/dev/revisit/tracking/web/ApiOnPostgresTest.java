@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.NastyCalls;
 import dev.revisit.api.Program;
+import dev.revisit.api.ProjectCalls;
 import dev.revisit.hygiene.Postgres;
+import dev.revisit.project.ProjectWords;
+import dev.revisit.project.Stage;
 import dev.revisit.tracking.CustomerStory;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -45,6 +49,9 @@ class ApiOnPostgresTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ApplicationContext application;
 
     private Program lina;
     private Program wangwei;
@@ -128,9 +135,85 @@ class ApiOnPostgresTest {
         assertThat(seller.get("/api/flags").items("id")).isEmpty();
     }
 
+    @RepeatedTest(5)
+    @DisplayName("P3: reported, judged and decided twice at the same moment: once, and the other hears so")
+    void projectAtOnce() throws Exception {
+        var words = new ProjectWords(story, application);
+        var people = ProjectCalls.everybody(words, mvc, identity);
+        var project = words.started("同时两次");
+        var path = "/api/projects/" + project;
+        var report = ProjectCalls.report(words, project);
+        assertOnce(() -> people.get(0).post(path + "/report", report));
+        var opinion = ProjectWords.judgement("go-on");
+        var head = people.get(1);
+        var manager = people.get(2);
+        // Two supervisors at the same moment, each of them twice.
+        assertThat(statuses(Program.atOnce(List.of(
+                        () -> head.post(path + "/judgement", opinion),
+                        () -> manager.post(path + "/judgement", opinion),
+                        () -> head.post(path + "/judgement", opinion),
+                        () -> manager.post(path + "/judgement", opinion)))))
+                .containsExactlyInAnyOrder(201, 201, 409, 409);
+        assertOnce(() -> people.get(0).post(path + "/judgement", opinion));
+        assertOnce(() -> people.get(3).post(path + "/decision", ProjectWords.decision("approved")));
+        assertThat(words.steps(project)).containsExactly("UserTask_ReportSituation");
+        assertThat(words.stage(project)).isEqualTo(Stage.FIRST_CONTACT);
+        assertOnce(() -> people.get(0).post("/api/projects", ProjectWords.header("同时开始")));
+    }
+
+    private static void assertOnce(Callable<Program.Answer> call) throws Exception {
+        assertThat(statuses(Program.atOnce(List.of(call, call, call)))).containsExactlyInAnyOrder(201, 409, 409);
+    }
+
+    @Test
+    @DisplayName("Projects are found by name, stage and holder, page by page in each order")
+    void projects() {
+        var words = new ProjectWords(story, application);
+        var manager = ProjectCalls.everybody(words, mvc, identity).get(2);
+        var first = words.started("丙 100%_");
+        words.started("甲");
+        words.started("乙");
+        words.reported(first);
+        for (var order : List.of("longest", "newest", "name")) {
+            var page = manager.get("/api/projects?size=2&order=" + order);
+            assertThat(page.items("id")).hasSize(2);
+            var next = page.body().path("next").asText();
+            assertThat(manager.get("/api/projects?size=2&order=" + order + "&after=" + next)
+                            .items("id"))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(page.items("id"));
+        }
+        assertThat(manager.get("/api/projects?q=100%25_").items("id")).containsExactly(first.toString());
+        assertThat(manager.get("/api/projects?holder=" + words.head()).items("id"))
+                .containsExactly(first.toString());
+        assertThat(manager.get("/api/projects?state=all&stage=initiation").items("id"))
+                .hasSize(3);
+        assertThat(manager.get("/api/tasks").items("project")).containsExactly(first.toString());
+    }
+
+    @RepeatedTest(3)
+    @DisplayName("P4–P7: a checklist edited by two at the same moment is edited by one of them")
+    void checklistAtOnce() throws Exception {
+        var words = new ProjectWords(story, application);
+        var people = ProjectCalls.everybody(words, mvc, identity);
+        var path = "/api/checklists/negotiation";
+        Callable<Program.Answer> editing = editing(people.get(1), path);
+        assertThat(statuses(Program.atOnce(List.of(editing, editing(people.get(2), path), editing))))
+                .containsExactlyInAnyOrder(200, 409, 409);
+    }
+
+    private static Callable<Program.Answer> editing(Program editor, String path) {
+        var list = ProjectCalls.checklist(editor, "negotiation");
+        ProjectCalls.lines(list, "items").get(0).put("textZh", "合同已签 " + list.get("version"));
+        return () -> editor.put(path, list);
+    }
+
     @Test
     @DisplayName("Whatever is sent, nothing is our fault")
     void nasty() {
-        new NastyCalls(lina, story.registered("王芳", newPhone()), story).make(150);
+        var words = new ProjectWords(story, application);
+        new NastyCalls(lina, story.registered("王芳", newPhone()), story)
+                .inProjects(words, ProjectCalls.everybody(words, mvc, identity))
+                .make(150);
     }
 }

@@ -1,0 +1,64 @@
+package dev.revisit.api;
+
+import dev.revisit.project.ProjectWords;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What another program sends about projects. */
+public final class ProjectCalls {
+
+    private ProjectCalls() {}
+
+    /** The salesperson of a department, those who judge there, and the general manager. */
+    public static List<Program> everybody(ProjectWords words, MockMvc mvc, IdentityService identity) {
+        return List.of(
+                Program.of(mvc, identity, words.seller(), "sales"),
+                Program.of(mvc, identity, words.head(), "department-head"),
+                Program.of(mvc, identity, words.manager(), "manager"),
+                Program.of(mvc, identity, words.generalManager(), "general-manager"));
+    }
+
+    /** What {@link ProjectWords#report} says, as a call says it. */
+    public static Map<String, Object> report(ProjectWords words, UUID project) {
+        var form = words.report(project);
+        var conditions = new ArrayList<Map<String, Object>>();
+        for (int i = 1; form.containsKey("condition" + i); i++) {
+            conditions.add(new HashMap<>(
+                    Map.of("met", form.remove("condition" + i), "evidence", form.remove("evidence" + i))));
+        }
+        form.put("conditions", conditions);
+        form.computeIfPresent("nextStepPromised", (key, told) -> told.equals("yes"));
+        form.computeIfPresent("signed", (key, told) -> told.equals("yes"));
+        return form;
+    }
+
+    /** The lines of a list in a call's body. */
+    @SuppressWarnings("unchecked")
+    public static List<Map<String, Object>> lines(Map<String, Object> body, String key) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(body.get(key));
+    }
+
+    /** The checklist of a stage as it can be sent back. */
+    public static Map<String, Object> checklist(Program reader, String stage) {
+        for (var list : reader.get("/api/checklists").expect(200).path("items")) {
+            if (list.path("stage").asText().equals(stage)) {
+                var items = new ArrayList<Map<String, Object>>();
+                for (var item : list.path("items")) {
+                    var line = new HashMap<String, Object>();
+                    item.properties()
+                            .forEach(field ->
+                                    line.put(field.getKey(), field.getValue().asText()));
+                    items.add(line);
+                }
+                return new HashMap<>(Map.of("version", list.path("version").asInt(), "items", items));
+            }
+        }
+        throw new AssertionError("no checklist of " + stage);
+    }
+}
