@@ -28,7 +28,9 @@
       // On a phone the whole diagram would be too small to read: then only where the case is.
       if (canvas.zoom() < 0.45) {
         canvas.zoom(0.6);
-        var at = diagram.at.map(function (id) { return registry.get(id); }).filter(Boolean).pop();
+        // Where somebody has to do something, rather than a gateway that waits for the others.
+        var all = diagram.at.map(function (id) { return registry.get(id); }).filter(Boolean);
+        var at = all.filter(function (shape) { return shape.type === 'bpmn:UserTask'; })[0] || all.pop();
         if (at) {
           var seen = canvas.viewbox();
           canvas.viewbox({

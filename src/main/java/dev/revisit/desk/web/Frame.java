@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.project.Projects;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
@@ -51,6 +52,11 @@ class Frame {
         return viewer().map(Viewer::leads).orElse(false);
     }
 
+    /** Judges, and has a deputy. */
+    public boolean supervises() {
+        return viewer().map(Viewer::supervises).orElse(false);
+    }
+
     public boolean receives() {
         return is(Groups.RECEPTION);
     }
@@ -58,6 +64,16 @@ class Frame {
     /** Has customers to look at: own ones, a team's, or those who walk in. */
     public boolean hasCustomers() {
         return sells() || leads() || receives();
+    }
+
+    /** Has projects to look at: own ones, a team's, or those they judge. */
+    public boolean hasProjects() {
+        return sells() || leads() || supervises();
+    }
+
+    /** Sells, or leads those who do. */
+    public boolean startsProjects() {
+        return viewer().map(Projects::mayStart).orElse(false);
     }
 
     public boolean administers() {

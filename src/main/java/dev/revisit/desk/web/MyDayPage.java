@@ -3,6 +3,7 @@ package dev.revisit.desk.web;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +31,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What a salesperson does today: what is overdue and due, who comes to the shop, and what the other cases wait for. */
+/**
+ * What a person does today: what waits for their judgement, what is overdue and due, who comes to the shop, and what
+ * the other cases wait for.
+ */
 @Controller
 class MyDayPage {
 
     /** How many waiting cases are shown; the list of customers has them all. */
     private static final int WAITING_SHOWN = 20;
+
+    /** How many judgements are shown; the list of projects has them all. */
+    private static final int DECISIONS_SHOWN = 20;
 
     /** Days, today among them, whose appointments are shown. */
     private static final int APPOINTMENT_DAYS = 8;
@@ -44,6 +52,7 @@ class MyDayPage {
     private final Standings standings;
     private final Customers customers;
     private final CustomerList list;
+    private final Decisions decisions;
     private final TeamView team;
     private final Viewers viewers;
     private final Clock clock;
@@ -54,6 +63,7 @@ class MyDayPage {
             Standings standings,
             Customers customers,
             CustomerList list,
+            Decisions decisions,
             TeamView team,
             Viewers viewers,
             Clock clock) {
@@ -62,25 +72,32 @@ class MyDayPage {
         this.standings = standings;
         this.customers = customers;
         this.list = list;
+        this.decisions = decisions;
         this.team = team;
         this.viewers = viewers;
         this.clock = clock;
     }
 
     /**
-     * A line of the day.
+     * A line of the day, of a customer or of a project.
      *
+     * @param path of its page
      * @param place the step or the timer, by its id in the diagram
      * @param taskId the open task, null where nothing is owed
+     * @param recordPath where it is recorded on a page; null where it is done in Tasklist
+     * @param lastContactAt null for a project
+     * @param stage of a project; null for a customer
      */
     record Item(
-            UUID customerId,
-            String customer,
-            String caseNumber,
+            String path,
+            String name,
+            String number,
             String place,
             @Nullable Instant when,
             @Nullable String taskId,
-            Instant lastContactAt) {}
+            @Nullable String recordPath,
+            @Nullable Instant lastContactAt,
+            @Nullable String stage) {}
 
     @GetMapping("/")
     String today(Model model) {
@@ -89,12 +106,14 @@ class MyDayPage {
         Instant now = clock.instant();
         model.addAttribute("now", now);
         model.addAttribute("sells", sells);
+        toJudge(viewer, now, model);
         if (!sells && !viewer.leads()) {
             model.addAttribute("groups", viewer.groups());
             return "today-without-customers";
         }
-        if (sells || hasCustomers(viewer)) {
-            ownDay(viewer, owed(viewer), now, model);
+        List<Item> owed = owed(viewer);
+        if (sells || !owed.isEmpty() || hasCustomers(viewer)) {
+            ownDay(viewer, owed, now, model);
         }
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
@@ -102,6 +121,15 @@ class MyDayPage {
             model.addAttribute("teamOverdue", team.overdue(viewer, 5));
         }
         return "today";
+    }
+
+    private void toJudge(Viewer viewer, Instant now, Model model) {
+        List<Decisions.Waiting> toJudge = decisions.toJudge(viewer);
+        model.addAttribute("judges", viewer.supervises() || !toJudge.isEmpty());
+        model.addAttribute("toJudge", toJudge.stream().limit(DECISIONS_SHOWN).toList());
+        model.addAttribute("toJudgeCount", toJudge.size());
+        model.addAttribute("viewer", viewer.userId());
+        model.addAttribute("reported", decisions.reportedTo(viewer, now));
     }
 
     private void ownDay(Viewer viewer, List<Item> owed, Instant now, Model model) {
@@ -113,7 +141,7 @@ class MyDayPage {
         model.addAttribute("dueToday", between(owed, now, tonight));
         model.addAttribute("dueLater", between(owed, tonight, Instant.MAX));
         model.addAttribute("appointments", appointments(viewer, now));
-        Set<String> owedCases = owed.stream().map(Item::caseNumber).collect(Collectors.toSet());
+        Set<String> owedCases = owed.stream().map(Item::number).collect(Collectors.toSet());
         List<Item> waiting = waiting(viewer, owedCases);
         model.addAttribute("waiting", waiting.stream().limit(WAITING_SHOWN).toList());
         model.addAttribute("moreWaiting", waiting.size() > WAITING_SHOWN);
@@ -145,11 +173,13 @@ class MyDayPage {
             Optional<TrackingCase> tracked = id(task).map(cases::get);
             tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
         }
+        decisions.toReport(viewer).forEach(report -> items.add(item(report)));
+        items.sort(Comparator.comparing(Item::when, Comparator.nullsLast(Comparator.naturalOrder())));
         return items;
     }
 
     private static Optional<UUID> id(OpenWork.OpenTask task) {
-        return TeamView.caseId(task.businessKey());
+        return BusinessKey.id(task.businessKey());
     }
 
     private static Item item(
@@ -159,7 +189,30 @@ class MyDayPage {
             @Nullable Instant when,
             @Nullable String taskId) {
         Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
-        return new Item(file.id(), file.name(), tracked.number(), place, when, taskId, tracked.lastContactAt());
+        String path = "/customers/" + file.id();
+        return new Item(
+                path,
+                file.name(),
+                tracked.number(),
+                place,
+                when,
+                taskId,
+                path + "/contact",
+                tracked.lastContactAt(),
+                null);
+    }
+
+    private static Item item(Decisions.Waiting report) {
+        return new Item(
+                "/projects/" + report.project().id(),
+                report.project().name(),
+                report.project().number(),
+                report.holder().step(),
+                report.holder().due(),
+                report.holder().taskId(),
+                null,
+                null,
+                report.run().stage().code());
     }
 
     private List<Item> appointments(Viewer viewer, Instant now) {
@@ -192,13 +245,15 @@ class MyDayPage {
         return lines.stream()
                 .filter(line -> stand.containsKey(line.caseId()))
                 .map(line -> new Item(
-                        line.customerId(),
+                        "/customers/" + line.customerId(),
                         line.name(),
                         line.caseNumber(),
                         Objects.requireNonNull(stand.get(line.caseId())).place(),
                         line.nextDueAt(),
                         null,
-                        line.lastContactAt()))
+                        null,
+                        line.lastContactAt(),
+                        null))
                 .toList();
     }
 }

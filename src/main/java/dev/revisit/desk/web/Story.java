@@ -1,11 +1,13 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.customer.TimelineEntry;
+import dev.revisit.project.HistoryEntry;
 import dev.revisit.tracking.Standings.Next;
 import dev.revisit.tracking.Standings.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What happened, and what comes next, in whole sentences. Templates ask it as {@code @story}. */
@@ -37,6 +39,34 @@ class Story {
                 told.getOrDefault("no", step.replace("record-", "")),
                 say.term("outcome", told.get("outcome")),
                 told.getOrDefault("attempts", ""));
+    }
+
+    /**
+     * What happened to a project. The words stand under {@code project-event.<kind>}, and may name: 0 who did it, 1 the
+     * stage, 2 the round, 3 in what capacity, 4 whose it is, 5 when it was due, 6 opinion or decision, 7 whom they stood
+     * in for, 8 the amount, 9 to whom it was told.
+     */
+    public String ofProject(HistoryEntry entry) {
+        Map<String, String> told = entry.details();
+        return say.messageOr(
+                entry.kind(),
+                "project-event." + entry.kind() + (told.containsKey("for") ? ".deputy" : ""),
+                say.person(entry.actor()),
+                say.term("stage", told.get("stage")),
+                told.getOrDefault("round", ""),
+                say.term("role", told.get("role")),
+                somebody(told.get("person")),
+                told.containsKey("due") ? say.near(Instant.parse(told.get("due"))) : "",
+                told.containsKey("decision")
+                        ? say.term("decision", told.get("decision"))
+                        : say.term("opinion", told.get("opinion")),
+                say.person(told.get("for")),
+                told.containsKey("amount") ? say.yuan(new BigDecimal(told.get("amount"))) : "",
+                somebody(entry.addressee()));
+    }
+
+    private String somebody(@Nullable String userId) {
+        return userId == null ? say.message("page.project.nobody") : say.person(userId);
     }
 
     /** What comes next in a case, and when. */

@@ -2,6 +2,8 @@ package dev.revisit.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.project.ProjectWords;
+import dev.revisit.project.Role;
 import dev.revisit.tracking.CustomerStory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,6 +26,9 @@ class MyDayPageTest {
 
     @Autowired
     private CustomerStory story;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private MockMvc mvc;
@@ -105,5 +111,79 @@ class MyDayPageTest {
         Browser.of(mvc, "guofang", "payroll").opens("/").shows("Payroll", "Commission statements", "Your tasks");
         Browser.of(mvc, "chenjing", "reception").inChinese().opens("/").shows("前台", "谁来了？");
         Browser.of(mvc, "zhaoyan", "design").opens("/").shows("Design").lacks("Register a customer");
+    }
+
+    @Test
+    @DisplayName("P3: What waits for one's judgement stands first, in what capacity, with its task; then it is gone")
+    void decisions() throws Exception {
+        var words = new ProjectWords(story, application);
+        var head = Browser.of(mvc, words.head(), "department-head");
+        head.opens("/").shows("My decisions", "Nothing waits for your judgement.");
+        var project = words.started("待判断的项目");
+        words.reported(project);
+        story.daysPass(1);
+
+        head.opens("/")
+                .shows("待判断的项目", "as Head of department", "for 1 day", "due tomorrow 09:00", "Judge")
+                .shows("#/?task="
+                        + words.task(project, "UserTask_JudgeAsDepartmentHead").id())
+                .lacks("Reported to you");
+        head.inChinese().opens("/").shows("待我判断", "身份：部门主管", "已等待 1 天", "去判断");
+        Browser.of(mvc, words.generalManager(), "general-manager").opens("/").lacks("待判断的项目");
+        Browser.of(mvc, words.seller(), "sales").opens("/").shows("My decisions", "as Salesperson");
+
+        story.daysPass(1.5);
+        head.opens("/").shows("12 hours late");
+        words.judged(project, Role.DEPARTMENT_HEAD, "go-on");
+        head.opens("/").shows("Nothing waits for your judgement.");
+    }
+
+    @Test
+    @DisplayName("P9: A judgement that does not come is reported to whoever stands above, until it is there")
+    void reportedUpward() throws Exception {
+        var words = new ProjectWords(story, application);
+        var project = words.started("上报的项目");
+        words.reported(project);
+        words.judged(project, Role.DEPARTMENT_HEAD, "go-on");
+        words.judged(project, Role.SALESPERSON, "go-on");
+        var general = Browser.of(mvc, words.generalManager(), "general-manager");
+        story.daysPass(2.5);
+        general.opens("/").lacks("上报的项目");
+
+        story.daysPass(1);
+        general.opens("/").shows("Reported to you", "上报的项目", words.manager() + ", as Sales manager", "1 day late");
+        general.inChinese().opens("/").shows("逾期上报", "待 " + words.manager() + " 判断（销售经理）", "已逾期 1 天");
+        Browser.of(mvc, words.head(), "department-head").opens("/").lacks("Reported to you");
+
+        words.judged(project, Role.MANAGER, "go-on");
+        general.opens("/").lacks(words.manager() + ", as Sales manager");
+    }
+
+    @Test
+    @DisplayName("P3: Reports that are due stand among what is owed")
+    void reports() throws Exception {
+        var words = new ProjectWords(story, application);
+        var project = words.started("要写的项目");
+        var seller = Browser.of(mvc, words.seller(), "sales");
+
+        seller.opens("/")
+                .shows("Coming days", "要写的项目", "Report the actual situation", "Initiation ·")
+                .shows("#/?task="
+                        + words.task(project, "UserTask_ReportSituation").id())
+                .lacks("My decisions", "Overdue");
+        story.daysPass(2.5);
+        seller.opens("/").shows("Overdue", "12 hours late");
+        seller.inChinese().opens("/").shows("已逾期", "填写实际情况", "项目立项 ·");
+        Browser.of(mvc, words.manager(), "manager")
+                .opens("/")
+                .shows("Overdue in the team", "要写的项目", words.seller() + " ·");
+    }
+
+    @Test
+    @DisplayName("Whoever supervises without leading anybody sees what waits for them too")
+    void supervisesWithoutATeam() throws Exception {
+        Browser.of(mvc, "idle-head", "department-head")
+                .opens("/")
+                .shows("My decisions", "Nothing waits for your judgement.", "Your tasks", "href=\"/projects\"");
     }
 }

@@ -2,6 +2,7 @@ package dev.revisit.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.project.ProjectWords;
 import dev.revisit.tracking.CustomerStory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
@@ -24,6 +26,9 @@ class TeamPageTest {
 
     @Autowired
     private CustomerStory story;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private MockMvc mvc;
@@ -60,6 +65,21 @@ class TeamPageTest {
                 .opens("/team?month=2026-11")
                 .shows("试图登记该客户", "待查看的新记录", "团队逾期事项", "2026年11月");
         Browser.of(mvc, "huangtao", "general-manager").opens("/team").shows("团队甲", "团队乙");
+    }
+
+    @Test
+    @DisplayName("P3: Reports of projects that are late stand beside late records; judgements do not")
+    void lateReports() throws Exception {
+        var words = new ProjectWords(story, application);
+        var late = words.started("迟报的项目");
+        var judged = words.started("迟判的项目");
+        words.reported(judged);
+        story.daysPass(3.5);
+
+        Browser.of(mvc, words.manager(), "manager")
+                .opens("/team")
+                .shows("迟报的项目", "/projects/" + late, "Report the actual situation", "1 day late")
+                .lacks("迟判的项目");
     }
 
     @Test

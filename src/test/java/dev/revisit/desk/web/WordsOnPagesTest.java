@@ -3,6 +3,8 @@ package dev.revisit.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.customer.CustomerEvent;
+import dev.revisit.project.ProjectEvent;
+import dev.revisit.staff.Personnel;
 import dev.revisit.tracking.Outcome;
 import java.io.IOException;
 import java.io.StringReader;
@@ -92,7 +94,7 @@ class WordsOnPagesTest {
     }
 
     @Test
-    @DisplayName("Each step and wait of the diagrams, each outcome, and each event of a customer has words")
+    @DisplayName("Each step and wait of the diagrams, each outcome, group and event of a customer has words")
     void terms() throws IOException {
         var needed = new ArrayList<String>();
         for (Path diagram : files(Path.of("processes"), ".bpmn")) {
@@ -112,22 +114,24 @@ class WordsOnPagesTest {
         for (Outcome outcome : Outcome.values()) {
             needed.add("outcome." + outcome.code());
         }
-        var kinds = new TreeSet<String>();
+        var ofCustomers = new TreeSet<String>();
+        var ofProjects = new TreeSet<String>();
         for (Path file : files(Path.of("src/main/java"), ".java")) {
             String code = Files.readString(file);
             if (code.contains(CustomerEvent.class.getSimpleName())) {
-                var matcher = Pattern.compile("String kind\\(\\) \\{\\s*return ([^;]+);")
-                        .matcher(code);
-                while (matcher.find()) {
-                    var literal = Pattern.compile("\"([a-z-]+)\"").matcher(matcher.group(1));
-                    while (literal.find()) {
-                        kinds.add(literal.group(1));
-                    }
-                }
+                ofCustomers.addAll(kinds(code));
+            }
+            if (code.contains(ProjectEvent.class.getSimpleName())) {
+                ofProjects.addAll(kinds(code));
             }
         }
-        assertThat(kinds).contains("registered", "won", "flag-raised");
-        kinds.forEach(kind -> needed.add("timeline." + kind));
+        assertThat(ofCustomers).contains("registered", "won", "flag-raised");
+        assertThat(ofProjects).contains("report-missed", "decided", "reported-upward", "flag-raised");
+        ofCustomers.forEach(kind -> needed.add("timeline." + kind));
+        ofProjects.forEach(kind -> needed.add("project-event." + kind));
+        needed.addAll(List.of("project-event.judged.deputy", "project-event.decided.deputy"));
+        Personnel.GROUPS.forEach(group -> needed.add("group." + group));
+        needed.addAll(List.of("field.from", "field.to", "field.deputy"));
         assertThat(all("")).containsAll(needed);
     }
 
@@ -164,5 +168,21 @@ class WordsOnPagesTest {
             }
         }
         assertThat(checked).contains("outcome.comes", "way.phone", "decoration.rough", "state.comparing");
+    }
+
+    /** The kinds of events that a class publishes, as it names them. */
+    private static Set<String> kinds(String code) {
+        var kinds = new TreeSet<String>();
+        var named = Pattern.compile(
+                        "String kind\\(\\) \\{\\s*return ([^;]+);|(?:happened\\(\\s*project|told\\(\\s*flag),([^;]+);")
+                .matcher(code);
+        while (named.find()) {
+            String where = named.group(1) == null ? named.group(2) : named.group(1);
+            var literal = Pattern.compile("(?<!\\()\"([a-z-]+)\"").matcher(where);
+            while (literal.find()) {
+                kinds.add(literal.group(1));
+            }
+        }
+        return kinds;
     }
 }

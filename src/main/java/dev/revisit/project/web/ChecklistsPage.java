@@ -1,0 +1,234 @@
+package dev.revisit.project.web;
+
+import dev.revisit.project.Checklist;
+import dev.revisit.project.Checklists;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Stage;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The checklists of the stages (rules P4 to P7): read by everybody who has to do with projects, edited by those who
+ * supervise. Earlier versions stay, and can be put back.
+ */
+@Controller
+@RequestMapping("/checklists")
+class ChecklistsPage {
+
+    /** Rows left blank to be filled in, of each kind. */
+    private static final int SPARE = 3;
+
+    private final Checklists checklists;
+    private final Projects projects;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    ChecklistsPage(Checklists checklists, Projects projects, Viewers viewers, RefusalWords words, Clock clock) {
+        this.checklists = checklists;
+        this.projects = projects;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A stage's list as it is read. */
+    record Shown(Checklist list, List<FlowView.PartView> parts) {
+
+        static Shown of(Checklist list) {
+            return new Shown(list, FlowView.parts(list));
+        }
+    }
+
+    /**
+     * Rows to be filled in.
+     *
+     * @param name what the names of its inputs begin with
+     */
+    record Rows(Stage.Part part, Checklist.Kind kind, String name, List<Row> rows) {}
+
+    /** A line, as it stands in its two inputs. */
+    record Row(String textZh, String textEn) {
+
+        static final Row BLANK = new Row("", "");
+    }
+
+    @GetMapping
+    String checklists(Locale locale, Model model) {
+        model.addAttribute("edits", Checklists.areEditedBy(reader()));
+        model.addAttribute("language", RefusalWords.language(locale));
+        model.addAttribute("running", projects.running());
+        model.addAttribute(
+                "lists",
+                Arrays.stream(Stage.values())
+                        .map(checklists::current)
+                        .map(Shown::of)
+                        .toList());
+        return "projects/checklists";
+    }
+
+    @GetMapping("/{stage}")
+    String edit(@PathVariable String stage, Locale locale, Model model) {
+        requireEditor();
+        Checklist current = checklists.current(Stage.of(stage));
+        return page(current, written(current), locale, model);
+    }
+
+    @PostMapping("/{stage}")
+    String save(
+            @PathVariable String stage,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> typed,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer editor = requireEditor();
+        List<Checklists.Line> lines = lines(Stage.of(stage), typed);
+        return kept(
+                Stage.of(stage),
+                () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
+                lines,
+                locale,
+                model,
+                response,
+                next);
+    }
+
+    /** Puts an earlier version in the place of the current one, as a new version. */
+    @PostMapping("/{stage}/restore")
+    String restore(
+            @PathVariable String stage,
+            @RequestParam int version,
+            @RequestParam int earlier,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer editor = requireEditor();
+        List<Checklists.Line> lines = checklists.history(Stage.of(stage)).stream()
+                .filter(list -> list.version() == earlier)
+                .findFirst()
+                .map(ChecklistsPage::written)
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        return kept(
+                Stage.of(stage),
+                () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
+                lines,
+                locale,
+                model,
+                response,
+                next);
+    }
+
+    private String kept(
+            Stage stage,
+            Supplier<Checklist> edit,
+            List<Checklists.Line> lines,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            next.addFlashAttribute(
+                    "notice",
+                    words.message("page.checklist.saved", locale, edit.get().version()));
+            return "redirect:/checklists/" + stage.code();
+        } catch (Refusal refused) {
+            response.setStatus(refused.status());
+            model.addAttribute("problems", words.sentences(refused, locale));
+            // Saved again, what was typed goes on top of what somebody else wrote meanwhile: it is shown beside it.
+            model.addAttribute("meanwhile", refused.kind() == Refusal.Kind.CONFLICT);
+            return page(checklists.current(stage), lines, locale, model);
+        }
+    }
+
+    private String page(Checklist current, List<Checklists.Line> lines, Locale locale, Model model) {
+        Stage stage = current.stage();
+        model.addAttribute("list", current);
+        String name = words.message("stage." + stage.code(), locale);
+        model.addAttribute("title", words.message("page.checklist.title", locale, name));
+        model.addAttribute("language", RefusalWords.language(locale));
+        model.addAttribute("running", projects.running().getOrDefault(stage, 0L));
+        model.addAttribute("blocks", blocks(stage, lines));
+        model.addAttribute(
+                "history", checklists.history(stage).stream().map(Shown::of).toList());
+        return "projects/checklist";
+    }
+
+    private static List<Rows> blocks(Stage stage, List<Checklists.Line> lines) {
+        var blocks = new ArrayList<Rows>();
+        for (Stage.Part part : stage.parts()) {
+            for (Checklist.Kind kind : Checklist.Kind.values()) {
+                var rows = new ArrayList<Row>();
+                lines.stream()
+                        .filter(line -> line.part() == part && line.kind() == kind)
+                        .filter(line ->
+                                !line.textZh().isBlank() || !line.textEn().isBlank())
+                        .forEach(line -> rows.add(new Row(line.textZh(), line.textEn())));
+                for (int spare = 0; spare < SPARE; spare++) {
+                    rows.add(Row.BLANK);
+                }
+                blocks.add(new Rows(part, kind, part.code() + "-" + kind.code(), List.copyOf(rows)));
+            }
+        }
+        return blocks;
+    }
+
+    private static List<Checklists.Line> lines(Stage stage, MultiValueMap<String, String> typed) {
+        var lines = new ArrayList<Checklists.Line>();
+        for (Rows block : blocks(stage, List.of())) {
+            List<String> chinese = typed.getOrDefault(block.name() + "-zh", List.of());
+            List<String> english = typed.getOrDefault(block.name() + "-en", List.of());
+            for (int row = 0; row < Math.max(chinese.size(), english.size()); row++) {
+                lines.add(new Checklists.Line(block.part(), block.kind(), at(chinese, row), at(english, row)));
+            }
+        }
+        return lines;
+    }
+
+    private static String at(List<String> typed, int row) {
+        return row < typed.size() ? typed.get(row) : "";
+    }
+
+    private static List<Checklists.Line> written(Checklist list) {
+        return list.items().stream()
+                .map(item -> new Checklists.Line(item.part(), item.kind(), item.textZh(), item.textEn()))
+                .toList();
+    }
+
+    private Viewer reader() {
+        Viewer viewer = viewers.current();
+        if (!viewer.is(Groups.SALES) && !viewer.leads() && !viewer.supervises()) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        return viewer;
+    }
+
+    private Viewer requireEditor() {
+        Viewer viewer = viewers.current();
+        if (!Checklists.areEditedBy(viewer)) {
+            throw Refusal.forbidden("checklist.supervisors-only");
+        }
+        return viewer;
+    }
+}

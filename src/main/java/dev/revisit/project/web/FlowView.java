@@ -1,0 +1,182 @@
+package dev.revisit.project.web;
+
+import dev.revisit.project.Checklist;
+import dev.revisit.project.Decision;
+import dev.revisit.project.Flow;
+import dev.revisit.project.Holders;
+import dev.revisit.project.Judgement;
+import dev.revisit.project.Role;
+import dev.revisit.project.Situation;
+import dev.revisit.project.Stage;
+import dev.revisit.project.StageRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow sheet on a page (项目跟踪流程表): the five stages as a line, and each with its rounds, in which all four have
+ * their place, whether they have judged or not.
+ *
+ * @param current the stage that is open, or was the last
+ */
+record FlowView(List<StageView> stages, StageView current) {
+
+    /**
+     * A stage.
+     *
+     * @param state {@code approved}, {@code open}, {@code stopped}, or {@code ahead} for one not yet come to
+     * @param run null for one not yet come to
+     * @param length how long it took, or has taken until now; null for one not yet come to
+     * @param parts its checklist
+     */
+    record StageView(
+            Stage stage,
+            String state,
+            @Nullable StageRun run,
+            @Nullable Duration length,
+            List<PartView> parts,
+            List<RoundView> rounds) {
+
+        public boolean isOpen() {
+            return state.equals("open");
+        }
+
+        public boolean isAhead() {
+            return state.equals("ahead");
+        }
+
+        /** The last round, if what it lacks is still to be brought. */
+        public @Nullable RoundView sentBack() {
+            return isOpen() && lastDecision() == Decision.BACK ? rounds.get(rounds.size() - 1) : null;
+        }
+
+        /** The round that the report is owed for; null while none is. */
+        public @Nullable Integer roundToReport() {
+            return isAhead() || (isOpen() && (rounds.isEmpty() || lastDecision() == Decision.BACK))
+                    ? (Integer) (rounds.size() + 1)
+                    : null;
+        }
+
+        private @Nullable Decision lastDecision() {
+            return rounds.isEmpty() ? null : rounds.get(rounds.size() - 1).decided();
+        }
+    }
+
+    /** A part of a stage's checklist. */
+    record PartView(Stage.Part part, List<Checklist.Item> criteria, List<Checklist.Item> conditions) {}
+
+    /**
+     * A round.
+     *
+     * @param told what was reported
+     * @param parts the same, part by part, with the conditions of each
+     * @param places those of the four, in the order of the sheet
+     */
+    record RoundView(Flow.Round round, Situation told, List<Told> parts, List<Place> places) {
+
+        public @Nullable Decision decided() {
+            return round.decision().map(Judgement::decision).orElse(null);
+        }
+
+        public @Nullable Judgement decision() {
+            return round.decision().orElse(null);
+        }
+
+        public long met() {
+            return round.answers().stream().filter(Flow.Answer::met).count();
+        }
+    }
+
+    /** What was reported of a part. */
+    record Told(Stage.Part part, @Nullable String text, List<Flow.Answer> answers) {}
+
+    /**
+     * One of the four, in one round.
+     *
+     * @param judgement null until it is there
+     * @param dissents whether they thought otherwise than was decided
+     * @param waits whose it is to judge; null where it is not waited for
+     */
+    record Place(Role role, @Nullable Judgement judgement, boolean dissents, Holders.@Nullable Holder waits) {}
+
+    /**
+     * @param held whom the project waits for
+     * @param newest the checklist of a stage that the project has not come to
+     */
+    static FlowView of(Flow flow, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
+        List<StageView> stages = flow.stages().stream()
+                .map(each -> stage(each, held, newest, now))
+                .toList();
+        return new FlowView(stages, stages.get(flow.current().stage().ordinal()));
+    }
+
+    private static StageView stage(
+            Flow.StageOnSheet sheet, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
+        Checklist own = sheet.checklist();
+        Checklist list = own == null ? newest.apply(sheet.stage()) : own;
+        List<RoundView> rounds = sheet.rounds().stream()
+                .map(round -> round(sheet, round, sheet.isOpen() ? held : List.of()))
+                .toList();
+        return new StageView(sheet.stage(), state(sheet), sheet.run(), sheet.length(now), parts(list), rounds);
+    }
+
+    static List<PartView> parts(Checklist list) {
+        return list.stage().parts().stream()
+                .map(part -> new PartView(
+                        part, list.items(part, Checklist.Kind.SUCCESS), list.items(part, Checklist.Kind.CONDITION)))
+                .toList();
+    }
+
+    private static String state(Flow.StageOnSheet sheet) {
+        return Optional.ofNullable(sheet.run())
+                .map(run -> run.outcome() == null
+                        ? "open"
+                        : Objects.requireNonNull(run.outcome()).code())
+                .orElse("ahead");
+    }
+
+    private static RoundView round(Flow.StageOnSheet sheet, Flow.Round round, List<Holders.Holder> held) {
+        Situation told = round.report().told();
+        boolean last = sheet.rounds().get(sheet.rounds().size() - 1) == round;
+        return new RoundView(
+                round,
+                told,
+                sheet.stage().parts().stream()
+                        .map(part -> told(part, told, round))
+                        .toList(),
+                Arrays.stream(Role.values())
+                        .map(role -> place(role, round, last ? held : List.of()))
+                        .toList());
+    }
+
+    private static Told told(Stage.Part part, Situation told, Flow.Round round) {
+        String text = switch (part) {
+            case WHOLE -> told.situation();
+            case APPOINTMENT -> told.appointment();
+            case VISIT -> told.visit();
+        };
+        return new Told(
+                part,
+                text,
+                round.answers().stream()
+                        .filter(answer -> answer.condition().part() == part)
+                        .toList());
+    }
+
+    private static Place place(Role role, Flow.Round round, List<Holders.Holder> held) {
+        Judgement judgement = round.by(role);
+        return new Place(
+                role,
+                judgement,
+                judgement != null && round.isDissent(judgement),
+                held.stream()
+                        .filter(holder -> holder.role().filter(role::equals).isPresent())
+                        .findFirst()
+                        .orElse(null));
+    }
+}

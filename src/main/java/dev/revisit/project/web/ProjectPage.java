@@ -1,0 +1,115 @@
+package dev.revisit.project.web;
+
+import dev.revisit.engine.Drawings;
+import dev.revisit.project.Checklists;
+import dev.revisit.project.History;
+import dev.revisit.project.Holders;
+import dev.revisit.project.Judges;
+import dev.revisit.project.Project;
+import dev.revisit.project.ProjectStory;
+import dev.revisit.project.Projects;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Department;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * One project: its header, its stages as a line, whom it waits for, and the whole flow sheet with every report and
+ * judgement of every round (rules P1 to P3).
+ */
+@Controller
+class ProjectPage {
+
+    private final Projects projects;
+    private final Holders holders;
+    private final Judges judges;
+    private final Checklists checklists;
+    private final ProjectStory story;
+    private final History history;
+    private final Drawings drawings;
+    private final Staff staff;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    ProjectPage(
+            Projects projects,
+            Holders holders,
+            Judges judges,
+            Checklists checklists,
+            ProjectStory story,
+            History history,
+            Drawings drawings,
+            Staff staff,
+            Viewers viewers,
+            Clock clock) {
+        this.projects = projects;
+        this.holders = holders;
+        this.judges = judges;
+        this.checklists = checklists;
+        this.story = story;
+        this.history = history;
+        this.drawings = drawings;
+        this.staff = staff;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/projects/{id}")
+    String project(@PathVariable UUID id, Locale locale, Model model) {
+        Viewer viewer = viewers.current();
+        Project project = holders.visible(id, viewer);
+        List<Holders.Holder> held = sheet(project, locale, model);
+        model.addAttribute("held", held);
+        model.addAttribute("late", held.stream().anyMatch(Holders.Holder::overdue));
+        model.addAttribute(
+                "mine",
+                held.stream()
+                        .filter(holder -> viewer.userId().equals(holder.person()))
+                        .toList());
+        model.addAttribute("seats", judges.seats(project.owner(), project.departmentId()));
+        model.addAttribute("own", project.owner().equals(viewer.userId()));
+        model.addAttribute("next", story.next(project, RefusalWords.language(locale)));
+        model.addAttribute("history", history.of(id));
+        return "projects/project";
+    }
+
+    /** The sheet as the paper one looks (项目跟踪流程表), to be printed on A4, lying. */
+    @GetMapping("/projects/{id}/print")
+    String print(@PathVariable UUID id, Locale locale, Model model) {
+        sheet(holders.visible(id, viewers.current()), locale, model);
+        return "projects/print";
+    }
+
+    @GetMapping("/projects/{id}/diagrams")
+    @ResponseBody
+    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
+        return drawings.of(holders.visible(id, viewers.current()).id().toString());
+    }
+
+    private List<Holders.Holder> sheet(Project project, Locale locale, Model model) {
+        List<Holders.Holder> held = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
+        Locale language = RefusalWords.language(locale);
+        model.addAttribute("project", project);
+        model.addAttribute("language", language);
+        model.addAttribute(
+                "department",
+                staff.departments().stream()
+                        .filter(each -> each.id().equals(project.departmentId()))
+                        .findFirst()
+                        .map((Department each) -> each.name(language))
+                        .orElse(project.departmentId()));
+        model.addAttribute(
+                "sheet", FlowView.of(projects.flow(project.id()), held, checklists::current, clock.instant()));
+        return held;
+    }
+}
