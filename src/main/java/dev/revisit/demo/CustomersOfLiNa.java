@@ -43,7 +43,7 @@ final class CustomersOfLiNa {
 
     /** T3: the invitation is due tomorrow. */
     static Story firstRevisitDueSoon(SampleDays days) {
-        return Story.of(LINA, "陆立春", "138 0000 0101", "云川市松湖区望江路 18 号锦绣里 3 幢 502 室")
+        return StoryOfCustomer.of(LINA, "陆立春", "138 0000 0101", "云川市松湖区望江路 18 号锦绣里 3 幢 502 室")
                 .file("title", "陆女士")
                 .file("source", "online")
                 .file("type", "first-home")
@@ -60,7 +60,7 @@ final class CustomersOfLiNa {
 
     /** T6: the agreed day stands on the salesperson's day. */
     static Story agreedToComeOnSaturday(SampleDays days) {
-        return Story.of(LINA, "柳春分", "138-0000-0102", "云川市松湖区芦花街 66 号清水湾 11 幢 1203 室")
+        return StoryOfCustomer.of(LINA, "柳春分", "138-0000-0102", "云川市松湖区芦花街 66 号清水湾 11 幢 1203 室")
                 .file("title", "柳先生")
                 .file("source", "friend")
                 .file("type", "upgrade")
@@ -79,7 +79,7 @@ final class CustomersOfLiNa {
 
     /** T6: an appointment of this day. */
     static Story comesToday(SampleDays days) {
-        return Story.of(LINA, "纪惊秋", "13800000103", "云川市柏岭区书院路 9 号梧桐苑 2 幢 301 室")
+        return StoryOfCustomer.of(LINA, "纪惊秋", "13800000103", "云川市柏岭区书院路 9 号梧桐苑 2 幢 301 室")
                 .file("title", "纪老师")
                 .file("source", "old-customer")
                 .file("area", 89)
@@ -94,7 +94,7 @@ final class CustomersOfLiNa {
 
     /** T6: came, and in negotiation. */
     static Story inNegotiation(SampleDays days) {
-        return Story.of(LINA, "程清明", "138 0000 0104", "云川市松湖区望江路 200 号江畔名邸 6 幢 1802 室")
+        return StoryOfCustomer.of(LINA, "程清明", "138 0000 0104", "云川市松湖区望江路 200 号江畔名邸 6 幢 1802 室")
                 .file("title", "程先生")
                 .file("source", "community-event")
                 .file("type", "upgrade")
@@ -121,7 +121,7 @@ final class CustomersOfLiNa {
 
     /** T6: not reached three times in a row; the manager was told. */
     static Story notReachedThreeTimes(SampleDays days) {
-        return Story.of(LINA, "孟夏至", "138 0000 0105", "云川市柏岭区槐荫巷 27 号 4 单元 602 室")
+        return StoryOfCustomer.of(LINA, "孟夏至", "138 0000 0105", "云川市柏岭区槐荫巷 27 号 4 单元 602 室")
                 .file("source", "online")
                 .registered(days.ago(6, "14:00"))
                 .recorded(days.ago(5, "10:00"), phone(NOT_REACHED, "上午打电话无人接听，已发短信说明来意。"))
@@ -131,7 +131,7 @@ final class CustomersOfLiNa {
 
     /** T4: seven days to think. */
     static Story thinkingItOver(SampleDays days) {
-        return Story.of(LINA, "薛小暑", "138 0000 0106", "云川市南屏区采荷路 5 号荷塘月色 8 幢 704 室")
+        return StoryOfCustomer.of(LINA, "薛小暑", "138 0000 0106", "云川市南屏区采荷路 5 号荷塘月色 8 幢 704 室")
                 .file("title", "薛女士")
                 .file("source", "walk-in")
                 .file("style", "新中式")
@@ -147,7 +147,7 @@ final class CustomersOfLiNa {
 
     /** T4: seven days are over; the revisit is open and due today. */
     static Story revisitDueToday(SampleDays days) {
-        return Story.of(LINA, "鲁大暑", "138 0000 0107", "云川市南屏区采荷路 31 号水岸新村 15 幢 201 室")
+        return StoryOfCustomer.of(LINA, "鲁大暑", "138 0000 0107", "云川市南屏区采荷路 31 号水岸新村 15 幢 201 室")
                 .file("title", "鲁先生")
                 .file("source", "friend")
                 .file("area", 76)
@@ -161,7 +161,7 @@ final class CustomersOfLiNa {
 
     /** T4: did not come as agreed, was asked why, and a new time was found. */
     static Story whyNotCome(SampleDays days) {
-        return Story.of(LINA, "白露晞", "138 0000 0108", "云川市松湖区月牙街 12 号望湖楼 1 幢 906 室")
+        return StoryOfCustomer.of(LINA, "白露晞", "138 0000 0108", "云川市松湖区月牙街 12 号望湖楼 1 幢 906 室")
                 .file("title", "白小姐")
                 .file("source", "online")
                 .file("type", "first-home")
@@ -179,7 +179,7 @@ final class CustomersOfLiNa {
 
     /** T6: won, 128,800 yuan. */
     static Story won(SampleDays days) {
-        return Story.of(LINA, "秦秋分", "138 0000 0109", "云川市松湖区望江路 18 号锦绣里 9 幢 1101 室")
+        return StoryOfCustomer.of(LINA, "秦秋分", "138 0000 0109", "云川市松湖区望江路 18 号锦绣里 9 幢 1101 室")
                 .file("title", "秦女士")
                 .file("source", "friend")
                 .file("type", "upgrade")
@@ -204,7 +204,7 @@ final class CustomersOfLiNa {
 
     /** T7: signed with another, and told us why. */
     static Story lostWithOpinion(SampleDays days) {
-        return Story.of(LINA, "谭大雪", "138 0000 0110", "云川市柏岭区书院路 102 号翰林府 5 幢 403 室")
+        return StoryOfCustomer.of(LINA, "谭大雪", "138 0000 0110", "云川市柏岭区书院路 102 号翰林府 5 幢 403 室")
                 .file("title", "谭先生")
                 .file("source", "online")
                 .registered(days.ago(30, "10:10"))
@@ -221,7 +221,7 @@ final class CustomersOfLiNa {
 
     /** T8: rests until the day that was named. */
     static Story restsUntilNamedDay(SampleDays days) {
-        return Story.of(LINA, "康小寒", "138 0000 0111", "云川市南屏区桃溪路 77 号云庭 3 幢 1504 室")
+        return StoryOfCustomer.of(LINA, "康小寒", "138 0000 0111", "云川市南屏区桃溪路 77 号云庭 3 幢 1504 室")
                 .file("title", "康先生")
                 .file("source", "community-event")
                 .registered(days.ago(18, "09:30"))
@@ -234,7 +234,7 @@ final class CustomersOfLiNa {
 
     /** T1: who registers first, owns. A colleague tried the same phone, in full-width digits. */
     static Story registeredByTwo(SampleDays days) {
-        return Story.of(LINA, "段端午", "138 0000 0112", "云川市柏岭区槐荫巷 3 号银杏公馆 7 幢 805 室")
+        return StoryOfCustomer.of(LINA, "段端午", "138 0000 0112", "云川市柏岭区槐荫巷 3 号银杏公馆 7 幢 805 室")
                 .file("title", "段女士")
                 .file("source", "walk-in")
                 .registered(days.ago(13, "10:50"))
@@ -249,7 +249,7 @@ final class CustomersOfLiNa {
 
     /** T6: the front desk reports a visit while a revisit is open, and already missed once. */
     static Story cameWhileRevisitWasDue(SampleDays days) {
-        return Story.of(LINA, "高重阳", "138 0000 0113", "云川市松湖区芦花街 8 号清水湾 2 幢 301 室")
+        return StoryOfCustomer.of(LINA, "高重阳", "138 0000 0113", "云川市松湖区芦花街 8 号清水湾 2 幢 301 室")
                 .file("title", "高叔叔")
                 .file("source", "walk-in")
                 .registered(days.ago(14, "13:00"))
@@ -259,7 +259,7 @@ final class CustomersOfLiNa {
 
     /** T5: the customer wrote by themselves; that counts as the revisit. */
     static Story contactOutOfTurn(SampleDays days) {
-        return Story.of(LINA, "黎腊八", "138 0000 0114", "云川市南屏区桃溪路 15 号桃源里 10 幢 602 室")
+        return StoryOfCustomer.of(LINA, "黎腊八", "138 0000 0114", "云川市南屏区桃溪路 15 号桃源里 10 幢 602 室")
                 .file("title", "黎小姐")
                 .file("source", "online")
                 .file("wechat", "demo-lilaba")
@@ -274,7 +274,7 @@ final class CustomersOfLiNa {
 
     /** T9: the writer mended their record on the same day. */
     static Story corrected(SampleDays days) {
-        return Story.of(LINA, "祝元宵", "138 0000 0115", "云川市柏岭区书院路 58 号梧桐苑 6 幢 1002 室")
+        return StoryOfCustomer.of(LINA, "祝元宵", "138 0000 0115", "云川市柏岭区书院路 58 号梧桐苑 6 幢 1002 室")
                 .file("title", "祝先生")
                 .file("source", "friend")
                 .registered(days.ago(4, "10:00"))
@@ -284,7 +284,7 @@ final class CustomersOfLiNa {
 
     /** T9: a record that was not seriously filled in, rejected with the reason: one flag. */
     static Story rejected(SampleDays days) {
-        return Story.of(LINA, "岳除夕", "138 0000 0116", "云川市南屏区采荷路 90 号 2 单元 401 室")
+        return StoryOfCustomer.of(LINA, "岳除夕", "138 0000 0116", "云川市南屏区采荷路 90 号 2 单元 401 室")
                 .file("source", "other")
                 .registered(days.ago(6, "15:00"))
                 .recorded(days.ago(4, "10:30"), phone(THINKING_IT_OVER, "打过电话，没什么情况。"))
@@ -293,7 +293,7 @@ final class CustomersOfLiNa {
 
     /** F1 to F4 in full, with two phones and WeChat: what a handover needs. */
     static Story longAndRich(SampleDays days) {
-        return Story.of(LINA, "苏立夏", "138 0000 0117、138-0000-0118", "云川市松湖区望江路 200 号江畔名邸 1 幢 2601 室（顶楼复式）")
+        return StoryOfCustomer.of(LINA, "苏立夏", "138 0000 0117、138-0000-0118", "云川市松湖区望江路 200 号江畔名邸 1 幢 2601 室（顶楼复式）")
                 .file("title", "苏总（喜欢别人叫苏姐）")
                 .file("source", "old-customer")
                 .file("type", "upgrade")

@@ -39,7 +39,7 @@ final class CustomersOfWangWei {
 
     /** T9: nothing written after registration, one miss so far. */
     static Story invitationOverdue(SampleDays days) {
-        return Story.of(WANGWEI, "方雨水", "138 0000 0121", "云川市松湖区月牙街 40 号 5 单元 303 室")
+        return StoryOfCustomer.of(WANGWEI, "方雨水", "138 0000 0121", "云川市松湖区月牙街 40 号 5 单元 303 室")
                 .file("title", "方女士")
                 .file("source", "walk-in")
                 .file("area", 68)
@@ -48,7 +48,7 @@ final class CustomersOfWangWei {
 
     /** T6: revisits go on in negotiation; this one is due today. */
     static Story negotiationDueToday(SampleDays days) {
-        return Story.of(WANGWEI, "田谷雨", "138 0000 0122", "云川市南屏区桃溪路 88 号云庭 7 幢 1102 室")
+        return StoryOfCustomer.of(WANGWEI, "田谷雨", "138 0000 0122", "云川市南屏区桃溪路 88 号云庭 7 幢 1102 室")
                 .file("title", "田先生")
                 .file("source", "friend")
                 .file("area", 105)
@@ -67,7 +67,7 @@ final class CustomersOfWangWei {
 
     /** T6: not reached, tried again, not reached. */
     static Story notReachedTwice(SampleDays days) {
-        return Story.of(WANGWEI, "麦芒种", "138 0000 0123", "云川市柏岭区槐荫巷 61 号 1 单元 101 室")
+        return StoryOfCustomer.of(WANGWEI, "麦芒种", "138 0000 0123", "云川市柏岭区槐荫巷 61 号 1 单元 101 室")
                 .file("source", "online")
                 .registered(days.recently(2))
                 .recorded(days.recently(1), phone(NOT_REACHED, "电话打通没人接，留了语音信箱。"))
@@ -76,7 +76,7 @@ final class CustomersOfWangWei {
 
     /** T9: record no. 2, then nothing: missed twice, 100 yuan. */
     static Story revisitMissedTwice(SampleDays days) {
-        return Story.of(WANGWEI, "冯处暑", "138 0000 0124", "云川市松湖区芦花街 120 号清水湾 18 幢 502 室")
+        return StoryOfCustomer.of(WANGWEI, "冯处暑", "138 0000 0124", "云川市松湖区芦花街 120 号清水湾 18 幢 502 室")
                 .file("title", "冯先生")
                 .file("source", "community-event")
                 .registered(days.ago(19, "09:50"))
@@ -85,7 +85,7 @@ final class CustomersOfWangWei {
 
     /** T6: won, 286,000 yuan. */
     static Story won(SampleDays days) {
-        return Story.of(WANGWEI, "韩寒露", "138 0000 0125", "云川市松湖区望江路 200 号江畔名邸 3 幢 2202 室")
+        return StoryOfCustomer.of(WANGWEI, "韩寒露", "138 0000 0125", "云川市松湖区望江路 200 号江畔名邸 3 幢 2202 室")
                 .file("title", "韩先生")
                 .file("source", "walk-in")
                 .file("type", "upgrade")
@@ -112,7 +112,7 @@ final class CustomersOfWangWei {
 
     /** T7: signed with another; to ask for their opinion is owed. */
     static Story opinionOwed(SampleDays days) {
-        return Story.of(WANGWEI, "林立冬", "138 0000 0126", "云川市柏岭区书院路 33 号翰林府 12 幢 605 室")
+        return StoryOfCustomer.of(WANGWEI, "林立冬", "138 0000 0126", "云川市柏岭区书院路 33 号翰林府 12 幢 605 室")
                 .file("title", "林小姐")
                 .file("source", "online")
                 .registered(days.ago(10, "10:00"))
@@ -122,7 +122,7 @@ final class CustomersOfWangWei {
 
     /** T7: asked, would not say; that is an answer, too. */
     static Story wouldNotSayWhy(SampleDays days) {
-        return Story.of(WANGWEI, "贺冬至", "138 0000 0127", "云川市南屏区采荷路 9 号荷塘月色 3 幢 1203 室")
+        return StoryOfCustomer.of(WANGWEI, "贺冬至", "138 0000 0127", "云川市南屏区采荷路 9 号荷塘月色 3 幢 1203 室")
                 .file("source", "other")
                 .registered(days.ago(25, "10:40"))
                 .recorded(days.ago(23, "11:30"), phone(SIGNED_WITH_ANOTHER, "电话里说已经定了别家，不用再联系了。"))
@@ -131,7 +131,7 @@ final class CustomersOfWangWei {
 
     /** T8: the named day has come; the revisit is open. */
     static Story woken(SampleDays days) {
-        return Story.of(WANGWEI, "雷上元", "138 0000 0128", "云川市柏岭区槐荫巷 18 号银杏公馆 1 幢 502 室")
+        return StoryOfCustomer.of(WANGWEI, "雷上元", "138 0000 0128", "云川市柏岭区槐荫巷 18 号银杏公馆 1 幢 502 室")
                 .file("title", "雷先生")
                 .file("source", "friend")
                 .registered(days.ago(36, "15:30"))
@@ -144,7 +144,7 @@ final class CustomersOfWangWei {
 
     /** T1: lost to another, and back with a second home: a new case on the old file. */
     static Story cameBack(SampleDays days) {
-        return Story.of(WANGWEI, "宋上巳", "138 0000 0129", "云川市松湖区芦花街 3 号清水湾 1 幢 1401 室")
+        return StoryOfCustomer.of(WANGWEI, "宋上巳", "138 0000 0129", "云川市松湖区芦花街 3 号清水湾 1 幢 1401 室")
                 .file("title", "宋女士")
                 .file("source", "online")
                 .registered(days.ago(40, "11:00"))
@@ -159,7 +159,7 @@ final class CustomersOfWangWei {
 
     /** T6: the front desk reports a visit while the case waits. */
     static Story cameWhileWaiting(SampleDays days) {
-        return Story.of(WANGWEI, "乔七夕", "138 0000 0130", "云川市松湖区月牙街 71 号望湖楼 5 幢 1603 室")
+        return StoryOfCustomer.of(WANGWEI, "乔七夕", "138 0000 0130", "云川市松湖区月牙街 71 号望湖楼 5 幢 1603 室")
                 .file("title", "乔小姐")
                 .file("source", "online")
                 .registered(days.ago(8, "10:00"))
@@ -169,7 +169,7 @@ final class CustomersOfWangWei {
 
     /** F3: what was promised and is still open, what was handed over. */
     static Story openPromises(SampleDays days) {
-        return Story.of(WANGWEI, "夏满园", "138 0000 0131", "云川市柏岭区书院路 210 号 8 幢 304 室")
+        return StoryOfCustomer.of(WANGWEI, "夏满园", "138 0000 0131", "云川市柏岭区书院路 210 号 8 幢 304 室")
                 .file("title", "夏老师")
                 .file("source", "old-customer")
                 .file("area", 92)

@@ -34,7 +34,7 @@ final class CustomersOfXuMin {
 
     /** T9: nothing written after registration, missed twice: 100 yuan. */
     static Story invitationMissedTwice(SampleDays days) {
-        return Story.of(XUMIN, "沈惊蛰", "138 0000 0141", "云川市南屏区临江大道 300 号云顶写字楼 1906 室")
+        return StoryOfCustomer.of(XUMIN, "沈惊蛰", "138 0000 0141", "云川市南屏区临江大道 300 号云顶写字楼 1906 室")
                 .file("title", "沈经理")
                 .file("source", "online")
                 .file("area", 320)
@@ -43,7 +43,7 @@ final class CustomersOfXuMin {
 
     /** T6: not reached; tried again after a day. */
     static Story notReachedOnce(SampleDays days) {
-        return Story.of(XUMIN, "蒋小满", "138 0000 0142", "云川市松湖区古渡街 14 号（临街铺面）")
+        return StoryOfCustomer.of(XUMIN, "蒋小满", "138 0000 0142", "云川市松湖区古渡街 14 号（临街铺面）")
                 .file("title", "蒋老板")
                 .file("source", "walk-in")
                 .registered(days.recently(1))
@@ -52,7 +52,7 @@ final class CustomersOfXuMin {
 
     /** T9: the revisit was missed once. */
     static Story revisitOverdue(SampleDays days) {
-        return Story.of(XUMIN, "金立秋", "138 0000 0143", "云川市柏岭区创业路 1 号青年社区 B 座 201")
+        return StoryOfCustomer.of(XUMIN, "金立秋", "138 0000 0143", "云川市柏岭区创业路 1 号青年社区 B 座 201")
                 .file("title", "金总")
                 .file("source", "friend")
                 .file("area", 180)
@@ -65,7 +65,7 @@ final class CustomersOfXuMin {
 
     /** T6: won on the first revisit, 96,500 yuan. */
     static Story wonAtOnce(SampleDays days) {
-        return Story.of(XUMIN, "霍霜降", "138 0000 0144", "云川市松湖区古渡街 52 号（茶馆）")
+        return StoryOfCustomer.of(XUMIN, "霍霜降", "138 0000 0144", "云川市松湖区古渡街 52 号（茶馆）")
                 .file("title", "霍老板")
                 .file("source", "old-customer")
                 .file("area", 86)
@@ -80,7 +80,7 @@ final class CustomersOfXuMin {
 
     /** T7, T9: the customer's opinion was not asked for in time. */
     static Story opinionMissed(SampleDays days) {
-        return Story.of(XUMIN, "易小雪", "138 0000 0145", "云川市南屏区临江大道 88 号美食城 2 楼 216 铺")
+        return StoryOfCustomer.of(XUMIN, "易小雪", "138 0000 0145", "云川市南屏区临江大道 88 号美食城 2 楼 216 铺")
                 .file("source", "online")
                 .registered(days.ago(9, "10:30"))
                 .recorded(days.ago(7, "09:50"), phone(SIGNED_WITH_ANOTHER, "美食城统一指定了施工单位，易女士说已经签了。"));
@@ -88,7 +88,7 @@ final class CustomersOfXuMin {
 
     /** T8: rests for ninety days. */
     static Story restsNinetyDays(SampleDays days) {
-        return Story.of(XUMIN, "龚大寒", "138 0000 0146", "云川市柏岭区山前村 7 号（民宿）")
+        return StoryOfCustomer.of(XUMIN, "龚大寒", "138 0000 0146", "云川市柏岭区山前村 7 号（民宿）")
                 .file("title", "龚老板")
                 .file("source", "community-event")
                 .registered(days.ago(22, "14:00"))
@@ -99,7 +99,7 @@ final class CustomersOfXuMin {
 
     /** T8: a visit wakes a resting case at once. */
     static Story cameDuringRest(SampleDays days) {
-        return Story.of(XUMIN, "桂中秋", "138 0000 0147", "云川市松湖区古渡街 108 号（烘焙店）")
+        return StoryOfCustomer.of(XUMIN, "桂中秋", "138 0000 0147", "云川市松湖区古渡街 108 号（烘焙店）")
                 .file("title", "桂小姐")
                 .file("source", "walk-in")
                 .registered(days.ago(26, "10:00"))
@@ -111,7 +111,7 @@ final class CustomersOfXuMin {
 
     /** F5: recorded two days after the contact. */
     static Story recordedLate(SampleDays days) {
-        return Story.of(XUMIN, "石小年", "138 0000 0148", "云川市南屏区工业园 3 号厂房办公楼")
+        return StoryOfCustomer.of(XUMIN, "石小年", "138 0000 0148", "云川市南屏区工业园 3 号厂房办公楼")
                 .file("title", "石厂长")
                 .file("source", "friend")
                 .registered(days.ago(8, "16:00"))
@@ -124,7 +124,7 @@ final class CustomersOfXuMin {
 
     /** T8: a contact wakes a resting case at once. */
     static Story contactDuringRest(SampleDays days) {
-        return Story.of(XUMIN, "尹冬藏", "138 0000 0149", "云川市柏岭区创业路 66 号 3 楼（舞蹈教室）")
+        return StoryOfCustomer.of(XUMIN, "尹冬藏", "138 0000 0149", "云川市柏岭区创业路 66 号 3 楼（舞蹈教室）")
                 .file("title", "尹老师")
                 .file("source", "online")
                 .registered(days.ago(21, "11:00"))

@@ -2,7 +2,9 @@ package dev.revisit.demo;
 
 import dev.revisit.customer.Attachments;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.project.ProjectProcess;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.Correction;
@@ -11,6 +13,7 @@ import dev.revisit.tracking.TrackingSheets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +39,8 @@ class PeopleAtWork {
     private final CaseProcess cases;
     private final TrackingSheets sheets;
     private final Attachments attachments;
+    private final ProjectProcess projects;
+    private final Deputies deputies;
     private final OpenWork openWork;
     private final TaskService tasks;
     private final IdentityService identity;
@@ -47,6 +52,8 @@ class PeopleAtWork {
             CaseProcess cases,
             TrackingSheets sheets,
             Attachments attachments,
+            ProjectProcess projects,
+            Deputies deputies,
             OpenWork openWork,
             TaskService tasks,
             IdentityService identity,
@@ -56,6 +63,8 @@ class PeopleAtWork {
         this.cases = cases;
         this.sheets = sheets;
         this.attachments = attachments;
+        this.projects = projects;
+        this.deputies = deputies;
         this.openWork = openWork;
         this.tasks = tasks;
         this.identity = identity;
@@ -94,6 +103,35 @@ class PeopleAtWork {
             } finally {
                 identity.clearAuthentication();
             }
+        });
+    }
+
+    UUID startProject(String person, Map<String, Object> header) {
+        return as(person, () -> projects.start(header));
+    }
+
+    void report(String person, UUID projectId, Report report) {
+        as(person, () -> projects.report(projectId, report.form()));
+    }
+
+    /** In the capacity in which the project waits for them, be it their own or that of whom they stand in for. */
+    void judge(String person, UUID projectId, Verdict verdict) {
+        as(person, () -> projects.judge(projectId, verdict.form()));
+    }
+
+    void decide(String person, UUID projectId, Verdict verdict) {
+        as(person, () -> projects.decide(projectId, verdict.form()));
+    }
+
+    /** Supervisors name whoever stands in for them. */
+    void nameDeputy(String supervisor, String deputy) {
+        as(supervisor, () -> deputies.name(supervisor, deputy, viewers.current(), clock.instant()));
+    }
+
+    /** Supervisors enter the days on which they are away, both included. */
+    void enterAbsence(String supervisor, LocalDate from, LocalDate to) {
+        as(supervisor, () -> {
+            deputies.away(supervisor, from, to, viewers.current(), clock.instant());
         });
     }
 

@@ -117,14 +117,21 @@ class SampleCompany implements SmartLifecycle {
         sixWeeks.pass(stories, now);
         management.setProperty(PROGRESS, SETTLED);
         LOG.info(
-                "Made the sample company, {} customers, in {} ms.",
-                stories.size(),
+                "Made the sample company, {} customers and {} projects, in {} ms.",
+                stories.stream().filter(StoryOfCustomer.class::isInstance).count(),
+                stories.stream().filter(StoryOfProject.class::isInstance).count(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     static List<Story> stories(SampleDays days) {
         List<Story> stories = Stream.of(
-                        CustomersOfLiNa.stories(days), CustomersOfWangWei.stories(days), CustomersOfXuMin.stories(days))
+                        StandIns.stories(days),
+                        CustomersOfLiNa.stories(days),
+                        CustomersOfWangWei.stories(days),
+                        CustomersOfXuMin.stories(days),
+                        ProjectsOfXuMin.stories(days),
+                        ProjectsOfWangWei.stories(days),
+                        ProjectsOfLiNa.stories(days))
                 .flatMap(List::stream)
                 .toList();
         stories.forEach(story -> days.requirePast(story.happenings()));

@@ -38,6 +38,7 @@ class SampleStaff implements SampleLogins {
             new Member("zhaoyan", "赵燕", Groups.DESIGN, "design"),
             new Member("sunli", "孙莉", Groups.DESIGN, "design"),
             new Member("liuyang", "刘洋", Groups.MANAGER, "home"),
+            new Member("wuqian", "吴倩", Groups.MANAGER, "design"),
             new Member("zhoujie", "周杰", Groups.DEPARTMENT_HEAD, "home"),
             new Member("huangtao", "黄涛", Groups.GENERAL_MANAGER, "office"),
             new Member("hejing", "何静", Groups.HEALTH, "health"),
@@ -55,14 +56,16 @@ class SampleStaff implements SampleLogins {
 
     /**
      * Everybody gets a login, a group and a place. Told twice, they have them once. Liu Yang manages both kinds of
-     * sales, so that one login shows the whole company's revisits; Zhou Jie heads home sales only, and sees less.
+     * sales, so that one login shows the whole company's revisits; Zhou Jie heads both, and judges their projects. Wu
+     * Qian manages design and judges none of them by herself: that leaves her free to stand in for those who do.
      */
     void moveIn() {
         DEPARTMENTS.forEach(each -> staff.openDepartment(each.id(), each.name(), each.nameZh()));
         MEMBERS.stream().filter(each -> !staff.exists(each.id())).forEach(this::employ);
         MEMBERS.forEach(each -> staff.place(each.id(), each.department()));
         List.of("home", "projects", "design", "front-desk").forEach(each -> staff.lead("liuyang", each));
-        staff.lead("zhoujie", "home");
+        List.of("home", "projects").forEach(each -> staff.lead("zhoujie", each));
+        staff.lead("wuqian", "design");
         staff.lead("huangtao", "office");
     }
 

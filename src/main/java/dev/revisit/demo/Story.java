@@ -1,111 +1,14 @@
 package dev.revisit.demo;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** The story of one customer of the sample company: first told, then played by those who take part in it. */
-final class Story {
+/** Something that went on in the sample company: first told, then played by those who took part in it. */
+interface Story {
 
     /** Something that somebody did at a moment. */
     record Happening(Instant at, Consumer<PeopleAtWork> deed) {}
 
-    private static final String MANAGER = "liuyang";
-    private static final String FRONT_DESK = "chenjing";
-
-    private final String salesperson;
-    private final Map<String, Object> file = new LinkedHashMap<>();
-    private final List<Happening> happenings = new ArrayList<>();
-    private @Nullable UUID caseId;
-
-    private Story(String salesperson) {
-        this.salesperson = salesperson;
-    }
-
-    /** @param phone one or several, as people write them */
-    static Story of(String salesperson, String customer, String phone, String address) {
-        return new Story(salesperson)
-                .file("name", customer)
-                .file("phone", phone)
-                .file("address", address);
-    }
-
-    /** What else the registration form asks. */
-    Story file(String key, Object value) {
-        file.put(key, value);
-        return this;
-    }
-
-    Story registered(Instant at) {
-        Map<String, Object> form = Map.copyOf(file);
-        return then(at, people -> caseId = people.register(salesperson, form));
-    }
-
-    /** They come back after their case had ended, and what is told of them now is new. */
-    Story registeredAgain(Instant at, String phone) {
-        return file("phone", phone).registered(at);
-    }
-
-    /** The owed record is written: the open task is completed in Tasklist. */
-    Story recorded(Instant at, Note note) {
-        return then(at, people -> people.completeOpenTask(salesperson, theCase(), note));
-    }
-
-    /** A contact that nothing was due for, or that is recorded on the customer's page. */
-    Story contacted(Instant at, Note note) {
-        return then(at, people -> people.recordContact(salesperson, theCase(), note));
-    }
-
-    /** The front desk reports the customer in the shop. */
-    Story came(Instant at) {
-        return then(at, people -> people.reportVisit(FRONT_DESK, theCase()));
-    }
-
-    /** The manager rejects the last record. */
-    Story rejected(Instant at, String reason) {
-        return then(at, people -> people.rejectLastRecord(MANAGER, theCase(), reason));
-    }
-
-    /** The salesperson mends the last record. */
-    Story corrected(Instant at, String summary) {
-        return then(at, people -> people.correctLastRecord(salesperson, theCase(), summary));
-    }
-
-    /** The customer's floor plan is put with them (rule T1). */
-    Story floorPlan(Instant at, String fileName) {
-        return then(at, people -> people.keepFloorPlan(salesperson, theCase(), fileName));
-    }
-
-    /** The salesperson did what they promised. */
-    Story promiseKept(Instant at) {
-        return then(at, people -> people.keepPromises(salesperson, theCase()));
-    }
-
-    /** Somebody else tries to register the same phone, and is refused (rule T1). */
-    Story triedBy(String colleague, Instant at, String phone) {
-        Map<String, Object> form = new LinkedHashMap<>(file);
-        form.put("phone", phone);
-        return then(at, people -> people.failToRegister(colleague, form));
-    }
-
-    List<Happening> happenings() {
-        return List.copyOf(happenings);
-    }
-
-    private Story then(Instant at, Consumer<PeopleAtWork> deed) {
-        happenings.add(new Happening(at, deed));
-        return this;
-    }
-
-    private UUID theCase() {
-        if (caseId == null) {
-            throw new IllegalStateException("nobody has registered " + file.get("name") + " yet");
-        }
-        return caseId;
-    }
+    List<Happening> happenings();
 }

@@ -11,7 +11,20 @@ import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.project.Decision;
+import dev.revisit.project.Flow;
+import dev.revisit.project.History;
+import dev.revisit.project.HistoryEntry;
+import dev.revisit.project.Holders;
+import dev.revisit.project.Judgement;
+import dev.revisit.project.Opinion;
+import dev.revisit.project.Project;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Role;
+import dev.revisit.project.Stage;
 import dev.revisit.security.SampleLogins;
+import dev.revisit.staff.Deputies;
+import dev.revisit.staff.NamedDeputy;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
@@ -26,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -87,6 +101,22 @@ class SampleCompanyTest {
             尹冬藏      | xumin   | Wait_Appointment                | CustomerWaiting     | 0     | 0    | OPEN
             """;
 
+    /** Where each project has got to, and whom it waits for. */
+    private static final String PROJECTS = """
+            # project                | whose   | stage           | round | waits for          | flags | state
+            松湖文化馆改造工程          | xumin   | negotiation     | 1     | nobody             | 0     | SIGNED
+            江畔名邸二期精装样板房       | wangwei | solution-design | 1     | nobody             | 0     | STOPPED
+            柏岭医院门诊楼装修          | xumin   | quotation       | 1     | liuyang judges     | 0     | OPEN
+            南屏区便民服务中心装修       | xumin   | negotiation     | 1     | huangtao decides   | 0     | OPEN
+            云顶写字楼 12 至 15 层办公区 | xumin   | solution-design | 2     | xumin reports      | 0     | OPEN
+            银杏公馆会所装修            | wangwei | first-contact   | 2     | liuyang judges     | 0     | OPEN
+            翰林府公寓批量精装          | wangwei | first-contact   | 1     | wangwei reports    | 1     | OPEN
+            清水湾酒店式公寓软装         | lina    | first-contact   | 1     | huangtao decides   | 0     | OPEN
+            南屏第二中学图书馆装修       | xumin   | first-contact   | 1     | xumin reports      | 0     | OPEN
+            桃源里人才公寓精装          | lina    | initiation      | 1     | lina judges, zhoujie judges | 0 | OPEN
+            古渡街游客中心装修          | xumin   | initiation      | 1     | xumin reports      | 0     | OPEN
+            """;
+
     @Autowired
     private ApplicationContext context;
 
@@ -113,6 +143,18 @@ class SampleCompanyTest {
 
     @Autowired
     private TrackingSheets sheets;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private Holders holders;
+
+    @Autowired
+    private History history;
+
+    @Autowired
+    private Deputies deputies;
 
     @Autowired
     private Flags flags;
@@ -142,6 +184,7 @@ class SampleCompanyTest {
     @DisplayName("every storyline has got to where it should be")
     void stories() {
         assertStories();
+        assertProjects();
         assertThat(database.sql("select count(*) from customer")
                         .query(Integer.class)
                         .single())
@@ -183,6 +226,67 @@ class SampleCompanyTest {
                             .isEqualTo(TrackingCase.State.valueOf(story[6]));
                 });
         softly.assertAll();
+    }
+
+    private void assertProjects() {
+        var softly = new SoftAssertions();
+        PROJECTS.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s*\\|\\s*"))
+                .forEach(told -> {
+                    UUID id = project(told[0]);
+                    var flow = projects.flow(id);
+                    var current = flow.current();
+                    long sentBack = current.rounds().stream()
+                            .flatMap(round -> round.decision().stream())
+                            .filter(decision -> decision.decision() == Decision.BACK)
+                            .count();
+                    softly.assertThat(flow.project().owner())
+                            .as("owner of %s", told[0])
+                            .isEqualTo(told[1]);
+                    softly.assertThat(current.stage().code())
+                            .as("stage of %s", told[0])
+                            .isEqualTo(told[2]);
+                    softly.assertThat(sentBack + 1).as("round of %s", told[0]).isEqualTo(Long.parseLong(told[3]));
+                    softly.assertThat(waitsFor(id)).as("%s waits for", told[0]).isEqualTo(told[4]);
+                    softly.assertThat(flags.ofProject(id))
+                            .as("flags of %s", told[0])
+                            .hasSize(Integer.parseInt(told[5]));
+                    softly.assertThat(flow.project().state())
+                            .as("state of %s", told[0])
+                            .isEqualTo(Project.State.valueOf(told[6]));
+                });
+        softly.assertThat(database.sql("select number from project order by started_at")
+                        .query(String.class)
+                        .list())
+                .as("as many as are told, numbered in turn")
+                .hasSize(11)
+                .startsWith("P-000001")
+                .endsWith("P-000011")
+                .isSorted();
+        softly.assertAll();
+    }
+
+    private UUID project(String name) {
+        return database.sql("select id from project where name = ?")
+                .param(name)
+                .query(UUID.class)
+                .single();
+    }
+
+    private String waitsFor(UUID projectId) {
+        return holders.of(List.of(projectId)).getOrDefault(projectId, List.of()).stream()
+                .map(holder -> holder.person() + " "
+                        + holder.role()
+                                .map(role -> role == Role.GENERAL_MANAGER ? "decides" : "judges")
+                                .orElse("reports"))
+                .sorted()
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("nobody");
+    }
+
+    private List<Flow.Round> rounds(String project, Stage stage) {
+        return projects.flow(project(project)).stages().get(stage.ordinal()).rounds();
     }
 
     private UUID caseOf(String customer) {
@@ -318,6 +422,167 @@ class SampleCompanyTest {
     }
 
     @Test
+    @DisplayName("P2, P3: signed after five stages, one of them sent back, with amount and day, dissent and a deputy")
+    void signedProject() {
+        var flow = projects.flow(project("松湖文化馆改造工程"));
+        assertThat(flow.project().contractAmount()).isEqualByComparingTo("2680000");
+        assertThat(flow.project().signedOn()).isBefore(today());
+        assertThat(flow.project().header()).hasNoNullFieldsOrProperties();
+        assertThat(flow.project().departmentId()).isEqualTo("projects");
+        assertThat(flow.stages())
+                .allSatisfy(stage -> assertThat(stage.run())
+                        .isNotNull()
+                        .satisfies(run -> assertThat(run.outcome()).isEqualTo(Decision.APPROVED)));
+        assertThat(flow.stages().stream().map(stage -> stage.rounds().size())).containsExactly(1, 1, 2, 1, 1);
+        assertThat(flow.stages().stream().flatMap(stage -> stage.rounds().stream()))
+                .allSatisfy(round -> assertThat(round.judgements())
+                        .extracting(Judgement::role)
+                        .containsExactly(Role.values()));
+        var bid = flow.stages().get(Stage.QUOTATION.ordinal()).rounds().get(0);
+        assertThat(bid.judgements().stream().filter(bid::isDissent))
+                .extracting(Judgement::person)
+                .containsExactly("zhoujie");
+        assertThat(flow.stages()
+                        .get(Stage.NEGOTIATION.ordinal())
+                        .rounds()
+                        .get(0)
+                        .by(Role.MANAGER))
+                .isNotNull()
+                .satisfies(judgement -> {
+                    assertThat(judgement.person()).isEqualTo("wuqian");
+                    assertThat(judgement.standsInFor()).isEqualTo("liuyang");
+                });
+    }
+
+    @Test
+    @DisplayName("P3, P5: stopped with a reason; sent back for want of a promise, and judged again in the next round")
+    void stoppedAndSentBack() {
+        assertThat(rounds("江畔名邸二期精装样板房", Stage.SOLUTION_DESIGN).get(0).decision())
+                .hasValueSatisfying(decision -> {
+                    assertThat(decision.decision()).isEqualTo(Decision.STOPPED);
+                    assertThat(decision.reason()).contains("预付款");
+                });
+        var firstContact = rounds("银杏公馆会所装修", Stage.FIRST_CONTACT);
+        assertThat(firstContact).hasSize(2);
+        assertThat(firstContact.get(0).report().told().promised()).isFalse();
+        assertThat(firstContact.get(0).judgements()).extracting(Judgement::role).containsExactly(Role.values());
+        assertThat(firstContact.get(1).report().told().promised()).isTrue();
+        assertThat(firstContact.get(1).judgements())
+                .extracting(Judgement::person)
+                .containsExactly("wangwei", "zhoujie");
+        assertThat(rounds("云顶写字楼 12 至 15 层办公区", Stage.SOLUTION_DESIGN).get(0).decision())
+                .hasValueSatisfying(decision -> assertThat(decision.measures()).contains("财务总监"));
+        assertThat(rounds("清水湾酒店式公寓软装", Stage.FIRST_CONTACT).get(0).judgements())
+                .extracting(Judgement::opinion)
+                .containsExactly(Opinion.GO_ON, Opinion.MORE_WORK, Opinion.GO_ON);
+    }
+
+    @Test
+    @DisplayName("P9: one judgement is beyond its deadline: reminded, reported upward, still open, and no money")
+    void beyondItsDeadline() {
+        UUID hospital = project("柏岭医院门诊楼装修");
+        assertThat(holders.of(List.of(hospital)).get(hospital)).singleElement().satisfies(holder -> {
+            assertThat(holder.role()).contains(Role.MANAGER);
+            assertThat(holder.overdue()).isTrue();
+        });
+        assertThat(database.sql("select project_id from project_event where kind in ('reminded', 'reported-upward')")
+                        .query(UUID.class)
+                        .list())
+                .as("nobody else let a deadline pass")
+                .containsExactly(hospital, hospital);
+        assertThat(history.toldTo("liuyang", Instant.now(), Duration.ofDays(42)))
+                .extracting(HistoryEntry::kind)
+                .containsExactly("reminded");
+        assertThat(history.toldTo("huangtao", Instant.now(), Duration.ofDays(42)))
+                .extracting(HistoryEntry::kind)
+                .containsExactly("reported-upward");
+        assertThat(flags.ofProject(project("翰林府公寓批量精装"))).singleElement().satisfies(flag -> {
+            assertThat(flag.amount()).isZero();
+            assertThat(flag.person()).isEqualTo("wangwei");
+        });
+    }
+
+    @Test
+    @DisplayName("P4 to P7: what is met is shown; some of it is not met; who is to act soon has a day for it")
+    void conditions() {
+        var answers = PROJECTS.lines()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> projects.flow(project(line.split("\\s*\\|")[0])).stages().stream())
+                .flatMap(stage -> stage.rounds().stream())
+                .flatMap(round -> round.answers().stream())
+                .toList();
+        assertThat(answers.stream().filter(Flow.Answer::met))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(answer -> assertThat(answer.evidence()).isNotBlank());
+        assertThat(answers.stream().filter(answer -> !answer.met())).hasSizeBetween(10, 40);
+        for (String project : List.of("南屏区便民服务中心装修", "银杏公馆会所装修", "清水湾酒店式公寓软装", "南屏第二中学图书馆装修", "桃源里人才公寓精装")) {
+            UUID id = project(project);
+            assertThat(holders.of(List.of(id)).get(id))
+                    .as(project)
+                    .allSatisfy(holder -> assertThat(holder.due())
+                            .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(48))));
+        }
+        assertThat(holders.waitingFor("lina")).as("her customers come first").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P9: everybody who judges has a deputy; one was away, one will be, nobody is")
+    void deputies() {
+        assertThat(deputies.deputies()).containsOnlyKeys("liuyang", "zhoujie", "huangtao");
+        assertThat(deputies.historyOf("zhoujie"))
+                .extracting(NamedDeputy::deputy)
+                .containsExactly("wuqian", "liuyang");
+        assertThat(deputies.absencesOf("liuyang"))
+                .singleElement()
+                .satisfies(absence -> assertThat(absence.isOver(today())).isTrue());
+        assertThat(deputies.absencesOf("huangtao"))
+                .singleElement()
+                .satisfies(absence -> assertThat(absence.isPlanned(today())).isTrue());
+        assertThat(deputies.absencesOn(today())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("projects were played, not written: every row was told to the history, in its turn, in working hours")
+    void projectsWerePlayed() {
+        for (String times : List.of(
+                "select written_at from stage_report",
+                "select judged_at from judgement",
+                "select started_at from project")) {
+            assertThat(database.sql(times).query(Instant.class).list())
+                    .as(times)
+                    .hasSizeGreaterThan(10)
+                    .allMatch(time -> time.isBefore(Instant.now()))
+                    .extracting(time -> LocalTime.ofInstant(time, zone.zone()))
+                    .allMatch(time -> !time.isBefore(LocalTime.of(9, 0)) && !time.isAfter(LocalTime.of(18, 0)));
+        }
+        assertThat(count("select count(*) from project_event where at > current_timestamp"))
+                .isZero();
+        assertThat(count("select count(*) from project where signed_on > current_date"))
+                .isZero();
+        assertThat(count("select count(*) from stage_report r join stage_run s on s.id = r.stage_run_id"
+                        + " where r.written_at < s.opened_at"))
+                .isZero();
+        assertThat(count("select count(*) from judgement j join stage_report r"
+                        + " on r.stage_run_id = j.stage_run_id and r.round = j.round where j.judged_at < r.written_at"))
+                .isZero();
+        assertThat(count("select count(*) from project_event where kind in ('judged', 'decided')"))
+                .isEqualTo(count("select count(*) from judgement"));
+        assertThat(count("select count(*) from project_event where kind = 'report-written'"))
+                .isEqualTo(count("select count(*) from stage_report"));
+        assertThat(count("select count(*) from act_hi_taskinst t join act_hi_procinst p on p.id_ = t.proc_inst_id_"
+                        + " where p.business_key_ in (select cast(id as varchar) from project)"
+                        + " and t.delete_reason_ = 'completed'"))
+                .as("a step of the diagram for each")
+                .isEqualTo(count("select count(*) from judgement") + count("select count(*) from stage_report"));
+        assertThat(count("select count(*) from act_hi_procinst where proc_def_key_ = 'StageReview'"))
+                .isEqualTo(count("select count(*) from stage_run"));
+    }
+
+    private int count(String sql) {
+        return database.sql(sql).query(Integer.class).single();
+    }
+
+    @Test
     @DisplayName("people contact customers in working hours")
     void workingHours() {
         var times = database.sql("select contacted_at from tracking_record")
@@ -356,6 +621,7 @@ class SampleCompanyTest {
                         "zhaoyan",
                         "sunli",
                         "liuyang",
+                        "wuqian",
                         "zhoujie",
                         "huangtao",
                         "hejing",
@@ -373,7 +639,8 @@ class SampleCompanyTest {
                     .isOne();
         });
         assertThat(staff.teamOf("liuyang")).contains("lina", "wangwei", "xumin");
-        assertThat(staff.teamOf("zhoujie")).contains("lina", "wangwei").doesNotContain("xumin");
+        assertThat(staff.teamOf("zhoujie")).contains("lina", "wangwei", "xumin").doesNotContain("chenjing", "zhaoyan");
+        assertThat(staff.teamOf("wuqian")).contains("zhaoyan", "sunli").doesNotContain("lina", "wangwei", "xumin");
     }
 
     @Test
@@ -406,18 +673,26 @@ class SampleCompanyTest {
                 today().minusDays(1).atTime(23, 57).atZone(zone.zone()).toInstant();
         company.make(lateLastNight);
         assertStories();
+        assertProjects();
 
         house.empty();
-        var halfOfThem = SampleCompany.stories(new SampleDays(Instant.now(), zone.zone()))
-                .subList(0, 19);
+        var stories = SampleCompany.stories(new SampleDays(Instant.now(), zone.zone()));
+        var halfOfThem = IntStream.range(0, stories.size())
+                .filter(number -> number % 2 == 0)
+                .mapToObj(stories::get)
+                .toList();
         sixWeeks.pass(halfOfThem, Instant.now().minus(Duration.ofDays(20)));
+        assertThat(count("select count(*) from project"))
+                .as("some of the projects, too")
+                .isBetween(3, 8);
         management.setProperty("revisit.sampleCompany", "begun " + Instant.now());
         company.start();
 
         stories();
         present();
         var leftOver = database.sql("select count(*) from act_hi_procinst where business_key_ is not null"
-                        + " and business_key_ not in (select cast(id as varchar) from tracking_case)")
+                        + " and business_key_ not in (select cast(id as varchar) from tracking_case)"
+                        + " and business_key_ not in (select cast(id as varchar) from project)")
                 .query(Integer.class)
                 .single();
         assertThat(leftOver).isZero();
