@@ -1,30 +1,27 @@
 package dev.revisit.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.revisit.browser.Chromium.button;
+import static dev.revisit.browser.Chromium.choose;
+import static dev.revisit.browser.Chromium.day;
+import static dev.revisit.browser.Chromium.field;
+import static dev.revisit.browser.Chromium.text;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,25 +53,11 @@ class TasklistStoryTest {
     @Autowired
     private JdbcClient database;
 
-    private Playwright playwright;
-    private Browser chromium;
+    private @Nullable Chromium chromium;
 
     @BeforeEach
     void open() {
-        Optional<Path> installed =
-                List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
-                        .map(Path::of)
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        boolean required = Boolean.parseBoolean(System.getenv("REVISIT_BROWSER_REQUIRED"));
-        Assumptions.assumeTrue(installed.isPresent() || required, "no Chromium on this machine");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(installed.orElseThrow())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        chromium = Chromium.installed();
         // Tasklist finds its engine by name in the whole JVM, where other tests have theirs.
         ProcessEngines.registerProcessEngine(engine);
         story.begins();
@@ -85,28 +68,18 @@ class TasklistStoryTest {
 
     @AfterEach
     void close() {
-        if (playwright != null) {
-            // What stood on the screen last, for whoever has to find out why a story failed.
-            chromium.contexts().stream()
-                    .flatMap(session -> session.pages().stream())
-                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(Path.of("target", "browser", System.identityHashCode(page) + ".png"))));
+        if (chromium != null) {
+            chromium.close();
             story.ends();
             identity.deleteMembership("lina", "sales");
             identity.deleteMembership("liuyang", "camunda-admin");
-            playwright.close();
         }
     }
 
     @Test
     @DisplayName("Registered, does not come, is revisited, comes, and signs")
     void fromFirstContactToWon() {
-        BrowserContext session = chromium.newContext(new Browser.NewContextOptions()
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(1440, 1000));
-        session.setDefaultTimeout(45_000);
-        Page page = session.newPage();
+        Page page = requireNonNull(chromium).window("zh-CN");
         logIn(page);
 
         UUID customer = register(page);
@@ -136,10 +109,7 @@ class TasklistStoryTest {
     @DisplayName(
             "In English, a form left empty says what is missing, and an expired session loses nothing that was typed")
     void keepsWhatWasTyped() {
-        BrowserContext session = chromium.newContext(
-                new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1440, 1000));
-        session.setDefaultTimeout(45_000);
-        Page page = session.newPage();
+        Page page = requireNonNull(chromium).window("en-US");
         logIn(page);
         page.navigate(url("/camunda/app/tasklist/default/#/?processStart=CustomerTracking"));
         field(page, "name").click();
@@ -149,13 +119,13 @@ class TasklistStoryTest {
         field(page, "name").fill("Mrs Wang <b>bold</b>");
         field(page, "phone").fill("139 1234 0078");
         field(page, "address").fill("3 Example Road");
-        session.clearCookies();
+        page.context().clearCookies();
         button(page, "Start").click();
 
         assertThat(page.locator("body"))
                 .containsText(Pattern.compile("log in|logged out|session", Pattern.CASE_INSENSITIVE));
         assertThat(field(page, "name")).hasValue("Mrs Wang <b>bold</b>");
-        Page again = session.newPage();
+        Page again = page.context().newPage();
         logIn(again);
         page.bringToFront();
         button(page, "Start").click();
@@ -164,9 +134,7 @@ class TasklistStoryTest {
 
     private void logIn(Page page) {
         page.navigate(url("/login"));
-        page.locator("input[name=username]").fill("lina");
-        page.locator("input[name=password]").fill("a-password-for-tests");
-        page.locator("button[type=submit]").click();
+        Chromium.logIn(page, "lina", "a-password-for-tests");
         page.waitForURL(Pattern.compile(".*localhost:\\d+/(\\?.*)?$"));
     }
 
@@ -203,9 +171,7 @@ class TasklistStoryTest {
         openTask(page, customer);
         fill(page, "已与我司签约", "签了全包合同，定金已付");
         field(page, "contractAmount").fill("128000");
-        Locator day = page.locator("input[id*=Field_signedOn]").first();
-        day.fill("2026/11/17");
-        day.press("Enter");
+        day(page, "signedOn", "2026/11/17");
         complete(page);
     }
 
@@ -223,23 +189,13 @@ class TasklistStoryTest {
         page.locator(".fjs-dropdownlist-item")
                 .getByText("电话", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        page.locator("textarea[id$=Field_summary]").fill(summary);
-        page.locator(".fjs-form label")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + outcome + "\\s*$")))
-                .click();
+        text(page, "summary").fill(summary);
+        choose(page, outcome);
     }
 
     private static void complete(Page page) {
         button(page, "完成").click();
         assertThat(page.locator("body")).containsText(Pattern.compile("接下来：|已成交"));
-    }
-
-    private static Locator field(Page page, String key) {
-        return page.locator("input[id$=Field_" + key + "]");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.locator("button.btn-primary", new Page.LocatorOptions().setHasText(name));
     }
 
     private String url(String path) {

@@ -1,22 +1,19 @@
 package dev.revisit.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import dev.revisit.browser.Chromium;
 import dev.revisit.staff.Staff;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What only a real browser shows: the part of an address behind the #, and what a content policy forbids. */
 @RunningHouse
 class LoginInChromiumTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     @LocalServerPort
     int port;
@@ -41,44 +36,30 @@ class LoginInChromiumTest {
     @Autowired
     Staff staff;
 
-    private Playwright playwright;
-    private Browser chromium;
+    private @Nullable Chromium chromium;
 
     @BeforeEach
     void open() {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium on this machine");
+        chromium = Chromium.installed();
         ProcessEngines.registerProcessEngine(engine);
         People.moveIn(identity, staff);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     @AfterEach
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
-    }
-
-    private static void logIn(Page page, String userId) {
-        page.locator("input[name=username]").fill(userId);
-        page.locator("input[name=password]").fill(People.PASSWORD);
-        page.locator("button[type=submit]").click();
     }
 
     @Test
     @DisplayName("A link to a task leads to the task, with the login in between")
     void goesBackToTheTask() {
-        var page = chromium.newPage();
+        var page = requireNonNull(chromium).window("en-US");
         page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=some-task");
         assertThat(page.url()).contains("/login");
 
-        logIn(page, "lina");
+        Chromium.logIn(page, "lina", People.PASSWORD);
 
         page.waitForURL("**/camunda/app/tasklist/default/**");
         assertThat(page.url()).contains("task=some-task");
@@ -88,7 +69,7 @@ class LoginInChromiumTest {
     @Test
     @DisplayName("The content policy forbids nothing that our pages need")
     void forbidsNothingThatIsNeeded() {
-        var page = chromium.newPage();
+        var page = requireNonNull(chromium).window("en-US");
         var forbidden = new ArrayList<String>();
         page.onConsoleMessage(said -> {
             if (said.text().contains("Content Security Policy") || said.text().contains("Content-Security-Policy")) {
@@ -96,7 +77,7 @@ class LoginInChromiumTest {
             }
         });
         page.navigate("http://localhost:" + port + "/login");
-        logIn(page, "boss");
+        Chromium.logIn(page, "boss", People.PASSWORD);
         for (String path : List.of("/", "/staff", "/login", "/swagger-ui/index.html", "/staff")) {
             page.navigate("http://localhost:" + port + path);
             page.waitForTimeout(800);
@@ -105,7 +86,7 @@ class LoginInChromiumTest {
         page.navigate("http://localhost:" + port + "/staff");
         page.locator(".top-user button").click();
         page.waitForURL("**/login?logout");
-        logIn(page, "lina");
+        Chromium.logIn(page, "lina", People.PASSWORD);
         page.waitForURL("http://localhost:" + port + "/");
         for (String path : List.of("/customers", "/customers/new", "/flags", "/staff")) {
             page.navigate("http://localhost:" + port + path);

@@ -1,0 +1,95 @@
+package dev.revisit.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/** The Chromium of this machine, each person in a session of their own, and what one does in Tasklist and on our pages. */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path installed) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    /** Skips the test where there is none, unless {@code REVISIT_BROWSER_REQUIRED} says that there has to be one. */
+    public static Chromium installed() {
+        Optional<Path> found = PLACES.stream().filter(Files::isExecutable).findFirst();
+        boolean required = Boolean.parseBoolean(System.getenv("REVISIT_BROWSER_REQUIRED"));
+        Assumptions.assumeTrue(found.isPresent() || required, "no Chromium on this machine");
+        return new Chromium(found.orElseThrow());
+    }
+
+    /** A window of somebody who reads this language, as in zh-CN. */
+    public Page window(String language) {
+        var session = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(1440, 1000));
+        session.setDefaultTimeout(45_000);
+        return session.newPage();
+    }
+
+    /** Fills in the login that is before them. */
+    public static void logIn(Page page, String userId, String password) {
+        page.locator("input[name=username]").fill(userId);
+        page.locator("input[name=password]").fill(password);
+        page.locator("button[type=submit]").click();
+    }
+
+    static Locator field(Page page, String key) {
+        return page.locator("input[id$=Field_" + key + "]");
+    }
+
+    static Locator text(Page page, String key) {
+        return page.locator("textarea[id$=Field_" + key + "]");
+    }
+
+    static void day(Page page, String key, String day) {
+        Locator field = page.locator("input[id*=Field_" + key + "]").first();
+        field.fill(day);
+        field.press("Enter");
+    }
+
+    /** One of the answers of a question that shows them all. */
+    static void choose(Page page, String answer) {
+        page.locator(".fjs-form label")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + answer + "\\s*$")))
+                .click();
+    }
+
+    /** The button that sends a form of Tasklist. */
+    static Locator button(Page page, String name) {
+        return page.locator("button.btn-primary", new Page.LocatorOptions().setHasText(name));
+    }
+
+    @Override
+    public void close() {
+        // What stood on the screen last, for whoever has to find out why a story failed.
+        browser.contexts().stream()
+                .flatMap(session -> session.pages().stream())
+                .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "browser", System.identityHashCode(page) + ".png"))));
+        playwright.close();
+    }
+}
