@@ -32,6 +32,8 @@ public final class Postgres {
         properties.add("spring.datasource.url", () -> url);
         properties.add("spring.datasource.username", () -> "postgres");
         properties.add("spring.datasource.password", () -> "postgres");
+        // The server ends before the applications do, and each waits so long for it in vain (milliseconds).
+        properties.add("spring.datasource.hikari.connection-timeout", () -> "10000");
     }
 
     /** The JDBC address of a new, empty database. */
