@@ -588,16 +588,23 @@ class TasklistDoorTest {
     @Test
     @DisplayName("Each group finds the filters that it can use, and may do no more in the engine than its work")
     void readiesTheLists() {
-        assertThat(filtersOf("lina")).containsExactlyInAnyOrder("我的任务 My tasks", "逾期 Overdue");
-        assertThat(filtersOf("liuyang")).containsExactlyInAnyOrder("我的任务 My tasks", "本组 My team", "逾期 Overdue");
-        assertThat(filtersOf("zhoujie")).containsExactlyInAnyOrder("本组 My team", "逾期 Overdue");
+        String mine = "我的任务 My tasks";
+        String decisions = "待我判断 My decisions";
+        String team = "本组 My team";
+        String overdue = "逾期 Overdue";
+        assertThat(filtersOf("lina")).containsExactlyInAnyOrder(mine, decisions, overdue);
+        for (String judge : List.of("liuyang", "zhoujie", "huangtao")) {
+            assertThat(filtersOf(judge)).containsExactlyInAnyOrder(mine, decisions, team, overdue);
+        }
         assertThat(filtersOf("chenjing")).isEmpty();
         assertThat(authorizations
                         .createAuthorizationQuery()
                         .groupIdIn("reception", "design", "payroll")
                         .list())
                 .allMatch(right -> right.getResourceType() == Resources.GROUP.resourceType());
-        assertThat(startableBy("lina")).contains("CustomerTracking").doesNotContain("CustomerRevisits");
+        assertThat(startableBy("lina"))
+                .contains("CustomerTracking", "ProjectTracking")
+                .doesNotContain("CustomerRevisits", "StageReview", "StageJudgements");
         assertThat(startableBy("huangtao")).doesNotContain("CustomerTracking");
     }
 
