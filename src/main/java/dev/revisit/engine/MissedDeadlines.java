@@ -73,17 +73,7 @@ public class MissedDeadlines {
         }
     }
 
-    /** The person may complete their task, not run jobs: that is ours to do. */
     private void asTheEngine(Runnable work) {
-        var identity = engine.getObject().getIdentityService();
-        var person = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            if (person != null) {
-                identity.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
+        Ourselves.doing(engine.getObject().getIdentityService(), work);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class OpenWork {
 
     private final TaskService tasks;
+    private final IdentityService identity;
     private final RuntimeService runtime;
     private final ManagementService management;
     private final RepositoryService repository;
@@ -39,12 +41,14 @@ public class OpenWork {
 
     OpenWork(
             TaskService tasks,
+            IdentityService identity,
             RuntimeService runtime,
             ManagementService management,
             RepositoryService repository,
             HistoryService history,
             JdbcClient database) {
         this.tasks = tasks;
+        this.identity = identity;
         this.runtime = runtime;
         this.management = management;
         this.repository = repository;
@@ -151,9 +155,9 @@ public class OpenWork {
                 .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
     }
 
-    /** Gives an open task to somebody else, or to nobody. */
+    /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
     public void giveTo(String taskId, @Nullable String assignee) {
-        tasks.setAssignee(taskId, assignee);
+        Ourselves.doing(identity, () -> tasks.setAssignee(taskId, assignee));
     }
 
     /** The business key of the case a task belongs to. */

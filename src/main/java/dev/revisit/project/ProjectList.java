@@ -36,7 +36,7 @@ public class ProjectList {
     private static final int LONGEST_SEARCH = 200;
 
     private static final String LINES = """
-            select p.id, p.number, p.name, p.region, p.owner, p.state, p.started_at, p.held_up_since, p.contract_amount
+            select p.id, p.number, p.name, p.region, p.owner, p.state, p.started_at, p.held_up_since
             from project p
             where\s""";
 

@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
 public final class Steps {
 
     public static final String REPORT = "UserTask_ReportSituation";
+    public static final String DECIDE = "UserTask_DecideStage";
 
     private static final Map<String, Role> JUDGES = Map.of(
-            "UserTask_JudgeAsSalesperson", Role.SALESPERSON,
-            "UserTask_JudgeAsDepartmentHead", Role.DEPARTMENT_HEAD,
-            "UserTask_JudgeAsManager", Role.MANAGER,
-            "UserTask_DecideStage", Role.GENERAL_MANAGER);
+            "UserTask_JudgeAsSalesperson",
+            Role.SALESPERSON,
+            "UserTask_JudgeAsDepartmentHead",
+            Role.DEPARTMENT_HEAD,
+            "UserTask_JudgeAsManager",
+            Role.MANAGER,
+            DECIDE,
+            Role.GENERAL_MANAGER);
 
     private Steps() {}
 

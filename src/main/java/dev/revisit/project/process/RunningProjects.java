@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningProjects implements ProjectProcess {
 
-    private static final String DECIDE = "UserTask_DecideStage";
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final OpenWork openWork;
@@ -52,7 +50,7 @@ class RunningProjects implements ProjectProcess {
 
     @Override
     public void decide(UUID projectId, Map<String, Object> form) {
-        complete(projectId, Set.of(DECIDE), form);
+        complete(projectId, Set.of(Steps.DECIDE), form);
     }
 
     /** Completes the caller's own task among these steps: nobody's task is done by anybody else, whatever they ask. */

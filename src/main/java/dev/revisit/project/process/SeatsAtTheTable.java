@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Gives the steps of a project to its people: the report to its owner, each judgement to whoever judges in that
- * capacity, and both to somebody else the moment who is there changes.
+ * capacity, and to somebody else the moment who is there changes.
  */
 @Component
 class SeatsAtTheTable implements Assignees {
@@ -33,18 +32,12 @@ class SeatsAtTheTable implements Assignees {
     private final Projects projects;
     private final Judges judges;
     private final ObjectProvider<OpenWork> openWork;
-    private final ObjectProvider<IdentityService> identity;
 
     // The engine asks for assignees while it is configured with this, so it can only be asked for later.
-    SeatsAtTheTable(
-            Projects projects,
-            Judges judges,
-            ObjectProvider<OpenWork> openWork,
-            ObjectProvider<IdentityService> identity) {
+    SeatsAtTheTable(Projects projects, Judges judges, ObjectProvider<OpenWork> openWork) {
         this.projects = projects;
         this.judges = judges;
         this.openWork = openWork;
-        this.identity = identity;
     }
 
     @Override
@@ -89,28 +82,12 @@ class SeatsAtTheTable implements Assignees {
                 .toList());
         var seats = new HashMap<UUID, Map<Role, Judges.Seat>>();
         judged.forEach((id, project) -> seats.put(id, judges.seats(project.owner(), project.departmentId())));
-        asTheEngine(() -> open.forEach(task -> BusinessKey.id(task.businessKey())
-                .map(seats::get)
-                .ifPresent(seated -> {
-                    var seat = seated.get(Steps.roleAt(task.step()).orElseThrow());
-                    var judge = seat == null ? null : seat.person();
-                    if (!Objects.equals(judge, task.assignee())) {
-                        openWork.getObject().giveTo(task.id(), judge);
-                    }
-                })));
-    }
-
-    /** Whoever named a deputy may not assign tasks: that is ours to do. */
-    private void asTheEngine(Runnable work) {
-        var service = identity.getObject();
-        var person = service.getCurrentAuthentication();
-        service.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            if (person != null) {
-                service.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+        open.forEach(task -> BusinessKey.id(task.businessKey()).map(seats::get).ifPresent(seated -> {
+            var seat = seated.get(Steps.roleAt(task.step()).orElseThrow());
+            var judge = seat == null ? null : seat.person();
+            if (!Objects.equals(judge, task.assignee())) {
+                openWork.getObject().giveTo(task.id(), judge);
             }
-        }
+        }));
     }
 }
