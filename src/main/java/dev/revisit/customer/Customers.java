@@ -122,6 +122,12 @@ public class Customers {
         return files.findById(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
     }
 
+    /** User id of whoever's customer it was at that time. */
+    @Transactional(readOnly = true)
+    public String ownerOn(UUID id, Instant at) {
+        return file(id).owner();
+    }
+
     @Transactional(readOnly = true)
     public Map<UUID, Customer> files(Collection<UUID> ids) {
         return files.findByIdIn(ids).stream().collect(Collectors.toMap(Customer::id, file -> file));

@@ -1,6 +1,7 @@
 package dev.revisit.engine;
 
 import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
     private final ObjectProvider<FormParts> parts;
+    private final ObjectProvider<FormOptions> options;
     private final Duration shortestTimer;
 
     EngineSetup(
@@ -40,6 +42,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
             ObjectProvider<FormParts> parts,
+            ObjectProvider<FormOptions> options,
             @Value("${revisit.timings.shortest}") Duration shortestTimer) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
@@ -47,6 +50,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.assignees = assignees;
         this.readers = readers;
         this.parts = parts;
+        this.options = options;
         this.shortestTimer = shortestTimer;
     }
 
@@ -64,7 +68,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
-                List.of(new OwnTasksOnly(), FormDoor.inside(parts::stream), dueDates.new FollowTheTimer())));
+                List.of(
+                        new OwnTasksOnly(),
+                        FormDoor.inside(parts::stream, options::stream),
+                        dueDates.new FollowTheTimer())));
     }
 
     @SafeVarargs

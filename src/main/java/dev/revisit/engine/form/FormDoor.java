@@ -48,9 +48,10 @@ public final class FormDoor {
      * For {@code customPostCommandInterceptorsTxRequired}: inside the transaction, where tasks can be read.
      *
      * @param parts of each feature whose forms have any
+     * @param options of each feature whose forms ask for any
      */
-    public static CommandInterceptor inside(Supplier<Stream<FormParts>> parts) {
-        return new FormSubmissions(parts);
+    public static CommandInterceptor inside(Supplier<Stream<FormParts>> parts, Supplier<Stream<FormOptions>> options) {
+        return new FormSubmissions(parts, options);
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,7 @@ final class FormLanguage extends OncePerRequestFilter {
     private final Supplier<@Nullable ProcessEngine> engine;
     private final Supplier<Iterable<FormContext>> contexts;
     private final Supplier<Stream<FormParts>> parts;
+    private final Supplier<Stream<FormOptions>> options;
     private final RefusalWords words;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -60,9 +62,11 @@ final class FormLanguage extends OncePerRequestFilter {
             Supplier<@Nullable ProcessEngine> engine,
             Supplier<Iterable<FormContext>> contexts,
             Supplier<Stream<FormParts>> parts,
+            Supplier<Stream<FormOptions>> options,
             RefusalWords words) {
         this.engine = engine;
         this.parts = parts;
+        this.options = options;
         this.contexts = contexts;
         this.words = words;
     }
@@ -101,7 +105,8 @@ final class FormLanguage extends OncePerRequestFilter {
                 var locale = RefusalWords.language(request.getLocale());
                 var now = ClockUtil.getCurrentTime().toInstant();
                 var about = about(taskId);
-                var form = new FormText(locale, now, name -> card(about, locale), parts(about))
+                var form = new FormText(
+                                locale, now, name -> card(about, locale), parts(about), asked -> offered(about, asked))
                         .rewrite(kept.getContentAsByteArray());
                 kept.resetBuffer();
                 // What it says about the customer is for this reader and this moment.
@@ -134,6 +139,12 @@ final class FormLanguage extends OncePerRequestFilter {
 
     private Map<String, FormSchema.Words> parts(@Nullable About about) {
         return about == null ? Map.of() : FormParts.shown(parts.get(), about.taskDefinitionKey(), about.businessKey());
+    }
+
+    private List<FormSchema.Option> offered(@Nullable About about, String asked) {
+        return about == null
+                ? List.of()
+                : FormOptions.offered(options.get(), asked, about.taskDefinitionKey(), about.businessKey());
     }
 
     private FormContext.@Nullable Card card(@Nullable About about, Locale locale) {

@@ -19,9 +19,10 @@ class FormLanguageRegistration {
             ObjectProvider<ProcessEngine> engine,
             ObjectProvider<FormContext> contexts,
             ObjectProvider<FormParts> parts,
+            ObjectProvider<FormOptions> options,
             RefusalWords words) {
         var filter = new FormLanguage(
-                engine::getIfAvailable, () -> contexts.orderedStream().toList(), parts::stream, words);
+                engine::getIfAvailable, () -> contexts.orderedStream().toList(), parts::stream, options::stream, words);
         var registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/camunda/api/engine/*");
         registration.setOrder(ORDER);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,25 @@ public final class FormSchema {
     /** The form as one case shows it, by its {@link FormParts}: what belongs to none of these parts is not in it. */
     FormSchema showing(Map<String, Words> parts) {
         return new FormSchema(id, showing(components, parts));
+    }
+
+    /** The form with what its choices offer in one case, by its {@link FormOptions}. */
+    public FormSchema offering(Function<String, List<Option>> options) {
+        return new FormSchema(id, offering(components, options));
+    }
+
+    private static List<Component> offering(List<Component> components, Function<String, List<Option>> options) {
+        return components.stream()
+                .map(component -> {
+                    if (component instanceof Section section) {
+                        return new Section(
+                                section.id(), section.label(), offering(section.components(), options), section.part());
+                    }
+                    return component instanceof Field field && field.offers() != null
+                            ? field.offering(options.apply(field.offers()))
+                            : component;
+                })
+                .toList();
     }
 
     private static List<Component> showing(List<Component> components, Map<String, Words> parts) {
@@ -182,6 +202,7 @@ public final class FormSchema {
      * @param group the only group it is shown to; null when everyone is
      * @param part the part of the form it belongs to, which not every case shows; null when each does
      * @param named whether the case gives it its label
+     * @param offers what the case is asked for to choose from; null where the form has the options
      */
     public record Field(
             String key,
@@ -198,17 +219,26 @@ public final class FormSchema {
             @Nullable String group,
             @Nullable String part,
             boolean named,
+            @Nullable String offers,
             Hiding hiding)
             implements Component {
 
         Field called(Words name) {
+            return with(name, options);
+        }
+
+        Field offering(List<Option> choices) {
+            return with(label, List.copyOf(choices));
+        }
+
+        private Field with(Words name, List<Option> choices) {
             return new Field(
                     key,
                     kind,
                     name,
                     description,
                     rules,
-                    options,
+                    choices,
                     radio,
                     defaultNow,
                     helper,
@@ -217,6 +247,7 @@ public final class FormSchema {
                     group,
                     part,
                     named,
+                    offers,
                     hiding);
         }
     }
@@ -369,6 +400,7 @@ public final class FormSchema {
                 properties.path("group").asText(null),
                 part(node),
                 properties.path("named").asBoolean(),
+                properties.path("options").asText(null),
                 new Hiding(hiding));
     }
 

@@ -78,9 +78,11 @@ final class FormSubmissions extends CommandInterceptor {
     private static final Field START_VARIABLES = field(SubmitStartFormCmd.class, "variables");
 
     private final Supplier<Stream<FormParts>> parts;
+    private final Supplier<Stream<FormOptions>> options;
 
-    FormSubmissions(Supplier<Stream<FormParts>> parts) {
+    FormSubmissions(Supplier<Stream<FormParts>> parts, Supplier<Stream<FormOptions>> options) {
         this.parts = parts;
+        this.options = options;
     }
 
     @Override
@@ -217,15 +219,19 @@ final class FormSubmissions extends CommandInterceptor {
 
     private VariableMap checkForm(TaskEntity task, @Nullable Map<String, Object> submitted, CommandContext context) {
         var forms = context.getProcessEngineConfiguration().getFormService();
-        var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())))
-                .showing(partsOf(task));
-        return asForm(FormCheck.check(schema, Submitted.values(submitted)));
+        var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())));
+        return asForm(FormCheck.check(ofCase(schema, task), Submitted.values(submitted)));
     }
 
-    private Map<String, FormSchema.Words> partsOf(TaskEntity task) {
+    private FormSchema ofCase(FormSchema schema, TaskEntity task) {
         var businessKey =
                 task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
-        return businessKey == null ? Map.of() : FormParts.shown(parts.get(), task.getTaskDefinitionKey(), businessKey);
+        if (businessKey == null) {
+            return schema.showing(Map.of());
+        }
+        String step = task.getTaskDefinitionKey();
+        return schema.showing(FormParts.shown(parts.get(), step, businessKey))
+                .offering(asked -> FormOptions.offered(options.get(), asked, step, businessKey));
     }
 
     private static VariableMap asForm(Map<String, Object> values) {

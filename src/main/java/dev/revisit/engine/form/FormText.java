@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,17 +29,21 @@ final class FormText {
     private final Instant now;
     private final Function<String, FormContext.@Nullable Card> context;
     private final Map<String, FormSchema.Words> parts;
+    private final Function<String, List<FormSchema.Option>> options;
 
     /**
      * @param context the card for a text with that {@code context} property; null leaves the text as it is
      * @param parts the parts of the form that are shown, see {@link FormParts}
+     * @param options what a choice offers that asks for it, see {@link FormOptions}
      */
     FormText(
             Locale locale,
             Instant now,
             Function<String, FormContext.@Nullable Card> context,
-            Map<String, FormSchema.Words> parts) {
+            Map<String, FormSchema.Words> parts,
+            Function<String, List<FormSchema.Option>> options) {
         this.parts = parts;
+        this.options = options;
         this.chinese = RefusalWords.language(locale).equals(Locale.CHINESE);
         this.now = now;
         this.context = context;
@@ -59,6 +64,7 @@ final class FormText {
             if (object.get("properties") instanceof ObjectNode properties) {
                 translate(properties, object);
                 name(object, properties);
+                offer(object, properties);
                 fillIn(object, properties);
             }
         }
@@ -74,6 +80,16 @@ final class FormText {
         var words = parts.get(properties.path("part").asText());
         if (words != null && properties.path("named").asBoolean() && !words.isEmpty()) {
             component.put("label", chinese ? words.chinese() : words.english());
+        }
+    }
+
+    private void offer(ObjectNode component, ObjectNode properties) {
+        if (properties.hasNonNull("options")) {
+            var values = component.putArray("values");
+            for (var option : options.apply(properties.get("options").asText())) {
+                var label = chinese ? option.label().chinese() : option.label().english();
+                values.addObject().put("value", option.value()).put("label", label);
+            }
         }
     }
 

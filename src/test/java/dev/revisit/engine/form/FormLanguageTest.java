@@ -53,8 +53,8 @@ class FormLanguageTest {
     private static @Nullable RuntimeException delegateThrows;
 
     private final List<FormContext> contexts = new ArrayList<>();
-    private final FormLanguage filter =
-            new FormLanguage(() -> engine, () -> contexts, Stream::empty, new RefusalWords(new StaticMessageSource()));
+    private final FormLanguage filter = new FormLanguage(
+            () -> engine, () -> contexts, Stream::empty, Stream::empty, new RefusalWords(new StaticMessageSource()));
     private String businessKey;
     private String task;
 
@@ -76,7 +76,7 @@ class FormLanguageTest {
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.outside())));
         configuration.setCustomPostCommandInterceptorsTxRequired(
-                new ArrayList<>(List.of(FormDoor.inside(Stream::empty))));
+                new ArrayList<>(List.of(FormDoor.inside(Stream::empty, Stream::empty))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

@@ -11,6 +11,7 @@ import dev.revisit.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -67,8 +68,8 @@ class FormPartsTest {
     }
 
     private static String labels(Locale locale) throws IOException {
-        var text =
-                new FormText(locale, Instant.EPOCH, name -> null, PARTS).rewrite(FORM.getBytes(StandardCharsets.UTF_8));
+        var text = new FormText(locale, Instant.EPOCH, name -> null, PARTS, asked -> List.of())
+                .rewrite(FORM.getBytes(StandardCharsets.UTF_8));
         var labels = new StringBuilder();
         for (JsonNode component : new ObjectMapper().readTree(text).path("components")) {
             labels.append(labels.isEmpty() ? "" : "|")

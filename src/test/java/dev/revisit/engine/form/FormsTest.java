@@ -142,7 +142,8 @@ class FormsTest {
     private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
 
     /** What a component may say of itself beside its words in Chinese. */
-    private static final Set<String> PROPERTIES = Set.of("context", "default", "helper", "group", "part", "named");
+    private static final Set<String> PROPERTIES =
+            Set.of("context", "default", "helper", "group", "part", "named", "options");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -270,7 +271,10 @@ class FormsTest {
                     assertThat(field.rules().max()).as(name).isNotNull();
                     assertThat(field.rules().decimalDigits()).as(name).isNotNull();
                 }
-                case CHOICE, CHOICES -> assertThat(field.options()).as(name).isNotEmpty();
+                case CHOICE, CHOICES ->
+                    assertThat(field.options().isEmpty())
+                            .as(name + ": the form has the options, or the case is asked for them")
+                            .isEqualTo(field.offers() != null);
                 default -> {}
             }
         }
