@@ -41,8 +41,14 @@ class FirstStart implements SmartInitializingSingleton {
         this.management = management;
         this.realUse = realUse;
         this.administrator = administrator;
-        this.steps =
-                List.of(groups::create, rights::grant, lists::create, rights::grantProjects, lists::createForProjects);
+        this.steps = List.of(
+                groups::create,
+                rights::grant,
+                lists::create,
+                rights::grantProjects,
+                lists::createForProjects,
+                rights::grantShop,
+                lists::createForShop);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import dev.revisit.staff.Groups;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -33,6 +34,15 @@ class Rights {
     private static final String PROJECT = "ProjectTracking";
 
     private static final List<String> PROJECT_DIAGRAMS = List.of(PROJECT, "StageReview", "StageJudgements");
+
+    /** Walk-ins, designs and appeals, and who starts one: nobody but the desk does. */
+    private static final String RECEPTION_OF_WALK_INS = "WalkInReception";
+
+    private static final List<String> SHOP_DIAGRAMS =
+            List.of(RECEPTION_OF_WALK_INS, "DesignDispatch", "DeductionAppeal");
+
+    /** Those who have tasks since there are walk-ins and designs. */
+    static final List<String> IN_THE_SHOP = List.of(Groups.RECEPTION, Groups.DESIGN);
 
     /** Those who register customers. */
     private static final List<String> REGISTERING = List.of(Groups.SALES, Groups.MANAGER);
@@ -69,19 +79,31 @@ class Rights {
         }
     }
 
+    void grantShop() {
+        for (String group : IN_THE_SHOP) {
+            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        }
+        Stream.concat(IN_TASKLIST.stream(), IN_THE_SHOP.stream())
+                .forEach(group ->
+                        grantDiagrams(group, SHOP_DIAGRAMS, RECEPTION_OF_WALK_INS, group.equals(Groups.RECEPTION)));
+        grant(Groups.RECEPTION, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
     private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {
-        for (String group : IN_TASKLIST) {
-            for (String diagram : diagrams) {
-                if (diagram.equals(started) && starting.contains(group)) {
-                    grant(
-                            group,
-                            Resources.PROCESS_DEFINITION,
-                            diagram,
-                            ProcessDefinitionPermissions.READ,
-                            ProcessDefinitionPermissions.CREATE_INSTANCE);
-                } else {
-                    grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
-                }
+        IN_TASKLIST.forEach(group -> grantDiagrams(group, diagrams, started, starting.contains(group)));
+    }
+
+    private void grantDiagrams(String group, List<String> diagrams, String started, boolean starts) {
+        for (String diagram : diagrams) {
+            if (starts && diagram.equals(started)) {
+                grant(
+                        group,
+                        Resources.PROCESS_DEFINITION,
+                        diagram,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.CREATE_INSTANCE);
+            } else {
+                grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.revisit.security;
 
 import dev.revisit.staff.Groups;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -18,6 +19,21 @@ import org.springframework.stereotype.Component;
 class TaskLists {
 
     private static final String MY_TASKS = "我的任务 My tasks";
+    private static final String OVERDUE = "逾期 Overdue";
+    private static final String MY_DECISIONS = "待我判断 My decisions";
+
+    /** The steps of all diagrams at which somebody decides about the work of others. */
+    private static final String[] DECISIONS = {
+        "UserTask_JudgeAsSalesperson",
+        "UserTask_JudgeAsDepartmentHead",
+        "UserTask_JudgeAsManager",
+        "UserTask_DecideStage",
+        "UserTask_AssignSalesperson",
+        "UserTask_Dispatch",
+        "UserTask_CheckDesign",
+        "UserTask_DecideAppeal",
+        "UserTask_DecideExcused"
+    };
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -43,7 +59,7 @@ class TaskLists {
                 tasks.createTaskQuery(),
                 List.of(Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER));
         create(
-                "逾期 Overdue",
+                OVERDUE,
                 "已过期限的任务 Tasks past their due date",
                 -15,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}"),
@@ -52,7 +68,7 @@ class TaskLists {
 
     void createForProjects() {
         create(
-                "待我判断 My decisions",
+                MY_DECISIONS,
                 "等我判断或决定的项目阶段 Stages of projects that wait for my judgement",
                 -18,
                 tasks.createTaskQuery()
@@ -64,11 +80,31 @@ class TaskLists {
                                 "UserTask_DecideStage"),
                 Rights.IN_TASKLIST);
         // Whoever judges has tasks of their own from now on.
+        letRead(MY_TASKS, List.of(Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER));
+    }
+
+    /** The desk and the designers have tasks too; and more waits for those who decide. */
+    void createForShop() {
+        letRead(MY_TASKS, Rights.IN_THE_SHOP);
+        letRead(OVERDUE, Rights.IN_THE_SHOP);
+        filters.createTaskFilterQuery().filterName(MY_DECISIONS).list().forEach(decisions -> {
+            TaskQuery query = tasks.createTaskQuery()
+                    .taskAssigneeExpression("${currentUser()}")
+                    .taskDefinitionKeyIn(DECISIONS);
+            decisions.setQuery(query.active().orderByDueDate().asc());
+            var properties = new HashMap<>(decisions.getProperties());
+            properties.put("description", "等我判断、分配、检查或裁决的 What waits for my judgement or decision");
+            decisions.setProperties(properties);
+            filters.saveFilter(decisions);
+        });
+    }
+
+    private void letRead(String name, List<String> groups) {
         filters.createTaskFilterQuery()
-                .filterName(MY_TASKS)
+                .filterName(name)
                 .list()
-                .forEach(mine -> List.of(Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER)
-                        .forEach(group -> rights.grant(group, Resources.FILTER, mine.getId(), Permissions.READ)));
+                .forEach(list ->
+                        groups.forEach(group -> rights.grant(group, Resources.FILTER, list.getId(), Permissions.READ)));
     }
 
     private void create(String name, String description, int position, TaskQuery query, List<String> readers) {

@@ -3,8 +3,9 @@ package dev.revisit.staff;
 import dev.revisit.engine.CompanyZone;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,30 +35,34 @@ public class Superiors {
     /** User id of whoever decides about this person now; empty where nobody can. */
     public Optional<String> of(String person) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
-        List<String> entitled = entitled(person).distinct().toList();
-        return Stream.<Stream<String>>of(
-                        entitled.stream(),
-                        entitled.stream().flatMap(each -> deputies.deputyOf(each).stream()),
+        Stream<String> above = leadsOthers(person) ? Stream.empty() : covered(leading(person, Groups.MANAGER));
+        return Stream.of(
+                        above,
+                        covered(new TreeSet<>(staff.members(Groups.GENERAL_MANAGER))),
                         // Whoever is left: better a head of department than nobody.
-                        leading(person, Groups.DEPARTMENT_HEAD))
+                        leading(person, Groups.DEPARTMENT_HEAD).stream(),
+                        leading(person, Groups.MANAGER).stream())
                 .flatMap(each -> each)
                 .filter(each -> !each.equals(person))
                 .filter(each -> !leaves.isAway(each, today))
                 .findFirst();
     }
 
-    /** Those whose decision it is, whether they are here or not, always in the same order. */
-    private Stream<String> entitled(String person) {
-        Stream<String> generalManagers = new TreeSet<>(staff.members(Groups.GENERAL_MANAGER)).stream();
-        boolean leadsOthers = Stream.of(Groups.MANAGER, Groups.DEPARTMENT_HEAD)
+    private boolean leadsOthers(String person) {
+        return Stream.of(Groups.MANAGER, Groups.DEPARTMENT_HEAD)
                 .anyMatch(group -> staff.members(group).contains(person));
-        return leadsOthers ? generalManagers : Stream.concat(leading(person, Groups.MANAGER), generalManagers);
     }
 
-    private Stream<String> leading(String person, String group) {
+    /** Those whose decision it is, then those who stand in for them. */
+    private Stream<String> covered(Collection<String> people) {
+        return Stream.concat(people.stream(), people.stream().flatMap(each -> deputies.deputyOf(each).stream()));
+    }
+
+    /** Always in the same order. */
+    private Set<String> leading(String person, String group) {
         var leaders = new TreeSet<>(staff.members(group));
         leaders.retainAll(
-                staff.departmentOf(person).map(staff::leadersOfDepartment).orElseGet(TreeSet::new));
-        return leaders.stream();
+                staff.departmentOf(person).map(staff::leadersOfDepartment).orElse(Set.of()));
+        return leaders;
     }
 }

@@ -24,6 +24,7 @@ final class People {
         person(identity, "zhoujie", Groups.DEPARTMENT_HEAD);
         person(identity, "huangtao", Groups.GENERAL_MANAGER);
         person(identity, "chenjing", Groups.RECEPTION);
+        person(identity, "guofang", Groups.PAYROLL);
         person(identity, "boss", Groups.ADMINISTRATOR);
         staff.place("lina", "home");
         staff.place("wangwei", "home");

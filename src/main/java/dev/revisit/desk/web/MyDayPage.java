@@ -5,6 +5,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -53,6 +54,7 @@ class MyDayPage {
     private final Customers customers;
     private final CustomerList list;
     private final Decisions decisions;
+    private final ToDecide toDecide;
     private final TeamView team;
     private final Viewers viewers;
     private final Clock clock;
@@ -64,6 +66,7 @@ class MyDayPage {
             Customers customers,
             CustomerList list,
             Decisions decisions,
+            ToDecide toDecide,
             TeamView team,
             Viewers viewers,
             Clock clock) {
@@ -73,20 +76,21 @@ class MyDayPage {
         this.customers = customers;
         this.list = list;
         this.decisions = decisions;
+        this.toDecide = toDecide;
         this.team = team;
         this.viewers = viewers;
         this.clock = clock;
     }
 
     /**
-     * A line of the day, of a customer or of a project.
+     * A line of the day: of a customer, a project, a walk-in or a design.
      *
      * @param path of its page
      * @param place the step or the timer, by its id in the diagram
      * @param taskId the open task, null where nothing is owed
      * @param recordPath where it is recorded on a page; null where it is done in Tasklist
-     * @param lastContactAt null for a project
-     * @param stage of a project; null for a customer
+     * @param lastContactAt null where it is not about a customer's case
+     * @param stage of a project; null for anything else
      */
     record Item(
             String path,
@@ -107,11 +111,15 @@ class MyDayPage {
         model.addAttribute("now", now);
         model.addAttribute("sells", sells);
         toJudge(viewer, now, model);
+        List<ToDecide.Line> decided = toDecide.of(viewer);
+        model.addAttribute("toDecide", decided.stream().limit(DECISIONS_SHOWN).toList());
+        model.addAttribute("toDecideCount", decided.size());
+        List<Item> owed = owed(viewer, decided);
         if (!sells && !viewer.leads()) {
             model.addAttribute("groups", viewer.groups());
+            model.addAttribute("owed", owed);
             return "today-without-customers";
         }
-        List<Item> owed = owed(viewer);
         if (sells || !owed.isEmpty() || hasCustomers(viewer)) {
             ownDay(viewer, owed, now, model);
         }
@@ -162,8 +170,12 @@ class MyDayPage {
                 .toList();
     }
 
-    private List<Item> owed(Viewer viewer) {
-        List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId()));
+    private List<Item> owed(Viewer viewer, List<ToDecide.Line> decided) {
+        Set<String> decidedTasks =
+                decided.stream().map(line -> line.task().id()).collect(Collectors.toSet());
+        List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
+                .filter(task -> !decidedTasks.contains(task.id()))
+                .toList();
         Map<UUID, TrackingCase> cases = sheets.theCases(
                 tasks.stream().flatMap(task -> id(task).stream()).toList());
         Map<UUID, Customer> files = customers.files(
@@ -174,6 +186,11 @@ class MyDayPage {
             tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
         }
         decisions.toReport(viewer).forEach(report -> items.add(item(report)));
+        toDecide.lines(tasks).forEach(line -> {
+            if (line.subject() != null) {
+                items.add(item(line.task(), line.subject()));
+            }
+        });
         items.sort(Comparator.comparing(Item::when, Comparator.nullsLast(Comparator.naturalOrder())));
         return items;
     }
@@ -200,6 +217,11 @@ class MyDayPage {
                 path + "/contact",
                 tracked.lastContactAt(),
                 null);
+    }
+
+    private static Item item(OpenWork.OpenTask task, Subjects.Subject subject) {
+        return new Item(
+                subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
     }
 
     private static Item item(Decisions.Waiting report) {

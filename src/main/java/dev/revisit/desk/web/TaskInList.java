@@ -3,6 +3,7 @@ package dev.revisit.desk.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.customer.Customer;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
 import dev.revisit.project.Project;
 import dev.revisit.project.StageRun;
 import dev.revisit.tracking.TrackingCase;
@@ -100,6 +101,10 @@ record TaskInList(
                     null,
                     null,
                     tracked.lastContactAt().atZone(zone).toOffsetDateTime());
+        }
+
+        static About of(Subjects.Subject subject) {
+            return new About(subject.number(), null, null, null, null, null, null);
         }
 
         static About of(Project project, @Nullable StageRun run) {

@@ -6,6 +6,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingCase;
@@ -18,9 +19,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +54,7 @@ class TasksApi {
     private final TrackingSheets sheets;
     private final Customers customers;
     private final Projects projects;
+    private final ObjectProvider<Subjects> subjects;
     private final Viewers viewers;
     private final Clock clock;
     private final CompanyZone zone;
@@ -58,6 +64,7 @@ class TasksApi {
             TrackingSheets sheets,
             Customers customers,
             Projects projects,
+            ObjectProvider<Subjects> subjects,
             Viewers viewers,
             Clock clock,
             CompanyZone zone) {
@@ -65,6 +72,7 @@ class TasksApi {
         this.sheets = sheets;
         this.customers = customers;
         this.projects = projects;
+        this.subjects = subjects;
         this.viewers = viewers;
         this.clock = clock;
         this.zone = zone;
@@ -76,7 +84,7 @@ class TasksApi {
             summary = "Read my open tasks",
             description =
                     "What the caller has to do, the soonest due first: the records and reports they owe (rules T9,"
-                            + " P3), and the stages they have to judge (rules P3, P9).")
+                            + " P3), the stages they have to judge (rules P3, P9), walk-ins, designs and appeals.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<TaskInList> mine(
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
@@ -106,6 +114,9 @@ class TasksApi {
                 cases.values().stream().map(TrackingCase::customerId).toList());
         var sold = projects.theProjects(ids);
         var stages = projects.currentRuns(ids);
+        var keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
+        var others = new HashMap<String, Subjects.Subject>();
+        subjects.forEach(feature -> others.putAll(feature.of(keys)));
         return tasks.stream()
                 .map(task -> {
                     var id = BusinessKey.id(task.businessKey());
@@ -113,6 +124,8 @@ class TasksApi {
                             .map(tracked -> TaskInList.About.of(tracked, files.get(tracked.customerId()), zone.zone()))
                             .or(() -> id.map(sold::get)
                                     .map(project -> TaskInList.About.of(project, stages.get(project.id()))))
+                            .or(() -> Optional.ofNullable(others.get(task.businessKey()))
+                                    .map(TaskInList.About::of))
                             .orElse(TaskInList.About.NOTHING);
                     return TaskInList.of(task, about, clock.instant(), zone.zone());
                 })

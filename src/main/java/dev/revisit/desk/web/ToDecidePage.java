@@ -1,0 +1,41 @@
+package dev.revisit.desk.web;
+
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** All that waits for a superior, on one page (待处理). */
+@Controller
+class ToDecidePage {
+
+    private final ToDecide toDecide;
+    private final Decisions decisions;
+    private final Viewers viewers;
+
+    ToDecidePage(ToDecide toDecide, Decisions decisions, Viewers viewers) {
+        this.toDecide = toDecide;
+        this.decisions = decisions;
+        this.viewers = viewers;
+    }
+
+    @GetMapping("/to-decide")
+    String waiting(Model model) {
+        Viewer viewer = viewers.current();
+        if (!viewer.leads() && !viewer.supervises()) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        model.addAttribute(
+                "bySteps",
+                toDecide.of(viewer).stream()
+                        .collect(Collectors.groupingBy(
+                                line -> line.task().step(), LinkedHashMap::new, Collectors.toList())));
+        model.addAttribute("projects", decisions.toJudge(viewer).size());
+        model.addAttribute("viewer", viewer.userId());
+        return "to-decide";
+    }
+}
