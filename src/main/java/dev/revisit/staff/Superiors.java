@@ -49,7 +49,7 @@ public class Superiors {
     }
 
     private boolean leadsOthers(String person) {
-        return Stream.of(Groups.MANAGER, Groups.DEPARTMENT_HEAD)
+        return Groups.SUPERVISORS.stream()
                 .anyMatch(group -> staff.members(group).contains(person));
     }
 
