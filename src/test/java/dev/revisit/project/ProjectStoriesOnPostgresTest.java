@@ -1,13 +1,5 @@
 package dev.revisit.project;
 
-import dev.revisit.hygiene.Postgres;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import dev.revisit.hygiene.OnPostgres;
 
-class ProjectStoriesOnPostgresTest extends ProjectStories {
-
-    @DynamicPropertySource
-    static void onPostgres(DynamicPropertyRegistry properties) {
-        Postgres.use(properties);
-    }
-}
+class ProjectStoriesOnPostgresTest extends ProjectStories implements OnPostgres {}

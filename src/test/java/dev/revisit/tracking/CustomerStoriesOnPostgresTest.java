@@ -1,13 +1,5 @@
 package dev.revisit.tracking;
 
-import dev.revisit.hygiene.Postgres;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import dev.revisit.hygiene.OnPostgres;
 
-class CustomerStoriesOnPostgresTest extends CustomerStories {
-
-    @DynamicPropertySource
-    static void onPostgres(DynamicPropertyRegistry properties) {
-        Postgres.use(properties);
-    }
-}
+class CustomerStoriesOnPostgresTest extends CustomerStories implements OnPostgres {}

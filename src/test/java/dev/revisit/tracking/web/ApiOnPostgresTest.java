@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.api.NastyCalls;
 import dev.revisit.api.Program;
 import dev.revisit.api.ProjectCalls;
-import dev.revisit.hygiene.Postgres;
+import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Stage;
 import dev.revisit.tracking.CustomerStory;
@@ -25,8 +25,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What two databases could answer differently: who comes first, and what they take. */
@@ -34,12 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import(CustomerStory.class)
-class ApiOnPostgresTest {
-
-    @DynamicPropertySource
-    static void onPostgres(DynamicPropertyRegistry properties) {
-        Postgres.use(properties);
-    }
+class ApiOnPostgresTest implements OnPostgres {
 
     @Autowired
     private CustomerStory story;
