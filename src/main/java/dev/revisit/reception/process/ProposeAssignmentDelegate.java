@@ -1,0 +1,39 @@
+package dev.revisit.reception.process;
+
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormValues;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Wishes;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Keeps what a new customer wants done, and whose turn it is to take them (rule W3). */
+@Component
+class ProposeAssignmentDelegate implements JavaDelegate {
+
+    private final Receptions receptions;
+    private final Clock clock;
+
+    ProposeAssignmentDelegate(Receptions receptions, Clock clock) {
+        this.receptions = receptions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var form = FormValues.of(execution);
+        var wishes = new Wishes(
+                form.text("wants"),
+                form.textOrNull("style"),
+                form.textOrNull("layout"),
+                form.numberOrNull("area"),
+                form.textOrNull("timing"),
+                form.numberOrNull("budgetFrom"),
+                form.numberOrNull("budgetTo"),
+                form.textOrNull("decoration"),
+                form.textOrNull("source"));
+        receptions.proposed(WalkInReception.receptionOf(execution), wishes, Submission.arrivedAt(clock));
+    }
+}

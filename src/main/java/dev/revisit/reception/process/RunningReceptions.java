@@ -1,0 +1,182 @@
+package dev.revisit.reception.process;
+
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.reception.Reception;
+import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Steps;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** The running receptions in the engine. */
+@Component
+class RunningReceptions implements ReceptionProcess {
+
+    /** Between our look and our word a call can fall due; then we look again. */
+    private static final int LOOKS = 5;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final OpenWork openWork;
+    private final Receptions receptions;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    RunningReceptions(
+            RuntimeService runtime,
+            TaskService tasks,
+            OpenWork openWork,
+            Receptions receptions,
+            Viewers viewers,
+            Clock clock) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.openWork = openWork;
+        this.receptions = receptions;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public UUID register(Map<String, Object> form) {
+        return UUID.fromString(
+                runtime.startProcessInstanceByKey(WalkInReception.PROCESS, form).getBusinessKey());
+    }
+
+    @Override
+    public void called(UUID receptionId, Map<String, Object> form) {
+        Viewer viewer = viewers.current();
+        Reception reception = receptions.visible(receptionId, viewer);
+        boolean decides = receptions.mayTakeOver(viewer, reception);
+        if (!receptions.worksAt(viewer, reception.desk()) && !decides) {
+            throw Refusal.forbidden("reception.desk-only");
+        }
+        reception.requireOpen();
+        Submission.during(clock, () -> {
+            for (int looked = 1; ; looked++) {
+                try {
+                    tell(receptionId, form);
+                    return null;
+                } catch (MovedOn | NullValueException | OptimisticLockingException movedOn) {
+                    receptions.theReception(receptionId).requireOpen();
+                    if (looked == LOOKS) {
+                        throw Refusal.conflict("reception.moving");
+                    }
+                }
+            }
+        });
+    }
+
+    private void tell(UUID receptionId, Map<String, Object> form) {
+        var call = open(receptionId, Steps.CALL);
+        if (call.isPresent()) {
+            completeForTheDesk(call.get(), form);
+            return;
+        }
+        Map<String, Object> told = FormCheck.check(FormSchemas.named("call-salesperson"), form);
+        var waiting = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(receptionId.toString())
+                .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
+                .singleResult();
+        if (waiting == null) {
+            throw Refusal.conflict("reception.nothing-open");
+        }
+        if ("not-reached".equals(told.get("callResult"))) {
+            throw Refusal.conflict("reception.not-time-yet");
+        }
+        // Transient: it is gone with the transaction, and never in the engine's tables.
+        try {
+            runtime.messageEventReceived(
+                    WalkInReception.RECEPTION_ENDED,
+                    waiting.getId(),
+                    Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(told, true)));
+        } catch (ProcessEngineException refused) {
+            // The engine has no exception of its own for a message that nobody waits for any more.
+            if (Refusal.in(refused).isEmpty()
+                    && runtime.createExecutionQuery()
+                                    .executionId(waiting.getId())
+                                    .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
+                                    .count()
+                            == 0) {
+                throw new MovedOn();
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public void detailed(UUID receptionId, Map<String, Object> form) {
+        Viewer viewer = viewers.current();
+        Reception reception = receptions.visible(receptionId, viewer);
+        if (!receptions.worksAt(viewer, reception.desk())) {
+            throw Refusal.forbidden("reception.desk-only");
+        }
+        reception.requireOpen();
+        stepIsOver(() -> completeForTheDesk(
+                open(receptionId, Steps.DETAILS).orElseThrow(() -> Refusal.conflict("reception.nothing-open")), form));
+    }
+
+    @Override
+    public void assign(UUID receptionId, Map<String, Object> form) {
+        completeOwn(receptionId, Steps.ASSIGN, form);
+    }
+
+    @Override
+    public void phoneAnswered(UUID receptionId, Map<String, Object> form) {
+        completeOwn(receptionId, Steps.PHONE, form);
+    }
+
+    /** The task was given to one receptionist first; whoever of the desk is quicker may do it (rule W2). */
+    private void completeForTheDesk(OpenWork.OpenTask task, Map<String, Object> form) {
+        String person = viewers.current().userId();
+        if (!person.equals(task.assignee())) {
+            openWork.giveTo(task.id(), person);
+        }
+        tasks.complete(task.id(), form);
+    }
+
+    private void completeOwn(UUID receptionId, String step, Map<String, Object> form) {
+        Viewer viewer = viewers.current();
+        receptions.visible(receptionId, viewer).requireOpen();
+        var task = open(receptionId, step).orElseThrow(() -> Refusal.conflict("reception.nothing-open"));
+        if (!viewer.userId().equals(task.assignee())) {
+            throw Refusal.forbidden("task.of-somebody-else");
+        }
+        stepIsOver(() -> tasks.complete(task.id(), form));
+    }
+
+    private static void stepIsOver(Runnable completion) {
+        try {
+            completion.run();
+        } catch (NullValueException gone) {
+            // The other click of a double click was quicker.
+            throw Refusal.conflict("step-over");
+        }
+    }
+
+    private Optional<OpenWork.OpenTask> open(UUID receptionId, String step) {
+        return openWork.ofCase(receptionId.toString())
+                .filter(task -> task.step().equals(step));
+    }
+
+    /** The reception is not where it was a moment ago. */
+    private static final class MovedOn extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

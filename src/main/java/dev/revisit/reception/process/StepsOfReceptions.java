@@ -1,0 +1,43 @@
+package dev.revisit.reception.process;
+
+import dev.revisit.engine.Assignees;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.reception.Reception;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Steps;
+import dev.revisit.staff.SuperiorDecides;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Whose the steps of a reception are: the desk's, the salesperson's, and the superior's who decides (rules W2, W3, M2). */
+@Component
+class StepsOfReceptions implements Assignees, SuperiorDecides {
+
+    private final Receptions receptions;
+
+    StepsOfReceptions(Receptions receptions) {
+        this.receptions = receptions;
+    }
+
+    @Override
+    public Optional<String> of(String businessKey, String taskDefinitionKey) {
+        return Steps.ALL.contains(taskDefinitionKey)
+                ? BusinessKey.id(businessKey).flatMap(id -> receptions.inHandOf(id, taskDefinitionKey))
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> steps() {
+        return Set.of(Steps.ASSIGN);
+    }
+
+    @Override
+    public Optional<String> whose(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> Optional.ofNullable(
+                        receptions.theReceptions(List.of(id)).get(id)))
+                .map(Reception::receptionist);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.revisit.reception.web;
+
+import dev.revisit.api.Page;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.reception.FairTurn.Ranking;
+import dev.revisit.reception.Reception;
+import dev.revisit.reception.ReceptionList;
+import dev.revisit.reception.ReceptionList.Waiting;
+import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.ReceptionStory;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Steps;
+import dev.revisit.reception.Turns;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registers walk-ins, and tells what becomes of them, for other programs (rules W). */
+@RestController
+@RequestMapping(path = "/api/receptions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "Receptions",
+        description = "Whoever walks in, until somebody receives them (rules W1 to W5). The desk sees its own, those"
+                + " who lead it too, and salespeople those they receive or bring.")
+class ReceptionsApi {
+
+    private final ReceptionProcess process;
+    private final Receptions receptions;
+    private final ReceptionList list;
+    private final ReceptionStory story;
+    private final Turns turns;
+    private final Viewers viewers;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    ReceptionsApi(
+            ReceptionProcess process,
+            Receptions receptions,
+            ReceptionList list,
+            ReceptionStory story,
+            Turns turns,
+            Viewers viewers,
+            CompanyZone zone,
+            Clock clock) {
+        this.process = process;
+        this.receptions = receptions;
+        this.list = list;
+        this.story = story;
+        this.turns = turns;
+        this.viewers = viewers;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "registerWalkIn",
+            summary = "Register a walk-in",
+            description = "For the front desk. The phone tells whether the customer is known: then their visit is put"
+                    + " onto their tracking sheet and their salesperson is told (rule W5). A new one is asked what they"
+                    + " want done, and the superior decides who takes them (rule W3).")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered.",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the reception is read.",
+                            schema = @Schema(type = "string", format = "uri-reference")))
+    @ApiResponse(responseCode = "409", description = "The visitor is being received already.")
+    ResponseEntity<ReceptionOnFile> register(@RequestBody NewWalkIn walkIn, Locale locale) {
+        UUID id = walkIn.asForm().handTo(process::register);
+        return ResponseEntity.created(URI.create("/api/receptions/" + id)).body(read(id, locale));
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listReceptions",
+            summary = "List walk-ins",
+            description = "The walk-ins that the caller may see, the newest first.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<ReceptionInList> list(
+            @Parameter(description = "Only of this day, in the company's zone.", example = "2026-11-10")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate day,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        return list.page(day, viewers.current(), after, size).map(line -> ReceptionInList.of(line, zone.zone()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "readReception",
+            summary = "Read a walk-in",
+            description = "What it waits for, the tries to reach the salesperson, whose turn it was or is, and why.")
+    @ApiResponse(responseCode = "200", description = "The reception.", useReturnTypeSchema = true)
+    ReceptionOnFile read(@Parameter(description = "The reception's id.") @PathVariable UUID id, Locale locale) {
+        Viewer viewer = viewers.current();
+        Reception reception = receptions.visible(id, viewer);
+        var line = list.line(reception);
+        @Nullable Waiting waiting = line.waiting();
+        boolean open = waiting != null && waiting.step().equals(Steps.ASSIGN);
+        Ranking now =
+                open ? turns.ranking(reception.desk(), clock.instant()) : new Ranking(turns.rankingOf(id), List.of());
+        return new ReceptionOnFile(
+                ReceptionInList.of(line, zone.zone()),
+                reception.registeredBy(),
+                reception.broughtBy(),
+                reception.wishes() == null ? null : reception.wishes().wants(),
+                receptions.triesOf(id).stream()
+                        .map(tried -> ReceptionOnFile.Tried.of(tried, zone.zone()))
+                        .toList(),
+                turns.of(id)
+                        .map(turn -> ReceptionOnFile.Assigned.of(turn, zone.zone()))
+                        .orElse(null),
+                ReceptionOnFile.standings(now.places(), zone.zone()),
+                open ? story.reason(now, RefusalWords.language(locale)) : null);
+    }
+
+    @PostMapping(path = "/{id}/calls", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "recordCall",
+            summary = "Say what came of reaching the salesperson",
+            description = "Any receptionist of the desk, or a superior: the salesperson has met the customer, the"
+                    + " customer has left, the manager has taken over, or nobody was reached and the desk is asked again"
+                    + " later (rule W2).")
+    @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The reception is over, or nobody is to be called just now.")
+    ReceptionOnFile called(
+            @Parameter(description = "The reception's id.") @PathVariable UUID id,
+            @RequestBody CallMade call,
+            Locale locale) {
+        call.asForm().tell(form -> process.called(id, form));
+        return read(id, locale);
+    }
+
+    @PostMapping(path = "/{id}/details", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "fillInDetails",
+            summary = "Say what a new customer wants done",
+            description = "Any receptionist of the desk. Then the superior decides who takes them (rule W3).")
+    @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The details stand there already, or the reception is over.")
+    ReceptionOnFile detailed(
+            @Parameter(description = "The reception's id.") @PathVariable UUID id,
+            @RequestBody WishesTold wishes,
+            Locale locale) {
+        wishes.asForm().tell(form -> process.detailed(id, form));
+        return read(id, locale);
+    }
+
+    @PostMapping(path = "/{id}/assignment", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "assignWalkIn",
+            summary = "Decide who takes a new customer",
+            description =
+                    "Whoever it waits for: the receptionist's superior, or their deputy. Choosing somebody whose"
+                            + " turn it is not needs a reason, which is kept (rule W3). With a phone the tracking sheet begins.")
+    @ApiResponse(responseCode = "201", description = "Assigned.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is decided already, everybody is away, or somebody registered the customer meanwhile.")
+    ReceptionOnFile assigned(
+            @Parameter(description = "The reception's id.") @PathVariable UUID id,
+            @RequestBody AssignmentDecided decision,
+            Locale locale) {
+        decision.asForm().tell(form -> process.assign(id, form));
+        return read(id, locale);
+    }
+
+    @PostMapping(path = "/{id}/phone", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "answerPhone",
+            summary = "Say whether there is a phone number now",
+            description = "The salesperson to whom the customer was assigned. With a phone the tracking sheet begins"
+                    + " (rule W3).")
+    @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "It is answered already, or somebody tracks this phone.")
+    ReceptionOnFile phoneAnswered(
+            @Parameter(description = "The reception's id.") @PathVariable UUID id,
+            @RequestBody PhoneAsked answer,
+            Locale locale) {
+        answer.asForm().tell(form -> process.phoneAnswered(id, form));
+        return read(id, locale);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.revisit.reception.web;
+
+import dev.revisit.engine.Drawings;
+import dev.revisit.engine.form.FormOptions;
+import dev.revisit.engine.form.FormSchema;
+import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormView;
+import dev.revisit.reception.Reception;
+import dev.revisit.reception.ReceptionList;
+import dev.revisit.reception.ReceptionList.Waiting;
+import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.ReceptionStory;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Steps;
+import dev.revisit.reception.Turns;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One walk-in: what the desk wrote, what it waits for, the tries, and whose turn it was and why (rules W1 to W3). */
+@Controller
+class WalkInPage {
+
+    private static final Map<String, String> FORMS = Map.of(
+            Steps.CALL, "call-salesperson",
+            Steps.DETAILS, "walk-in-details",
+            Steps.ASSIGN, "assign-salesperson",
+            Steps.PHONE, "get-phone");
+
+    private final ReceptionProcess process;
+    private final Receptions receptions;
+    private final ReceptionList list;
+    private final ReceptionStory story;
+    private final Turns turns;
+    private final ObjectProvider<FormOptions> options;
+    private final Drawings drawings;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    WalkInPage(
+            ReceptionProcess process,
+            Receptions receptions,
+            ReceptionList list,
+            ReceptionStory story,
+            Turns turns,
+            ObjectProvider<FormOptions> options,
+            Drawings drawings,
+            Viewers viewers,
+            RefusalWords words,
+            Clock clock) {
+        this.process = process;
+        this.receptions = receptions;
+        this.list = list;
+        this.story = story;
+        this.turns = turns;
+        this.options = options;
+        this.drawings = drawings;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/receptions/{id}")
+    String reception(@PathVariable UUID id, Locale locale, Model model) {
+        return page(id, locale, model, null);
+    }
+
+    private String page(UUID id, Locale locale, Model model, @Nullable FormView refused) {
+        Viewer viewer = viewers.current();
+        Reception reception = receptions.visible(id, viewer);
+        var line = list.line(reception);
+        Locale language = RefusalWords.language(locale);
+        @Nullable Waiting waiting = line.waiting();
+        @Nullable String step = waiting == null ? null : mine(waiting, reception, viewer);
+        model.addAttribute("reception", reception);
+        model.addAttribute("line", line);
+        model.addAttribute("tries", receptions.triesOf(id));
+        model.addAttribute("next", story.next(id.toString(), language).orElse(""));
+        model.addAttribute("turn", turns.of(id).orElse(null));
+        model.addAttribute("ranking", turns.rankingOf(id));
+        model.addAttribute("step", step);
+        model.addAttribute("path", step == null ? null : pathOf(step));
+        model.addAttribute(
+                "form",
+                refused != null || step == null ? refused : FormView.empty(form(step, id), locale, words, clock));
+        boolean decides = Steps.ASSIGN.equals(step);
+        model.addAttribute(
+                "fair",
+                decides ? story.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
+        model.addAttribute("seesFile", reception.customerId() != null && sees(viewer, reception));
+        return "receptions/reception";
+    }
+
+    private static boolean sees(Viewer viewer, Reception reception) {
+        @Nullable String salesperson = reception.salesperson();
+        return salesperson != null && viewer.sees(salesperson);
+    }
+
+    /** The step that the viewer may do now, if there is one. */
+    private @Nullable String mine(Waiting waiting, Reception reception, Viewer viewer) {
+        if (waiting.isReaching()) {
+            boolean says = receptions.worksAt(viewer, reception.desk()) || receptions.mayTakeOver(viewer, reception);
+            return says ? Steps.CALL : null;
+        }
+        if (waiting.step().equals(Steps.DETAILS)) {
+            return receptions.worksAt(viewer, reception.desk()) ? Steps.DETAILS : null;
+        }
+        return waiting.isFor(viewer.userId()) ? waiting.step() : null;
+    }
+
+    private static String pathOf(String step) {
+        return switch (step) {
+            case Steps.CALL -> "calls";
+            case Steps.DETAILS -> "details";
+            case Steps.ASSIGN -> "assignment";
+            default -> "phone";
+        };
+    }
+
+    private FormSchema form(String step, UUID id) {
+        return FormSchemas.named(FORMS.getOrDefault(step, ""))
+                .offering(asked -> FormOptions.offered(options.stream(), asked, step, id.toString()));
+    }
+
+    @GetMapping("/receptions/{id}/diagrams")
+    @ResponseBody
+    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
+        return drawings.of(receptions.visible(id, viewers.current()).id().toString());
+    }
+
+    /** @param back whether it was said in the desk's list, and goes on there */
+    @PostMapping("/receptions/{id}/calls")
+    String called(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean back,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        String answer = done(Steps.CALL, id, process::called, request, response, locale, model, next);
+        return back && answer.startsWith("redirect:") ? "redirect:/reception" : answer;
+    }
+
+    @PostMapping("/receptions/{id}/details")
+    String detailed(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        return done(Steps.DETAILS, id, process::detailed, request, response, locale, model, next);
+    }
+
+    @PostMapping("/receptions/{id}/assignment")
+    String assigned(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        return done(Steps.ASSIGN, id, process::assign, request, response, locale, model, next);
+    }
+
+    @PostMapping("/receptions/{id}/phone")
+    String phoneAnswered(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        return done(Steps.PHONE, id, process::phoneAnswered, request, response, locale, model, next);
+    }
+
+    private String done(
+            String step,
+            UUID id,
+            BiConsumer<UUID, Map<String, Object>> verb,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        var form = form(step, id);
+        var typed = FormView.submitted(form, request.getParameterMap());
+        try {
+            verb.accept(id, typed);
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            "page.reception.recorded",
+                            locale,
+                            story.next(id.toString(), RefusalWords.language(locale))
+                                    .orElse("")));
+            return "redirect:/receptions/" + id;
+        } catch (RuntimeException thrown) {
+            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
+            if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
+                throw refused;
+            }
+            response.setStatus(refused.status());
+            return page(
+                    id,
+                    locale,
+                    model,
+                    FormView.filled(form, locale, words, typed).refused(refused));
+        }
+    }
+}

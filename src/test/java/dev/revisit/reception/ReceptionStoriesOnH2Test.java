@@ -1,0 +1,3 @@
+package dev.revisit.reception;
+
+class ReceptionStoriesOnH2Test extends ReceptionStories {}
