@@ -1,0 +1,179 @@
+package dev.revisit.design;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The design jobs that a person may see (rule M3), page after page by key. */
+@Component
+@Transactional(readOnly = true)
+public class DesignList {
+
+    private static final String LINES = """
+            select j.id, j.number, j.state, j.designer, j.opened_at, j.late_since, j.customer_id, c.name, c.owner
+            from design_job j join customer c on c.id = j.customer_id
+            where 1 = 1""";
+
+    private static final String VISIBLE = """
+             and (c.owner in (:people) or j.designer in (:people) or j.id in (:waiting)
+               or exists (select 1 from design_dispatch d where d.job_id = j.id and d.dispatched_by = :me)
+               or exists (select 1 from design_check k where k.job_id = j.id and k.checked_by = :me))""";
+
+    private final JdbcClient database;
+    private final DesignHolders holders;
+
+    DesignList(JdbcClient database, DesignHolders holders) {
+        this.database = database;
+        this.holders = holders;
+    }
+
+    /** Which jobs, by how far they have come. */
+    public enum Filter {
+        UNFINISHED,
+        WAITING,
+        OFFERED,
+        DISPATCHED,
+        APPROVED,
+        ALL;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private String condition() {
+            return switch (this) {
+                case ALL -> "";
+                case UNFINISHED -> " and j.state <> 'APPROVED'";
+                default -> " and j.state = '" + name() + "'";
+            };
+        }
+    }
+
+    /** By what a list is sorted. */
+    public enum Order {
+        /** The longest waiting first. */
+        OLDEST("oldest", "j.opened_at, j.id", "(j.opened_at, j.id) > (:key, :id)"),
+        NEWEST("newest", "j.opened_at desc, j.id desc", "(j.opened_at, j.id) < (:key, :id)");
+
+        private final String code;
+        private final String sorted;
+        private final String further;
+
+        Order(String code, String sorted, String further) {
+            this.code = code;
+            this.sorted = sorted;
+            this.further = further;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param open its open step; null where it waits for a designer, or is finished
+     */
+    public record Line(
+            UUID id,
+            String number,
+            DesignJob.State state,
+            @Nullable String designer,
+            Instant openedAt,
+            @Nullable Instant lateSince,
+            UUID customerId,
+            String customerName,
+            String owner,
+            @Nullable OpenTask open) {
+
+        private Line with(@Nullable OpenTask task) {
+            return new Line(id, number, state, designer, openedAt, lateSince, customerId, customerName, owner, task);
+        }
+    }
+
+    /**
+     * One page of the jobs that the viewer may see.
+     *
+     * @param designer only this one's; null for all
+     * @param after {@code next} of the page before; null for the first
+     * @throws Refusal naming {@code after} or {@code size}
+     */
+    public Page<Line> page(
+            Filter filter, @Nullable String designer, Order order, Viewer viewer, @Nullable String after, int size) {
+        int atMost = Page.size(size) + 1;
+        var sql = new StringBuilder(LINES).append(filter.condition());
+        var values = new HashMap<String, Object>();
+        if (!viewer.seesEveryone()) {
+            var people = new HashSet<>(viewer.team());
+            people.add(viewer.userId());
+            var waiting = new ArrayList<>(holders.waitingFor(viewer.userId()));
+            waiting.add(new UUID(0, 0));
+            sql.append(VISIBLE);
+            values.put("people", people);
+            values.put("waiting", waiting);
+            values.put("me", viewer.userId());
+        }
+        if (designer != null) {
+            sql.append(" and j.designer = :designer");
+            values.put("designer", designer);
+        }
+        var end = Cursor.read(after, "designs-" + order.code(), 2);
+        if (end != null) {
+            sql.append(" and ").append(order.further);
+            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("id", end.id(1));
+        }
+        List<Line> rows = database.sql(sql.append(" order by ")
+                        .append(order.sorted)
+                        .append(" limit ")
+                        .append(atMost)
+                        .toString())
+                .params(values)
+                .query(DesignList::row)
+                .list();
+        Page<Line> page = Page.of(
+                rows,
+                size,
+                last -> Cursor.of(
+                        "designs-" + order.code(),
+                        last.openedAt().toString(),
+                        last.id().toString()));
+        Map<UUID, OpenTask> open =
+                holders.of(page.items().stream().map(Line::id).toList());
+        return page.map(line -> line.with(open.get(line.id())));
+    }
+
+    private static Line row(ResultSet row, int number) throws SQLException {
+        @Nullable OffsetDateTime late = row.getObject("late_since", OffsetDateTime.class);
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                DesignJob.State.valueOf(row.getString("state")),
+                row.getString("designer"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                late == null ? null : late.toInstant(),
+                row.getObject("customer_id", UUID.class),
+                row.getString("name"),
+                row.getString("owner"),
+                null);
+    }
+}

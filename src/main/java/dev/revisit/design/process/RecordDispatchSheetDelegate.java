@@ -1,0 +1,41 @@
+package dev.revisit.design.process;
+
+import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DispatchSheet;
+import dev.revisit.engine.Submission;
+import dev.revisit.engine.form.FormValues;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Keeps the dispatch sheet as the designer filled it in, or corrected it (rule D2). */
+@Component
+class RecordDispatchSheetDelegate implements JavaDelegate {
+
+    private final DesignJobs jobs;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    RecordDispatchSheetDelegate(DesignJobs jobs, Viewers viewers, Clock clock) {
+        this.jobs = jobs;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var form = FormValues.of(execution);
+        var told = new DispatchSheet.Entries(
+                Objects.requireNonNull(form.numberOrNull("measuredArea")),
+                form.text("layout"),
+                form.text("wishes"),
+                form.text("style"),
+                form.text("priceRange"),
+                Objects.requireNonNull(form.dayOrNull("plannedDelivery")),
+                form.textOrNull("questions"));
+        jobs.fillIn(DesignDispatch.jobOf(execution), told, viewers.current().userId(), Submission.arrivedAt(clock));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.revisit.design.process;
+
+import dev.revisit.design.DesignJob;
+import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DesignProcess;
+import dev.revisit.design.DesignSteps;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewers;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The running design jobs in the engine. */
+@Component
+class RunningDesigns implements DesignProcess {
+
+    private final TaskService tasks;
+    private final OpenWork openWork;
+    private final DesignJobs jobs;
+    private final Offers offers;
+    private final Viewers viewers;
+    private final TransactionTemplate inOneGo;
+
+    RunningDesigns(
+            TaskService tasks,
+            OpenWork openWork,
+            DesignJobs jobs,
+            Offers offers,
+            Viewers viewers,
+            PlatformTransactionManager transactions) {
+        this.tasks = tasks;
+        this.openWork = openWork;
+        this.jobs = jobs;
+        this.offers = offers;
+        this.viewers = viewers;
+        this.inOneGo = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void dispatch(UUID jobId, Map<String, Object> form) {
+        if (jobs.theJob(jobId).state() != DesignJob.State.WAITING) {
+            complete(jobId, Set.of(DesignSteps.DISPATCH), form);
+            return;
+        }
+        // Refused, it waits on as before.
+        inOneGo.executeWithoutResult(tx -> {
+            jobs.offerAnyway(jobId);
+            offers.tell(jobId);
+            complete(jobId, Set.of(DesignSteps.DISPATCH), form);
+        });
+    }
+
+    @Override
+    public void fillIn(UUID jobId, Map<String, Object> form) {
+        complete(jobId, Set.of(DesignSteps.FILL_IN_SHEET, DesignSteps.CORRECT_SHEET), form);
+    }
+
+    @Override
+    public void deliver(UUID jobId, Map<String, Object> form) {
+        complete(jobId, Set.of(DesignSteps.DELIVER), form);
+    }
+
+    @Override
+    public void check(UUID jobId, Map<String, Object> form) {
+        complete(jobId, Set.of(DesignSteps.CHECK), form);
+    }
+
+    /** Completes the caller's own task: nobody's task is done by anybody else, whatever they ask. */
+    private void complete(UUID jobId, Set<String> steps, Map<String, Object> form) {
+        jobs.theJob(jobId).requireUnfinished();
+        var open = openWork.ofCases(Set.of(jobId.toString())).stream()
+                .filter(task -> steps.contains(task.step()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("design.not-its-turn"));
+        if (!viewers.current().userId().equals(open.assignee())) {
+            throw Refusal.forbidden("task.of-somebody-else");
+        }
+        try {
+            tasks.complete(open.id(), form);
+        } catch (NullValueException gone) {
+            // The other click of a double click was quicker.
+            throw Refusal.conflict("step-over");
+        }
+    }
+}

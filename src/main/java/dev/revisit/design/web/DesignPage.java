@@ -1,0 +1,131 @@
+package dev.revisit.design.web;
+
+import dev.revisit.customer.Attachments;
+import dev.revisit.design.DesignHolders;
+import dev.revisit.design.DesignJob;
+import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DesignStory;
+import dev.revisit.engine.Drawings;
+import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.Submission;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One design job: floor plan, dispatch sheet, designs, checks, and what salesperson and designer write to each other. */
+@Controller
+class DesignPage {
+
+    private final DesignJobs jobs;
+    private final DesignHolders holders;
+    private final DesignStory story;
+    private final Drawings drawings;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    DesignPage(
+            DesignJobs jobs,
+            DesignHolders holders,
+            DesignStory story,
+            Drawings drawings,
+            Viewers viewers,
+            RefusalWords words,
+            Clock clock) {
+        this.jobs = jobs;
+        this.holders = holders;
+        this.story = story;
+        this.drawings = drawings;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/designs/{id}")
+    String design(@PathVariable UUID id, Locale locale, Model model) {
+        Viewer viewer = viewers.current();
+        DesignJob job = holders.visible(id, viewer);
+        var contents = jobs.contents(id);
+        @Nullable OpenTask open = holders.of(List.of(id)).get(id);
+        Locale language = RefusalWords.language(locale);
+        model.addAttribute("job", job);
+        model.addAttribute("told", contents);
+        model.addAttribute("next", story.next(job, language));
+        model.addAttribute("wants", story.customer(contents.customer(), language));
+        model.addAttribute("seesCustomer", viewer.sees(contents.customer().owner()));
+        model.addAttribute("open", open);
+        boolean isMine = open != null && viewer.userId().equals(open.assignee());
+        model.addAttribute("mine", isMine);
+        model.addAttribute(
+                "step",
+                open == null || !isMine ? null : DesignStep.doing(open.step()).path());
+        model.addAttribute("overdue", isPast(open) || job.lateSince() != null);
+        model.addAttribute(
+                "mayChooseBusy",
+                job.state() == DesignJob.State.WAITING
+                        && jobs.decidesAbout(id).filter(viewer.userId()::equals).isPresent());
+        model.addAttribute("mayUpload", job.isUnfinished() && job.isOf(viewer.userId()));
+        return "designs/design";
+    }
+
+    private boolean isPast(@Nullable OpenTask open) {
+        return open != null && open.due() != null && open.due().isBefore(clock.instant());
+    }
+
+    @GetMapping("/designs/{id}/diagrams")
+    @ResponseBody
+    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
+        return drawings.of(holders.visible(id, viewers.current()).id().toString());
+    }
+
+    /** Whoever may see the job may say something (rule T2). */
+    @PostMapping("/designs/{id}/notes")
+    String note(@PathVariable UUID id, @RequestParam String note, Locale locale, RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        holders.visible(id, viewer);
+        try {
+            jobs.note(id, note, viewer.userId(), Submission.arrivedAt(clock));
+            next.addFlashAttribute("notice", words.message("page.design.noted", locale));
+        } catch (Refusal refused) {
+            next.addFlashAttribute("noteProblem", words.words(refused, locale));
+            next.addFlashAttribute("typedNote", note);
+        }
+        return "redirect:/designs/" + id + "#notes";
+    }
+
+    @PostMapping("/designs/{id}/files")
+    String upload(@PathVariable UUID id, @RequestParam MultipartFile file, Locale locale, RedirectAttributes next)
+            throws IOException {
+        Viewer viewer = viewers.current();
+        holders.visible(id, viewer);
+        try {
+            var kept = jobs.upload(
+                    id,
+                    file.getOriginalFilename(),
+                    file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes(),
+                    viewer.userId(),
+                    Submission.arrivedAt(clock));
+            next.addFlashAttribute("notice", words.message("page.files.kept", locale, kept.fileName()));
+        } catch (Refusal refused) {
+            next.addFlashAttribute(
+                    "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));
+        }
+        return "redirect:/designs/" + id + "#files";
+    }
+}

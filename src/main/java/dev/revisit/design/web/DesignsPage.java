@@ -1,0 +1,76 @@
+package dev.revisit.design.web;
+
+import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DesignList;
+import dev.revisit.design.DesignList.Filter;
+import dev.revisit.design.DesignList.Order;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The design jobs that a person may see, the line of designers, and what each of them has in hand (rule D1). */
+@Controller
+class DesignsPage {
+
+    private static final int LINES = 50;
+
+    private final DesignList list;
+    private final DesignJobs jobs;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    DesignsPage(DesignList list, DesignJobs jobs, Viewers viewers, Clock clock) {
+        this.list = list;
+        this.jobs = jobs;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/designs")
+    String designs(
+            @RequestParam(defaultValue = "unfinished") String state,
+            @RequestParam(defaultValue = "") String designer,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        Viewer viewer = viewers.current();
+        Filter filter = Arrays.stream(Filter.values())
+                .filter(each -> each.code().equals(state))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(null, "not-an-option"));
+        Order order = filter == Filter.APPROVED ? Order.NEWEST : Order.OLDEST;
+        var page = list.page(filter, designer.isBlank() ? null : designer, order, viewer, after, LINES);
+        model.addAttribute("lines", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("state", state);
+        model.addAttribute("designer", designer);
+        model.addAttribute(
+                "filters", Arrays.stream(Filter.values()).map(Filter::code).toList());
+        boolean seesTheLine = viewer.leads() || viewer.supervises() || viewer.is(Groups.DESIGN);
+        model.addAttribute("seesTheLine", seesTheLine);
+        if (seesTheLine) {
+            var line = jobs.turn(clock.instant()).ranking();
+            model.addAttribute("line", line);
+            model.addAttribute("inHands", inHands(viewer));
+        }
+        return "designs/list";
+    }
+
+    /** Of the jobs that the viewer may see, those that each designer has in hand. */
+    private Map<String, List<DesignList.Line>> inHands(Viewer viewer) {
+        return list.page(Filter.DISPATCHED, null, Order.OLDEST, viewer, null, 200).items().stream()
+                .filter(line -> line.designer() != null)
+                .collect(Collectors.groupingBy(line -> java.util.Objects.requireNonNull(line.designer())));
+    }
+}

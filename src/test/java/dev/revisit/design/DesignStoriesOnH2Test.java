@@ -1,0 +1,3 @@
+package dev.revisit.design;
+
+class DesignStoriesOnH2Test extends DesignStories {}
