@@ -33,7 +33,8 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
     public enum Per {
         RECORD,
         CASE_AND_MONTH,
-        PERSON_AND_MONTH;
+        PERSON_AND_MONTH,
+        DESIGN;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -55,15 +56,16 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
                         .filter(one -> one.code().equals(per))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "per \"" + per + "\"; it can be record, case-and-month or person-and-month")));
+                                "per \"" + per + "\"; it can be record, case-and-month, person-and-month or design")));
     }
 
     /** What this offence is charged once for, with others; null where each is charged. */
-    @Nullable String onceKey(Offence offence, ZoneId zone) {
+    @Nullable String onceFor(Offence offence, ZoneId zone) {
         return switch (per) {
             case RECORD -> null;
             case CASE_AND_MONTH -> offence.rule() + ":" + offence.subject().id() + ":" + offence.month(zone);
             case PERSON_AND_MONTH -> offence.rule() + ":" + offence.person() + ":" + offence.month(zone);
+            case DESIGN -> offence.rule() + ":" + offence.subject().id();
         };
     }
 }

@@ -7,12 +7,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An offence and what it costs the person responsible (rules C1, C2): a missed record, once per case, step and due
- * time, or a rejected one. Never changed: what becomes of it is told by {@link FlagEntry}.
+ * time, or a rejected one; a dispatch sheet that was missed or wrong. Never changed: what becomes of it is told by
+ * {@link FlagEntry}.
  */
 @Entity
 public class Flag {
@@ -42,6 +44,7 @@ public class Flag {
     private String caseNumber;
     private @Nullable UUID customerId;
     private @Nullable UUID projectId;
+    private @Nullable UUID designJobId;
     private String step;
     private Instant dueAt;
     private @Nullable UUID recordId;
@@ -54,8 +57,8 @@ public class Flag {
     private @Nullable String reason;
     private Instant raisedAt;
 
-    @Column(unique = true)
-    private @Nullable String onceKey;
+    private @Nullable String onceFor;
+    private @Nullable String excused;
 
     @Column(unique = true)
     private String offenceKey;
@@ -63,29 +66,25 @@ public class Flag {
     @SuppressWarnings("NullAway.Init")
     protected Flag() {}
 
-    Flag(
-            Offence offence,
-            DeductionRate rate,
-            @Nullable String onceKey,
-            BigDecimal amount,
-            Instant raisedAt,
-            ZoneId zone) {
+    Flag(Offence offence, DeductionRate rate, @Nullable Excuse excuse, Instant raisedAt, ZoneId zone) {
         this.rule = offence.rule();
         this.happened = offence.happened().code();
         this.caseId = offence.subject().caseId();
         this.caseNumber = offence.subject().number();
         this.customerId = offence.subject().customerId();
         this.projectId = offence.subject().projectId();
+        this.designJobId = offence.subject().designJobId();
         this.step = offence.step();
         this.dueAt = offence.dueAt();
         this.recordId = offence.recordId();
         this.person = offence.person();
-        this.amount = amount;
+        this.amount = rate.amount();
         this.chargedTo = rate.chargedTo().code();
         this.chargedMonth = offence.month(zone).toString();
         this.reason = offence.reason();
         this.raisedAt = raisedAt;
-        this.onceKey = onceKey;
+        this.onceFor = rate.onceFor(offence, zone);
+        this.excused = excuse == null ? null : excuse.code();
         this.offenceKey = offence.key();
     }
 
@@ -103,19 +102,29 @@ public class Flag {
         return happened;
     }
 
-    /** As in K-000123; of a project, P-000001. */
+    /** As in K-000123; of a project, P-000001; of a design, D-000001. */
     public String caseNumber() {
         return caseNumber;
     }
 
-    /** The customer in whose case it was; null in a project. */
+    /** The case it was in; null in a project or a design. */
+    public @Nullable UUID caseId() {
+        return caseId;
+    }
+
+    /** The customer in whose case or design it was; null in a project. */
     public @Nullable UUID customerId() {
         return customerId;
     }
 
-    /** The project it was in; null in a customer's case. */
+    /** The project it was in; null elsewhere. */
     public @Nullable UUID projectId() {
         return projectId;
+    }
+
+    /** The design it was in; null elsewhere. */
+    public @Nullable UUID designJobId() {
+        return designJobId;
     }
 
     /** The step's id in the diagram. */
@@ -141,6 +150,21 @@ public class Flag {
     /** {@code month}: that month's commission; {@code design}: that design's. */
     public String chargedTo() {
         return chargedTo;
+    }
+
+    /** Whether it is taken from the commission of the design it was in, and from nothing else (rule D2). */
+    boolean isChargedToDesign() {
+        return designJobId != null && chargedTo.equals(DeductionRate.ChargedTo.DESIGN.code());
+    }
+
+    /** What it is charged once for, together with others; null where each is charged. */
+    @Nullable String onceFor() {
+        return onceFor;
+    }
+
+    /** Why it may not be the person's fault; empty where nothing is known (rule C5). */
+    public Optional<Excuse> excuse() {
+        return Excuse.of(excused);
     }
 
     /** The month of the due time, in the company's zone. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a flag; the newest one is its state. Never changed. */
 @Entity
-class FlagEntry {
+public class FlagEntry {
 
     @Id
     private UUID id = UUID.randomUUID();
@@ -23,22 +23,33 @@ class FlagEntry {
     @SuppressWarnings("NullAway.Init")
     protected FlagEntry() {}
 
-    FlagEntry(UUID flagId, Instant at, FlagState state, @Nullable String decidedBy) {
+    FlagEntry(UUID flagId, Instant at, FlagState state, @Nullable String decidedBy, @Nullable String reason) {
         this.flagId = flagId;
         this.at = at;
         this.state = state.code();
         this.decidedBy = decidedBy;
+        this.reason = reason;
     }
 
     UUID flagId() {
         return flagId;
     }
 
-    Instant at() {
+    public Instant at() {
         return at;
     }
 
-    FlagState state() {
+    public FlagState state() {
         return FlagState.valueOf(state.toUpperCase(Locale.ROOT));
+    }
+
+    /** User id of whoever appealed or decided; null for what came about by itself. */
+    public @Nullable String decidedBy() {
+        return decidedBy;
+    }
+
+    /** The reason of the appeal or of the decision. */
+    public @Nullable String reason() {
+        return reason;
     }
 }

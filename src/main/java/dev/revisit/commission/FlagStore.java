@@ -1,14 +1,23 @@
 package dev.revisit.commission;
 
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface FlagStore extends Repository<Flag, UUID> {
+
+    /** What a flag counts for in the sum of a month. */
+    record Weight(
+            String person, BigDecimal amount, @Nullable String onceFor) {}
 
     Flag save(Flag flag);
 
@@ -16,7 +25,14 @@ interface FlagStore extends Repository<Flag, UUID> {
 
     boolean existsByOffenceKey(String key);
 
-    boolean existsByOnceKey(String key);
+    Optional<Flag> findById(UUID id);
+
+    /** Whoever appeals, decides or withdraws waits here for whoever does it already. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select f from Flag f where f.id = :id")
+    Optional<Flag> findToAddTo(UUID id);
+
+    List<Flag> findByIdIn(Collection<UUID> ids);
 
     List<Flag> findByCaseIdAndHappenedAndDueAtGreaterThanEqual(UUID caseId, String happened, Instant at);
 
@@ -26,14 +42,27 @@ interface FlagStore extends Repository<Flag, UUID> {
 
     List<Flag> findByCaseIdOrderByDueAt(UUID caseId);
 
+    List<Flag> findByDesignJobIdOrderByDueAt(UUID designJobId);
+
     @Query("select f from Flag f where f.chargedMonth = :month and (:everyone = true or f.person in :people)"
             + " and (f.dueAt < :before or (f.dueAt = :before and f.id < :beforeId)) order by f.dueAt desc, f.id desc")
     List<Flag> ofMonth(
             String month, boolean everyone, Collection<String> people, Instant before, UUID beforeId, Limit limit);
 
-    @Query("select new dev.revisit.commission.Flags$Sum(f.person, count(f), sum(f.amount)) from Flag f"
+    @Query("select new dev.revisit.commission.FlagStore$Weight(f.person, f.amount, f.onceFor) from Flag f"
             + " where f.chargedMonth = :month and (:everyone = true or f.person in :people)"
-            + " and not exists (select e.id from FlagEntry e where e.flagId = f.id and e.state = 'withdrawn')"
-            + " group by f.person order by f.person")
-    List<Flags.Sum> sums(String month, boolean everyone, Collection<String> people);
+            + " and not exists (select e.id from FlagEntry e where e.flagId = f.id and e.state in ('withdrawn', 'waived'))"
+            + " order by f.person, f.dueAt")
+    List<Weight> weights(String month, boolean everyone, Collection<String> people);
+
+    /** Flags that are on no closed statement, and can come onto one, or are told as left out of this month. */
+    @Query("select f from Flag f where f.chargedMonth <= :month"
+            + " and not exists (select l.id from StatementLine l where l.flagId = f.id)"
+            + " and (f.chargedMonth = :month or not exists (select e.id from FlagEntry e where e.flagId = f.id"
+            + " and e.state in ('withdrawn', 'waived')))")
+    List<Flag> unsettled(String month);
+
+    /** Flags of which nothing has become yet. */
+    @Query("select f from Flag f where not exists (select e.id from FlagEntry e where e.flagId = f.id)")
+    List<Flag> untouched();
 }

@@ -1,22 +1,27 @@
 package dev.revisit.commission;
 
 import dev.revisit.commission.Offence.Subject;
-import dev.revisit.customer.CustomerEvent;
+import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.project.ProjectEvent;
 import dev.revisit.project.Projects;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Leaves;
+import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.TrackingCase;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -33,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Flags {
 
+    /** In the place of a step, where a dispatch sheet was checked. */
+    private static final String SHEET = "dispatch-sheet";
+
     /** Later and greater than any flag: where a list begins. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -41,6 +49,11 @@ public class Flags {
     private final FlagStore flags;
     private final FlagEntries entries;
     private final DeductionRates rates;
+    private final AppealProcess process;
+    private final Closings closings;
+    private final Leaves leaves;
+    private final Downtimes downtimes;
+    private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final CompanyZone zone;
 
@@ -48,11 +61,21 @@ public class Flags {
             FlagStore flags,
             FlagEntries entries,
             DeductionRates rates,
+            AppealProcess process,
+            Closings closings,
+            Leaves leaves,
+            Downtimes downtimes,
+            Superiors superiors,
             ApplicationEventPublisher events,
             CompanyZone zone) {
         this.flags = flags;
         this.entries = entries;
         this.rates = rates;
+        this.process = process;
+        this.closings = closings;
+        this.leaves = leaves;
+        this.downtimes = downtimes;
+        this.superiors = superiors;
         this.events = events;
         this.zone = zone;
     }
@@ -68,6 +91,7 @@ public class Flags {
                         missed.step(),
                         missed.dueAt(),
                         null,
+                        null,
                         missed.responsible(),
                         null),
                 missed.at());
@@ -76,6 +100,10 @@ public class Flags {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(TrackingCase.RecordRejected rejected) {
+        YearMonth written = YearMonth.from(rejected.recordedAt().atZone(zone.zone()));
+        if (closings.isClosed(written)) {
+            throw Refusal.conflict("record.month-closed", written.toString());
+        }
         raise(
                 new Offence(
                         "T9",
@@ -84,6 +112,7 @@ public class Flags {
                         "record-" + rejected.no(),
                         rejected.recordedAt(),
                         rejected.recordId(),
+                        null,
                         rejected.writtenBy(),
                         rejected.reason()),
                 rejected.at());
@@ -99,6 +128,7 @@ public class Flags {
                         Subject.ofProject(missed.projectId(), missed.number()),
                         missed.step(),
                         missed.dueAt(),
+                        null,
                         null,
                         missed.responsible(),
                         null),
@@ -124,14 +154,50 @@ public class Flags {
                 written.at());
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DesignJobs.SheetMissed missed) {
+        raise(
+                new Offence(
+                        "D2",
+                        Flag.Happened.MISSED,
+                        Subject.ofDesign(missed.jobId(), missed.customerId(), missed.number()),
+                        missed.step(),
+                        missed.dueAt(),
+                        null,
+                        null,
+                        missed.designer(),
+                        null),
+                missed.at());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DesignJobs.SheetWrong wrong) {
+        raise(
+                new Offence(
+                        "D2",
+                        Flag.Happened.REJECTED,
+                        Subject.ofDesign(wrong.jobId(), wrong.customerId(), wrong.number()),
+                        SHEET,
+                        wrong.at(),
+                        null,
+                        wrong.checkId(),
+                        wrong.designer(),
+                        wrong.reason()),
+                wrong.at());
+    }
+
     private void withdraw(List<Flag> tooEager, Instant at) {
-        var states = statesOf(tooEager);
-        tooEager.stream()
-                .filter(flag -> states.get(flag.id()) == FlagState.OPEN)
-                .forEach(flag -> {
-                    entries.save(new FlagEntry(flag.id(), at, FlagState.WITHDRAWN, null));
-                    events.publishEvent(withdrawn(flag, at));
-                });
+        for (Flag each : tooEager) {
+            var flag = flags.findToAddTo(each.id()).orElseThrow();
+            var state = stateOf(flag);
+            if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {
+                entries.save(new FlagEntry(flag.id(), at, FlagState.WITHDRAWN, null, null));
+                process.withdrawn(flag.id());
+                events.publishEvent(withdrawn(flag, at));
+            }
+        }
     }
 
     private void raise(Offence offence, Instant at) {
@@ -139,13 +205,26 @@ public class Flags {
             return;
         }
         DeductionRate rate = rates.of(offence.rule(), offence.happened());
-        @Nullable String onceKey = rate.onceKey(offence, zone.zone());
-        // What is charged once a month is flagged each time, and costs only the first.
-        boolean chargedBefore = onceKey != null && flags.existsByOnceKey(onceKey);
-        BigDecimal amount = chargedBefore ? BigDecimal.ZERO : rate.amount();
-        var flag = flags.save(new Flag(offence, rate, chargedBefore ? null : onceKey, amount, at, zone.zone()));
+        @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence) : null;
+        var flag = flags.save(new Flag(offence, rate, excuse, at, zone.zone()));
         flags.flush();
         events.publishEvent(raised(flag, at));
+        // The person hears of it at once (rule C3).
+        events.publishEvent(Told.of(flag, "flag-raised", flag.person(), at));
+        process.begin(flag.id(), excuse != null);
+    }
+
+    /** Why it may not be the person's fault (rule C5). */
+    private @Nullable Excuse excuse(Offence offence) {
+        if (leaves.isAway(offence.person(), LocalDate.ofInstant(offence.dueAt(), zone.zone()))) {
+            return Excuse.LEAVE;
+        }
+        return downtimes.excuse(offence.dueAt()) ? Excuse.DOWN : null;
+    }
+
+    /** Flags of a release that knew no appeals can be appealed from now on. Told twice, each begins once. */
+    public void beginEarlierAppeals() {
+        flags.untouched().forEach(flag -> process.begin(flag.id(), flag.excuse().isPresent()));
     }
 
     private static Object raised(Flag flag, Instant at) {
@@ -156,20 +235,13 @@ public class Flags {
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),
                 "amount", flag.amount().toPlainString());
-        return told(flag, "flag-raised", details, at);
+        return Told.inItsPlace(
+                flag, flag.designJobId() == null ? "flag-raised" : "design-flag-raised", details, null, at);
     }
 
     private static Object withdrawn(Flag flag, Instant at) {
         var details = Map.of("case", flag.caseNumber(), "due", flag.dueAt().toString());
-        return told(flag, "flag-withdrawn", details, at);
-    }
-
-    /** The customer's timeline, or the project's history, tells of it. */
-    private static Object told(Flag flag, String kind, Map<String, String> details, Instant at) {
-        UUID customer = flag.customerId();
-        return customer == null
-                ? new OfProject(Objects.requireNonNull(flag.projectId()), kind, details, at)
-                : new OfCustomer(customer, kind, details, at);
+        return Told.inItsPlace(flag, "flag-withdrawn", details, null, at);
     }
 
     /**
@@ -195,10 +267,20 @@ public class Flags {
                 Limit.of(atMost));
     }
 
-    /** What the flags of a month come to, for each person that may be seen and has any; withdrawn ones do not count. */
+    /**
+     * What the flags of a month come to, for each person that may be seen and has any. Withdrawn and waived ones do not
+     * count, and what is charged once counts once.
+     */
     @Transactional(readOnly = true)
     public List<Sum> sums(YearMonth month, Viewer viewer) {
-        return flags.sums(month.toString(), viewer.seesEveryone(), visible(viewer));
+        var sums = new TreeMap<String, Sum>();
+        var counted = new HashSet<String>();
+        for (var flag : flags.weights(month.toString(), viewer.seesEveryone(), visible(viewer))) {
+            @Nullable String onceFor = flag.onceFor();
+            BigDecimal weight = onceFor == null || counted.add(onceFor) ? flag.amount() : BigDecimal.ZERO;
+            sums.merge(flag.person(), new Sum(flag.person(), 1, weight), Sum::and);
+        }
+        return List.copyOf(sums.values());
     }
 
     /**
@@ -206,10 +288,15 @@ public class Flags {
      *
      * @param amount yuan
      */
-    public record Sum(String person, long count, BigDecimal amount) {}
+    public record Sum(String person, long count, BigDecimal amount) {
+
+        Sum and(Sum other) {
+            return new Sum(person, count + other.count, amount.add(other.amount));
+        }
+    }
 
     private static Set<String> visible(Viewer viewer) {
-        var people = new java.util.HashSet<>(viewer.team());
+        var people = new HashSet<>(viewer.team());
         people.add(viewer.userId());
         return people;
     }
@@ -227,6 +314,41 @@ public class Flags {
         return flags.findByProjectIdOrderByDueAt(projectId);
     }
 
+    @Transactional(readOnly = true)
+    public List<Flag> ofDesign(UUID designJobId) {
+        return flags.findByDesignJobIdOrderByDueAt(designJobId);
+    }
+
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
+    public Flag theFlag(UUID id) {
+        return flags.findById(id).orElseThrow(() -> Refusal.notFound("flag.unknown"));
+    }
+
+    /** Those of these that are flags, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Flag> theFlags(Collection<UUID> ids) {
+        return flags.findByIdIn(ids).stream().collect(Collectors.toMap(Flag::id, found -> found));
+    }
+
+    /** What became of each flag, oldest first. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<FlagEntry>> historyOf(Collection<Flag> some) {
+        return entries.findByFlagIdInOrderByAt(some.stream().map(Flag::id).toList()).stream()
+                .collect(Collectors.groupingBy(FlagEntry::flagId));
+    }
+
+    /** Whether this person decides on the flag now, as superior or as deputy: they see it then (rules C3, M3). */
+    public boolean isDecidedBy(Flag flag, Viewer viewer) {
+        return superiors.of(flag.person()).filter(viewer.userId()::equals).isPresent();
+    }
+
+    /** The state of a flag. */
+    @Transactional(readOnly = true)
+    public FlagState stateOf(Flag flag) {
+        return statesOf(List.of(flag)).getOrDefault(flag.id(), FlagState.OPEN);
+    }
+
     /** The state of each flag. */
     @Transactional(readOnly = true)
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
@@ -235,23 +357,5 @@ public class Flags {
         entries.findByFlagIdInOrderByAt(some.stream().map(Flag::id).toList())
                 .forEach(entry -> states.put(entry.flagId(), entry.state()));
         return states;
-    }
-
-    /** A flag was raised or withdrawn: the person hears of it at once (rule C3). */
-    record OfCustomer(UUID customerId, String kind, Map<String, String> details, Instant at) implements CustomerEvent {
-
-        @Override
-        public @Nullable String by() {
-            return null;
-        }
-    }
-
-    /** The same in a project. */
-    record OfProject(UUID projectId, String kind, Map<String, String> details, Instant at) implements ProjectEvent {
-
-        @Override
-        public @Nullable String by() {
-            return null;
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** What an offence costs and whom: flags on the month's commission (rules C1, C2). */
+/** What people earn, and what an offence costs them: flags, appeals, and the month's commission statement (rules C1 to C5). */
 @NullMarked
 package dev.revisit.commission;
 

@@ -1,4 +1,4 @@
-/** The deduction rates as the decision table of the managers. */
+/** Appeals as a diagram, and the rates as the decision tables of the managers (rules C1, C3, C4). */
 @NullMarked
 package dev.revisit.commission.process;
 

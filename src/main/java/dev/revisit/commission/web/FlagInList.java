@@ -1,6 +1,7 @@
 package dev.revisit.commission.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +17,10 @@ record FlagInList(
         @Schema(description = "The flag's id.", example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
         UUID id,
 
-        @Schema(description = "The rule: T9 for a record, P3 for the report of a project's stage.", example = "T9")
+        @Schema(
+                description = "The rule: T9 for a record, P3 for the report of a project's stage, D2 for a designer's"
+                        + " dispatch sheet.",
+                example = "T9")
         String rule,
 
         @Schema(
@@ -26,7 +30,7 @@ record FlagInList(
         String happened,
 
         @JsonProperty("case")
-        @Schema(name = "case", description = "The number of the case, or of the project.", example = "K-000123")
+        @Schema(name = "case", description = "The number of the case, the project or the design.", example = "K-000123")
         String caseNumber,
 
         @Schema(
@@ -40,6 +44,12 @@ record FlagInList(
                 description = "The project's id; null where the record was owed in a customer's case.",
                 example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
         @Nullable UUID project,
+
+        @Schema(
+                nullable = true,
+                description = "The design job's id; null where it was not about a dispatch sheet.",
+                example = "7c0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID design,
 
         @Schema(
                 description = "The step's id in the diagram; `record-` and its number for a rejected record.",
@@ -69,7 +79,17 @@ record FlagInList(
                 example = "open")
         String state,
 
-        @Schema(nullable = true, description = "The manager's reason, for a rejected record.", example = "没有写客户说了什么")
+        @Schema(
+                nullable = true,
+                description = "Why it may not be the person's fault, so that it waits for the manager (rule C5).",
+                allowableValues = {"leave", "down"},
+                example = "leave")
+        @Nullable String excused,
+
+        @Schema(
+                nullable = true,
+                description = "The manager's reason, for a rejected record or a wrong sheet.",
+                example = "没有写客户说了什么")
         @Nullable String reason,
 
         @Schema(description = "When it was raised.", example = "2026-11-13T09:00:04+08:00")
@@ -83,12 +103,14 @@ record FlagInList(
                 flag.caseNumber(),
                 flag.customerId(),
                 flag.projectId(),
+                flag.designJobId(),
                 flag.step(),
                 flag.dueAt().atZone(zone).toOffsetDateTime(),
                 flag.person(),
                 flag.amount(),
                 flag.chargedTo(),
                 state.code(),
+                flag.excuse().map(Excuse::code).orElse(null),
                 flag.reason(),
                 flag.raisedAt().atZone(zone).toOffsetDateTime());
     }

@@ -2,6 +2,8 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.commission.AppealProcess;
+import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.engine.CompanyZone;
@@ -13,14 +15,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The flags of a month, for other programs (rules C1 to C3). */
@@ -32,12 +39,14 @@ class FlagsApi {
     private static final String LIST = "flags";
 
     private final Flags flags;
+    private final AppealProcess appeals;
     private final Viewers viewers;
     private final Clock clock;
     private final CompanyZone zone;
 
-    FlagsApi(Flags flags, Viewers viewers, Clock clock, CompanyZone zone) {
+    FlagsApi(Flags flags, AppealProcess appeals, Viewers viewers, Clock clock, CompanyZone zone) {
         this.flags = flags;
+        this.appeals = appeals;
         this.viewers = viewers;
         this.clock = clock;
         this.zone = zone;
@@ -85,17 +94,59 @@ class FlagsApi {
         return page.map(flag -> FlagInList.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN), zone.zone()));
     }
 
+    @PostMapping(path = "/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "appealFlag",
+            summary = "Appeal a flag",
+            description = "The person who was flagged says why it should not be charged (rule C3). Nothing is deducted"
+                    + " while the appeal is open.")
+    @ApiResponse(responseCode = "201", description = "Appealed.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "It was appealed already, can no longer be appealed, or waits for the manager without an appeal.")
+    FlagInList appeal(
+            @Parameter(description = "The flag's id.") @PathVariable UUID id, @RequestBody AppealGiven appeal) {
+        Flag flag = visible(id);
+        if (!flag.person().equals(viewers.current().userId())) {
+            throw Refusal.forbidden("task.of-somebody-else");
+        }
+        appeal.asForm().tell(form -> appeals.appeal(id, form));
+        return FlagInList.of(flag, flags.stateOf(flag), zone.zone());
+    }
+
+    @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "decideFlags",
+            summary = "Uphold or waive flags",
+            description = "Whoever decides about the people's work upholds or waives appealed flags, and those of a"
+                    + " downtime or a leave, many at once (rules C3, C5). No one decides on their own.")
+    @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "None of them waits to be decided.")
+    Decided decide(@RequestBody VerdictGiven verdict) {
+        var ids = verdict.ids();
+        ids.forEach(this::visible);
+        var decided = verdict.asForm().handTo(form -> appeals.decide(ids, form));
+        if (decided.isEmpty()) {
+            throw Refusal.conflict("flag.nothing-to-decide");
+        }
+        return Decided.of(decided);
+    }
+
+    private Flag visible(UUID id) {
+        Flag flag = flags.theFlag(id);
+        if (!viewers.current().sees(flag.person()) && !flags.isDecidedBy(flag, viewers.current())) {
+            throw Refusal.notFound("flag.unknown");
+        }
+        return flag;
+    }
+
     private YearMonth month(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return YearMonth.from(LocalDate.ofInstant(clock.instant(), zone.zone()));
         }
-        try {
-            if (written.matches("[0-9]{4}-[0-9]{2}")) {
-                return YearMonth.parse(written);
-            }
-        } catch (DateTimeException noSuchMonth) {
-            throw Refusal.invalid("month", "month");
-        }
-        throw Refusal.invalid("month", "month");
+        return Months.read(written);
     }
 }

@@ -1,24 +1,34 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.commission.AppealProcess;
+import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
+import dev.revisit.commission.FlagEntry;
 import dev.revisit.commission.FlagState;
+import dev.revisit.commission.FlagStory;
 import dev.revisit.commission.Flags;
+import dev.revisit.commission.Steps;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.OpenWork;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +36,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The flags of a month, each with its reason in words: one's own, or those of somebody one leads. */
+/**
+ * The flags of a month, each with its reason in words and what became of it: one's own, which can be appealed here, or
+ * those of somebody one leads. And, for those who decide on them, the flags that wait for them (rules C3, C5).
+ */
 @Controller
 class FlagsPage {
 
@@ -40,6 +56,9 @@ class FlagsPage {
     private static final YearMonth LAST = YearMonth.of(2999, 12);
 
     private final Flags flags;
+    private final FlagStory story;
+    private final AppealProcess appeals;
+    private final OpenWork openWork;
     private final Customers customers;
     private final Projects projects;
     private final Staff staff;
@@ -50,6 +69,9 @@ class FlagsPage {
 
     FlagsPage(
             Flags flags,
+            FlagStory story,
+            AppealProcess appeals,
+            OpenWork openWork,
             Customers customers,
             Projects projects,
             Staff staff,
@@ -58,6 +80,9 @@ class FlagsPage {
             CompanyZone zone,
             Clock clock) {
         this.flags = flags;
+        this.story = story;
+        this.appeals = appeals;
+        this.openWork = openWork;
         this.customers = customers;
         this.projects = projects;
         this.staff = staff;
@@ -88,7 +113,6 @@ class FlagsPage {
         var after = before == null || beforeId == null ? null : new Flags.Cursor(before, beforeId);
         List<Flag> found = flags.ofMonth(shown, whose, viewer, after, LINES + 1);
         List<Flag> lines = found.subList(0, Math.min(LINES, found.size()));
-        Map<UUID, FlagState> states = flags.statesOf(lines);
         model.addAttribute("month", shown);
         model.addAttribute("thisMonth", thisMonth);
         model.addAttribute("person", whose);
@@ -99,11 +123,7 @@ class FlagsPage {
                 own
                         ? words.message("page.flags.title", locale)
                         : words.message("page.flags.title-of", locale, staff.nameOf(whose)));
-        model.addAttribute(
-                "lines",
-                lines.stream()
-                        .map(flag -> new Line(flag, Objects.requireNonNull(states.get(flag.id()))))
-                        .toList());
+        model.addAttribute("lines", lines(lines, locale));
         model.addAttribute("more", found.size() > LINES);
         model.addAttribute(
                 "customers",
@@ -116,6 +136,11 @@ class FlagsPage {
                         .flatMap(flag -> Stream.ofNullable(flag.projectId()))
                         .collect(Collectors.toSet())));
         model.addAttribute("viewer", viewer);
+        if (!model.containsAttribute("refused")) {
+            model.addAttribute("refused", "");
+            model.addAttribute("typed", "");
+            model.addAttribute("errors", Map.of());
+        }
         model.addAttribute(
                 "sum",
                 flags.sums(shown, viewer).stream()
@@ -130,16 +155,136 @@ class FlagsPage {
         return time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(Flags.END_OF_TIME));
     }
 
-    /** A flag, and where it stands. */
-    record Line(Flag flag, FlagState state) {
-
-        public boolean isMissed() {
-            return flag.happened().equals(Flag.Happened.MISSED.code());
+    @PostMapping("/flags/{id}/appeal")
+    String appeal(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String appeal,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        Flag flag = flags.theFlag(id);
+        if (!flag.person().equals(viewer.userId())) {
+            throw Refusal.notFound("flag.unknown");
         }
+        try {
+            appeals.appeal(id, Map.of("appeal", appeal));
+        } catch (RuntimeException refused) {
+            Refusal refusal = Refusal.in(refused).orElseThrow(() -> refused);
+            response.setStatus(refusal.status());
+            model.addAttribute("refused", id);
+            model.addAttribute("typed", appeal);
+            model.addAttribute("errors", words.byField(refusal, locale));
+            return flags(flag.month(), null, null, null, locale, model);
+        }
+        next.addFlashAttribute("notice", words.message("page.flags.appealed", locale));
+        return "redirect:/flags?month=" + flag.month();
+    }
 
-        /** The number of a rejected record, which stands in the place of a step. */
-        public String recordNumber() {
-            return flag.step().replace("record-", "");
+    /** What waits for the viewer to be decided: appeals, and flags of a downtime or a leave. */
+    @GetMapping("/flags/to-decide")
+    String toDecide(Locale locale, Model model) {
+        Viewer viewer = viewers.current();
+        if (!viewer.leads() && !viewer.supervises()) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        var waiting = openWork.ofPeople(Set.of(viewer.userId())).stream()
+                .filter(task -> Steps.DECISIONS.contains(task.step()))
+                .toList();
+        Map<UUID, Flag> known = flags.theFlags(waiting.stream()
+                .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
+                .toList());
+        var found = waiting.stream()
+                .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
+                .flatMap(id -> Stream.ofNullable(known.get(id)))
+                .toList();
+        List<Line> lines = lines(found, locale);
+        model.addAttribute(
+                "appealed", lines.stream().filter(line -> line.excuse() == null).toList());
+        model.addAttribute(
+                "excused", lines.stream().filter(line -> line.excuse() != null).toList());
+        model.addAttribute("due", dues(waiting));
+        if (!model.containsAttribute("errors")) {
+            model.addAttribute("errors", Map.of());
+            model.addAttribute("typed", Map.of());
+            model.addAttribute("chosen", Set.of());
+        }
+        return "flags-to-decide";
+    }
+
+    @PostMapping("/flags/decisions")
+    String decide(
+            @RequestParam(defaultValue = "") Set<UUID> flag,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String verdictReason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            if (flag.isEmpty()) {
+                throw Refusal.invalid(null, "flag.choose-some");
+            }
+            int decided = appeals.decide(flag, Map.of("verdict", verdict, "verdictReason", verdictReason))
+                    .size();
+            if (decided == 0) {
+                throw Refusal.conflict("flag.nothing-to-decide");
+            }
+            next.addFlashAttribute("notice", words.message("page.flags.decided", locale, decided));
+            return "redirect:/flags/to-decide";
+        } catch (RuntimeException refused) {
+            Refusal refusal = Refusal.in(refused).orElseThrow(() -> refused);
+            response.setStatus(refusal.status());
+            model.addAttribute("errors", words.byField(refusal, locale));
+            model.addAttribute("typed", Map.of("verdict", verdict, "verdictReason", verdictReason));
+            model.addAttribute("chosen", flag);
+            return toDecide(locale, model);
         }
     }
+
+    private static Map<UUID, Instant> dues(List<OpenWork.OpenTask> tasks) {
+        var dues = new HashMap<UUID, Instant>();
+        for (var task : tasks) {
+            Instant due = task.due();
+            BusinessKey.id(task.businessKey()).filter(id -> due != null).ifPresent(id -> dues.put(id, due));
+        }
+        return dues;
+    }
+
+    private List<Line> lines(List<Flag> found, Locale locale) {
+        Locale language = RefusalWords.language(locale);
+        Map<UUID, FlagState> states = flags.statesOf(found);
+        Map<UUID, List<FlagEntry>> history = flags.historyOf(found);
+        Map<UUID, Instant> appealable = dues(openWork
+                .ofCases(found.stream()
+                        .filter(flag -> states.get(flag.id()) == FlagState.OPEN)
+                        .map(flag -> flag.id().toString())
+                        .toList())
+                .stream()
+                .filter(task -> task.step().equals(Steps.APPEAL))
+                .toList());
+        return found.stream()
+                .map(flag -> new Line(
+                        flag,
+                        Objects.requireNonNull(states.get(flag.id())),
+                        story.inWords(flag, language),
+                        flag.excuse().map(Excuse::code).orElse(null),
+                        appealable.get(flag.id()),
+                        history.getOrDefault(flag.id(), List.of())))
+                .toList();
+    }
+
+    /**
+     * A flag, where it stands, and what became of it.
+     *
+     * @param until as long as it can be appealed; null where it cannot
+     */
+    record Line(
+            Flag flag,
+            FlagState state,
+            String words,
+            @Nullable String excuse,
+            @Nullable Instant until,
+            List<FlagEntry> history) {}
 }

@@ -74,15 +74,33 @@ class RatesAtStartTest {
                 .hasMessageContaining("month or design");
     }
 
-    private void check(String table) {
+    @Test
+    @DisplayName("C4: a rate of commission below zero, or counted by what nobody knows, is refused at start")
+    void refusesWrongEarnings() throws IOException {
+        String earnings = Files.readString(Path.of("processes/earning-rates.dmn"));
+
+        assertThatThrownBy(() -> check(shipped, earnings.replace("<text>8</text>", "<text>-8</text>")))
+                .hasMessageContaining("earning-rates.dmn")
+                .hasMessageContaining("cannot be negative");
+        assertThatThrownBy(() -> check(shipped, earnings.replace("<text>\"percent\"</text>", "<text>\"share\"</text>")))
+                .hasMessageContaining("percent, yuan-per-m2 or fixed-yuan");
+    }
+
+    private void check(String table) throws IOException {
+        check(table, Files.readString(Path.of("processes/earning-rates.dmn")));
+    }
+
+    private void check(String table, String earnings) {
         engine.getRepositoryService()
                 .createDeployment()
                 .addString("deduction-rates.dmn", table)
+                .addString("earning-rates.dmn", earnings)
                 .deploy();
         var beans = new StaticListableBeanFactory();
         beans.addBean("decisions", engine.getDecisionService());
         new RatesAtStart(
                         new DeductionRatesTable(beans.getBeanProvider(DecisionService.class)),
+                        new EarningRatesTable(beans.getBeanProvider(DecisionService.class)),
                         engine.getRepositoryService())
                 .check();
     }

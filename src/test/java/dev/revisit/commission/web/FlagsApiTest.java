@@ -74,7 +74,7 @@ class FlagsApiTest {
         assertThat(flag.path("step").asText()).isEqualTo("UserTask_InviteToShop");
         assertThat(flag.path("person").asText()).isEqualTo("late-seller");
         assertThat(flag.path("amount").decimalValue()).isEqualByComparingTo("50");
-        assertThat(flag.path("state").asText()).isEqualTo("open");
+        assertThat(flag.path("state").asText()).as("nobody appealed").isEqualTo("stands");
         assertThat(seller.get("/api/flags").items("id")).as("this month").hasSize(2);
         assertThat(seller.get("/api/flags?month=2026-12").items("id")).isEmpty();
         assertThat(seller.get("/api/flags?month=2026-10").items("id")).isEmpty();

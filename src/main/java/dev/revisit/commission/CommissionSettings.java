@@ -1,0 +1,29 @@
+package dev.revisit.commission;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a company may set about commission. Rates are in the decision tables, times in the diagrams.
+ *
+ * @param deductions false keeps the flags and takes nothing from anybody (rule C4)
+ * @param cap the share of a month's commission that deductions may come to, from 0 to 1; unset for all of it
+ * @param silence how long no node gives a sign of life before it counts as down (rule C5)
+ * @param downFor how long the system was down, in all, to excuse a missed record
+ * @param downWithin in which time before the record was due
+ */
+@ConfigurationProperties("revisit.commission")
+record CommissionSettings(
+        @DefaultValue("true") boolean deductions,
+        @Nullable BigDecimal cap,
+        @DefaultValue("5m") Duration silence,
+        @DefaultValue("1h") Duration downFor,
+        @DefaultValue("24h") Duration downWithin) {
+
+    Terms terms() {
+        return new Terms(deductions, cap);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.revisit.commission;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Commission that somebody earned with one contract or one design (rule C4). Never changed, and there once for each. */
+@Entity
+public class Earning {
+
+    /** What is earned by, as the decision table asks for it. */
+    public enum Kind {
+        /** A customer's contract. */
+        CONTRACT_HOME("contract-home"),
+        /** A contract of a project. */
+        CONTRACT_PROJECT("contract-project"),
+        /** An approved design. */
+        DESIGN("design");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static Kind of(String code) {
+            return Arrays.stream(values())
+                    .filter(each -> each.code.equals(code))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /**
+     * What it was earned with.
+     *
+     * @param key the same however often it is told
+     * @param number as in K-000123
+     */
+    record Source(
+            String key,
+            String number,
+            @Nullable UUID customerId,
+            @Nullable UUID projectId,
+            @Nullable UUID designJobId) {
+
+        static Source ofCase(UUID caseId, UUID customerId, String number) {
+            return new Source("case:" + caseId, number, customerId, null, null);
+        }
+
+        static Source ofProject(UUID projectId, String number) {
+            return new Source("project:" + projectId, number, null, projectId, null);
+        }
+
+        static Source ofDesign(UUID designJobId, UUID customerId, String number) {
+            return new Source("design:" + designJobId, number, customerId, null, designJobId);
+        }
+    }
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    private String person;
+    private String kind;
+    private String subjectKey;
+    private String number;
+    private @Nullable UUID customerId;
+    private @Nullable UUID projectId;
+    private @Nullable UUID designJobId;
+    private BigDecimal basis;
+    private BigDecimal rate;
+    private String rateOf;
+    private BigDecimal amount;
+    private LocalDate earnedOn;
+    private String earnedMonth;
+    private Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Earning() {}
+
+    Earning(
+            String person,
+            Kind kind,
+            Source source,
+            BigDecimal basis,
+            EarningRate rate,
+            LocalDate earnedOn,
+            Instant recordedAt) {
+        this.person = person;
+        this.kind = kind.code();
+        this.subjectKey = source.key();
+        this.number = source.number();
+        this.customerId = source.customerId();
+        this.projectId = source.projectId();
+        this.designJobId = source.designJobId();
+        this.basis = basis.setScale(2, RoundingMode.HALF_UP);
+        this.rate = rate.rate();
+        this.rateOf = rate.of().code();
+        this.amount = rate.earnedOf(basis);
+        this.earnedOn = earnedOn;
+        this.earnedMonth = YearMonth.from(earnedOn).toString();
+        this.recordedAt = recordedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** User id of whoever earned it. */
+    public String person() {
+        return person;
+    }
+
+    public Kind kind() {
+        return Kind.of(kind);
+    }
+
+    /** As in K-000123, P-000001, D-000001. */
+    public String number() {
+        return number;
+    }
+
+    public @Nullable UUID customerId() {
+        return customerId;
+    }
+
+    public @Nullable UUID projectId() {
+        return projectId;
+    }
+
+    public @Nullable UUID designJobId() {
+        return designJobId;
+    }
+
+    /** Yuan of the contract, or m². */
+    public BigDecimal basis() {
+        return basis;
+    }
+
+    /** The rate that held when it was earned. */
+    public EarningRate rate() {
+        return EarningRate.of(rate, rateOf);
+    }
+
+    /** Yuan. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** The day of signing, or of the design's approval. */
+    public LocalDate earnedOn() {
+        return earnedOn;
+    }
+
+    public YearMonth month() {
+        return YearMonth.parse(earnedMonth);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.revisit.commission;
+
+import dev.revisit.commission.Statement.Kind;
+import dev.revisit.commission.Statement.Line;
+import dev.revisit.commission.Statement.Note;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All statements of a month, and the flags that are on none of them, each with the reason (rule C4). Whatever is
+ * recorded belongs to its own month, or, if that is closed by then, to the first open month after.
+ */
+public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftOut> leftOut, boolean closed) {
+
+    public MonthSheet {
+        statements = List.copyOf(statements);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Why a flag is not deducted in this month. */
+    public enum Why {
+        /** It can still be appealed. */
+        APPEALABLE,
+        /** The manager has not decided on the appeal. */
+        APPEALED,
+        /** Perhaps not the person's fault; the manager has not decided (rule C5). */
+        EXCUSED,
+        WAIVED,
+        WITHDRAWN,
+        /** It is taken from a design's commission, and the design is not approved. */
+        DESIGN_OPEN;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** A flag that is not deducted in this month. */
+    public record LeftOut(UUID flagId, Why why) {}
+
+    private static final Comparator<Flag> BY_DUE =
+            Comparator.comparing(Flag::dueAt).thenComparing(flag -> flag.id().toString());
+
+    /** What the month comes to, if it were closed now. */
+    static MonthSheet of(YearMonth month, Books books, Terms terms) {
+        return new Reckoning(month, books, terms).sheet();
+    }
+
+    /** The first month that has something to be paid or taken, which is not closed. */
+    static Optional<YearMonth> firstWithSomething(Books books) {
+        return new Reckoning(YearMonth.of(1, 1), books, new Terms(true, null))
+                .months()
+                .min(Comparator.naturalOrder());
+    }
+
+    public Optional<Statement> of(String person) {
+        return statements.stream()
+                .filter(statement -> statement.person().equals(person))
+                .findFirst();
+    }
+
+    /** The same as long as nothing changed: what was read is what is closed. */
+    public String fingerprint() {
+        BigDecimal net = statements.stream().map(Statement::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+        long lines = statements.stream()
+                .mapToLong(statement -> statement.lines().size())
+                .sum();
+        return "%d-%d-%d-%s".formatted(statements.size(), lines, leftOut.size(), net.toPlainString());
+    }
+
+    /** Counts one month. */
+    private static final class Reckoning {
+
+        private final YearMonth month;
+        private final Books books;
+        private final Terms terms;
+        private final Map<String, List<Line>> lines = new TreeMap<>();
+        private final Map<String, BigDecimal> left = new HashMap<>();
+        private final Map<UUID, BigDecimal> takenOfDesigns;
+        private final Set<String> chargedOnce;
+
+        Reckoning(YearMonth month, Books books, Terms terms) {
+            this.month = month;
+            this.books = books;
+            this.terms = terms;
+            this.takenOfDesigns = new HashMap<>(books.takenOfDesigns());
+            this.chargedOnce = new HashSet<>(books.chargedOnce());
+        }
+
+        MonthSheet sheet() {
+            books.earnings().stream()
+                    .filter(earning -> month.equals(settledIn(earning.month())))
+                    .sorted(Comparator.comparing(Earning::earnedOn).thenComparing(Earning::number))
+                    .forEach(earning ->
+                            add(earning.person(), Kind.EARNED, earning.id(), earning.month(), earning.amount()));
+            books.corrections().stream()
+                    .filter(correction -> month.equals(settledIn(correction.month())))
+                    .sorted(Comparator.comparing(PayCorrection::enteredAt)
+                            .thenComparing(correction -> correction.id().toString()))
+                    .forEach(correction -> add(
+                            correction.person(),
+                            Kind.CORRECTED,
+                            correction.id(),
+                            correction.month(),
+                            correction.amount()));
+            lines.forEach((person, sofar) -> left.put(person, terms.mostOf(commission(sofar))));
+            books.flags().stream()
+                    .filter(flag -> stateOf(flag).isCharged())
+                    .filter(flag -> month.equals(settledIn(flag)))
+                    .sorted(BY_DUE)
+                    .forEach(this::charge);
+            lines.forEach((person, ofPerson) -> {
+                BigDecimal missing = commission(ofPerson);
+                if (missing.signum() < 0) {
+                    ofPerson.add(new Line(Kind.CARRIED, null, month, missing.negate(), missing.negate(), null, null));
+                }
+            });
+            return new MonthSheet(
+                    month,
+                    lines.entrySet().stream()
+                            .map(each -> new Statement(each.getKey(), month, each.getValue(), false))
+                            .toList(),
+                    leftOut(),
+                    false);
+        }
+
+        private void charge(Flag flag) {
+            @Nullable String onceFor = flag.onceFor();
+            if (onceFor != null && chargedOnce.contains(onceFor)) {
+                deduct(flag, BigDecimal.ZERO, Note.ONCE, null);
+                return;
+            }
+            if (onceFor != null) {
+                chargedOnce.add(onceFor);
+            }
+            if (!terms.deductions()) {
+                deduct(flag, BigDecimal.ZERO, Note.OFF, onceFor);
+                return;
+            }
+            BigDecimal most = left.getOrDefault(flag.person(), BigDecimal.ZERO);
+            @Nullable UUID design = flag.isChargedToDesign() ? flag.designJobId() : null;
+            if (design != null) {
+                most = most.min(commissionOf(design, flag.person())
+                        .subtract(takenOfDesigns.getOrDefault(design, BigDecimal.ZERO)));
+            }
+            BigDecimal taken = flag.amount().min(most.max(BigDecimal.ZERO));
+            left.merge(flag.person(), taken.negate(), BigDecimal::add);
+            if (design != null) {
+                takenOfDesigns.merge(design, taken, BigDecimal::add);
+            }
+            deduct(flag, taken, taken.compareTo(flag.amount()) < 0 ? Note.LAPSED : null, onceFor);
+        }
+
+        /** Whoever did not finish the design has nothing of its commission. */
+        private BigDecimal commissionOf(UUID design, String person) {
+            Earning earning = Objects.requireNonNull(books.designs().get(design));
+            return earning.person().equals(person) ? earning.amount() : BigDecimal.ZERO;
+        }
+
+        private void deduct(Flag flag, BigDecimal taken, @Nullable Note note, @Nullable String onceFor) {
+            lines.computeIfAbsent(flag.person(), person -> new ArrayList<>())
+                    .add(new Line(
+                            Kind.DEDUCTED, flag.id(), flag.month(), flag.amount(), taken.setScale(2), note, onceFor));
+        }
+
+        private void add(String person, Kind kind, UUID of, YearMonth from, BigDecimal amount) {
+            lines.computeIfAbsent(person, each -> new ArrayList<>())
+                    .add(new Line(kind, of, from, amount, amount, null, null));
+        }
+
+        private static BigDecimal commission(List<Line> lines) {
+            return lines.stream()
+                    .filter(line -> line.kind() == Kind.EARNED || line.kind() == Kind.CORRECTED)
+                    .map(Line::taken)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        private List<LeftOut> leftOut() {
+            return books.flags().stream()
+                    .filter(flag -> !flag.month().isAfter(month))
+                    .sorted(BY_DUE)
+                    .flatMap(flag -> why(flag)
+                            // What was decided is told with its own month, what is still open until it is decided.
+                            .filter(why -> flag.month().equals(month) || (why != Why.WAIVED && why != Why.WITHDRAWN))
+                            .map(why -> new LeftOut(flag.id(), why))
+                            .stream())
+                    .toList();
+        }
+
+        private Optional<Why> why(Flag flag) {
+            return switch (stateOf(flag)) {
+                case OPEN -> Optional.of(flag.excuse().isPresent() ? Why.EXCUSED : Why.APPEALABLE);
+                case APPEALED -> Optional.of(Why.APPEALED);
+                case WAIVED -> Optional.of(Why.WAIVED);
+                case WITHDRAWN -> Optional.of(Why.WITHDRAWN);
+                case UPHELD, STANDS -> {
+                    @Nullable YearMonth settled = settledIn(flag);
+                    yield settled == null || settled.isAfter(month) ? Optional.of(Why.DESIGN_OPEN) : Optional.empty();
+                }
+            };
+        }
+
+        private FlagState stateOf(Flag flag) {
+            return books.states().getOrDefault(flag.id(), FlagState.OPEN);
+        }
+
+        /** The month in which something of this month is paid or taken. */
+        private YearMonth settledIn(YearMonth its) {
+            @Nullable YearMonth lastClosed = books.lastClosed();
+            return lastClosed == null || its.isAfter(lastClosed) ? its : lastClosed.plusMonths(1);
+        }
+
+        /** Null while the design that it is taken from is not approved. */
+        private @Nullable YearMonth settledIn(Flag flag) {
+            if (!flag.isChargedToDesign()) {
+                return settledIn(flag.month());
+            }
+            @Nullable Earning design = books.designs().get(Objects.requireNonNull(flag.designJobId()));
+            if (design == null) {
+                return null;
+            }
+            YearMonth later = flag.month().isAfter(design.month()) ? flag.month() : design.month();
+            return settledIn(later);
+        }
+
+        Stream<YearMonth> months() {
+            return Stream.of(
+                            books.earnings().stream().map(earning -> settledIn(earning.month())),
+                            books.corrections().stream().map(correction -> settledIn(correction.month())),
+                            books.flags().stream()
+                                    .filter(flag -> stateOf(flag).isCharged())
+                                    .<YearMonth>mapMulti((flag, found) -> {
+                                        @Nullable YearMonth settled = settledIn(flag);
+                                        if (settled != null) {
+                                            found.accept(settled);
+                                        }
+                                    }))
+                    .flatMap(each -> each);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.revisit.commission.process;
+
+import dev.revisit.commission.Steps;
+import dev.revisit.engine.OptionalSteps;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Nobody owes an appeal: it stands with the flag, and not among what is to be done (rule C3). */
+@Component
+class AppealsAreOptional implements OptionalSteps {
+
+    @Override
+    public Set<String> steps() {
+        return Set.of(Steps.APPEAL);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.revisit.commission.process;
+
+import dev.revisit.commission.Flag;
+import dev.revisit.commission.Flags;
+import dev.revisit.commission.Steps;
+import dev.revisit.engine.Assignees;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.staff.SuperiorDecides;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Whose steps an appeal has: the person may appeal, and owes nothing; their superior decides (rule C3). */
+@Component
+class PeopleOfAppeals implements Assignees, SuperiorDecides {
+
+    // The engine asks for assignees while it is configured, so this can only be asked for later.
+    private final ObjectProvider<Flags> flags;
+
+    PeopleOfAppeals(ObjectProvider<Flags> flags) {
+        this.flags = flags;
+    }
+
+    @Override
+    public Optional<String> of(String businessKey, String taskDefinitionKey) {
+        return taskDefinitionKey.equals(Steps.APPEAL) ? whose(businessKey) : Optional.empty();
+    }
+
+    @Override
+    public Set<String> steps() {
+        return Steps.DECISIONS;
+    }
+
+    @Override
+    public Optional<String> whose(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> flags.getObject().theFlags(List.of(id)).values().stream()
+                        .findFirst())
+                .map(Flag::person);
+    }
+}

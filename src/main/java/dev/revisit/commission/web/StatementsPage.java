@@ -1,0 +1,252 @@
+package dev.revisit.commission.web;
+
+import dev.revisit.commission.MonthSheet;
+import dev.revisit.commission.PayCorrection;
+import dev.revisit.commission.Statement;
+import dev.revisit.commission.Statements;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The month's statements (rule C4): one's own, to be printed; everybody's, for payroll and the general manager; and
+ * where payroll reads a month before it is closed, corrects it, closes it, and takes it along as CSV or Excel.
+ */
+@Controller
+class StatementsPage {
+
+    private final Statements statements;
+    private final Tables tables;
+    private final FlagLines flagLines;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    StatementsPage(
+            Statements statements,
+            Tables tables,
+            FlagLines flagLines,
+            Viewers viewers,
+            RefusalWords words,
+            CompanyZone zone,
+            Clock clock) {
+        this.statements = statements;
+        this.tables = tables;
+        this.flagLines = flagLines;
+        this.viewers = viewers;
+        this.words = words;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** This month's. */
+    @GetMapping("/statements")
+    String now() {
+        return "redirect:/statements/" + thisMonth();
+    }
+
+    @GetMapping("/statements/{month}")
+    String month(@PathVariable String month, Model model) {
+        Viewer viewer = viewers.current();
+        YearMonth shown = Months.read(month);
+        if (!Statements.seesAll(viewer)) {
+            return "redirect:/statements/" + shown + "/" + viewer.userId();
+        }
+        months(shown, model);
+        model.addAttribute("sheet", statements.month(shown, viewer));
+        model.addAttribute("payroll", viewer.is(Groups.PAYROLL));
+        return "statements/month";
+    }
+
+    @GetMapping("/statements/{month}/{person}")
+    String statement(@PathVariable String month, @PathVariable String person, Locale locale, Model model) {
+        YearMonth shown = Months.read(month);
+        Viewer viewer = viewers.current();
+        Statement statement = statements.of(shown, person, viewer);
+        months(shown, model);
+        model.addAttribute("statement", statement);
+        model.addAttribute("all", Statements.seesAll(viewer));
+        model.addAttribute("sources", statements.sources(List.of(statement)));
+        model.addAttribute("flagWords", flagLines.inWords(List.of(statement), locale));
+        model.addAttribute("closing", statements.closing(shown).orElse(null));
+        return "statements/statement";
+    }
+
+    /** The month before it is closed, and after (rule C4). */
+    @GetMapping("/payroll/{month}")
+    String payroll(@PathVariable String month, Locale locale, Model model) {
+        return payroll(Months.read(month), locale, model, Map.of(), Map.of());
+    }
+
+    @GetMapping("/payroll")
+    String lastMonth() {
+        return "redirect:/payroll/" + thisMonth().minusMonths(1);
+    }
+
+    @PostMapping("/payroll/{month}/close")
+    String close(
+            @PathVariable String month,
+            @RequestParam(defaultValue = "") String seen,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        YearMonth shown = Months.read(month);
+        try {
+            statements.close(shown, seen, asPayroll(), clock.instant());
+        } catch (Refusal refused) {
+            return again(shown, refused, Map.of(), locale, model, response);
+        }
+        next.addFlashAttribute("notice", words.message("page.payroll.closed", locale, shown.toString()));
+        return "redirect:/payroll/" + shown;
+    }
+
+    @PostMapping("/payroll/{month}/corrections")
+    String correct(
+            @PathVariable String month,
+            @RequestParam UUID id,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        YearMonth shown = Months.read(month);
+        try {
+            statements.correct(id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("person", person, "amount", amount, "reason", reason);
+            return again(shown, refused, typed, locale, model, response);
+        }
+        next.addFlashAttribute("notice", words.message("page.payroll.corrected", locale));
+        return "redirect:/payroll/" + shown;
+    }
+
+    @GetMapping("/payroll/{month}/statements.csv")
+    ResponseEntity<byte[]> statementsAsCsv(@PathVariable String month, Locale locale) {
+        YearMonth shown = Months.read(month);
+        byte[] csv =
+                tables.asCsv(tables.statements(statements.month(shown, asPayroll()), RefusalWords.language(locale)));
+        return file("statements-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
+    }
+
+    @GetMapping("/payroll/{month}/lines.csv")
+    ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
+        YearMonth shown = Months.read(month);
+        byte[] csv = tables.asCsv(tables.lines(statements.month(shown, asPayroll()), RefusalWords.language(locale)));
+        return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
+    }
+
+    @GetMapping("/payroll/{month}/statements.xlsx")
+    ResponseEntity<byte[]> asExcel(@PathVariable String month, Locale locale) {
+        YearMonth shown = Months.read(month);
+        MonthSheet sheet = statements.month(shown, asPayroll());
+        Locale language = RefusalWords.language(locale);
+        byte[] excel = tables.asExcel(List.of(
+                tables.statements(sheet, language), tables.lines(sheet, language), tables.leftOut(sheet, language)));
+        return file(
+                "statements-" + shown + ".xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                excel);
+    }
+
+    private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
+    private Viewer asPayroll() {
+        Viewer viewer = viewers.current();
+        if (!viewer.is(Groups.PAYROLL)) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        return viewer;
+    }
+
+    private String payroll(
+            YearMonth shown, Locale locale, Model model, Map<String, String> errors, Map<String, String> typed) {
+        Viewer viewer = asPayroll();
+        MonthSheet sheet = statements.month(shown, viewer);
+        months(shown, model);
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("closable", statements.isClosable(shown, clock.instant()));
+        model.addAttribute("closing", statements.closing(shown).orElse(null));
+        model.addAttribute("terms", statements.terms());
+        model.addAttribute("leftOut", flagLines.leftOut(sheet, locale));
+        model.addAttribute(
+                "corrections",
+                statements.sources(sheet.statements()).corrections().values().stream()
+                        .sorted(Comparator.comparing(PayCorrection::enteredAt))
+                        .toList());
+        model.addAttribute("correctionId", UUID.randomUUID());
+        model.addAttribute("people", flagLines.people());
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+        return "statements/payroll";
+    }
+
+    private String again(
+            YearMonth shown,
+            Refusal refused,
+            Map<String, String> typed,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {
+            throw refused;
+        }
+        response.setStatus(refused.status());
+        return payroll(shown, locale, model, words.byField(refused, locale), typed);
+    }
+
+    private static @Nullable BigDecimal yuan(String typed) {
+        if (typed.strip().length() > 20) {
+            throw Refusal.invalid(List.of(Problem.of("amount", "correction.amount")));
+        }
+        try {
+            return new BigDecimal(typed.strip());
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    private void months(YearMonth shown, Model model) {
+        model.addAttribute("month", shown);
+        model.addAttribute("thisMonth", thisMonth());
+    }
+
+    private YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atZone(zone.zone()));
+    }
+}

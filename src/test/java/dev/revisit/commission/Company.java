@@ -1,0 +1,230 @@
+package dev.revisit.commission;
+
+import dev.revisit.commission.Statement.Kind;
+import dev.revisit.commission.Statement.Line;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A company whose books are kept in memory, by the same rules as those in the database: flags, earnings, closed months. */
+final class Company {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final YearMonth FIRST = YearMonth.of(2026, 1);
+
+    private static final Instant AT = Instant.parse("2026-01-01T01:00:00Z");
+
+    private final Terms terms;
+    private final Map<String, Flag> flags = new LinkedHashMap<>();
+    private final Map<UUID, FlagState> states = new HashMap<>();
+    private final Map<String, Earning> earnings = new LinkedHashMap<>();
+    private final Map<UUID, PayCorrection> corrections = new LinkedHashMap<>();
+    private final Map<YearMonth, MonthSheet> closed = new TreeMap<>();
+
+    Company(Terms terms) {
+        this.terms = terms;
+    }
+
+    static UUID id(String what, int number) {
+        return UUID.nameUUIDFromBytes((what + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    static String person(int number) {
+        return "person" + number;
+    }
+
+    // ---- what happens -----------------------------------------------------------------------------------------
+
+    /** A record was missed; told again, nothing happens. */
+    void missed(int number, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
+        raise(
+                number,
+                Offence.Subject.ofCase(id("case", number), id("customer", number), "K-" + number),
+                person,
+                due,
+                rate,
+                excuse);
+    }
+
+    /** A dispatch sheet of this design was missed or wrong. */
+    void sheetMissed(int number, int design, String person, LocalDate due, DeductionRate rate) {
+        raise(
+                number,
+                Offence.Subject.ofDesign(id("design", design), id("customer", design), "D-" + design),
+                person,
+                due,
+                rate,
+                null);
+    }
+
+    private void raise(
+            int number,
+            Offence.Subject subject,
+            String person,
+            LocalDate due,
+            DeductionRate rate,
+            @Nullable Excuse excuse) {
+        var offence = new Offence(
+                "T9",
+                Flag.Happened.MISSED,
+                subject,
+                "UserTask_" + number,
+                due.atTime(9, 0).atZone(ZONE).toInstant(),
+                null,
+                null,
+                person,
+                null);
+        flags.computeIfAbsent(offence.key(), key -> new Flag(offence, rate, excuse, AT, ZONE));
+    }
+
+    /** Somebody tries to bring a flag to this state: what its rules do not allow changes nothing. */
+    void becomes(Flag flag, FlagState next) {
+        if (stateOf(flag).leadsTo(next, flag.excuse().isPresent())) {
+            states.put(flag.id(), next);
+        }
+    }
+
+    /** A contract was signed, or a design approved; told again, nothing happens. */
+    void earned(int number, String person, LocalDate day, BigDecimal yuan) {
+        var source = Earning.Source.ofCase(id("contract", number), id("customer", number), "K-" + number);
+        earn(person, Earning.Kind.CONTRACT_HOME, source, day, yuan);
+    }
+
+    void designed(int design, String person, LocalDate day, BigDecimal yuan) {
+        var source = Earning.Source.ofDesign(id("design", design), id("customer", design), "D-" + design);
+        earn(person, Earning.Kind.DESIGN, source, day, yuan);
+    }
+
+    private void earn(String person, Earning.Kind kind, Earning.Source source, LocalDate day, BigDecimal yuan) {
+        var rate = new EarningRate(yuan, EarningRate.Of.FIXED_YUAN);
+        earnings.computeIfAbsent(source.key(), key -> new Earning(person, kind, source, BigDecimal.ONE, rate, day, AT));
+    }
+
+    /** Payroll corrects an open month; a closed one refuses. */
+    void corrected(int number, String person, YearMonth month, BigDecimal yuan) {
+        if (lastClosed() == null || month.isAfter(Objects.requireNonNull(lastClosed()))) {
+            corrections.computeIfAbsent(
+                    id("correction", number),
+                    id -> PayCorrection.entered(id, person, month, yuan, "算错了", "guofang", AT));
+        }
+    }
+
+    /** Payroll closes the next month; told again for a closed one, nothing happens. */
+    void closes(YearMonth month) {
+        if (closed.containsKey(month)) {
+            return;
+        }
+        var sheet = sheet(month);
+        closed.put(month, sheet);
+        sheet.statements().stream()
+                .filter(statement -> statement.carried().signum() > 0)
+                .forEach(statement -> {
+                    var carried = PayCorrection.carried(
+                            statement.person(), month, statement.carried().negate(), "guofang", AT);
+                    corrections.put(carried.id(), carried);
+                });
+    }
+
+    void closesNext() {
+        var last = lastClosed();
+        closes(last == null ? FIRST : last.plusMonths(1));
+    }
+
+    // ---- what can be seen of it -------------------------------------------------------------------------------
+
+    @Nullable YearMonth lastClosed() {
+        return closed.keySet().stream().reduce((one, other) -> other).orElse(null);
+    }
+
+    List<Flag> flags() {
+        return List.copyOf(flags.values());
+    }
+
+    FlagState stateOf(Flag flag) {
+        return states.getOrDefault(flag.id(), FlagState.OPEN);
+    }
+
+    Map<YearMonth, MonthSheet> closed() {
+        return Map.copyOf(closed);
+    }
+
+    List<Earning> earnings() {
+        return List.copyOf(earnings.values());
+    }
+
+    List<PayCorrection> corrections() {
+        return List.copyOf(corrections.values());
+    }
+
+    /** The lines of all closed months. */
+    List<Line> lines() {
+        return closed.values().stream()
+                .flatMap(sheet -> sheet.statements().stream())
+                .flatMap(statement -> statement.lines().stream())
+                .toList();
+    }
+
+    MonthSheet sheet(YearMonth month) {
+        Set<UUID> settled = new HashSet<>();
+        Set<String> chargedOnce = new HashSet<>();
+        Map<UUID, BigDecimal> takenOfDesigns = new HashMap<>();
+        for (Line line : lines()) {
+            if (line.of() != null) {
+                settled.add(line.of());
+            }
+            if (line.onceFor() != null) {
+                chargedOnce.add(line.onceFor());
+            }
+            if (line.kind() == Kind.DEDUCTED) {
+                flags.values().stream()
+                        .filter(flag -> flag.id().equals(line.of()) && flag.designJobId() != null)
+                        .forEach(flag -> takenOfDesigns.merge(
+                                Objects.requireNonNull(flag.designJobId()), line.taken(), BigDecimal::add));
+            }
+        }
+        var designs = new HashMap<UUID, Earning>();
+        earnings.values().stream()
+                .filter(earning -> earning.designJobId() != null)
+                .forEach(earning -> designs.put(Objects.requireNonNull(earning.designJobId()), earning));
+        return MonthSheet.of(
+                month,
+                new Books(
+                        lastClosed(),
+                        earnings.values().stream()
+                                .filter(each -> !settled.contains(each.id()))
+                                .toList(),
+                        corrections.values().stream()
+                                .filter(each -> !settled.contains(each.id()))
+                                .toList(),
+                        flags.values().stream()
+                                .filter(each -> !settled.contains(each.id()))
+                                .toList(),
+                        states,
+                        chargedOnce,
+                        designs,
+                        takenOfDesigns),
+                terms);
+    }
+
+    /** What each person was paid in all closed months, yuan. */
+    Map<String, BigDecimal> paid() {
+        var paid = new TreeMap<String, BigDecimal>();
+        new ArrayList<>(closed.values())
+                .forEach(sheet -> sheet.statements()
+                        .forEach(statement -> paid.merge(statement.person(), statement.net(), BigDecimal::add)));
+        return paid;
+    }
+}

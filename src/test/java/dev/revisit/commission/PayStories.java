@@ -1,0 +1,489 @@
+package dev.revisit.commission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.revisit.commission.Statement.Kind;
+import dev.revisit.commission.Statement.Note;
+import dev.revisit.customer.Timeline;
+import dev.revisit.design.DesignJobs;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.notification.Notice;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import dev.revisit.tracking.CustomerStory;
+import dev.revisit.tracking.TrackingSheets;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stories of flags, appeals and pay on the whole of the application; each runs on H2 and on PostgreSQL. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+abstract class PayStories {
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private AppealProcess appeals;
+
+    @Autowired
+    private Statements statements;
+
+    @Autowired
+    private Flags flags;
+
+    @Autowired
+    private Downtimes downtimes;
+
+    @Autowired
+    private OpenWork openWork;
+
+    @Autowired
+    private TrackingSheets sheets;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private PayWords pay;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        database.sql("update heartbeat set at = null").update();
+        pay = new PayWords(story, application);
+    }
+
+    @AfterEach
+    void end() {
+        // Other tests' records must not be excused by a downtime of these.
+        database.sql("delete from downtime").update();
+        pay.ends();
+        story.ends();
+    }
+
+    private static BigDecimal yuan(String yuan) {
+        return new BigDecimal(yuan);
+    }
+
+    @Test
+    @DisplayName("C3: a flag can be appealed for three days; it is no work that is owed; then it stands")
+    void standsWhenNobodyAppeals() {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001001"));
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.OPEN);
+        assertThat(pay.standsAt(flag)).isEqualTo("UserTask_Appeal");
+        assertThat(openWork.ofPeople(Set.of(pay.seller())))
+                .extracting(OpenWork.OpenTask::step)
+                .doesNotContain("UserTask_Appeal");
+        assertThat(openWork.overdueOf(Set.of(pay.seller()), story.now().plus(Duration.ofDays(9)), 50))
+                .extracting(OpenWork.OpenTask::step)
+                .doesNotContain("UserTask_Appeal");
+
+        story.daysPass(3);
+
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.STANDS);
+        assertThat(pay.standsAt(flag)).isEqualTo("ended");
+        assertThatThrownBy(() -> pay.appeals(flag, "现在才看到")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    @DisplayName("C3: an appeal that comes after the deadline is too late, though no timer has fired yet")
+    void tooLate() {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001002"));
+        story.daysPassUnattended(3);
+
+        assertThatThrownBy(() -> pay.appeals(flag, "现在才看到")).isInstanceOf(RuntimeException.class);
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.STANDS);
+    }
+
+    @Test
+    @DisplayName("C3: appealed, it waits for the superior, who is reminded and reported; waived, it costs nothing")
+    void appealedAndWaived() {
+        var customer = pay.neglected("王芳", "13700001003");
+        var flag = pay.onlyFlag(customer);
+        assertThatThrownBy(() -> pay.appeals(flag, "短")).isInstanceOf(Refusal.class);
+        pay.appeals(flag, "客户当天住院，已电话联系");
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.APPEALED);
+        assertThatThrownBy(() -> pay.appeals(flag, "再说一次理由")).isInstanceOf(Refusal.class);
+        assertThat(openWork.ofPeople(Set.of(pay.boss())))
+                .filteredOn(task -> task.businessKey().equals(flag.id().toString()))
+                .extracting(OpenWork.OpenTask::step)
+                .containsExactly("UserTask_DecideAppeal");
+        assertThatThrownBy(() -> pay.decides(flag, "waived"))
+                .as("nobody decides on their own")
+                .isInstanceOf(Refusal.class);
+
+        story.daysPass(5);
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.APPEALED);
+
+        pay.logInBoss();
+        pay.decides(flag, "waived");
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED);
+        assertThat(pay.standsAt(flag)).isEqualTo("ended");
+        assertThat(flags.historyOf(List.of(flag)).get(flag.id()))
+                .extracting(FlagEntry::state, FlagEntry::decidedBy, FlagEntry::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FlagState.APPEALED, pay.seller(), "客户当天住院，已电话联系"),
+                        org.assertj.core.groups.Tuple.tuple(FlagState.WAIVED, pay.boss(), "情况属实"));
+        assertThat(timeline.of(story.theCase(customer).customerId()))
+                .extracting(entry -> entry.kind())
+                .contains("flag-raised", "flag-appealed", "flag-waived");
+        assertThat(appeals.decide(Set.of(flag.id()), PayWords.verdict("upheld")))
+                .isEmpty();
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED);
+    }
+
+    @Test
+    @DisplayName("C5: flags of a downtime wait for the manager, who waives them together; none stands by itself")
+    void excused() {
+        var one = story.registered("王芳", "13700001004");
+        var other = story.registered("李强", "13700001005");
+        // Down on the morning of the day they are due, for more than an hour.
+        alive(pay.at(5, 22));
+        alive(pay.at(6, 2));
+        story.daysPass(3.2);
+        var found = List.of(pay.onlyFlag(one), pay.onlyFlag(other));
+        assertThat(found).allSatisfy(flag -> {
+            assertThat(flag.excuse()).contains(Excuse.DOWN);
+            assertThat(pay.standsAt(flag)).isEqualTo("UserTask_DecideExcused");
+            assertThatThrownBy(() -> pay.appeals(flag, "系统停机了")).isInstanceOf(Refusal.class);
+        });
+        story.contacted(one, "thinking-it-over");
+        story.contacted(other, "thinking-it-over");
+        story.daysPass(5);
+        assertThat(found).allSatisfy(flag -> assertThat(pay.stateOf(flag)).isEqualTo(FlagState.OPEN));
+        assertThat(pay.sheet(0).leftOut())
+                .filteredOn(left -> left.flagId().equals(found.get(0).id()))
+                .extracting(MonthSheet.LeftOut::why)
+                .containsExactly(MonthSheet.Why.EXCUSED);
+
+        pay.logInBoss();
+        assertThat(appeals.decide(found.stream().map(Flag::id).toList(), PayWords.verdict("waived")))
+                .hasSize(2);
+        assertThat(found).allSatisfy(flag -> assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED));
+    }
+
+    @Test
+    @DisplayName("C5: five minutes of silence are no downtime, half an hour excuses only what fell due in it")
+    void downtimes() {
+        alive(pay.at(10, 8));
+        alive(pay.at(10, 8).plus(Duration.ofMinutes(5)));
+        assertThat(downtimes.excuse(pay.at(10, 8).plus(Duration.ofMinutes(2)))).isFalse();
+
+        alive(pay.at(10, 8).plus(Duration.ofMinutes(35)));
+        assertThat(downtimes.excuse(pay.at(10, 8).plus(Duration.ofMinutes(20)))).isTrue();
+        assertThat(downtimes.excuse(pay.at(10, 9))).isFalse();
+
+        alive(pay.at(10, 8).plus(Duration.ofMinutes(70)));
+        assertThat(downtimes.excuse(pay.at(10, 12)))
+                .as("65 minutes in the 24 hours before")
+                .isTrue();
+        assertThat(downtimes.excuse(pay.at(12, 12))).isFalse();
+    }
+
+    private void alive(Instant at) {
+        downtimes.alive(at);
+    }
+
+    @Test
+    @DisplayName("C4: the statement shows what was earned, each deduction with its case, and what is left")
+    void statement() {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001006"));
+        pay.signed("李强", "13700001007", "128000");
+        assertThat(pay.statement(0).net())
+                .as("nothing is deducted while it can be appealed")
+                .isEqualByComparingTo("1280");
+        story.daysPass(3);
+
+        var statement = pay.statement(0);
+        assertThat(statement.earned()).isEqualByComparingTo("1280");
+        assertThat(statement.deducted()).isEqualByComparingTo("50");
+        assertThat(statement.net()).isEqualByComparingTo("1230");
+        assertThat(statement.of(Kind.DEDUCTED)).extracting(Statement.Line::of).containsExactly(flag.id());
+        assertThat(statement.closed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("C4: a closed month never moves; what comes later goes to the first open month, once")
+    void closing() {
+        var appealed = pay.onlyFlag(pay.neglected("王芳", "13700001008"));
+        pay.appeals(appealed, "客户当天住院，已电话联系");
+        pay.signed("李强", "13700001009", "100000");
+        var over = pay.month();
+        assertThatThrownBy(() -> statements.close(over, pay.sheet(0).fingerprint(), PayWords.PAYROLL, pay.at(28, 9)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.not-over"));
+        var seller = new Viewer(pay.seller(), Set.of("sales"), Set.of(), false);
+        pay.isNow(1, 2);
+        assertThatThrownBy(() -> statements.close(over, pay.sheet(0).fingerprint(), seller, story.now()))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> statements.close(over, "something else", PayWords.PAYROLL, story.now()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.changed"));
+
+        var closed = pay.closes(0);
+        assertThat(closed.closed()).isTrue();
+        assertThat(closed.leftOut()).contains(new MonthSheet.LeftOut(appealed.id(), MonthSheet.Why.APPEALED));
+        assertThat(pay.statement(0).net()).isEqualByComparingTo("1000");
+        assertThatThrownBy(() -> pay.closes(0)).isInstanceOf(Refusal.class);
+
+        pay.logInBoss();
+        pay.decides(appealed, "upheld");
+        statements.correct(
+                UUID.randomUUID(),
+                pay.month().plusMonths(1),
+                pay.seller(),
+                yuan("20.50"),
+                "少算了",
+                PayWords.PAYROLL,
+                story.now());
+        assertThat(pay.statement(0).lines()).hasSize(1);
+        assertThat(pay.sheet(0)).isEqualTo(closed);
+        var next = pay.statement(1);
+        assertThat(next.of(Kind.DEDUCTED)).extracting(Statement.Line::of).contains(appealed.id());
+        assertThat(next.of(Kind.DEDUCTED))
+                .filteredOn(line -> appealed.id().equals(line.of()))
+                .extracting(Statement.Line::from)
+                .containsExactly(pay.month());
+        assertThat(next.net()).isNotNegative();
+        assertThatThrownBy(() -> statements.correct(
+                        UUID.randomUUID(), pay.month(), pay.seller(), yuan("1"), "太晚了", PayWords.PAYROLL, story.now()))
+                .isInstanceOf(Refusal.class);
+
+        pay.closes(1);
+        pay.closes(2);
+        var charged = new ArrayList<UUID>();
+        for (int month = 0; month < 3; month++) {
+            pay.statement(month).of(Kind.DEDUCTED).forEach(line -> charged.add(line.of()));
+        }
+        assertThat(charged).doesNotHaveDuplicates().contains(appealed.id());
+    }
+
+    @Test
+    @DisplayName("C4: an earlier month that has something is closed first; deductions never take below zero")
+    void inOrder() {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001010"));
+        story.daysPass(3);
+        pay.isNow(2, 2);
+        assertThatThrownBy(() -> pay.closes(1))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.earlier-open"));
+
+        pay.closes(0);
+        var line = pay.statement(0).of(Kind.DEDUCTED).get(0);
+        assertThat(line.of()).isEqualTo(flag.id());
+        assertThat(line.taken()).isEqualByComparingTo("0");
+        assertThat(line.note()).isEqualTo(Note.LAPSED);
+        assertThat(pay.statement(0).net()).isEqualByComparingTo("0");
+        assertThat(pay.statement(1).lines())
+                .as("the rest lapses")
+                .noneMatch(each -> flag.id().equals(each.of()));
+    }
+
+    @Test
+    @DisplayName("C4: what payroll takes beyond the month’s commission is left over for the next")
+    void carried() {
+        pay.signed("李强", "13700001011", "10000");
+        var id = UUID.randomUUID();
+        for (int click = 0; click < 2; click++) {
+            statements.correct(id, pay.month(), pay.seller(), yuan("-130"), "合同取消", PayWords.PAYROLL, story.now());
+        }
+        pay.isNow(1, 2);
+        pay.closes(0);
+
+        assertThat(pay.statement(0).net()).isEqualByComparingTo("0");
+        assertThat(pay.statement(0).carried()).isEqualByComparingTo("30");
+        assertThat(pay.statement(1).corrected()).isEqualByComparingTo("-30");
+    }
+
+    @Test
+    @DisplayName("T9: a record of a closed month can no longer be rejected")
+    void notRejectedAfterClosing() {
+        pay.isNow(0, 27);
+        var customer = story.registered("王芳", "13700001012");
+        story.daysPass(1);
+        story.contacted(customer, "thinking-it-over");
+        pay.isNow(1, 1);
+        pay.closes(0);
+        var record = story.sheet(customer).get(1);
+        var boss = new Viewer(pay.boss(), Set.of("manager"), Set.of(pay.seller()), false);
+
+        assertThatThrownBy(() -> sheets.reject(record.id(), "没写内容", boss, story.now()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("record.month-closed"));
+        assertThat(flags.ofCase(customer)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D2: a design costs its designer once, never more than its commission, and not before it is approved")
+    void designs() {
+        var customer = story.theCase(pay.signed("李强", "13700001014", "100000")).customerId();
+        var job = UUID.randomUUID();
+        var check = UUID.randomUUID();
+        for (int told = 0; told < 2; told++) {
+            tell(new DesignJobs.SheetMissed(
+                    job, customer, "D-900001", "UserTask_FillInSheet", pay.at(4, 9), pay.seller(), pay.at(4, 9)));
+            tell(new DesignJobs.SheetWrong(
+                    job, customer, "D-900001", check, pay.seller(), "面积没填", pay.at(5, 9), pay.boss()));
+        }
+        var found = flags.ofDesign(job);
+        assertThat(found).hasSize(2);
+        assertThat(flags.sums(pay.month(), new Viewer(pay.seller(), Set.of(), Set.of(), false)))
+                .extracting(Flags.Sum::amount)
+                .containsExactly(yuan("50.00"));
+        story.daysPass(6);
+        assertThat(found).allSatisfy(flag -> assertThat(pay.stateOf(flag)).isEqualTo(FlagState.STANDS));
+        assertThat(pay.statement(0).deducted()).isEqualByComparingTo("0");
+        assertThat(pay.sheet(0).leftOut())
+                .filteredOn(left -> found.stream().anyMatch(flag -> flag.id().equals(left.flagId())))
+                .extracting(MonthSheet.LeftOut::why)
+                .containsOnly(MonthSheet.Why.DESIGN_OPEN);
+
+        var approved = new DesignJobs.Approved(
+                job, customer, "D-900001", pay.seller(), yuan("4.5"), pay.at(20, 9), pay.boss());
+        tell(approved);
+        tell(approved);
+
+        var statement = pay.statement(0);
+        assertThat(statement.earned())
+                .as("1 % of the contract, and 8 yuan for each m²")
+                .isEqualByComparingTo("1036");
+        assertThat(statement.deducted()).as("no more than the design earned").isEqualByComparingTo("36");
+        assertThat(statement.of(Kind.DEDUCTED))
+                .extracting(Statement.Line::note)
+                .containsExactlyInAnyOrder(Note.LAPSED, Note.ONCE);
+    }
+
+    private void tell(Object event) {
+        new TransactionTemplate(transactions).executeWithoutResult(tx -> application.publishEvent(event));
+    }
+
+    @Test
+    @DisplayName("C4: two who close at the same moment close once; two who decide at the same moment decide once")
+    void atTheSameMoment() throws Exception {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001015"));
+        pay.appeals(flag, "客户当天住院，已电话联系");
+        pay.signed("李强", "13700001016", "100000");
+        int decided = together(() -> {
+            pay.logInBoss();
+            return appeals.decide(Set.of(flag.id()), PayWords.verdict("upheld")).size() == 1;
+        });
+        assertThat(decided).isOne();
+        assertThat(flags.historyOf(List.of(flag)).get(flag.id())).hasSize(2);
+
+        pay.isNow(1, 2);
+        int closed = together(() -> {
+            pay.closes(0);
+            return true;
+        });
+        assertThat(closed).isOne();
+        assertThat(pay.statement(0).lines()).hasSize(2);
+        assertThat(pay.statement(0).net()).isEqualByComparingTo("950");
+    }
+
+    /** How many of several who do it at the same moment succeed. */
+    private static int together(Callable<Boolean> deed) throws InterruptedException {
+        var threads = Executors.newFixedThreadPool(4);
+        var barrier = new CyclicBarrier(4);
+        try {
+            var tries = new ArrayList<java.util.concurrent.Future<Boolean>>();
+            for (int i = 0; i < 4; i++) {
+                tries.add(threads.submit(() -> {
+                    barrier.await();
+                    try {
+                        return deed.call();
+                    } finally {
+                        SecurityContextHolder.clearContext();
+                    }
+                }));
+            }
+            int succeeded = 0;
+            for (var each : tries) {
+                try {
+                    succeeded += each.get() ? 1 : 0;
+                } catch (ExecutionException refused) {
+                    assertThat(Refusal.in(refused)).as("%s", refused).isPresent();
+                }
+            }
+            return succeeded;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("C2: a record that was in time takes its flag back, and with it the appeal")
+    void withdrawn() {
+        var customer = story.registered("王芳", "13700001017");
+        story.daysPass(3);
+        var flag = pay.onlyFlag(customer);
+        assertThat(pay.standsAt(flag)).isEqualTo("UserTask_Appeal");
+
+        // The record arrived at the due time, and was handled after the timer.
+        story.contacted(customer, "thinking-it-over");
+
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WITHDRAWN);
+        assertThat(pay.standsAt(flag)).isEqualTo("ended");
+        assertThat(openWork.timersOf(flag.id().toString())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Flags of an earlier release can be appealed from the first start on, each once")
+    void earlierFlags() {
+        var flag = pay.onlyFlag(pay.neglected("王芳", "13700001018"));
+        flags.beginEarlierAppeals();
+        flags.beginEarlierAppeals();
+
+        assertThat(openWork.ofCases(Set.of(flag.id().toString()))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Notices carry no name of a customer, no phone and no address")
+    void notices() {
+        var flag = pay.onlyFlag(pay.neglected("王芳芳", "13700001019"));
+        var notice = Told.of(flag, "flag-raised", flag.person(), story.now());
+
+        assertThat(notice).isInstanceOf(Notice.class);
+        assertThat(notice.details().values())
+                .noneMatch(value -> value.contains("王芳芳") || value.contains("13700001019") || value.contains("江宁路"));
+        assertThat(notice.key()).contains(flag.id().toString());
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.commission;
+
+class PayStoriesOnH2Test extends PayStories {}

@@ -1,0 +1,215 @@
+package dev.revisit.commission.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.api.Program;
+import dev.revisit.commission.Flag;
+import dev.revisit.commission.FlagState;
+import dev.revisit.commission.PayWords;
+import dev.revisit.desk.web.Browser;
+import dev.revisit.tracking.CustomerStory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What people see of their flags and their pay, and what payroll does with a month (rules C3, C4, M3). */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+class StatementsPageTest {
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private PayWords pay;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        pay = new PayWords(story, application);
+    }
+
+    @AfterEach
+    void end() {
+        pay.ends();
+        story.ends();
+    }
+
+    private Browser seller() {
+        return Browser.of(mvc, pay.seller(), "sales");
+    }
+
+    private Browser boss() {
+        return Browser.of(mvc, pay.boss(), "manager");
+    }
+
+    private Browser payroll() {
+        return Browser.of(mvc, "guofang", "payroll");
+    }
+
+    @Test
+    @DisplayName("C3: the person appeals on the page of flags, the superior decides there, each in their language")
+    void appealsOnThePages() throws Exception {
+        Flag flag = pay.onlyFlag(pay.neglected("王芳", Program.newPhone()));
+        var page = "/flags?month=" + pay.month();
+        seller().opens(page).shows("Appeal, until", "Open");
+        seller().inChinese().opens(page).shows("申诉（", "待处理");
+        seller().sends("/flags/" + flag.id() + "/appeal", Map.of("appeal", "短")).expect(400);
+        boss().sends("/flags/" + flag.id() + "/appeal", Map.of("appeal", "不是我的标记"))
+                .expect(404);
+        seller().sends("/flags/" + flag.id() + "/appeal", Map.of("appeal", "客户<b>住院</b>，已电话联系"))
+                .follows()
+                .shows("Appealed", "客户&lt;b&gt;住院");
+
+        boss().opens("/flags/to-decide").shows("Appeals", "客户&lt;b&gt;住院", pay.seller());
+        seller().opens("/flags/to-decide").expect(403);
+        boss().sends("/flags/decisions", Map.of("verdict", "waived", "verdictReason", "属实"))
+                .expect(400);
+        boss().sends("/flags/decisions", Map.of("flag", flag.id().toString(), "verdict", "", "verdictReason", "属实"))
+                .expect(400);
+        var verdict = Map.of("flag", flag.id().toString(), "verdict", "waived", "verdictReason", "情况属实");
+        seller().sends("/flags/decisions", verdict).expect(403);
+        boss().sends("/flags/decisions", verdict).follows().shows("Decided: 1", "No deduction waits for you");
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED);
+        seller().opens(page).shows("Waived", "情况属实", "Total of the month: ¥0");
+    }
+
+    @Test
+    @DisplayName("C4: payroll reads a month, corrects it, closes it once and takes it along; others see their own only")
+    void payrollClosesAMonth() throws Exception {
+        Flag flag = pay.onlyFlag(pay.neglected("王芳", Program.newPhone()));
+        pay.signed("李强", Program.newPhone(), "128000");
+        var month = "/payroll/" + pay.month();
+        payroll().opens(month).shows("¥1,280", "Can still be appealed", "It can be closed when it is over");
+        seller().opens(month).expect(403);
+        boss().opens(month).expect(403);
+        seller().opens("/payroll/nonsense").expect(400);
+        var correction = Map.of(
+                "id", UUID.randomUUID().toString(), "person", pay.seller(), "amount", "-30", "reason", "=1+1 多算了");
+        payroll()
+                .sends(month + "/corrections", Map.of("id", UUID.randomUUID().toString(), "amount", "0"))
+                .expect(400);
+        payroll().sends(month + "/corrections", correction).follows().shows("The correction is entered");
+        payroll().sends(month + "/corrections", correction).expect(302);
+        seller().sends(month + "/corrections", correction).expect(403);
+        story.daysPass(3);
+        pay.isNow(1, 2);
+
+        var own = "/statements/" + pay.month() + "/" + pay.seller();
+        seller().opens(own).shows("Preliminary", "¥1,280", "¥1,200", "Customer’s contract", "=1+1 多算了", "rule T9");
+        seller().inChinese().opens(own).shows("提成结算单", "应发", "未结账");
+        seller().opens("/statements/" + pay.month()).expect(302);
+        seller().opens("/statements/" + pay.month() + "/guofang").expect(404);
+        boss().opens(own).expect(404);
+        Browser.of(mvc, "huangtao", "general-manager").opens(own).shows("¥1,200");
+
+        var read = payroll().opens(month).text();
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(read);
+        assertThat(seen.find()).isTrue();
+        seller().sends(month + "/close", Map.of("seen", seen.group(1))).expect(403);
+        payroll().sends(month + "/close", Map.of("seen", "of yesterday")).expect(409);
+        payroll()
+                .sends(month + "/close", Map.of("seen", seen.group(1)))
+                .follows()
+                .shows("is closed");
+        payroll().sends(month + "/close", Map.of("seen", seen.group(1))).expect(409);
+        seller().opens(own).shows("Closed", "¥1,200");
+        assertThat(pay.stateOf(flag)).isEqualTo(FlagState.STANDS);
+
+        var csv = payroll().opens(month + "/statements.csv").expect(200).text();
+        assertThat(csv).startsWith("\ufeff").contains(pay.seller(), "1280.00", "1200.00");
+        var lines = payroll().opens(month + "/lines.csv").expect(200).text();
+        assertThat(lines).contains("'=1+1 多算了").doesNotContain(",=1+1");
+        seller().opens(month + "/statements.csv").expect(403);
+        var excel = payroll()
+                .opens(month + "/statements.xlsx")
+                .expect(200)
+                .response()
+                .getContentAsByteArray();
+        assertThat(sheetsOf(excel)).isEqualTo(3);
+    }
+
+    private static long sheetsOf(byte[] excel) throws IOException {
+        var file = Files.createTempFile("statements", ".xlsx");
+        try {
+            Files.write(file, excel);
+            try (var zip = new ZipFile(file.toFile())) {
+                return zip.stream()
+                        .filter(entry -> entry.getName().matches("xl/worksheets/sheet\\d+\\.xml"))
+                        .count();
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    @DisplayName("C3, C4: other programs appeal, decide many at once, and read the statements")
+    void otherPrograms() {
+        Flag flag = pay.onlyFlag(pay.neglected("王芳", Program.newPhone()));
+        pay.signed("李强", Program.newPhone(), "100000");
+        var seller = Program.of(mvc, identity, pay.seller(), "sales");
+        var boss = Program.of(mvc, identity, pay.boss(), "manager");
+        var path = "/api/flags/" + flag.id() + "/appeal";
+
+        assertThat(seller.post(path, Map.of("reason", "短")).expect(400).toString())
+                .contains("reason");
+        boss.post(path, Map.of("reason", "不是我的标记")).expect(403);
+        assertThat(seller.post(path, Map.of("reason", "客户当天住院，已联系"))
+                        .expect(201)
+                        .path("state")
+                        .asText())
+                .isEqualTo("appealed");
+        seller.post(path, Map.of("reason", "再申诉一次吧")).expect(409);
+        var verdict = Map.of("flags", List.of(flag.id().toString()), "answer", "upheld", "reason", "没有证明");
+        seller.post("/api/flags/decisions", verdict).expect(403);
+        boss.post("/api/flags/decisions", Map.of("flags", List.of("x"), "answer", "upheld", "reason", "没有"))
+                .expect(400);
+        boss.post("/api/flags/decisions", Map.of("flags", 7)).expect(400);
+        assertThat(boss.post("/api/flags/decisions", verdict).expect(201).path("decided"))
+                .hasSize(1);
+        boss.post("/api/flags/decisions", verdict).expect(409);
+
+        var statements = seller.get("/api/statements/" + pay.month()).expect(200);
+        assertThat(statements.path("items")).hasSize(1);
+        var own = statements.path("items").get(0);
+        assertThat(own.path("net").asDouble()).isEqualTo(950);
+        assertThat(own.path("closed").asBoolean()).isFalse();
+        assertThat(own.path("lines").findValuesAsText("rule")).contains("T9");
+        assertThat(Program.of(mvc, identity, "guofang", "payroll")
+                        .get("/api/statements/" + pay.month() + "?size=1")
+                        .expect(200)
+                        .path("items"))
+                .hasSize(1);
+        assertThat(boss.get("/api/statements/" + pay.month()).expect(200).path("items"))
+                .isEmpty();
+        seller.get("/api/statements/2026-13").expect(400);
+        seller.get("/api/statements/" + pay.month() + "?after=x").expect(400);
+    }
+}
