@@ -2,6 +2,7 @@ package dev.revisit.staff;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,23 +12,37 @@ import org.springframework.data.repository.Repository;
 
 interface Absences extends Repository<Absence, UUID> {
 
+    /** What makes a person away: see {@link Absence#holds()}. */
+    String HOLDS = " (a.state = APPROVED or (a.covered = true and a.state = REQUESTED)) ";
+
     Absence save(Absence absence);
 
     Optional<Absence> findById(UUID id);
 
-    @Query("select count(a) > 0 from Absence a where a.supervisor = :supervisor"
-            + " and a.firstDay <= :day and a.lastDay >= :day and (a.endedAt is null or a.endedAt >= :dayAfter)")
-    boolean isAway(String supervisor, LocalDate day, Instant dayAfter);
+    @Query("select count(a) > 0 from Absence a where a.person = :person and" + HOLDS
+            + "and a.firstDay <= :day and a.lastDay >= :day and (a.endedAt is null or a.endedAt >= :dayAfter)")
+    boolean isAway(String person, LocalDate day, Instant dayAfter);
 
-    @Query("select a from Absence a where a.firstDay <= :day and a.lastDay >= :day"
-            + " and (a.endedAt is null or a.endedAt >= :dayAfter) order by a.lastDay, a.id")
+    @Query("select a from Absence a where a.firstDay <= :day and a.lastDay >= :day and" + HOLDS
+            + "and (a.endedAt is null or a.endedAt >= :dayAfter) order by a.lastDay, a.id")
     List<Absence> on(LocalDate day, Instant dayAfter);
 
-    @Query("select a from Absence a where a.supervisor = :supervisor and a.endedAt is null"
+    @Query("select a from Absence a where a.person = :person and a.endedAt is null and a.state in (REQUESTED, APPROVED)"
             + " and a.firstDay <= :to and a.lastDay >= :from order by a.firstDay")
-    List<Absence> overlapping(String supervisor, LocalDate from, LocalDate to);
+    List<Absence> overlapping(String person, LocalDate from, LocalDate to);
 
-    List<Absence> findBySupervisorOrderByFirstDayDescEnteredAtDesc(String supervisor, Limit limit);
+    List<Absence> findByPersonOrderByFirstDayDescEnteredAtDesc(String person, Limit limit);
+
+    List<Absence> findByPersonInOrderByFirstDayDescEnteredAtDesc(Collection<String> people, Limit limit);
 
     List<Absence> findByOrderByFirstDayDescEnteredAtDesc(Limit limit);
+
+    List<Absence> findByCoveredTrueOrderByFirstDayDescEnteredAtDesc(Limit limit);
+
+    List<Absence> findByStateOrderByFirstDayAscEnteredAtAsc(Absence.State state);
+
+    /** Those after the one at the end of the page before, the latest first. */
+    @Query("select a from Absence a where (:everyone = true or a.person in :people)"
+            + " and (a.firstDay < :from or (a.firstDay = :from and a.id < :id)) order by a.firstDay desc, a.id desc")
+    List<Absence> before(LocalDate from, UUID id, boolean everyone, Collection<String> people, Limit limit);
 }

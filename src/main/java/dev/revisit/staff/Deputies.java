@@ -131,7 +131,8 @@ public class Deputies {
     }
 
     /**
-     * A supervisor is away on these days, both included; their deputy stands in.
+     * A supervisor is away on these days, both included; their deputy stands in from now on, and whoever decides about
+     * them hears of it.
      *
      * @return the absence's id
      * @throws Refusal for days in the past or too far ahead, without a deputy, and for days already entered
@@ -141,63 +142,111 @@ public class Deputies {
         if (!supervisors().contains(supervisor)) {
             throw Refusal.notFound("supervisor.unknown");
         }
-        LocalDate today = dayOf(at);
+        boolean approved = by.keepsEverybodysDeputies();
+        return enter(supervisor, from, to, null, dayOf(at), approved, by.userId(), at)
+                .id();
+    }
+
+    /**
+     * Enters days of whomever, for whoever may.
+     *
+     * @param earliest the first day that may be entered
+     * @param approved whether whoever enters it also decides
+     */
+    Absence enter(
+            String person,
+            LocalDate from,
+            LocalDate to,
+            @Nullable String reason,
+            LocalDate earliest,
+            boolean approved,
+            String by,
+            Instant at) {
         var problems = new ArrayList<Problem>();
-        if (from.isBefore(today)) {
-            problems.add(Problem.of("from", "absence.in-the-past"));
+        if (from.isBefore(earliest)) {
+            problems.add(
+                    earliest.equals(dayOf(at))
+                            ? Problem.of("from", "absence.in-the-past")
+                            : Problem.of("from", "absence.too-long-past", earliest));
         }
         if (to.isBefore(from)) {
             problems.add(Problem.of("to", "absence.ends-before"));
-        } else if (to.isAfter(today.plusDays(FARTHEST))) {
+        } else if (to.isAfter(dayOf(at).plusDays(FARTHEST))) {
             problems.add(Problem.of("to", "day.too-far", FARTHEST));
         }
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
         oneAfterTheOther();
-        if (deputyOf(supervisor).isEmpty()) {
+        boolean supervises = supervisors().contains(person);
+        if (supervises && deputyOf(person).isEmpty()) {
             throw Refusal.conflict("absence.no-deputy");
         }
-        absences.overlapping(supervisor, from, to).stream().findFirst().ifPresent(entered -> {
+        absences.overlapping(person, from, to).stream().findFirst().ifPresent(entered -> {
             throw Refusal.conflictIn("from", "absence.overlaps", entered.from(), entered.to());
         });
-        UUID id = absences.save(new Absence(supervisor, from, to, by.userId(), at))
-                .id();
-        events.publishEvent(new StandInChanged(supervisor));
-        return id;
+        var absence = new Absence(person, from, to, reason, supervises, by, at);
+        if (approved) {
+            absence.approve(by, at);
+        }
+        absences.save(absence);
+        changed(absence);
+        if (!approved) {
+            events.publishEvent(new Leaves.Requested(absence.id()));
+        }
+        return absence;
     }
 
     /** Ends an absence early, or takes back a planned one. Told twice, it ended the first time. */
     public void back(UUID absence, Viewer by, Instant at) {
-        oneAfterTheOther();
-        Absence entered = absences.findById(absence).orElseThrow(() -> Refusal.notFound("absence.unknown"));
-        mayKeep(by, entered.supervisor());
+        Absence entered = inTurn(absence);
+        mayKeep(by, entered.person());
+        end(entered, by.userId(), at);
+    }
+
+    void end(Absence entered, String by, Instant at) {
         if (entered.endedAt() != null) {
             return;
         }
         if (entered.isOver(dayOf(at))) {
             throw Refusal.conflict("absence.over", entered.to());
         }
-        entered.end(by.userId(), at);
-        events.publishEvent(new StandInChanged(entered.supervisor()));
+        entered.end(by, at);
+        changed(entered);
     }
 
-    /** Everybody who is away on this day, whoever comes back first leading. */
+    /** The absence, for whoever changes it; the next one waits until they have. */
+    Absence inTurn(UUID absence) {
+        oneAfterTheOther();
+        return absences.findById(absence).orElseThrow(() -> Refusal.notFound("absence.unknown"));
+    }
+
+    /** Who is away, and who stands in, could be others now. */
+    void changed(Absence absence) {
+        events.publishEvent(new Leaves.Changed(absence.person()));
+        if (absence.isCovered()) {
+            events.publishEvent(new StandInChanged(absence.person()));
+        }
+    }
+
+    /** Every supervisor who is away on this day, whoever comes back first leading. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOn(LocalDate day) {
-        return absences.on(day, dayAfter(day));
+        return absences.on(day, dayAfter(day)).stream()
+                .filter(Absence::isCovered)
+                .toList();
     }
 
     /** Of one supervisor, newest first: planned, current and past. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOf(String supervisor) {
-        return absences.findBySupervisorOrderByFirstDayDescEnteredAtDesc(supervisor, NEWEST);
+        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(supervisor, NEWEST);
     }
 
-    /** Of everybody, newest first. */
+    /** Of every supervisor, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> allAbsences() {
-        return absences.findByOrderByFirstDayDescEnteredAtDesc(NEWEST);
+        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDesc(NEWEST);
     }
 
     /** Who named whom as this supervisor's deputy, newest first. */

@@ -1,27 +1,44 @@
 package dev.revisit.staff;
 
+import dev.revisit.engine.CompanyZone;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who is away, and is therefore passed over, covered, or not to blame (rules W3, D1, P9, C5). */
 @Component
+@Transactional(readOnly = true)
 public class Leaves {
 
-    private final Deputies deputies;
+    /** Published in the same transaction whenever the days on which this person is away could have changed. */
+    public record Changed(String person) {}
 
-    Leaves(Deputies deputies) {
-        this.deputies = deputies;
+    /** Published in the same transaction when somebody has to decide about an absence. */
+    public record Requested(UUID absence) {}
+
+    private final Absences absences;
+    private final CompanyZone zone;
+
+    Leaves(Absences absences, CompanyZone zone) {
+        this.absences = absences;
+        this.zone = zone;
     }
 
-    /** Whether the person is away on this day of the company's zone. */
+    /** Whether the person is away on this day of the company's zone. Whoever is back early is back on that very day. */
     public boolean isAway(String userId, LocalDate day) {
-        return deputies.isAway(userId, day);
+        return absences.isAway(userId, day, dayAfter(day));
     }
 
     /** Everybody who is away on this day, by user id. */
     public Set<String> awayOn(LocalDate day) {
-        return deputies.absencesOn(day).stream().map(Absence::supervisor).collect(Collectors.toSet());
+        return absences.on(day, dayAfter(day)).stream().map(Absence::person).collect(Collectors.toSet());
+    }
+
+    private Instant dayAfter(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
     }
 }

@@ -1,6 +1,10 @@
 package dev.revisit.staff;
 
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Passwords that are no protection. */
@@ -48,5 +52,19 @@ public final class Passwords {
     /** A default of ours, or one that is tried first by whoever guesses. */
     public static boolean isKnownToAll(String password) {
         return KNOWN_TO_ALL.contains(password.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** @throws Refusal for one that is too short, or known to all */
+    static void require(String field, String password) {
+        problem(field, password).ifPresent(wrong -> {
+            throw Refusal.invalid(List.of(wrong));
+        });
+    }
+
+    static Optional<Problem> problem(String field, String password) {
+        if (password.length() < SHORTEST) {
+            return Optional.of(Problem.of(field, "too-short", SHORTEST));
+        }
+        return isKnownToAll(password) ? Optional.of(Problem.of(field, "person.password-known")) : Optional.empty();
     }
 }

@@ -111,11 +111,7 @@ public class Personnel {
             problems.add(Problem.of("userId", "person.taken"));
         }
         named("name", person.name()).ifPresent(problems::add);
-        if (person.password().length() < Passwords.SHORTEST) {
-            problems.add(Problem.of("password", "too-short", Passwords.SHORTEST));
-        } else if (Passwords.isKnownToAll(person.password())) {
-            problems.add(Problem.of("password", "person.password-known"));
-        }
+        Passwords.problem("password", person.password()).ifPresent(problems::add);
         if (person.groups().isEmpty()) {
             problems.add(Problem.of("groups", "required"));
         } else if (!GROUPS.containsAll(person.groups())) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -152,13 +153,17 @@ public class Staff {
 
     /** The people of a group, by user id; all of them, whatever whoever is asking may see in the engine. */
     public Set<String> members(String group) {
+        return whoeverAsks(people -> people.createUserQuery().memberOfGroup(group).list().stream()
+                .map(User::getId)
+                .collect(Collectors.toSet()));
+    }
+
+    private <T> T whoeverAsks(Function<IdentityService, T> question) {
         IdentityService people = identity.getObject();
         @Nullable Authentication asking = people.getCurrentAuthentication();
         people.clearAuthentication();
         try {
-            return people.createUserQuery().memberOfGroup(group).list().stream()
-                    .map(User::getId)
-                    .collect(Collectors.toSet());
+            return question.apply(people);
         } finally {
             if (asking != null) {
                 people.setAuthentication(asking.getUserId(), asking.getGroupIds(), asking.getTenantIds());
@@ -168,6 +173,29 @@ public class Staff {
 
     public boolean exists(String userId) {
         return identity.getObject().createUserQuery().userId(userId).count() == 1;
+    }
+
+    /** Has a login, and has not left. */
+    @Transactional(readOnly = true)
+    public boolean worksHere(String userId) {
+        boolean hasLogin =
+                whoeverAsks(people -> people.createUserQuery().userId(userId).count() == 1);
+        return hasLogin
+                && database.sql("select count(*) from departure where gone = ?")
+                                .param(userId)
+                                .query(Integer.class)
+                                .single()
+                        == 0;
+    }
+
+    /** The mail address of whoever works here, as their login has it. */
+    @Transactional(readOnly = true)
+    public Optional<String> mailOf(String userId) {
+        return Optional.of(userId)
+                .filter(this::worksHere)
+                .map(person -> whoeverAsks(
+                        people -> people.createUserQuery().userId(person).singleResult()))
+                .map(User::getEmail);
     }
 
     private static String fullName(User user) {

@@ -244,7 +244,7 @@ class DeputiesTest {
         assertThat(deputies.isAway(lin, TODAY.plusDays(3))).isFalse();
         assertThat(deputies.isAway(zhu, TODAY)).isFalse();
         assertThat(deputies.absencesOn(TODAY.plusDays(1)))
-                .filteredOn(absence -> absence.supervisor().equals(lin))
+                .filteredOn(absence -> absence.person().equals(lin))
                 .hasSize(1);
         // In London it is still the day before: yesterday there is not today here.
         assertRefused(
@@ -337,7 +337,7 @@ class DeputiesTest {
         assertThat(deputies.isAway(lin, TODAY.plusDays(3))).isFalse();
         assertThat(deputies.isAway(lin, TODAY.plusDays(9))).isFalse();
         assertThat(deputies.absencesOn(TODAY.plusDays(3)))
-                .extracting(Absence::supervisor)
+                .extracting(Absence::person)
                 .doesNotContain(lin);
         assertThat(deputies.absencesOf(lin)).singleElement().satisfies(kept -> {
             assertThat(kept.to()).isEqualTo(TODAY.plusDays(9));
@@ -470,7 +470,7 @@ class DeputiesTest {
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> database.sql(
-                                "insert into absence (id, supervisor, first_day, last_day, entered_by,"
+                                "insert into absence (id, person, first_day, last_day, entered_by,"
                                         + " entered_at) values (?, ?, date '2026-11-03', date '2026-11-02', 'x', current_timestamp)")
                         .params(UUID.randomUUID(), lin)
                         .update())

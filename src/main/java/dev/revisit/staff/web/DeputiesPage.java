@@ -1,7 +1,6 @@
 package dev.revisit.staff.web;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Absence;
@@ -13,7 +12,6 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,13 +102,8 @@ class DeputiesPage {
             RedirectAttributes next) {
         Viewer viewer = viewer();
         try {
-            var problems = new ArrayList<Problem>();
-            @Nullable LocalDate first = day("from", from, problems);
-            @Nullable LocalDate last = day("to", to, problems);
-            if (first == null || last == null) {
-                throw Refusal.invalid(problems);
-            }
-            deputies.away(supervisor, first, last, viewer, clock.instant());
+            var days = Days.of(from, to);
+            deputies.away(supervisor, days.from(), days.to(), viewer, clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("from", from, "to", to);
             return again(model, viewer, "away-" + supervisor, refused, typed, locale, response);
@@ -130,20 +123,6 @@ class DeputiesPage {
             throw Refusal.forbidden("not-allowed");
         }
         return viewer;
-    }
-
-    /** A day as browsers send it; null where it is none, which is then among the problems. */
-    private static @Nullable LocalDate day(String field, String typed, List<Problem> problems) {
-        if (typed.isBlank()) {
-            problems.add(Problem.of(field, "required"));
-            return null;
-        }
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeException unreadable) {
-            problems.add(Problem.of(field, "not-a-date"));
-            return null;
-        }
     }
 
     private String done(RedirectAttributes next, Locale locale, String code, Object... args) {
@@ -205,7 +184,7 @@ class DeputiesPage {
                 "ahead",
                 absences.stream()
                         .filter(absence -> !absence.isOver(today))
-                        .sorted(Comparator.comparing(Absence::from).thenComparing(Absence::supervisor))
+                        .sorted(Comparator.comparing(Absence::from).thenComparing(Absence::person))
                         .toList());
         model.addAttribute(
                 "past",

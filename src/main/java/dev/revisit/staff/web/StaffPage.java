@@ -3,10 +3,14 @@ package dev.revisit.staff.web;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Department;
+import dev.revisit.staff.Departure;
+import dev.revisit.staff.Departures;
 import dev.revisit.staff.Personnel;
 import dev.revisit.staff.Personnel.NewPerson;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +33,19 @@ class StaffPage {
 
     private final Personnel personnel;
     private final Staff staff;
+    private final Departures departures;
+    private final Viewers viewers;
     private final RefusalWords words;
+    private final Clock clock;
 
-    StaffPage(Personnel personnel, Staff staff, RefusalWords words) {
+    StaffPage(
+            Personnel personnel, Staff staff, Departures departures, Viewers viewers, RefusalWords words, Clock clock) {
         this.personnel = personnel;
         this.staff = staff;
+        this.departures = departures;
+        this.viewers = viewers;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -86,6 +97,44 @@ class StaffPage {
         return done(next, locale, "staff.assigned", staff.nameOf(userId));
     }
 
+    /** They work here no more (rule M4). */
+    @PostMapping("/people/{userId}/departure")
+    String leave(
+            @PathVariable String userId,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            departures.leave(userId, viewers.current(), clock.instant());
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(model, locale, "departure-" + userId, refused, Map.of(), response);
+        }
+        return done(next, locale, "staff.left", staff.nameOf(userId));
+    }
+
+    @PostMapping("/people/{userId}/return")
+    String comeBack(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String password,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            departures.comeBack(userId, password, viewers.current(), clock.instant());
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(model, locale, "return-" + userId, refused, Map.of(), response);
+        }
+        return done(next, locale, "staff.returned", staff.nameOf(userId));
+    }
+
     @PostMapping("/departments")
     String openDepartment(
             @RequestParam(defaultValue = "") String departmentId,
@@ -130,7 +179,20 @@ class StaffPage {
         for (Department department : staff.departments()) {
             departments.put(department.id(), department.name(language));
         }
-        model.addAttribute("people", personnel.people());
+        Map<String, Departure> gone = departures.gone();
+        List<Personnel.Person> everybody = personnel.people();
+        model.addAttribute(
+                "people",
+                everybody.stream()
+                        .filter(person -> !gone.containsKey(person.userId()))
+                        .toList());
+        model.addAttribute(
+                "gone",
+                everybody.stream()
+                        .filter(person -> gone.containsKey(person.userId()))
+                        .toList());
+        model.addAttribute("departures", gone);
+        model.addAttribute("me", viewers.current().userId());
         model.addAttribute("departments", departments);
         model.addAttribute("groups", Personnel.GROUPS);
         model.addAttribute("refusedForm", form);

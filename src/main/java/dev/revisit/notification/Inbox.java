@@ -1,0 +1,86 @@
+package dev.revisit.notification;
+
+import dev.revisit.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each person was told, newest first, until they have seen it and after. Told twice, it is there once. */
+@Service
+@Transactional
+public class Inbox {
+
+    private final NoticeStore notices;
+    private final Outbox outbox;
+    private final People people;
+
+    Inbox(NoticeStore notices, Outbox outbox, People people) {
+        this.notices = notices;
+        this.outbox = outbox;
+        this.people = people;
+    }
+
+    /** Where a page of notices ends. */
+    public record End(Instant at, UUID id) {
+
+        /** Newer than everything. */
+        static final End BEGINNING =
+                new End(Instant.parse("9999-12-31T00:00:00Z"), UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+    }
+
+    /** Keeps a notice in the transaction of what it tells of, and sends it on its way where the company wants that. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Notice notice) {
+        if (notices.existsByKey(notice.key()) || !people.worksHere(notice.to())) {
+            return;
+        }
+        NoticeOnFile kept = notices.save(new NoticeOnFile(notice));
+        // The outbox is written past JPA, and refers to it.
+        notices.flush();
+        outbox.take(kept);
+    }
+
+    /** How many notices this person has not seen. */
+    @Transactional(readOnly = true)
+    public long unread(String person) {
+        return notices.countByRecipientAndSeenAtIsNull(person);
+    }
+
+    /**
+     * A person's notices, newest first.
+     *
+     * @param onlyUnread without those they have seen
+     * @param after the end of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeOnFile> newest(String person, boolean onlyUnread, @Nullable End after, int atMost) {
+        End end = after == null ? End.BEGINNING : after;
+        return notices.before(person, onlyUnread, end.at(), end.id(), Limit.of(atMost));
+    }
+
+    /**
+     * This person has seen one of their notices.
+     *
+     * @throws Refusal (not found) for somebody else's too
+     */
+    public NoticeOnFile seen(UUID id, String person, Instant at) {
+        NoticeOnFile notice =
+                notices.findByIdAndRecipient(id, person).orElseThrow(() -> Refusal.notFound("notice.unknown"));
+        notice.seen(at);
+        return notice;
+    }
+
+    /** This person has seen all that came up to then; what came meanwhile stays unread. */
+    public int allSeen(String person, Instant upTo, Instant at) {
+        List<NoticeOnFile> unread = notices.findByRecipientAndSeenAtIsNullAndAtLessThanEqual(person, upTo);
+        unread.forEach(notice -> notice.seen(at));
+        return unread.size();
+    }
+}

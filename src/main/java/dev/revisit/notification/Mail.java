@@ -1,0 +1,72 @@
+package dev.revisit.notification;
+
+import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** By mail, to the address that the person's login has. */
+@Component
+class Mail implements Channel {
+
+    private final NoticeSettings settings;
+    private final Letters letters;
+    private final People people;
+    private final ObjectProvider<JavaMailSender> server;
+
+    Mail(NoticeSettings settings, Letters letters, People people, ObjectProvider<JavaMailSender> server) {
+        this.settings = settings;
+        this.letters = letters;
+        this.people = people;
+        this.server = server;
+        if (settings.mail().enabled() && server.getIfAvailable() == null) {
+            throw new IllegalStateException("revisit.notices.mail.enabled needs spring.mail.host, the mail server");
+        }
+    }
+
+    @Override
+    public String code() {
+        return "mail";
+    }
+
+    @Override
+    public Optional<String> addressOf(NoticeOnFile notice) {
+        return Optional.of(notice.recipient())
+                .filter(person -> settings.mail().enabled())
+                .filter(person -> people.mailOf(person).isPresent());
+    }
+
+    @Override
+    public Delivery send(UUID message, String address, List<NoticeOnFile> notices) {
+        Optional<String> to = people.mailOf(address);
+        if (to.isEmpty()) {
+            return Delivery.never("no-address");
+        }
+        JavaMailSender sender = server.getObject();
+        try {
+            var mail = sender.createMimeMessage();
+            var letter = new MimeMessageHelper(mail, "UTF-8");
+            letter.setFrom(settings.mail().from());
+            letter.setTo(to.get());
+            letter.setSubject(letters.subject(notices));
+            letter.setText(letters.text(notices, false, people));
+            // Sent again after a crash, it is the same one.
+            mail.setHeader("Revisit-Message", message.toString());
+            mail.setHeader("Auto-Submitted", "auto-generated");
+            sender.send(mail);
+            return Delivery.SENT;
+        } catch (MailAuthenticationException refused) {
+            return Delivery.later("mail-login", null);
+        } catch (MailException unreachable) {
+            return Delivery.later("mail-server", null);
+        } catch (MessagingException malformed) {
+            return Delivery.never("mail-malformed");
+        }
+    }
+}

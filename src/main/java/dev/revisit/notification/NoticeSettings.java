@@ -1,0 +1,82 @@
+package dev.revisit.notification;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How notices leave the house. Off until the company turns it on.
+ *
+ * @param baseUrl where people reach us, as in {@code https://revisit.example.cn}; empty for messages without links
+ * @param language of messages: {@code zh} or {@code en}
+ */
+@ConfigurationProperties("revisit.notices")
+record NoticeSettings(
+        @DefaultValue("") String baseUrl,
+        @DefaultValue("zh") String language,
+        @DefaultValue Mail mail,
+        @DefaultValue Robot robot) {
+
+    /** Everybody can say that a name means this machine, but not with these. */
+    private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    NoticeSettings {
+        if (mail.enabled() && mail.from().isBlank()) {
+            throw new IllegalStateException(
+                    "revisit.notices.mail.enabled needs revisit.notices.mail.from, the sender's address");
+        }
+        if (robot.enabled()) {
+            robot.check();
+        }
+    }
+
+    /** @param from the sender's address */
+    record Mail(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("") String from) {}
+
+    /**
+     * A robot in a group chat of WeCom 企业微信.
+     *
+     * @param url the robot's webhook; whoever knows it can write to the group, so that it is never shown or logged
+     * @param hosts where a webhook may be; nothing is ever sent elsewhere
+     * @param kinds which notices the group reads, by their kind; {@code all} for all. Others are a person's own business
+     */
+    record Robot(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("") String url,
+            @DefaultValue("qyapi.weixin.qq.com") List<String> hosts,
+            @DefaultValue("") List<String> kinds) {
+
+        void check() {
+            URI webhook = address();
+            String host = String.valueOf(webhook.getHost());
+            boolean secret = "https".equals(webhook.getScheme())
+                    || ("http".equals(webhook.getScheme()) && OURSELVES.contains(host));
+            if (!secret || !hosts.contains(host) || webhook.getUserInfo() != null) {
+                throw new IllegalStateException(
+                        "revisit.notices.robot.url must be an https address on one of revisit.notices.robot.hosts");
+            }
+        }
+
+        URI address() {
+            try {
+                return URI.create(url);
+            } catch (IllegalArgumentException unreadable) {
+                // Without the cause: its message holds the address.
+                throw new IllegalStateException("revisit.notices.robot.url is not an address");
+            }
+        }
+
+        boolean tells(String kind) {
+            return enabled && (kinds.contains("all") || kinds.contains(kind));
+        }
+
+        @Override
+        public String toString() {
+            return "Robot[enabled=" + enabled + ", hosts=" + hosts + ", kinds=" + kinds + "]";
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.revisit.notification;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface NoticeStore extends Repository<NoticeOnFile, UUID> {
+
+    NoticeOnFile save(NoticeOnFile notice);
+
+    void flush();
+
+    boolean existsByKey(String key);
+
+    long countByRecipientAndSeenAtIsNull(String recipient);
+
+    Optional<NoticeOnFile> findByIdAndRecipient(UUID id, String recipient);
+
+    List<NoticeOnFile> findByIdInOrderByAt(Collection<UUID> ids);
+
+    List<NoticeOnFile> findByRecipientAndSeenAtIsNullAndAtLessThanEqual(String recipient, Instant at);
+
+    /** Those older than the one at the end of the page before, newest first. */
+    @Query("select n from NoticeOnFile n where n.recipient = :recipient and (:unread = false or n.seenAt is null)"
+            + " and (n.at < :at or (n.at = :at and n.id < :id)) order by n.at desc, n.id desc")
+    List<NoticeOnFile> before(String recipient, boolean unread, Instant at, UUID id, Limit limit);
+}

@@ -1,0 +1,189 @@
+package dev.revisit.staff.web;
+
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Absence;
+import dev.revisit.staff.LeaveRequests;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where everybody asks for leave, and superiors decide about it (rules M4, C5). */
+@Controller
+@RequestMapping("/leave")
+class LeavePage {
+
+    private final LeaveRequests requests;
+    private final Staff staff;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    LeavePage(LeaveRequests requests, Staff staff, Viewers viewers, RefusalWords words, CompanyZone zone, Clock clock) {
+        this.requests = requests;
+        this.staff = staff;
+        this.viewers = viewers;
+        this.words = words;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String leave(Model model) {
+        return page(model, viewers.current(), "", Map.of(), Map.of());
+    }
+
+    @PostMapping
+    String request(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        try {
+            var days = Days.of(from, to);
+            requests.request(days.from(), days.to(), reason, viewer, clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("from", from, "to", to, "reason", reason);
+            return again(model, viewer, "own", refused, typed, locale, response);
+        }
+        return done(next, locale, "page.leave.requested");
+    }
+
+    @PostMapping("/of")
+    String grant(
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        try {
+            if (person.isBlank()) {
+                throw Refusal.invalid("person", "required");
+            }
+            var days = Days.of(from, to);
+            requests.grant(person, days.from(), days.to(), reason, viewer, clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("person", person, "from", from, "to", to, "reason", reason);
+            return again(model, viewer, "of", refused, typed, locale, response);
+        }
+        return done(next, locale, "page.leave.entered", staff.nameOf(person));
+    }
+
+    @PostMapping("/{id}/approve")
+    String approve(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        requests.approve(id, viewers.current(), clock.instant());
+        return done(next, locale, "page.leave.approved");
+    }
+
+    @PostMapping("/{id}/refuse")
+    String refuse(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        try {
+            requests.refuse(id, reason, viewer, clock.instant());
+        } catch (Refusal refused) {
+            return again(model, viewer, "refuse-" + id, refused, Map.of("reason", reason), locale, response);
+        }
+        return done(next, locale, "page.leave.refused");
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        requests.withdraw(id, viewers.current(), clock.instant());
+        return done(next, locale, "page.leave.withdrawn");
+    }
+
+    @PostMapping("/{id}/back")
+    String back(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        requests.back(id, viewers.current(), clock.instant());
+        return done(next, locale, "page.leave.ended");
+    }
+
+    private String done(RedirectAttributes next, Locale locale, String code, Object... args) {
+        next.addFlashAttribute("notice", words.message(code, locale, args));
+        return "redirect:/leave";
+    }
+
+    private String again(
+            Model model,
+            Viewer viewer,
+            String form,
+            Refusal refused,
+            Map<String, String> typed,
+            Locale locale,
+            HttpServletResponse response) {
+        if (refused.kind() == Refusal.Kind.NOT_FOUND || refused.kind() == Refusal.Kind.FORBIDDEN) {
+            // There is no such form on this person's page.
+            throw refused;
+        }
+        response.setStatus(refused.status());
+        return page(model, viewer, form, words.byField(refused, locale), typed);
+    }
+
+    /** @param form which of the page's forms was refused; empty for none */
+    private String page(
+            Model model, Viewer viewer, String form, Map<String, String> errors, Map<String, String> typed) {
+        List<Absence> team = requests.seenBy(viewer);
+        model.addAttribute("own", requests.of(viewer.userId()));
+        model.addAttribute("toDecide", requests.waitingFor(viewer));
+        model.addAttribute("team", team);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        model.addAttribute(
+                "endable",
+                team.stream()
+                        .filter(absence -> absence.holds() && !absence.isOver(today))
+                        .filter(absence -> requests.decidesAbout(viewer, absence.person()))
+                        .map(Absence::id)
+                        .toList());
+        model.addAttribute("people", people(viewer));
+        model.addAttribute("today", today);
+        model.addAttribute("refusedForm", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+        return "staff/leave";
+    }
+
+    /** Those for whom this person can enter leave, by name. */
+    private Map<String, String> people(Viewer viewer) {
+        var byName = new TreeMap<String, String>();
+        staff.namesOf(viewer.team().stream()
+                        .filter(person -> requests.decidesAbout(viewer, person) && staff.worksHere(person))
+                        .toList())
+                .forEach((userId, name) -> byName.put(name + "\u0000" + userId, userId));
+        var people = new LinkedHashMap<String, String>();
+        byName.forEach((name, userId) -> people.put(userId, name.substring(0, name.indexOf('\u0000'))));
+        return people;
+    }
+}

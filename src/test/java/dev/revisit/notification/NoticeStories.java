@@ -1,0 +1,550 @@
+package dev.revisit.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import com.sun.net.httpserver.HttpServer;
+import dev.revisit.api.Program;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Personnel;
+import dev.revisit.tracking.CustomerStory;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stories of notices that leave the house, by mail and to a group's robot; on H2 and on PostgreSQL. */
+@SpringBootTest
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+abstract class NoticeStories {
+
+    private static final GreenMail MAIL = mailServer();
+    private static final Robot ROBOT = new Robot();
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private NoticeWords words;
+
+    @Autowired
+    private Personnel personnel;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcClient database;
+
+    private String person = "";
+
+    /** A group's robot: notes what it is told, and answers as it was told to. */
+    private static final class Robot {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+        private final ConcurrentLinkedDeque<String> answers = new ConcurrentLinkedDeque<>();
+        private final HttpServer server;
+
+        Robot() {
+            try {
+                server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            server.createContext("/robot", call -> {
+                heard.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                @Nullable String next = answers.poll();
+                String[] answer = (next == null ? "200 {\"errcode\":0,\"errmsg\":\"ok\"}" : next).split(" ", 2);
+                int status = Integer.parseInt(answer[0]);
+                if (status == 429) {
+                    call.getResponseHeaders().add("Retry-After", "180");
+                }
+                if (status == 302) {
+                    call.getResponseHeaders().add("Location", "/elsewhere");
+                }
+                byte[] body = answer[1].getBytes(StandardCharsets.UTF_8);
+                call.sendResponseHeaders(status, body.length);
+                call.getResponseBody().write(body);
+                call.close();
+            });
+            server.createContext("/elsewhere", call -> {
+                elsewhere.add(call.getRequestURI().toString());
+                call.sendResponseHeaders(200, -1);
+                call.close();
+            });
+            server.start();
+        }
+
+        int port() {
+            return server.getAddress().getPort();
+        }
+    }
+
+    private static GreenMail mailServer() {
+        var server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        return server;
+    }
+
+    @DynamicPropertySource
+    static void turnedOn(DynamicPropertyRegistry properties) {
+        properties.add("spring.mail.host", () -> "127.0.0.1");
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("revisit.notices.base-url", () -> "https://revisit.example.cn");
+        properties.add("revisit.notices.mail.enabled", () -> "true");
+        properties.add("revisit.notices.mail.from", () -> "revisit@example.cn");
+        properties.add("revisit.notices.robot.enabled", () -> "true");
+        properties.add(
+                "revisit.notices.robot.url", () -> "http://127.0.0.1:" + ROBOT.port() + "/robot?key=a-secret-of-ours");
+        properties.add("revisit.notices.robot.hosts", () -> "127.0.0.1");
+        properties.add("revisit.notices.robot.kinds", () -> "leave-requested");
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        story.begins();
+        MAIL.purgeEmailFromAllMailboxes();
+        ROBOT.heard.clear();
+        ROBOT.elsewhere.clear();
+        ROBOT.answers.clear();
+        database.sql("delete from outbox").update();
+        errands().forEach(job -> management.deleteJob(job.getId()));
+        person = "told-" + UUID.randomUUID().toString().substring(0, 8);
+        if (identity.createGroupQuery().groupId(Groups.SALES).count() == 0) {
+            identity.saveGroup(identity.newGroup(Groups.SALES));
+        }
+        personnel.employ(new Personnel.NewPerson(person, "李娜", "a-password-for-tests", List.of(Groups.SALES), "home"));
+        var user = identity.createUserQuery().userId(person).singleResult();
+        user.setEmail(person + "@example.cn");
+        identity.saveUser(user);
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    private void told(Notice... notices) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(tx -> List.of(notices).forEach(events::publishEvent));
+    }
+
+    /** Goes by mail only. */
+    private Notice handedOver(String key) {
+        return new Notice(
+                "handover:" + key + person,
+                person,
+                "handover-received",
+                Map.of("by", "liuyang", "count", "3", "person", "wangwei"),
+                "/handover/1",
+                story.now());
+    }
+
+    /** Goes by mail and to the group. */
+    private Notice asked(String key) {
+        return new Notice(
+                key + person,
+                person,
+                "leave-requested",
+                Map.of("by", "wangwei", "from", "2026-11-03", "to", "2026-11-04"),
+                "/leave",
+                story.now());
+    }
+
+    private List<Job> errands() {
+        return management.createJobQuery().timers().list().stream()
+                .filter(job -> ((JobEntity) job).getJobHandlerType().equals("revisit-errand"))
+                .toList();
+    }
+
+    /** The job executor does what is due. */
+    private void jobsRun() {
+        for (int round = 0; round < 200; round++) {
+            var due = errands().stream()
+                    .filter(job -> !job.getDuedate().toInstant().isAfter(story.now()))
+                    .toList();
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(job -> management.executeJob(job.getId()));
+        }
+        throw new AssertionError("jobs without end");
+    }
+
+    private void pass(Duration time) {
+        ClockUtil.setCurrentTime(java.util.Date.from(story.now().plus(time)));
+        jobsRun();
+    }
+
+    private static List<String> mails() {
+        var texts = new ArrayList<String>();
+        for (MimeMessage mail : MAIL.getReceivedMessages()) {
+            texts.add(text(mail));
+        }
+        return texts;
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return mail.getSubject() + "\n" + mail.getContent();
+        } catch (Exception unreadable) {
+            throw new AssertionError(GreenMailUtil.getWholeMessage(mail), unreadable);
+        }
+    }
+
+    private List<String> states() {
+        return database.sql("select state from outbox order by queued_at, id")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @DisplayName("A notice is in the inbox, and by mail with its words and a link; told twice, it is there once")
+    void byMail() throws Exception {
+        told(handedOver("a"));
+        told(handedOver("a"));
+        jobsRun();
+
+        assertThat(inbox.unread(person)).isEqualTo(1);
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .startsWith("Yang Liu 将 Wei Wang 的工作交接给您，共 3 项。")
+                        .contains("https://revisit.example.cn/handover/1"));
+        MimeMessage mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()[0]).hasToString(person + "@example.cn");
+        assertThat(mail.getFrom()[0]).hasToString("revisit@example.cn");
+        assertThat(states()).containsExactly("SENT");
+        assertThat(ROBOT.heard).isEmpty();
+        jobsRun();
+        assertThat(errands()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What is rolled back was never told")
+    void rolledBack() {
+        new TransactionTemplate(transactions).executeWithoutResult(tx -> {
+            events.publishEvent(handedOver("b"));
+            tx.setRollbackOnly();
+        });
+        jobsRun();
+
+        assertThat(inbox.unread(person)).isZero();
+        assertThat(errands()).isEmpty();
+        assertThat(mails()).isEmpty();
+        assertThatThrownBy(() -> events.publishEvent(handedOver("c")))
+                .isInstanceOf(org.springframework.transaction.IllegalTransactionStateException.class);
+    }
+
+    @Test
+    @DisplayName("The group reads only the kinds it is meant to, in WeCom’s format, with whom it concerns")
+    void toTheGroup() throws Exception {
+        told(asked("a"), handedOver("a"));
+        jobsRun();
+
+        assertThat(ROBOT.heard).hasSize(1);
+        var body = Program.JSON.readTree(ROBOT.heard.get(0));
+        assertThat(body.path("msgtype").asText()).isEqualTo("text");
+        assertThat(body.path("text").path("content").asText())
+                .isEqualTo("李娜：Wei Wang 申请请假：2026-11-03 至 2026-11-04。\nhttps://revisit.example.cn/leave");
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("429: we wait as long as the robot asks, and come again")
+    void tooMany() {
+        ROBOT.answers.add("429 slow down");
+        told(asked("a"));
+        jobsRun();
+        assertThat(ROBOT.heard).hasSize(1);
+        assertThat(robotStates()).containsExactly("WAITING");
+
+        pass(Duration.ofSeconds(179));
+        assertThat(ROBOT.heard).hasSize(1);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(ROBOT.heard).hasSize(2);
+        assertThat(ROBOT.heard.get(1)).isEqualTo(ROBOT.heard.get(0));
+        assertThat(robotStates()).containsExactly("SENT");
+        pass(Duration.ofHours(5));
+        assertThat(ROBOT.heard).hasSize(2);
+    }
+
+    private List<String> robotStates() {
+        return database.sql("select state from outbox where channel = 'robot'")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @DisplayName("WeCom’s own “too many messages” is waited out too, and what it will never take is stuck at once")
+    void errorCodes() {
+        ROBOT.answers.addAll(List.of("200 {\"errcode\":45009}", "200 {\"errcode\":93000}"));
+        told(asked("a"));
+        jobsRun();
+        assertThat(robotStates()).containsExactly("WAITING");
+        pass(Duration.ofMinutes(1));
+
+        assertThat(robotStates()).containsExactly("STUCK");
+        assertThat(outbox.stuck(10)).singleElement().satisfies(stuck -> {
+            assertThat(stuck.problem()).isEqualTo("wecom-93000");
+            assertThat(stuck.attempts()).isEqualTo(2);
+            assertThat(stuck.recipient()).isEqualTo(person);
+        });
+    }
+
+    @Test
+    @DisplayName("A redirect is not followed: nothing is ever sent to another place")
+    void noRedirects() {
+        ROBOT.answers.add("302 moved");
+        told(asked("a"));
+        jobsRun();
+
+        assertThat(ROBOT.elsewhere).isEmpty();
+        assertThat(robotStates()).containsExactly("STUCK");
+    }
+
+    @Test
+    @DisplayName("After nine tries a message is stuck, for administrators to see; mended, it goes")
+    void stuck() {
+        for (int i = 0; i < Outbox.TRIES; i++) {
+            ROBOT.answers.add("503 down");
+        }
+        told(asked("a"));
+        jobsRun();
+        for (int i = 1; i < Outbox.TRIES; i++) {
+            assertThat(robotStates()).containsExactly("WAITING");
+            pass(Duration.ofHours(2));
+        }
+        assertThat(ROBOT.heard).hasSize(Outbox.TRIES);
+        assertThat(robotStates()).containsExactly("STUCK");
+        pass(Duration.ofHours(2));
+        assertThat(ROBOT.heard).hasSize(Outbox.TRIES);
+
+        assertThat(outbox.tryAgain()).isEqualTo(1);
+        jobsRun();
+
+        assertThat(ROBOT.heard).hasSize(Outbox.TRIES + 1);
+        assertThat(outbox.stuck(10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("More than 20 at once are one digest")
+    void digest() {
+        var many = new ArrayList<Notice>();
+        for (int i = 0; i < 45; i++) {
+            many.add(handedOver("d" + i));
+        }
+        told(many.toArray(Notice[]::new));
+        jobsRun();
+
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .startsWith("45 条提醒\n")
+                        .contains("……还有 15 条")
+                        .contains("https://revisit.example.cn/notices"));
+        assertThat(states()).hasSize(45).containsOnly("SENT");
+        assertThat(inbox.unread(person)).isEqualTo(45);
+    }
+
+    @Test
+    @DisplayName("20 a minute and no more: the others wait, and more than 20 of them are one digest")
+    void twentyAMinute() {
+        for (int i = 0; i < 20; i++) {
+            told(handedOver("t" + i));
+            jobsRun();
+        }
+        assertThat(mails()).hasSize(20);
+
+        for (int i = 20; i < 45; i++) {
+            told(handedOver("t" + i));
+            if (i == 22) {
+                jobsRun();
+            }
+        }
+        assertThat(mails()).hasSize(20);
+        pass(Duration.ofSeconds(61));
+
+        assertThat(mails()).hasSize(21);
+        assertThat(states()).hasSize(45).containsOnly("SENT");
+    }
+
+    @Test
+    @DisplayName("A node that dies between sending and committing sends once more, as the same message")
+    void diesInBetween() throws Exception {
+        told(handedOver("a"));
+        new TransactionTemplate(transactions).executeWithoutResult(tx -> {
+            outbox.run("mail/" + person);
+            tx.setRollbackOnly();
+        });
+        assertThat(mails()).hasSize(1);
+        assertThat(states()).containsExactly("WAITING");
+
+        jobsRun();
+
+        MimeMessage[] both = MAIL.getReceivedMessages();
+        assertThat(both).hasSize(2);
+        assertThat(both[0].getHeader("Revisit-Message")).isEqualTo(both[1].getHeader("Revisit-Message"));
+        assertThat(states()).containsExactly("SENT");
+    }
+
+    @Test
+    @DisplayName("Four at once send each notice once")
+    void atOnce() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            told(handedOver("p" + i));
+        }
+        var together = new CyclicBarrier(4);
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var calls = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(() -> {
+                    together.await();
+                    for (int n = 0; n < 3; n++) {
+                        new TransactionTemplate(transactions).executeWithoutResult(tx -> outbox.run("mail/" + person));
+                    }
+                    return 0;
+                });
+            }
+            for (var call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        jobsRun();
+        pass(Duration.ofSeconds(5));
+
+        assertThat(mails()).hasSize(12);
+        assertThat(states()).hasSize(12).containsOnly("SENT");
+    }
+
+    @Test
+    @DisplayName("M3: a phone number that slipped into a detail is not told in full, anywhere")
+    void noPhones() {
+        told(new Notice(
+                "phone" + person,
+                person,
+                "leave-requested",
+                Map.of("by", "wangwei", "from", "+86 138 0000 1234", "to", "021-6888 1234"),
+                "/leave",
+                story.now()));
+        jobsRun();
+
+        assertThat(mails()).hasSize(1).allSatisfy(NoticeStories::assertNoPhone);
+        assertThat(ROBOT.heard).hasSize(1).allSatisfy(NoticeStories::assertNoPhone);
+        assertNoPhone(words.of(inbox.newest(person, false, null, 1).get(0), Locale.CHINESE));
+    }
+
+    private static void assertNoPhone(String text) {
+        assertThat(text.replaceAll("[ -]", ""))
+                .doesNotContain("13800001234", "02168881234")
+                .contains("1234");
+    }
+
+    @Test
+    @DisplayName("Who has no mail address is told in the house only, and who left is not told at all")
+    void nowhere() {
+        var user = identity.createUserQuery().userId(person).singleResult();
+        user.setEmail(null);
+        identity.saveUser(user);
+        told(handedOver("a"));
+        told(new Notice("x" + person, "nobody-here", "handover-received", Map.of(), "/", story.now()));
+        jobsRun();
+
+        assertThat(mails()).isEmpty();
+        assertThat(states()).isEmpty();
+        assertThat(inbox.unread(person)).isEqualTo(1);
+        assertThat(inbox.unread("nobody-here")).isZero();
+    }
+
+    @Test
+    @DisplayName("A job whose address was deleted ends, instead of coming again for good")
+    void addressGone() {
+        told(handedOver("a"));
+        database.sql("delete from outbox").update();
+        database.sql("delete from outbox_address where address = ?")
+                .param(person)
+                .update();
+
+        jobsRun();
+
+        assertThat(errands()).isEmpty();
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Seen is seen, by whom it was told; what comes meanwhile stays unread")
+    void seen() {
+        told(handedOver("a"), asked("a"));
+        Instant looked = story.now();
+        NoticeOnFile newest = inbox.newest(person, true, null, 1).get(0);
+        assertThatThrownBy(() -> inbox.seen(newest.id(), "wangwei", looked)).hasMessage("NOT_FOUND notice.unknown");
+        inbox.seen(newest.id(), person, looked);
+        assertThat(inbox.unread(person)).isEqualTo(1);
+        ClockUtil.setCurrentTime(java.util.Date.from(looked.plusSeconds(60)));
+        told(asked("b"));
+
+        assertThat(inbox.allSeen(person, looked, story.now())).isEqualTo(1);
+
+        assertThat(inbox.newest(person, true, null, 9))
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.at()).isEqualTo(looked.plusSeconds(60)));
+        assertThat(inbox.newest(person, false, null, 9)).hasSize(3);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.notification;
+
+class NoticeStoriesOnH2Test extends NoticeStories {}

@@ -1,0 +1,3 @@
+package dev.revisit.staff;
+
+class HandoverStoriesOnH2Test extends HandoverStories {}

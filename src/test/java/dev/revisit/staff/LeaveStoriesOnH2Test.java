@@ -1,0 +1,3 @@
+package dev.revisit.staff;
+
+class LeaveStoriesOnH2Test extends LeaveStories {}
