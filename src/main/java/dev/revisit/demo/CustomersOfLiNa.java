@@ -89,7 +89,13 @@ final class CustomersOfLiNa {
                         wechat(COMES, "纪老师发来了户型图照片，说今天下课后过来量一下老房子的柜子尺寸，顺便看看旧房翻新的样板。")
                                 .and("appointmentAt", days.laterToday(10))
                                 .and("renovationTime", "寒假"))
-                .floorPlan(days.ago(2, "14:45"), "纪老师家户型图.png");
+                .floorPlan(days.ago(2, "14:45"), "纪老师家户型图.png")
+                .dispatched(days.ago(2, "16:50"), "sunli")
+                .sheetFilledIn(
+                        days.ago(1, "10:40"),
+                        "sunli",
+                        new DesignSheet(89, "两室两厅一卫，旧房", "书房和餐厅打通，保留原有柜子", "简约，原木色", "8–10 万", "原有橱柜的尺寸量过吗？"))
+                .noteOnDesign(days.ago(1, "11:25"), LINA, "今天客户过来时一起量，量好马上发给你。");
     }
 
     /** T6: came, and in negotiation. */
@@ -109,6 +115,18 @@ final class CustomersOfLiNa {
                                 .and("intention", "意向较强，已经看过两家"))
                 .came(days.ago(11, "10:30"))
                 .floorPlan(days.ago(11, "11:40"), "江畔名邸 6-1802 户型图.png")
+                .dispatched(days.ago(11, "16:10"), "zhaoyan")
+                .sheetFilledIn(
+                        days.ago(10, "10:30"),
+                        "zhaoyan",
+                        new DesignSheet(142, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万", null))
+                .designDelivered(days.ago(9, "17:20"), "zhaoyan", "江畔名邸 6-1802 平面布置.png", "平面布置第一版，含衣帽间两种做法")
+                .designChecked(days.ago(8, "10:00"), "sheet-wrong", "面积与户型图不符，价位没有按客户说的上限填")
+                .sheetFilledIn(
+                        days.ago(8, "15:30"),
+                        "zhaoyan",
+                        new DesignSheet(139.5, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万，上限 22 万", null))
+                .designChecked(days.ago(7, "09:40"), "in-order", "")
                 .recorded(
                         days.ago(4, "15:20"),
                         phone(THINKING_IT_OVER, "报价单已看过，觉得水电部分比另一家高八千。解释了我们用的管材品牌和十年质保，" + "程先生说要和父母商量，下周给答复。")
@@ -337,6 +355,13 @@ final class CustomersOfLiNa {
                 .promiseKept(days.ago(28, "09:20"))
                 .came(days.ago(28, "09:45"))
                 .floorPlan(days.ago(28, "11:00"), "江畔名邸 1-2601 一层.png")
+                .dispatched(days.ago(28, "15:10"), "sunli")
+                .sheetFilledIn(
+                        days.ago(27, "10:20"),
+                        "sunli",
+                        new DesignSheet(268, "复式，五室三厅三卫带露台", "楼梯改到北侧，客厅挑空保留", "意式轻奢", "50–60 万", null))
+                .designDelivered(days.ago(26, "17:00"), "sunli", "江畔名邸 1-2601 平面布置.png", "一层、二层和露台的平面布置")
+                .designChecked(days.ago(25, "10:30"), "in-order", "")
                 .recorded(
                         days.ago(21, "17:30"),
                         faceToFace(

@@ -43,7 +43,8 @@ final class CustomersOfWangWei {
                 .file("title", "方女士")
                 .file("source", "walk-in")
                 .file("area", 68)
-                .registered(days.ago(5, "14:10"));
+                .registered(days.ago(5, "14:10"))
+                .appealed(days.ago(1, "09:15"), WANGWEI, "那两天在外地工地验收，已经和客户约了回来见面，请经理核实");
     }
 
     /** T6: revisits go on in negotiation; this one is due today. */
@@ -80,7 +81,9 @@ final class CustomersOfWangWei {
                 .file("title", "冯先生")
                 .file("source", "community-event")
                 .registered(days.ago(19, "09:50"))
-                .recorded(days.ago(17, "11:00"), phone(THINKING_IT_OVER, "冯先生说钥匙还没拿到，先收下了资料，等拿到钥匙再谈。"));
+                .recorded(days.ago(17, "11:00"), phone(THINKING_IT_OVER, "冯先生说钥匙还没拿到，先收下了资料，等拿到钥匙再谈。"))
+                .appealed(days.ago(8, "09:30"), WANGWEI, "客户手机换号，一直没有联系上")
+                .appealDecided(days.ago(8, "16:00"), WANGWEI, "upheld", "客户登记时留了两个号码，另一个没有打过");
     }
 
     /** T6: won, 286,000 yuan. */

@@ -20,15 +20,34 @@ class EmptyHouse {
 
     /** What the stories fill, those that refer to others first. */
     private static final List<String> TABLES = List.of(
+            "left_out",
+            "statement_line",
+            "month_closing",
+            "pay_correction",
+            "earning",
             "flag_entry",
             "flag",
+            "reception_ranking",
+            "reception_assignment",
+            "reception_try",
+            "reception",
+            "fair_standing",
+            "fair_desk",
             "record_correction",
             "tracking_record",
             "tracking_case",
+            "design_file",
+            "design_note",
+            "design_check",
+            "design_delivery",
+            "design_sheet",
+            "design_dispatch",
+            "design_job",
             "attachment_content",
             "attachment",
             "timeline_entry",
             "contact_way",
+            "customer_ownership",
             "customer",
             "project_event",
             "judgement",
@@ -37,14 +56,25 @@ class EmptyHouse {
             "stage_run",
             "project",
             "absence",
-            "deputy");
+            "deputy",
+            "handover_line",
+            "handover",
+            "departure",
+            "outbox",
+            "outbox_address",
+            "notice");
 
     /** When something was done in a house, whatever it was. */
     private static final List<String> DEEDS = List.of(
             "select count(*) from timeline_entry where at > ?",
             "select count(*) from project_event where at > ?",
             "select count(*) from deputy where named_at > ?",
-            "select count(*) from absence where entered_at > ?");
+            "select count(*) from absence where entered_at > ?",
+            "select count(*) from reception where arrived_at > ?",
+            "select count(*) from handover where handed_at > ?",
+            "select count(*) from departure where left_at > ?",
+            "select count(*) from pay_correction where entered_at > ?",
+            "select count(*) from month_closing where closed_at > ?");
 
     private final JdbcClient database;
     private final RuntimeService runtime;
@@ -89,7 +119,9 @@ class EmptyHouse {
             history.deleteHistoricProcessInstances(past);
         }
         TABLES.forEach(table -> database.sql("delete from " + table).update());
-        database.sql("alter sequence case_number restart with 1").update();
-        database.sql("alter sequence project_number restart with 1").update();
+        List.of("case_number", "project_number", "reception_number", "design_number")
+                .forEach(sequence -> database.sql("alter sequence " + sequence + " restart with 1")
+                        .update());
+        database.sql("update design_desk set last_turn = 0").update();
     }
 }

@@ -1,10 +1,21 @@
 package dev.revisit.demo;
 
+import dev.revisit.commission.AppealProcess;
+import dev.revisit.commission.Flag;
+import dev.revisit.commission.Flags;
+import dev.revisit.commission.Statements;
 import dev.revisit.customer.Attachments;
+import dev.revisit.design.DesignJob;
+import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DesignProcess;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.project.ProjectProcess;
+import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Deputies;
+import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.Correction;
@@ -14,10 +25,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +56,16 @@ class PeopleAtWork {
     private final TrackingSheets sheets;
     private final Attachments attachments;
     private final ProjectProcess projects;
+    private final ReceptionProcess receptions;
+    private final Receptions walkIns;
+    private final Turns turns;
+    private final DesignProcess designs;
+    private final DesignJobs jobs;
+    private final AppealProcess appeals;
+    private final Flags flags;
+    private final Statements statements;
     private final Deputies deputies;
+    private final LeaveRequests leave;
     private final OpenWork openWork;
     private final TaskService tasks;
     private final IdentityService identity;
@@ -53,7 +78,16 @@ class PeopleAtWork {
             TrackingSheets sheets,
             Attachments attachments,
             ProjectProcess projects,
+            ReceptionProcess receptions,
+            Receptions walkIns,
+            Turns turns,
+            DesignProcess designs,
+            DesignJobs jobs,
+            AppealProcess appeals,
+            Flags flags,
+            Statements statements,
             Deputies deputies,
+            LeaveRequests leave,
             OpenWork openWork,
             TaskService tasks,
             IdentityService identity,
@@ -64,7 +98,16 @@ class PeopleAtWork {
         this.sheets = sheets;
         this.attachments = attachments;
         this.projects = projects;
+        this.receptions = receptions;
+        this.walkIns = walkIns;
+        this.turns = turns;
+        this.designs = designs;
+        this.jobs = jobs;
+        this.appeals = appeals;
+        this.flags = flags;
+        this.statements = statements;
         this.deputies = deputies;
+        this.leave = leave;
         this.openWork = openWork;
         this.tasks = tasks;
         this.identity = identity;
@@ -132,6 +175,117 @@ class PeopleAtWork {
     void enterAbsence(String supervisor, LocalDate from, LocalDate to) {
         as(supervisor, () -> {
             deputies.away(supervisor, from, to, viewers.current(), clock.instant());
+        });
+    }
+
+    /** @return the id of the absence */
+    UUID askForLeave(String person, LocalDate from, LocalDate to, String reason) {
+        return as(person, () -> leave.request(from, to, reason, viewers.current(), clock.instant()));
+    }
+
+    void approveLeave(String superior, UUID absence) {
+        as(superior, () -> leave.approve(absence, viewers.current(), clock.instant()));
+    }
+
+    UUID registerWalkIn(String desk, Map<String, Object> form) {
+        return as(desk, () -> receptions.register(form));
+    }
+
+    void callSalesperson(String desk, UUID reception, Map<String, Object> form) {
+        as(desk, () -> receptions.called(reception, form));
+    }
+
+    void detailWalkIn(String desk, UUID reception, Map<String, Object> form) {
+        as(desk, () -> receptions.detailed(reception, form));
+    }
+
+    void assignWalkIn(String manager, UUID reception, Map<String, Object> form) {
+        as(manager, () -> receptions.assign(reception, form));
+    }
+
+    /** To the one whose turn it is (rule W3). */
+    void assignWalkInByTurn(String manager, UUID reception) {
+        String desk = walkIns.theReception(reception).desk();
+        String fair = turns.ranking(desk, clock.instant()).fair().orElseThrow().person();
+        assignWalkIn(manager, reception, Map.of("salesperson", fair));
+    }
+
+    /** Whoever received them asks for the phone number. */
+    void answerForPhone(UUID reception, Map<String, Object> form) {
+        String person = Objects.requireNonNull(walkIns.theReception(reception).salesperson());
+        as(person, () -> receptions.phoneAnswered(reception, form));
+    }
+
+    /** To the designer whose turn it is; to another one only with a reason (rule D1). */
+    void dispatchDesign(String manager, UUID caseId, String designer, String reasonOutOfTurn) {
+        boolean inTurn =
+                jobs.turn(clock.instant()).proposed().filter(designer::equals).isPresent();
+        Map<String, Object> form = inTurn
+                ? Map.of("designer", designer)
+                : Map.of("designer", designer, "dispatchReason", reasonOutOfTurn);
+        as(manager, () -> designs.dispatch(designOf(caseId), form));
+    }
+
+    void fillInSheet(String designer, UUID caseId, Map<String, Object> form) {
+        as(designer, () -> designs.fillIn(designOf(caseId), form));
+    }
+
+    /** Uploads what they drew, and delivers it. */
+    void deliverDesign(String designer, UUID caseId, String fileName, String note) {
+        as(designer, () -> {
+            UUID job = designOf(caseId);
+            jobs.upload(job, fileName, floorPlan(), designer, clock.instant());
+            designs.deliver(job, Map.of("deliveryNote", note));
+        });
+    }
+
+    void checkDesign(String manager, UUID caseId, Map<String, Object> form) {
+        as(manager, () -> designs.check(designOf(caseId), form));
+    }
+
+    void writeOnDesign(String person, UUID caseId, String note) {
+        as(person, () -> {
+            jobs.note(designOf(caseId), note, person, clock.instant());
+        });
+    }
+
+    private UUID designOf(UUID caseId) {
+        return jobs.ofCustomer(sheets.theCase(caseId).customerId()).stream()
+                .max(Comparator.comparing(DesignJob::openedAt))
+                .map(DesignJob::id)
+                .orElseThrow(() -> new IllegalStateException("there is nothing to design in case " + caseId));
+    }
+
+    /** The newest flag of somebody in the case of a customer. */
+    void appeal(String person, UUID caseId, String reason) {
+        as(person, () -> appeals.appeal(newestFlag(caseId, person), Map.of("appeal", reason)));
+    }
+
+    void decideAppeal(String superior, String person, UUID caseId, String verdict, String reason) {
+        as(superior, () -> {
+            var decided = appeals.decide(
+                    Set.of(newestFlag(caseId, person)), Map.of("verdict", verdict, "verdictReason", reason));
+            if (decided.isEmpty()) {
+                throw new IllegalStateException("there is no appeal of " + person + " to decide");
+            }
+        });
+    }
+
+    private UUID newestFlag(UUID caseId, String person) {
+        var customer = sheets.theCase(caseId).customerId();
+        return Stream.concat(
+                        flags.ofCase(caseId).stream(),
+                        jobs.ofCustomer(customer).stream().flatMap(job -> flags.ofDesign(job.id()).stream()))
+                .filter(flag -> flag.person().equals(person))
+                .max(Comparator.comparing(Flag::dueAt))
+                .map(Flag::id)
+                .orElseThrow(() -> new IllegalStateException("nothing of " + person + " was flagged"));
+    }
+
+    void closeMonth(String payroll, YearMonth month) {
+        as(payroll, () -> {
+            String seen = statements.month(month, viewers.current()).fingerprint();
+            statements.close(month, seen, viewers.current(), clock.instant());
         });
     }
 

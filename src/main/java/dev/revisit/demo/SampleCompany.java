@@ -131,7 +131,9 @@ class SampleCompany implements SmartLifecycle {
                         CustomersOfXuMin.stories(days),
                         ProjectsOfXuMin.stories(days),
                         ProjectsOfWangWei.stories(days),
-                        ProjectsOfLiNa.stories(days))
+                        ProjectsOfLiNa.stories(days),
+                        WalkIns.stories(days),
+                        OfficeWork.stories(days))
                 .flatMap(List::stream)
                 .toList();
         stories.forEach(story -> days.requirePast(story.happenings()));

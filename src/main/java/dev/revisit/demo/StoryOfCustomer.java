@@ -78,6 +78,44 @@ final class StoryOfCustomer implements Story {
         return then(at, people -> people.keepFloorPlan(salesperson, theCase(), fileName));
     }
 
+    /** The manager gives the floor plan to this designer (rule D1). */
+    StoryOfCustomer dispatched(Instant at, String designer) {
+        return then(at, people -> people.dispatchDesign(MANAGER, theCase(), designer, "客户指定要这位设计师"));
+    }
+
+    /** The designer fills in the dispatch sheet, or corrects it (rule D2). */
+    StoryOfCustomer sheetFilledIn(Instant at, String designer, DesignSheet sheet) {
+        Map<String, Object> form = sheet.form(at);
+        return then(at, people -> people.fillInSheet(designer, theCase(), form));
+    }
+
+    /** The designer delivers what they drew. */
+    StoryOfCustomer designDelivered(Instant at, String designer, String fileName, String note) {
+        return then(at, people -> people.deliverDesign(designer, theCase(), fileName, note));
+    }
+
+    /** The manager checks it; anything but in order is said why (rule D2). */
+    StoryOfCustomer designChecked(Instant at, String answer, String remark) {
+        Map<String, Object> form =
+                answer.equals("in-order") ? Map.of("check", answer) : Map.of("check", answer, "remark", remark);
+        return then(at, people -> people.checkDesign(MANAGER, theCase(), form));
+    }
+
+    /** Salesperson and designer exchange notes on the job (rule T2). */
+    StoryOfCustomer noteOnDesign(Instant at, String by, String note) {
+        return then(at, people -> people.writeOnDesign(by, theCase(), note));
+    }
+
+    /** Somebody contests their newest flag (rule C3). */
+    StoryOfCustomer appealed(Instant at, String by, String reason) {
+        return then(at, people -> people.appeal(by, theCase(), reason));
+    }
+
+    /** The manager decides on it: {@code upheld} or {@code waived} (rule C3). */
+    StoryOfCustomer appealDecided(Instant at, String of, String verdict, String reason) {
+        return then(at, people -> people.decideAppeal(MANAGER, of, theCase(), verdict, reason));
+    }
+
     /** The salesperson did what they promised. */
     StoryOfCustomer promiseKept(Instant at) {
         return then(at, people -> people.keepPromises(salesperson, theCase()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.revisit.commission.Flag;
+import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customers;
@@ -99,6 +100,8 @@ class SampleCompanyTest {
             苏立夏      | lina    | Wait_BeforeRevisit              | CustomerNegotiation | 0     | 0    | OPEN
             夏满园      | wangwei | Wait_BeforeRevisit              | CustomerWaiting     | 0     | 0    | OPEN
             尹冬藏      | xumin   | Wait_Appointment                | CustomerWaiting     | 0     | 0    | OPEN
+            穆小雪      | xumin   | Wait_BeforeRevisit              | CustomerNegotiation | 0     | 0    | OPEN
+            岑大寒      | wangwei | UserTask_InviteToShop           | CustomerRevisits    | 0     | 0    | OPEN
             """;
 
     /** Where each project has got to, and whom it waits for. */
@@ -188,7 +191,7 @@ class SampleCompanyTest {
         assertThat(database.sql("select count(*) from customer")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(37);
+                .isEqualTo(39);
         assertThat(database.sql("select min(number) from tracking_case")
                         .query(String.class)
                         .single())
@@ -196,8 +199,36 @@ class SampleCompanyTest {
         assertThat(database.sql("select max(number) from tracking_case")
                         .query(String.class)
                         .single())
-                .as("37 customers, one of them twice; the refused registration took no number, or none is reused")
-                .isGreaterThanOrEqualTo("K-000038");
+                .as("39 customers, one of them twice; the refused registration took no number, or none is reused")
+                .isGreaterThanOrEqualTo("K-000040");
+        assertShop();
+    }
+
+    /** Who walked in, what was designed, and what became of the flags. */
+    private void assertShop() {
+        assertThat(database.sql("select number || ' ' || state from reception order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "R-000001 WITHOUT_PHONE",
+                        "R-000002 NOTED",
+                        "R-000003 TOLD_TO_REGISTER",
+                        "R-000004 TRACKED",
+                        "R-000005 MET",
+                        "R-000006 TRACKED",
+                        "R-000007 OPEN");
+        assertThat(database.sql("select number || ' ' || state || ' ' || designer from design_job order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly("D-000001 APPROVED sunli", "D-000002 APPROVED zhaoyan", "D-000003 DISPATCHED sunli");
+        assertThat(statesOf("冯处暑")).startsWith(FlagState.UPHELD);
+        assertThat(statesOf("方雨水")).containsExactly(FlagState.APPEALED);
+        assertThat(openWork.ofPeople(List.of("liuyang")).stream().map(OpenWork.OpenTask::step))
+                .contains("UserTask_AssignSalesperson", "UserTask_DecideAppeal");
+    }
+
+    private List<FlagState> statesOf(String customer) {
+        return flags.ofCase(caseOf(customer)).stream().map(flags::stateOf).toList();
     }
 
     private void assertStories() {
@@ -692,7 +723,10 @@ class SampleCompanyTest {
         present();
         var leftOver = database.sql("select count(*) from act_hi_procinst where business_key_ is not null"
                         + " and business_key_ not in (select cast(id as varchar) from tracking_case)"
-                        + " and business_key_ not in (select cast(id as varchar) from project)")
+                        + " and business_key_ not in (select cast(id as varchar) from project)"
+                        + " and business_key_ not in (select cast(id as varchar) from design_job)"
+                        + " and business_key_ not in (select cast(id as varchar) from reception)"
+                        + " and business_key_ not in (select cast(id as varchar) from flag)")
                 .query(Integer.class)
                 .single();
         assertThat(leftOver).isZero();
