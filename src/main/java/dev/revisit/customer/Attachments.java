@@ -8,9 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,12 +36,19 @@ public class Attachments {
 
     private final JdbcClient database;
     private final Customers customers;
+    private final ObjectProvider<AttachmentReaders> readers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Attachments(JdbcClient database, Customers customers, ApplicationEventPublisher events, Clock clock) {
+    Attachments(
+            JdbcClient database,
+            Customers customers,
+            ObjectProvider<AttachmentReaders> readers,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.database = database;
         this.customers = customers;
+        this.readers = readers;
         this.events = events;
         this.clock = clock;
     }
@@ -45,7 +56,11 @@ public class Attachments {
     /** What a file shows. */
     public enum Kind {
         FLOOR_PLAN("floor-plan"),
-        PHOTO("photo");
+        PHOTO("photo"),
+        /** The finished design of the floor plan (rule D4). */
+        DESIGN("design"),
+        /** A design that is not approved yet: it is shown with its design job alone. */
+        DRAFT_DESIGN("draft-design");
 
         private final String code;
 
@@ -57,9 +72,13 @@ public class Attachments {
             return code;
         }
 
-        /** @throws Refusal for a code that is none */
+        /**
+         * The kind of a file that somebody puts with a customer by hand; designs come by their job.
+         *
+         * @throws Refusal for a code that is none
+         */
         public static Kind of(String code) {
-            for (Kind kind : values()) {
+            for (Kind kind : new Kind[] {FLOOR_PLAN, PHOTO}) {
                 if (kind.code.equals(code)) {
                     return kind;
                 }
@@ -92,6 +111,30 @@ public class Attachments {
      */
     public Attachment add(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, Viewer viewer) {
         Customer customer = customers.visible(customerId, viewer);
+        Attachment added = keep(customer.id(), kind, fileName, content, viewer.userId());
+        if (kind == Kind.FLOOR_PLAN) {
+            events.publishEvent(new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
+        }
+        return added;
+    }
+
+    /** A design for a customer's floor plan, by its designer, who need not see the customer otherwise (rule D2). */
+    public Attachment addDraftDesign(UUID customerId, @Nullable String fileName, byte[] content, String designer) {
+        return keep(customerId, Kind.DRAFT_DESIGN, fileName, content, designer);
+    }
+
+    /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
+    public void publishDesigns(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            database.sql("update attachment set kind = :design where id in (:ids) and kind = :draft")
+                    .param("design", Kind.DESIGN.code())
+                    .param("draft", Kind.DRAFT_DESIGN.code())
+                    .param("ids", ids)
+                    .update();
+        }
+    }
+
+    private Attachment keep(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, String by) {
         if (content.length == 0) {
             throw Refusal.invalid("file", "file.empty");
         }
@@ -99,18 +142,18 @@ public class Attachments {
             throw Refusal.invalid("file", "file.too-large", LARGEST / (1024 * 1024));
         }
         FileType type = FileType.of(content)
-                .filter(found -> found.isImage() || kind == Kind.FLOOR_PLAN)
-                .orElseThrow(() -> kind == Kind.FLOOR_PLAN
-                        ? Refusal.invalid("file", "file.not-a-plan")
-                        : Refusal.invalid("file", "file.not-a-photo"));
+                .filter(found -> found.isImage() || kind != Kind.PHOTO)
+                .orElseThrow(() -> kind == Kind.PHOTO
+                        ? Refusal.invalid("file", "file.not-a-photo")
+                        : Refusal.invalid("file", "file.not-a-plan"));
         var added = new Attachment(
                 UUID.randomUUID(),
-                customer.id(),
+                customerId,
                 kind.code(),
                 plainName(fileName, kind),
                 type.contentType(),
                 content.length,
-                viewer.userId(),
+                by,
                 clock.instant());
         database.sql("insert into attachment (id, customer_id, kind, file_name, content_type, size_bytes, uploaded_by,"
                         + " uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -127,22 +170,34 @@ public class Attachments {
         database.sql("insert into attachment_content (attachment_id, content) values (?, ?)")
                 .params(added.id(), content)
                 .update();
-        if (kind == Kind.FLOOR_PLAN) {
-            events.publishEvent(new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
-        }
         return added;
     }
 
-    /** The files of a customer, the newest first. */
+    /** The files of a customer, the newest first; of designs those that are finished. */
     @Transactional(readOnly = true)
     public List<Attachment> of(UUID customerId) {
-        return database.sql(COLUMNS + " where a.customer_id = ? order by a.uploaded_at desc, a.id")
-                .param(customerId)
+        return database.sql(COLUMNS + " where a.customer_id = ? and a.kind <> ? order by a.uploaded_at desc, a.id")
+                .params(customerId, Kind.DRAFT_DESIGN.code())
                 .query((row, n) -> attachment(row))
                 .list();
     }
 
-    /** @throws Refusal (not found) also for a file of a customer whom the viewer may not see */
+    /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Attachment> byId(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(COLUMNS + " where a.id in (:ids)")
+                .param("ids", ids)
+                .query((row, n) -> attachment(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Attachment::id, found -> found));
+    }
+
+    /** @throws Refusal (not found) also for a file that the viewer may not see, nor use in their work */
     @Transactional(readOnly = true)
     public Attachment visible(UUID id, Viewer viewer) {
         Attachment found = database.sql(COLUMNS + " where a.id = ?")
@@ -150,7 +205,9 @@ public class Attachments {
                 .query((row, n) -> attachment(row))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("attachment.unknown"));
-        if (!viewer.sees(customers.file(found.customerId()).owner())) {
+        boolean isWithCustomer = !found.kind().equals(Kind.DRAFT_DESIGN.code())
+                && viewer.sees(customers.file(found.customerId()).owner());
+        if (!isWithCustomer && readers.stream().noneMatch(feature -> feature.mayRead(id, viewer))) {
             throw Refusal.notFound("attachment.unknown");
         }
         return found;

@@ -51,6 +51,10 @@ public class Customer {
         take(told);
     }
 
+    void goesTo(String newOwner) {
+        this.owner = newOwner;
+    }
+
     private void take(NewCustomer told) {
         title = orEarlier(told.title(), title);
         source = orEarlier(told.source(), source);

@@ -17,6 +17,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,16 +28,19 @@ public class Customers {
 
     private final CustomerFiles files;
     private final ContactWays ways;
+    private final Ownerships ownerships;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate onItsOwn;
 
     Customers(
             CustomerFiles files,
             ContactWays ways,
+            Ownerships ownerships,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.files = files;
         this.ways = ways;
+        this.ownerships = ownerships;
         this.events = events;
         this.onItsOwn = new TransactionTemplate(transactions);
         onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -58,6 +62,7 @@ public class Customers {
                 .max(Comparator.comparing(Customer::registeredAt))
                 .orElseGet(() -> files.save(new Customer(told, owner, at)));
         file.comesBack(told, owner);
+        owns(file.id(), owner, at);
         List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdInOrderByPosition(List.of(file.id())));
         for (PhoneNumber phone : told.phones()) {
             if (all.stream().noneMatch(way -> way.sameAs(ContactWay.PHONE, phone.e164()))) {
@@ -100,6 +105,15 @@ public class Customers {
                 .orElseThrow();
     }
 
+    /** Whose phone it is, of those who are tracked now. */
+    @Transactional(readOnly = true)
+    public Optional<Customer> trackedBy(PhoneNumber phone) {
+        return ways.findByNumberIn(List.of(phone.e164())).stream()
+                .filter(ContactWay::isTracked)
+                .findFirst()
+                .flatMap(way -> files.findById(way.customerId()));
+    }
+
     /** The case has ended: the phones are free for a new one. */
     public void release(UUID customerId) {
         ways.findByCustomerIdInOrderByPosition(List.of(customerId)).forEach(ContactWay::release);
@@ -122,10 +136,49 @@ public class Customers {
         return files.findById(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
     }
 
-    /** User id of whoever's customer it was at that time. */
+    /** User id of whoever's customer it was at that time (rules T9, C4); before the first registration, the first owner. */
     @Transactional(readOnly = true)
     public String ownerOn(UUID id, Instant at) {
-        return file(id).owner();
+        return ownerships
+                .findFirstByCustomerIdAndSinceLessThanEqualOrderByNumberDesc(id, at)
+                .or(() -> ownerships.findFirstByCustomerIdOrderByNumber(id))
+                .map(Ownership::owner)
+                .orElseGet(() -> file(id).owner());
+    }
+
+    /** Whose customer it was, and from when on, the first owner leading. */
+    @Transactional(readOnly = true)
+    public List<Ownership> owners(UUID id) {
+        return ownerships.findByCustomerIdOrderByNumber(id);
+    }
+
+    /**
+     * The customer is somebody else's from now on (rule M4). Told twice, they changed hands the first time.
+     *
+     * @throws Refusal (conflict) if it is not {@code from}'s any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(UUID id, String from, String to, String by, Instant at) {
+        Customer customer = file(id);
+        if (customer.owner().equals(to)) {
+            return;
+        }
+        if (!customer.owner().equals(from)) {
+            throw Refusal.conflict("handover.gone");
+        }
+        customer.goesTo(to);
+        owns(id, to, at);
+        events.publishEvent(new OwnerChanged(id, from, to, at, by));
+    }
+
+    private void owns(UUID id, String owner, Instant at) {
+        int last = ownerships
+                .findFirstByCustomerIdOrderByNumberDesc(id)
+                .map(latest -> latest.owner().equals(owner) ? -1 : latest.number())
+                .orElse(0);
+        if (last >= 0) {
+            ownerships.save(new Ownership(id, last + 1, owner, at));
+        }
     }
 
     @Transactional(readOnly = true)

@@ -65,7 +65,7 @@ public record PhoneNumber(String e164, String asWritten) {
     }
 
     /** Enough to tell two customers apart, not enough to phone: 138****0000. */
-    static String masked(String e164) {
+    public static String masked(String e164) {
         String digits = e164.startsWith("+86") ? e164.substring(3) : e164;
         return digits.length() < 8 ? "****" : digits.substring(0, 3) + "****" + digits.substring(digits.length() - 4);
     }

@@ -3,6 +3,7 @@ package dev.revisit.engine;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -36,7 +37,7 @@ class DueDates extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskListener onCreate = task -> {
             var entity = (TaskEntity) task;
-            deadlineOf(entity.getExecution()).ifPresent(timer -> takeOver(entity, timer));
+            deadlineOf(task.getTaskDefinitionKey(), entity.getExecution()).ifPresent(timer -> takeOver(entity, timer));
         };
         ((org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior) activity.getActivityBehavior())
                 .getTaskDefinition()
@@ -58,11 +59,17 @@ class DueDates extends AbstractBpmnParseListener {
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, onStart);
     }
 
-    private static Optional<JobEntity> deadlineOf(ExecutionEntity execution) {
+    /** On the task itself; or on what it stands in, where the time of the steps before it counts too. */
+    private static Optional<JobEntity> deadlineOf(String step, @Nullable ExecutionEntity execution) {
+        if (execution == null) {
+            return Optional.empty();
+        }
         return execution.getJobs().stream()
                 .filter(TimerEntity.class::isInstance)
                 .filter(job -> TimerId.of(job).isDeadline())
-                .findFirst();
+                .filter(job -> TimerId.of(job).step().equals(step))
+                .findFirst()
+                .or(() -> deadlineOf(step, execution.getParent()));
     }
 
     private void takeOver(TaskEntity task, JobEntity deadline) {
@@ -101,6 +108,12 @@ class DueDates extends AbstractBpmnParseListener {
                     .isDeleted(timer);
         }
 
+        private Stream<TaskEntity> tasksWithin(ExecutionEntity execution) {
+            return Stream.concat(
+                    execution.getTasks().stream(),
+                    execution.getExecutions().stream().flatMap(this::tasksWithin));
+        }
+
         private void follow(TimerEntity timer) {
             @Nullable ExecutionEntity execution = timer.getExecutionId() == null ? null : timer.getExecution();
             if (execution == null || timer.getJobDefinitionId() == null) {
@@ -110,7 +123,8 @@ class DueDates extends AbstractBpmnParseListener {
             if (id.isWait()) {
                 tell(execution, timer.getDuedate());
             } else if (id.isDeadline()) {
-                execution.getTasks().stream()
+                tasksWithin(execution)
+                        .filter(task -> id.step().equals(task.getTaskDefinitionKey()))
                         .filter(task -> !Objects.equals(task.getDueDate(), timer.getDuedate()))
                         .forEach(task -> {
                             takeOver(task, timer);

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskReaders> readers;
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
+    private final ObjectProvider<Errand> errands;
     private final Duration shortestTimer;
 
     EngineSetup(
@@ -43,6 +45,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskReaders> readers,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
+            ObjectProvider<Errand> errands,
             @Value("${revisit.timings.shortest}") Duration shortestTimer) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
@@ -51,6 +54,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.readers = readers;
         this.parts = parts;
         this.options = options;
+        this.errands = errands;
         this.shortestTimer = shortestTimer;
     }
 
@@ -58,6 +62,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var dueDates = new DueDates(keepers);
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
+        configuration.setCustomJobHandlers(
+                and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),

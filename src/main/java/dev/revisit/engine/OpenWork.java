@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ public class OpenWork {
     private final RepositoryService repository;
     private final HistoryService history;
     private final JdbcClient database;
+    private final ObjectProvider<OptionalSteps> optional;
 
     OpenWork(
             TaskService tasks,
@@ -46,7 +48,8 @@ public class OpenWork {
             ManagementService management,
             RepositoryService repository,
             HistoryService history,
-            JdbcClient database) {
+            JdbcClient database,
+            ObjectProvider<OptionalSteps> optional) {
         this.tasks = tasks;
         this.identity = identity;
         this.runtime = runtime;
@@ -54,6 +57,7 @@ public class OpenWork {
         this.repository = repository;
         this.history = history;
         this.database = database;
+        this.optional = optional;
     }
 
     /**
@@ -83,23 +87,27 @@ public class OpenWork {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return open(tasks.createTaskQuery().taskAssigneeIn(userIds.toArray(String[]::new)));
+        return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
     }
 
     /** The tasks that were due before {@code now} and are still open, the longest overdue first. */
     public List<OpenTask> overdueOf(Collection<String> userIds, Instant now, int atMost) {
         return userIds.isEmpty()
                 ? List.of()
-                : open(
-                        tasks.createTaskQuery()
-                                .taskAssigneeIn(userIds.toArray(String[]::new))
-                                .dueBefore(Date.from(now)),
-                        atMost);
+                : open(owed().taskAssigneeIn(userIds.toArray(String[]::new)).dueBefore(Date.from(now)), atMost);
     }
 
     /** Whoever's tasks were due before {@code now} and are still open, the longest overdue first. */
     public List<OpenTask> overdueOfEveryone(Instant now, int atMost) {
-        return open(tasks.createTaskQuery().dueBefore(Date.from(now)), atMost);
+        return open(owed().dueBefore(Date.from(now)), atMost);
+    }
+
+    /** What has to be done; not what somebody may do, as long as they may. */
+    private TaskQuery owed() {
+        String[] notOwed =
+                optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
+        TaskQuery query = tasks.createTaskQuery();
+        return notOwed.length == 0 ? query : query.taskDefinitionKeyNotIn(notOwed);
     }
 
     /** The open tasks at any of these steps, of whatever case. */
@@ -199,6 +207,23 @@ public class OpenWork {
                                     row.getString(2), row.getTimestamp(3).toInstant()));
                 });
         return timers;
+    }
+
+    /** When a certain timer of these cases is due, by business key; others that run beside it do not count. */
+    public Map<String, Instant> timersOf(Collection<String> businessKeys, String timer) {
+        var due = new HashMap<String, Instant>();
+        if (!businessKeys.isEmpty()) {
+            database.sql("select e.business_key_, j.duedate_ from act_ru_execution e"
+                            + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                            + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                            + " where e.business_key_ in (:keys) and d.act_id_ = :timer")
+                    .param("keys", Set.copyOf(businessKeys))
+                    .param("timer", timer)
+                    .query(row -> {
+                        due.put(row.getString(1), row.getTimestamp(2).toInstant());
+                    });
+        }
+        return due;
     }
 
     private List<ProcessInstance> instances(String businessKey) {

@@ -3,11 +3,11 @@ package dev.revisit.engine;
 import org.camunda.bpm.engine.IdentityService;
 
 /** What is ours to do in the engine, whoever's request led to it: a person may complete their task, not run jobs or assign. */
-final class Ourselves {
+public final class Ourselves {
 
     private Ourselves() {}
 
-    static void doing(IdentityService identity, Runnable work) {
+    public static void doing(IdentityService identity, Runnable work) {
         var person = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {

@@ -38,6 +38,12 @@ record TimerId(String value) {
         return value.startsWith(WAIT) && !value.startsWith(AFTER_MISS);
     }
 
+    /** A record owed at this step is missed when it fires. */
+    boolean countsMissesOf(String step) {
+        String of = step.substring(step.indexOf('_') + 1);
+        return value.equals(DEADLINE + of) || value.equals(AFTER_MISS + of);
+    }
+
     /** A record is missed when it fires. */
     boolean countsMisses() {
         return isDeadline() || value.startsWith(AFTER_MISS);

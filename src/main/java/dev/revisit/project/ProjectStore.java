@@ -24,6 +24,8 @@ interface ProjectStore extends Repository<Project, UUID> {
     @Query("select p from Project p where p.id = :id")
     Optional<Project> findToAddTo(UUID id);
 
+    List<Project> findByOwnerAndStateOrderByNumber(String owner, Project.State state);
+
     List<Project> findByIdIn(Collection<UUID> ids);
 
     @Query(value = "select nextval('project_number')", nativeQuery = true)

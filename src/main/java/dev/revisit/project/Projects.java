@@ -6,6 +6,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -205,6 +206,46 @@ public class Projects {
                 projectId, project.number(), run.stage(), step, lastRound(run) + 1, dueAt, project.owner(), at));
     }
 
+    /** Published in the same transaction once a project and its work are somebody else's: who judges it can change. */
+    public record HandedOver(UUID projectId) {}
+
+    /**
+     * The open project is somebody else's from now on (rule M4). What was reported and judged stays whose it was. Told
+     * twice, it changed hands the first time.
+     *
+     * @throws Refusal (conflict) if it is not {@code from}'s any more, the receiver has the same one open or judged the
+     *     open round already, or nobody would judge it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(UUID projectId, String from, String to, String by, Instant at) {
+        var project = toAddTo(projectId);
+        if (project.owner().equals(to)) {
+            return;
+        }
+        if (!project.owner().equals(from)) {
+            throw Refusal.conflict("handover.gone");
+        }
+        if (projects.existsByOpenKey(Project.openKey(to, project.header()))) {
+            throw Refusal.conflict("handover.project-open-already", project.number());
+        }
+        var run = openRun(project);
+        int round = lastRound(run);
+        if (round > 0 && decisionOf(run, round).isEmpty() && hasJudged(projectId, to)) {
+            // Each of the four judgements is another person's, and the owner's would be their second.
+            throw Refusal.conflict("handover.project-judged", project.number());
+        }
+        requireJudges(to, project.departmentId());
+        project.goesTo(to);
+        projects.flush();
+        happened(project, "owner-changed", at, by, to, Map.of("person", to));
+    }
+
+    /** The open projects of a person. */
+    @Transactional(readOnly = true)
+    public List<Project> openOf(String owner) {
+        return projects.findByOwnerAndStateOrderByNumber(owner, Project.State.OPEN);
+    }
+
     /**
      * One of the three who do not decide judges the open round (rule P3).
      *
@@ -261,6 +302,13 @@ public class Projects {
                             Objects.requireNonNull(report.told().contractAmount()),
                             Objects.requireNonNull(report.told().signedOn()),
                             at);
+                    events.publishEvent(new Signed(
+                            projectId,
+                            project.number(),
+                            project.owner(),
+                            Objects.requireNonNull(report.told().contractAmount()),
+                            Objects.requireNonNull(report.told().signedOn()),
+                            at));
                 }
             }
         }
@@ -474,6 +522,14 @@ public class Projects {
                 reports.findByStageRunIdInOrderByRound(ids),
                 judgements.findByStageRunIdInOrderByJudgedAt(ids));
     }
+
+    /**
+     * The last stage was approved: the project is signed, for its owner.
+     *
+     * @param contractAmount yuan
+     */
+    public record Signed(
+            UUID projectId, String number, String owner, BigDecimal contractAmount, LocalDate signedOn, Instant at) {}
 
     /** A report was written; it ends what was owed (rule P3). */
     public record ReportWritten(UUID projectId, Stage stage, int round, Instant at, String by) implements ProjectEvent {

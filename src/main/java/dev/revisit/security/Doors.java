@@ -177,7 +177,7 @@ class Doors {
                                 .permitAll()
                                 .requestMatchers(path("/login"), path("/error"), path("/actuator/health/**"), FILES)
                                 .permitAll()
-                                .requestMatchers(path("/staff"), path("/staff/**"))
+                                .requestMatchers(path("/staff"), path("/staff/**"), path("/notices/undelivered/**"))
                                 .hasAuthority(Groups.ADMINISTRATOR)
                                 .requestMatchers(anyOf(
                                         "/",

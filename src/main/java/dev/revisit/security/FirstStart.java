@@ -1,5 +1,6 @@
 package dev.revisit.security;
 
+import dev.revisit.commission.Flags;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -34,6 +35,7 @@ class FirstStart implements SmartInitializingSingleton {
             GroupsOfPeople groups,
             Rights rights,
             TaskLists lists,
+            Flags flags,
             RealUse realUse,
             FirstAdministrator administrator) {
         this.database = database;
@@ -48,7 +50,8 @@ class FirstStart implements SmartInitializingSingleton {
                 rights::grantProjects,
                 lists::createForProjects,
                 rights::grantShop,
-                lists::createForShop);
+                lists::createForShop,
+                flags::beginEarlierAppeals);
     }
 
     @Override

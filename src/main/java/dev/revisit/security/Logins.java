@@ -1,5 +1,6 @@
 package dev.revisit.security;
 
+import dev.revisit.staff.Staff;
 import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,17 +22,19 @@ import org.springframework.stereotype.Component;
 class Logins implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final Staff staff;
 
-    Logins(IdentityService identity) {
+    Logins(IdentityService identity, Staff staff) {
         this.identity = identity;
+        this.staff = staff;
     }
 
     @Override
     public Authentication authenticate(Authentication asked) {
         String userId = asked.getName();
         @Nullable Object password = asked.getCredentials();
-        // The engine answers no to a wrong password, an unknown user and a locked one alike; so do we.
-        if (password == null || !identity.checkPassword(userId, password.toString())) {
+        // The engine answers no to a wrong password, an unknown user and a locked one alike; so do we, and to who left.
+        if (password == null || !identity.checkPassword(userId, password.toString()) || !staff.worksHere(userId)) {
             throw new BadCredentialsException("wrong user name or password");
         }
         var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, groupsOf(userId));
@@ -45,7 +48,7 @@ class Logins implements AuthenticationProvider {
     }
 
     boolean exists(String userId) {
-        return identity.createUserQuery().userId(userId).count() == 1;
+        return staff.worksHere(userId);
     }
 
     Collection<? extends GrantedAuthority> groupsOf(String userId) {

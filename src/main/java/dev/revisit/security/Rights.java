@@ -39,7 +39,7 @@ class Rights {
     private static final String RECEPTION_OF_WALK_INS = "WalkInReception";
 
     private static final List<String> SHOP_DIAGRAMS =
-            List.of(RECEPTION_OF_WALK_INS, "DesignDispatch", "DeductionAppeal");
+            List.of(RECEPTION_OF_WALK_INS, "DesignDispatch", "DesignDelivery", "DeductionAppeal");
 
     /** Those who have tasks since there are walk-ins and designs. */
     static final List<String> IN_THE_SHOP = List.of(Groups.RECEPTION, Groups.DESIGN);

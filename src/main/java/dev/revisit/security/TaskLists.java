@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class TaskLists {
 
     private static final String MY_TASKS = "我的任务 My tasks";
+    private static final String TEAM = "本组 My team";
     private static final String OVERDUE = "逾期 Overdue";
     private static final String MY_DECISIONS = "待我判断 My decisions";
 
@@ -53,7 +54,7 @@ class TaskLists {
                 tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
                 List.of(Groups.SALES, Groups.MANAGER));
         create(
-                "本组 My team",
+                TEAM,
                 "我可以查看的全部任务 Every task that I may see",
                 -10,
                 tasks.createTaskQuery(),
@@ -96,6 +97,20 @@ class TaskLists {
             properties.put("description", "等我判断、分配、检查或裁决的 What waits for my judgement or decision");
             decisions.setProperties(properties);
             filters.saveFilter(decisions);
+        });
+        leaveOutAppeals(MY_TASKS, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        leaveOutAppeals(TEAM, tasks.createTaskQuery());
+        leaveOutAppeals(OVERDUE, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+    }
+
+    /** Nobody owes an appeal: the flags page offers it, and no list of work asks for it (rule C3). */
+    private void leaveOutAppeals(String name, TaskQuery query) {
+        filters.createTaskFilterQuery().filterName(name).list().forEach(list -> {
+            list.setQuery(query.taskDefinitionKeyNotIn("UserTask_Appeal")
+                    .active()
+                    .orderByDueDate()
+                    .asc());
+            filters.saveFilter(list);
         });
     }
 

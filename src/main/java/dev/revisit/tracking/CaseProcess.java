@@ -19,6 +19,17 @@ public interface CaseProcess {
      */
     void contactRecorded(UUID caseId, Map<String, Object> form);
 
+    /**
+     * A customer is registered for a salesperson to whom somebody else gave them, by a rule that is not ours to check:
+     * a walk-in that was assigned (rule W3).
+     *
+     * @return the id of the case
+     */
+    UUID registerFor(String owner, Map<String, Object> form);
+
+    /** The customer is in the shop, and the front desk has registered it (rule W5), whoever is at work there. */
+    void visitRegistered(UUID caseId);
+
     /** The customer is in the shop: ends whatever the case is waiting for (rule T6). */
     void customerCame(UUID caseId);
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,6 +166,21 @@ public class CustomerList {
             return List.of();
         }
         return lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE);
+    }
+
+    /** How many open cases each of these people has; nobody who has none. */
+    public Map<String, Integer> openOf(Collection<String> owners) {
+        var open = new HashMap<String, Integer>();
+        if (!owners.isEmpty()) {
+            database.sql("select c.owner, count(*) from customer c"
+                            + " join tracking_case k on k.open_customer_id = c.id"
+                            + " where c.owner in (:owners) group by c.owner")
+                    .param("owners", owners)
+                    .query(row -> {
+                        open.put(row.getString(1), row.getInt(2));
+                    });
+        }
+        return open;
     }
 
     /** First what is due, by the index on the due time; a null in a sort key would shut it out. */

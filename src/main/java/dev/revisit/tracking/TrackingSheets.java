@@ -139,11 +139,11 @@ public class TrackingSheets {
                 new TrackingCase.Ended(tracked.customerId(), tracked.id(), tracked.number(), tracked.state(), at, by));
     }
 
-    /** A record that was due was not written (rule T9): whoever is responsible for the customer now missed it. */
+    /** A record that was due was not written (rule T9): whoever's customer it was at the due time missed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void missed(UUID caseId, String step, Instant dueAt, boolean again, Instant at) {
         var tracked = toAddTo(caseId);
-        String responsible = customers.file(tracked.customerId()).owner();
+        String responsible = customers.ownerOn(tracked.customerId(), dueAt);
         events.publishEvent(new TrackingCase.RecordMissed(
                 tracked.customerId(), caseId, tracked.number(), step, dueAt, responsible, again, at));
     }
@@ -274,6 +274,12 @@ public class TrackingSheets {
     @Transactional(readOnly = true)
     public List<TrackingCase> casesOf(UUID customerId) {
         return cases.findByCustomerIdOrderByOpenedAtDesc(customerId);
+    }
+
+    /** The case of a customer that is still open; they have one at most. */
+    @Transactional(readOnly = true)
+    public Optional<TrackingCase> openCaseOf(UUID customerId) {
+        return casesOf(customerId).stream().filter(TrackingCase::isOpen).findFirst();
     }
 
     @Transactional(readOnly = true)

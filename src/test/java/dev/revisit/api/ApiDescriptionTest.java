@@ -78,10 +78,38 @@ class ApiDescriptionTest {
                         "post /api/projects/{id}/report",
                         "post /api/projects/{id}/judgement",
                         "post /api/projects/{id}/decision",
+                        "get /api/designs",
+                        "get /api/designs/{id}",
+                        "post /api/designs/{id}/dispatch",
+                        "post /api/designs/{id}/sheet",
+                        "post /api/designs/{id}/delivery",
+                        "post /api/designs/{id}/check",
+                        "post /api/designs/{id}/notes",
                         "get /api/checklists",
                         "put /api/checklists/{stage}",
+                        "get /api/leave",
+                        "post /api/leave",
+                        "get /api/leave/{id}",
+                        "post /api/leave/{id}/decision",
+                        "post /api/leave/{id}/end",
+                        "get /api/handovers",
+                        "post /api/handovers",
+                        "get /api/handovers/preview",
+                        "get /api/handovers/{id}",
+                        "get /api/notices",
+                        "post /api/notices/seen",
+                        "get /api/receptions",
+                        "post /api/receptions",
+                        "get /api/receptions/{id}",
+                        "post /api/receptions/{id}/calls",
+                        "post /api/receptions/{id}/details",
+                        "post /api/receptions/{id}/assignment",
+                        "post /api/receptions/{id}/phone",
                         "get /api/tasks",
-                        "get /api/flags");
+                        "get /api/flags",
+                        "post /api/flags/{id}/appeal",
+                        "post /api/flags/decisions",
+                        "get /api/statements/{month}");
         assertThat(description.at("/info/title").asText()).contains("Revisit");
         assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
                 .isEqualTo("basic");
@@ -166,7 +194,10 @@ class ApiDescriptionTest {
         "Registration,register-customer",
         "NewProject,start-project",
         "OpinionGiven,judge-stage",
-        "DecisionGiven,decide-stage"
+        "DecisionGiven,decide-stage",
+        "CallMade,call-salesperson",
+        "WishesTold,walk-in-details",
+        "AssignmentDecided,assign-salesperson"
     })
     @DisplayName("What can be sent is what the form asks, with the same answers to choose from")
     void asTheFormsAsk(String request, String form) {

@@ -59,7 +59,10 @@ public final class NastyCalls {
                 case 0 -> send("/api/customers", registration());
                 case 1 -> send(records, contact());
                 case 2 -> send(random.nextBoolean() ? records : "/api/customers", broken(registrationOrContact()));
-                default -> ask(program, List.of("/api/customers", "/api/tasks", "/api/flags", records));
+                default ->
+                    ask(
+                            program,
+                            List.of("/api/customers", "/api/tasks", "/api/flags", "/api/statements/2026-11", records));
             }
             if (words != null) {
                 inProject(words);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class Chromium implements AutoCloseable {
         Optional<Path> found = PLACES.stream().filter(Files::isExecutable).findFirst();
         boolean required = Boolean.parseBoolean(System.getenv("REVISIT_BROWSER_REQUIRED"));
         Assumptions.assumeTrue(found.isPresent() || required, "no Chromium on this machine");
+        // A busy machine takes its time; what never comes is still a failure.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         return new Chromium(found.orElseThrow());
     }
 
@@ -75,6 +78,16 @@ public final class Chromium implements AutoCloseable {
     static void choose(Page page, String answer) {
         page.locator(".fjs-form label")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + answer + "\\s*$")))
+                .click();
+    }
+
+    /** One of the answers of a question that unfolds them. */
+    static void pick(Page page, String key, String answer) {
+        page.locator(".fjs-input-group")
+                .filter(new Locator.FilterOptions().setHas(page.locator("input[id$=Field_" + key + "]")))
+                .click();
+        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(answer))
+                .first()
                 .click();
     }
 

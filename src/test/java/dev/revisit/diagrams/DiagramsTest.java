@@ -90,6 +90,10 @@ class DiagramsTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+)}");
     private static final Pattern RULE = Pattern.compile("\\b[TWDPVFHKAGLCM]\\d+\\b");
     private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+)");
+
+    /** Steps that a person may take and does not owe: their deadline ends them. */
+    private static final Set<String> OPTIONAL = Set.of("UserTask_Appeal");
+
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)*");
 
     static Stream<Diagram> processes() {
@@ -234,12 +238,18 @@ class DiagramsTest {
     void hasDeadlinesAndForms(Diagram diagram) {
         var deadlines = diagram.all("boundaryEvent").stream()
                 .filter(boundary -> id(boundary).startsWith("Deadline_"))
-                .collect(toMap(boundary -> boundary.getAttribute("attachedToRef"), boundary -> boundary));
+                .collect(toMap(Diagram::id, boundary -> boundary));
         for (var task : diagram.all("userTask")) {
-            var deadline = deadlines.remove(id(task));
+            var deadline = deadlines.remove(id(task).replace("UserTask_", "Deadline_"));
             assertThat(deadline).as("deadline of %s", id(task)).isNotNull();
-            assertThat(id(requireNonNull(deadline))).isEqualTo(id(task).replace("UserTask_", "Deadline_"));
-            assertThat(deadline.getAttribute("cancelActivity")).isEqualTo("false");
+            // On the task; or on the steps that end with it, where what is before it counts too.
+            assertThat(requireNonNull(deadline).getAttribute("attachedToRef"))
+                    .as(id(deadline))
+                    .isIn(id(task), id(task).replace("UserTask_", "SubProcess_"));
+            assertThat(id(task)).isIn(within(diagram, deadline.getAttribute("attachedToRef")));
+            assertThat(deadline.getAttribute("cancelActivity"))
+                    .as("%s takes the task away", id(deadline))
+                    .isEqualTo(String.valueOf(OPTIONAL.contains(id(task))));
             assertThat(camunda(task, "formRef")).as("form of %s", id(task)).isNotEmpty();
         }
         assertThat(deadlines).as("deadlines of no user task").isEmpty();
@@ -248,6 +258,19 @@ class DiagramsTest {
                 .forEach(element -> assertThat(camunda(element, "formRefBinding"))
                         .as("binding of %s's form", id(element))
                         .isEqualTo("deployment"));
+    }
+
+    /** The ids of an element and of all that stands in it. */
+    private static Set<String> within(Diagram diagram, String outer) {
+        var ids = new HashSet<>(Set.of(outer));
+        diagram.all("*").stream()
+                .filter(element -> id(element).equals(outer))
+                .flatMap(element -> Stream.iterate(0, n -> n + 1)
+                        .limit(element.getElementsByTagNameNS(BPMN, "*").getLength())
+                        .map(n -> (Element)
+                                element.getElementsByTagNameNS(BPMN, "*").item(n)))
+                .forEach(inside -> ids.add(id(inside)));
+        return ids;
     }
 
     @ParameterizedTest
@@ -325,6 +348,11 @@ class DiagramsTest {
     void reportsUpwardWhoDoesNotJudge(Diagram diagram) {
         var timers = diagram.all("boundaryEvent").stream().collect(toMap(Diagram::id, boundary -> boundary));
         var escalated = new HashSet<String>();
+        // One that drags on as a whole is told upward too (rule W2); it has no deadline of its own.
+        diagram.all("subProcess").stream()
+                .map(whole -> id(whole).replace("SubProcess_", "Escalation_"))
+                .filter(timers::containsKey)
+                .forEach(escalated::add);
         for (var task : diagram.all("userTask")) {
             if (!JUDGED.matcher(id(task)).matches()) {
                 continue;
@@ -359,7 +387,7 @@ class DiagramsTest {
     }
 
     @Test
-    @DisplayName("P3: three judge side by side, and one decides")
+    @DisplayName("P3, C3: three judge side by side, and one decides; one decides on a flag")
     void seesTheJudges() {
         assertThat(processes()
                         .flatMap(diagram -> diagram.all("userTask").stream())
@@ -369,7 +397,9 @@ class DiagramsTest {
                         "UserTask_JudgeAsSalesperson",
                         "UserTask_JudgeAsDepartmentHead",
                         "UserTask_JudgeAsManager",
-                        "UserTask_DecideStage");
+                        "UserTask_DecideStage",
+                        "UserTask_DecideAppeal",
+                        "UserTask_DecideExcused");
     }
 
     @ParameterizedTest
@@ -433,7 +463,7 @@ class DiagramsTest {
     }
 
     @Test
-    @DisplayName("Only a whole case is started in Tasklist; what it calls is not")
+    @DisplayName("Only a whole case that begins with a form is started in Tasklist; what it calls is not")
     void startsWholeCasesOnly() {
         var called = processes()
                 .flatMap(diagram -> diagram.all("callActivity").stream())
@@ -442,7 +472,12 @@ class DiagramsTest {
         processes()
                 .forEach(diagram -> assertThat(camunda(diagram.process(), "isStartableInTasklist"))
                         .as(diagram.name())
-                        .isEqualTo(called.contains(id(diagram.process())) ? "false" : ""));
+                        .isEqualTo(called.contains(id(diagram.process())) || !beginsWithForm(diagram) ? "false" : ""));
+    }
+
+    private static boolean beginsWithForm(Diagram diagram) {
+        return children(diagram.process(), "startEvent").stream()
+                .anyMatch(start -> !camunda(start, "formRef").isEmpty());
     }
 
     @ParameterizedTest

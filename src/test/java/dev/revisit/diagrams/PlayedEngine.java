@@ -54,7 +54,7 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 abstract sealed class PlayedEngine
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable
-        permits PlayedCase, PlayedProject {
+        permits PlayedAppeal, PlayedCase, PlayedDesign, PlayedProject, PlayedReception {
 
     /** Day 0 of every story: a Monday morning in Shanghai. */
     static final Instant DAY_0 = Instant.parse("2026-11-02T01:00:00Z");

@@ -48,6 +48,11 @@ class Frame {
         return is(Groups.SALES);
     }
 
+    /** Earns commission, and can be flagged. */
+    public boolean earns() {
+        return sells() || is(Groups.DESIGN);
+    }
+
     public boolean leads() {
         return viewer().map(Viewer::leads).orElse(false);
     }
@@ -71,9 +76,24 @@ class Frame {
         return sells() || leads() || supervises();
     }
 
+    /** Has designs to look at: of own customers or a team's, or to draw. */
+    public boolean hasDesigns() {
+        return hasProjects() || is(Groups.DESIGN);
+    }
+
     /** Sells, or leads those who do. */
     public boolean startsProjects() {
         return viewer().map(Projects::mayStart).orElse(false);
+    }
+
+    /** Reads and closes the months' statements. */
+    public boolean paysOut() {
+        return is(Groups.PAYROLL);
+    }
+
+    /** Gives what is in others' hands to others. */
+    public boolean handsOver() {
+        return is(Groups.MANAGER) || is(Groups.GENERAL_MANAGER) || administers();
     }
 
     public boolean administers() {

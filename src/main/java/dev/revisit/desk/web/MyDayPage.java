@@ -6,6 +6,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Subjects;
+import dev.revisit.notification.Inbox;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -45,6 +46,9 @@ class MyDayPage {
     /** How many judgements are shown; the list of projects has them all. */
     private static final int DECISIONS_SHOWN = 20;
 
+    /** How many unread notices are shown. */
+    private static final int NEWS_SHOWN = 5;
+
     /** Days, today among them, whose appointments are shown. */
     private static final int APPOINTMENT_DAYS = 8;
 
@@ -55,6 +59,7 @@ class MyDayPage {
     private final CustomerList list;
     private final Decisions decisions;
     private final ToDecide toDecide;
+    private final Inbox inbox;
     private final TeamView team;
     private final Viewers viewers;
     private final Clock clock;
@@ -67,6 +72,7 @@ class MyDayPage {
             CustomerList list,
             Decisions decisions,
             ToDecide toDecide,
+            Inbox inbox,
             TeamView team,
             Viewers viewers,
             Clock clock) {
@@ -77,6 +83,7 @@ class MyDayPage {
         this.list = list;
         this.decisions = decisions;
         this.toDecide = toDecide;
+        this.inbox = inbox;
         this.team = team;
         this.viewers = viewers;
         this.clock = clock;
@@ -114,6 +121,8 @@ class MyDayPage {
         List<ToDecide.Line> decided = toDecide.of(viewer);
         model.addAttribute("toDecide", decided.stream().limit(DECISIONS_SHOWN).toList());
         model.addAttribute("toDecideCount", decided.size());
+        model.addAttribute("news", inbox.newest(viewer.userId(), true, null, NEWS_SHOWN));
+        model.addAttribute("newsCount", inbox.unread(viewer.userId()));
         List<Item> owed = owed(viewer, decided);
         if (!sells && !viewer.leads()) {
             model.addAttribute("groups", viewer.groups());

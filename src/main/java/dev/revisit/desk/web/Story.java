@@ -22,7 +22,7 @@ class Story {
 
     /**
      * What happened to a customer. The words stand under {@code timeline.<kind>}, and may name: 0 who did it, 1 the case,
-     * 2 the step, 3 when it was due, 4 whose it is, 5 the amount, 6 the number of the record, 7 the outcome, 8 how often.
+     * 2 the step, 3 when it was due, 4 whose it is, 5 the amount, 6 the number of the record, 7 the outcome, 8 how often, 9 whose it was.
      */
     public String of(TimelineEntry entry) {
         Map<String, String> told = entry.details();
@@ -38,7 +38,8 @@ class Story {
                 told.containsKey("amount") ? say.yuan(new BigDecimal(told.get("amount"))) : "",
                 told.getOrDefault("no", step.replace("record-", "")),
                 say.term("outcome", told.get("outcome")),
-                told.getOrDefault("attempts", ""));
+                told.getOrDefault("attempts", ""),
+                say.person(told.get("from")));
     }
 
     /**

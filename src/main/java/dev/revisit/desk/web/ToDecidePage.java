@@ -1,6 +1,7 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.util.LinkedHashMap;
@@ -15,11 +16,13 @@ class ToDecidePage {
 
     private final ToDecide toDecide;
     private final Decisions decisions;
+    private final LeaveRequests leave;
     private final Viewers viewers;
 
-    ToDecidePage(ToDecide toDecide, Decisions decisions, Viewers viewers) {
+    ToDecidePage(ToDecide toDecide, Decisions decisions, LeaveRequests leave, Viewers viewers) {
         this.toDecide = toDecide;
         this.decisions = decisions;
+        this.leave = leave;
         this.viewers = viewers;
     }
 
@@ -34,6 +37,7 @@ class ToDecidePage {
                 toDecide.of(viewer).stream()
                         .collect(Collectors.groupingBy(
                                 line -> line.task().step(), LinkedHashMap::new, Collectors.toList())));
+        model.addAttribute("leave", leave.waitingFor(viewer));
         model.addAttribute("projects", decisions.toJudge(viewer).size());
         model.addAttribute("viewer", viewer.userId());
         return "to-decide";

@@ -71,6 +71,12 @@ class SeatsAtTheTable implements Assignees {
         seatAnew();
     }
 
+    @EventListener
+    @Transactional
+    public void on(Projects.HandedOver changed) {
+        seatAnew();
+    }
+
     /** An absence begins and ends with a day; every hour, so that a node that was down at midnight catches up. */
     @Scheduled(cron = "${revisit.projects.seats}")
     @Transactional

@@ -31,7 +31,7 @@ class RegisterCustomerDelegate implements JavaDelegate {
         var registrar = viewers.current();
         var opened = sheets.register(
                 form.customer(),
-                owners.of(form.owner(), registrar),
+                form.givenTo() == null ? owners.of(form.owner(), registrar) : form.givenTo(),
                 registrar.userId(),
                 form.summary(),
                 Submission.arrivedAt(clock));

@@ -9,8 +9,18 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 
-/** What the registration form tells: the customer, and whose they become if a manager says so. */
-record RegistrationForm(NewCustomer customer, @Nullable String owner) {
+/**
+ * What the registration form tells: the customer, and whose they become if a manager says so.
+ *
+ * @param givenTo whose they become by another rule; null where the form alone decides
+ */
+record RegistrationForm(
+        NewCustomer customer,
+        @Nullable String owner,
+        @Nullable String givenTo) {
+
+    /** No key of the form: only what was checked can carry it, so that nobody outside can. */
+    static final String GIVEN_TO = "given-to";
 
     static RegistrationForm from(DelegateExecution execution) {
         var form = FormValues.of(execution);
@@ -46,7 +56,8 @@ record RegistrationForm(NewCustomer customer, @Nullable String owner) {
                         form.textOrNull("preferredWay"),
                         form.textOrNull("preferredHours"),
                         needs),
-                form.textOrNull("owner"));
+                form.textOrNull("owner"),
+                form.textOrNull(GIVEN_TO));
     }
 
     /** Record no. 1 in words; there is nothing to tell yet but that the customer was registered. */

@@ -27,7 +27,7 @@ class RegistrationOwner {
         if (!registrar.isAbove(named)) {
             throw Refusal.forbidden("registration.owner-not-your-team");
         }
-        if (!staff.exists(named)) {
+        if (!staff.worksHere(named)) {
             throw Refusal.invalid("owner", "owner.unknown");
         }
         return named;

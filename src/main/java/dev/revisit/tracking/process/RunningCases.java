@@ -66,6 +66,15 @@ class RunningCases implements CaseProcess {
     }
 
     @Override
+    public UUID registerFor(String owner, Map<String, Object> form) {
+        var checked = new HashMap<>(FormCheck.check(FormSchemas.named("register-customer"), form));
+        checked.put(RegistrationForm.GIVEN_TO, owner);
+        var start = Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(checked, true));
+        return UUID.fromString(runtime.startProcessInstanceByKey(CustomerTracking.PROCESS, start)
+                .getBusinessKey());
+    }
+
+    @Override
     public void contactRecorded(UUID caseId, Map<String, Object> form) {
         Viewer writer = viewers.current();
         if (!sheets.ownerOf(caseId).filter(writer.userId()::equals).isPresent()) {
@@ -122,6 +131,11 @@ class RunningCases implements CaseProcess {
         if (!reporter.sees(owner) && !reporter.is(Groups.RECEPTION)) {
             throw Refusal.notFound("case.unknown");
         }
+        visitRegistered(caseId);
+    }
+
+    @Override
+    public void visitRegistered(UUID caseId) {
         Submission.during(clock, () -> {
             untilItFits(() -> {
                 if (sheets.cameToday(caseId, clock.instant())) {

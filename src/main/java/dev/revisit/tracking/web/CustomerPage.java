@@ -3,8 +3,10 @@ package dev.revisit.tracking.web;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.Timeline;
 import dev.revisit.engine.Drawings;
+import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.Standings;
@@ -12,7 +14,9 @@ import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +33,7 @@ class CustomerPage {
     private final Standings standings;
     private final Timeline timeline;
     private final Attachments attachments;
+    private final ObjectProvider<RelatedWork> related;
     private final Drawings drawings;
     private final Viewers viewers;
 
@@ -39,6 +44,7 @@ class CustomerPage {
             Standings standings,
             Timeline timeline,
             Attachments attachments,
+            ObjectProvider<RelatedWork> related,
             Drawings drawings,
             Viewers viewers) {
         this.customers = customers;
@@ -47,12 +53,13 @@ class CustomerPage {
         this.standings = standings;
         this.timeline = timeline;
         this.attachments = attachments;
+        this.related = related;
         this.drawings = drawings;
         this.viewers = viewers;
     }
 
     @GetMapping("/customers/{id}")
-    String customer(@PathVariable UUID id, Model model) {
+    String customer(@PathVariable UUID id, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         Customer customer = customers.visible(id, viewer);
         List<SheetView> all = sheets.of(id, viewer);
@@ -72,6 +79,11 @@ class CustomerPage {
                         .toList());
         model.addAttribute("timeline", timeline.of(id));
         model.addAttribute("attachments", attachments.of(id));
+        model.addAttribute(
+                "related",
+                related.stream()
+                        .flatMap(feature -> feature.of(id, RefusalWords.language(locale)).stream())
+                        .toList());
         return "customers/customer";
     }
 

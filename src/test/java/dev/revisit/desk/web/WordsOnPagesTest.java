@@ -2,6 +2,7 @@ package dev.revisit.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.commission.FlagState;
 import dev.revisit.customer.CustomerEvent;
 import dev.revisit.project.ProjectEvent;
 import dev.revisit.staff.Personnel;
@@ -66,7 +67,7 @@ class WordsOnPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "terms"})
+    @ValueSource(strings = {"pages", "terms", "commission"})
     @DisplayName("Each key has words in both languages, and the Chinese ones are Chinese")
     void bothLanguages(String file) throws IOException {
         var english = words(file + ".properties");
@@ -118,15 +119,23 @@ class WordsOnPagesTest {
         var ofProjects = new TreeSet<String>();
         for (Path file : files(Path.of("src/main/java"), ".java")) {
             String code = Files.readString(file);
-            if (code.contains(CustomerEvent.class.getSimpleName())) {
+            boolean ofFlags = code.contains("Told.inItsPlace(");
+            if (ofFlags || code.contains(CustomerEvent.class.getSimpleName())) {
                 ofCustomers.addAll(kinds(code));
             }
-            if (code.contains(ProjectEvent.class.getSimpleName())) {
+            if (ofFlags || code.contains(ProjectEvent.class.getSimpleName())) {
                 ofProjects.addAll(kinds(code));
             }
         }
-        assertThat(ofCustomers).contains("registered", "won", "flag-raised");
+        assertThat(ofCustomers).contains("registered", "won", "flag-raised", "design-late", "design-approved");
         assertThat(ofProjects).contains("report-missed", "decided", "reported-upward", "flag-raised");
+        for (FlagState state : FlagState.values()) {
+            needed.add("flagstate." + state.code());
+            if (state != FlagState.OPEN) {
+                needed.add("timeline.flag-" + state.code());
+                needed.add("project-event.flag-" + state.code());
+            }
+        }
         ofCustomers.forEach(kind -> needed.add("timeline." + kind));
         ofProjects.forEach(kind -> needed.add("project-event." + kind));
         needed.addAll(List.of("project-event.judged.deputy", "project-event.decided.deputy"));
@@ -174,7 +183,7 @@ class WordsOnPagesTest {
     private static Set<String> kinds(String code) {
         var kinds = new TreeSet<String>();
         var named = Pattern.compile(
-                        "String kind\\(\\) \\{\\s*return ([^;]+);|(?:happened\\(\\s*project|told\\(\\s*flag),([^;]+);")
+                        "String kind\\(\\) \\{\\s*return ([^;]+);|(?:happened\\(\\s*(?:project|job)|inItsPlace\\(\\s*flag),([^;]+);")
                 .matcher(code);
         while (named.find()) {
             String where = named.group(1) == null ? named.group(2) : named.group(1);

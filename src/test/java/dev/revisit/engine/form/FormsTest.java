@@ -76,67 +76,109 @@ class FormsTest {
             "more");
 
     /** The keys of each form, which are the API's field names too. */
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "register-customer",
-            Set.of(
-                    "name",
-                    "phone",
-                    "address",
-                    "title",
-                    "source",
-                    "type",
-                    "wechat",
-                    "email",
-                    "preferredWay",
-                    "preferredHours",
-                    "owner",
-                    "style",
-                    "budgetFrom",
-                    "budgetTo",
-                    "area",
-                    "layout",
-                    "orientation",
-                    "floor",
-                    "decoration",
-                    "surroundings",
-                    "payment",
-                    "motive",
-                    "timing",
-                    "family",
-                    "decisionMaker",
-                    "sways",
-                    "concerns",
-                    "more"),
-            "invite-to-shop",
-            and(OF_A_CONTACT, "intention", "renovationTime"),
-            "revisit-customer",
-            and(OF_A_CONTACT, "whyNotCome"),
-            "follow-up-negotiation",
-            OF_A_CONTACT,
-            "record-contact",
-            OF_A_CONTACT,
-            "ask-opinion",
-            Set.of("contactedAt", "way", "answer", "summary", "suggestion"),
-            "start-project",
-            Set.of("projectName", "region", "code", "generalContractor", "quoter"),
-            "report-stage",
-            and(
-                    conditions(),
-                    "situation",
-                    "appointment",
-                    "nextStepPromised",
-                    "promise",
-                    "visit",
-                    "signed",
-                    "contractAmount",
-                    "signedOn"),
-            "judge-stage",
-            Set.of("opinion", "judgement", "measures"),
-            "decide-stage",
-            Set.of("decision", "judgement", "measures", "moreWork", "reason"));
+    private static final Map<String, Set<String>> KEYS = together(
+            Map.of(
+                    "register-customer",
+                    Set.of(
+                            "name",
+                            "phone",
+                            "address",
+                            "title",
+                            "source",
+                            "type",
+                            "wechat",
+                            "email",
+                            "preferredWay",
+                            "preferredHours",
+                            "owner",
+                            "style",
+                            "budgetFrom",
+                            "budgetTo",
+                            "area",
+                            "layout",
+                            "orientation",
+                            "floor",
+                            "decoration",
+                            "surroundings",
+                            "payment",
+                            "motive",
+                            "timing",
+                            "family",
+                            "decisionMaker",
+                            "sways",
+                            "concerns",
+                            "more"),
+                    "invite-to-shop",
+                    and(OF_A_CONTACT, "intention", "renovationTime"),
+                    "revisit-customer",
+                    and(OF_A_CONTACT, "whyNotCome"),
+                    "follow-up-negotiation",
+                    OF_A_CONTACT,
+                    "record-contact",
+                    OF_A_CONTACT,
+                    "ask-opinion",
+                    Set.of("contactedAt", "way", "answer", "summary", "suggestion"),
+                    "start-project",
+                    Set.of("projectName", "region", "code", "generalContractor", "quoter"),
+                    "report-stage",
+                    and(
+                            conditions(),
+                            "situation",
+                            "appointment",
+                            "nextStepPromised",
+                            "promise",
+                            "visit",
+                            "signed",
+                            "contractAmount",
+                            "signedOn"),
+                    "judge-stage",
+                    Set.of("opinion", "judgement", "measures"),
+                    "decide-stage",
+                    Set.of("decision", "judgement", "measures", "moreWork", "reason")),
+            // Of designs.
+            Map.of(
+                    "dispatch-design",
+                    Set.of("designer", "dispatchReason"),
+                    "dispatch-sheet",
+                    Set.of("measuredArea", "layout", "wishes", "style", "priceRange", "plannedDelivery", "questions"),
+                    "deliver-design",
+                    Set.of("deliveryNote"),
+                    "check-design",
+                    Set.of("check", "remark")),
+            // Of walk-ins.
+            Map.of(
+                    "walk-in",
+                    Set.of(
+                            "arrival",
+                            "comesFor",
+                            "walkInPhone",
+                            "noPhone",
+                            "walkInName",
+                            "walkInAddress",
+                            "salespersonIn",
+                            "broughtBy"),
+                    "call-salesperson",
+                    Set.of("callResult", "callNote"),
+                    "walk-in-details",
+                    Set.of(
+                            "wants",
+                            "style",
+                            "layout",
+                            "area",
+                            "timing",
+                            "budgetFrom",
+                            "budgetTo",
+                            "decoration",
+                            "source"),
+                    "assign-salesperson",
+                    Set.of("salesperson", "overruling"),
+                    "get-phone",
+                    Set.of("gotPhone", "walkInPhone", "noPhoneWhy")),
+            // Of appeals.
+            Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
-    private static final Set<String> STARTS = Set.of("register-customer", "start-project");
+    private static final Set<String> STARTS = Set.of("register-customer", "start-project", "walk-in");
 
     /** Form and key of what another form, where it came first, asks something else by. */
     private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
@@ -146,6 +188,13 @@ class FormsTest {
             Set.of("context", "default", "helper", "group", "part", "named", "options");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @SafeVarargs
+    private static Map<String, Set<String>> together(Map<String, Set<String>>... features) {
+        var all = new TreeMap<String, Set<String>>();
+        List.of(features).forEach(all::putAll);
+        return all;
+    }
 
     private static Set<String> and(Set<String> keys, String... more) {
         var all = new TreeSet<>(keys);
