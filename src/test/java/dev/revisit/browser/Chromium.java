@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,16 @@ public final class Chromium implements AutoCloseable {
         page.locator("input[name=username]").fill(userId);
         page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
+    }
+
+    /** Opens a task in Tasklist; where its page stays empty on a busy machine, it is asked for once more. */
+    static void openTask(Page page, String address) {
+        page.navigate(address);
+        try {
+            page.locator(".fjs-form").first().waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+        } catch (TimeoutError stayedEmpty) {
+            page.reload();
+        }
     }
 
     static Locator field(Page page, String key) {

@@ -225,7 +225,7 @@ class ProjectStoryTest {
         Page page = window(role);
         page.navigate(url("/"));
         String task = requireNonNull(words).task(project, requireNonNull(step)).id();
-        page.navigate(url("/camunda/app/tasklist/default/#/?task=" + task));
+        Chromium.openTask(page, url("/camunda/app/tasklist/default/#/?task=" + task));
         assertThat(page.locator(".fjs-form")).containsText("滨江医院智能化");
         return page;
     }

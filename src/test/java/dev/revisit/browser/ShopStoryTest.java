@@ -302,7 +302,7 @@ class ShopStoryTest {
     private Page inTasklist(String person, String task) {
         Page page = window(person);
         page.navigate(url("/"));
-        page.navigate(url("/camunda/app/tasklist/default/#/?task=" + task));
+        Chromium.openTask(page, url("/camunda/app/tasklist/default/#/?task=" + task));
         assertThat(page.locator(".fjs-form")).isVisible();
         return page;
     }
