@@ -108,8 +108,8 @@ class MyDayPageTest {
     @Test
     @DisplayName("Who has no customers is told what is here for them")
     void others() throws Exception {
-        Browser.of(mvc, "guofang", "payroll").opens("/").shows("Payroll", "Commission statements", "Your tasks");
-        Browser.of(mvc, "chenjing", "reception").inChinese().opens("/").shows("前台", "谁来了？");
+        Browser.of(mvc, "guofang", "payroll").opens("/").shows("Payroll", "The statements of each month", "Your tasks");
+        Browser.of(mvc, "chenjing", "reception").inChinese().opens("/").shows("前台", "进店登记");
         Browser.of(mvc, "zhaoyan", "design").opens("/").shows("Design").lacks("Register a customer");
     }
 
