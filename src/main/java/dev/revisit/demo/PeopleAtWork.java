@@ -220,9 +220,8 @@ class PeopleAtWork {
     void dispatchDesign(String manager, UUID caseId, String designer, String reasonOutOfTurn) {
         boolean inTurn =
                 jobs.turn(clock.instant()).proposed().filter(designer::equals).isPresent();
-        Map<String, Object> form = inTurn
-                ? Map.of("designer", designer)
-                : Map.of("designer", designer, "dispatchReason", reasonOutOfTurn);
+        Map<String, Object> form =
+                inTurn ? Map.of("designer", designer) : Map.of("designer", designer, "dispatchReason", reasonOutOfTurn);
         as(manager, () -> designs.dispatch(designOf(caseId), form));
     }
 
