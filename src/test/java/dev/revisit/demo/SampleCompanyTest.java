@@ -445,8 +445,9 @@ class SampleCompanyTest {
         assertThat(sheet("苏立夏").get(5).details())
                 .hasNoNullFieldsOrPropertiesExcept("intention", "renovationTime", "whyNotCome");
         assertThat(attachments.of(customer("苏立夏")))
-                .extracting(Attachments.Attachment::contentType)
-                .containsExactly("image/png");
+                .extracting(Attachments.Attachment::kind)
+                .as("the finished design stands with the plan")
+                .containsExactlyInAnyOrder("floor-plan", "design");
         assertThat(sheet("夏满园").stream().filter(TrackingRecord::hasOpenPromise)).hasSize(2);
         assertThat(sheet("夏满园").stream().filter(each -> each.details().material() != null))
                 .hasSize(2);
