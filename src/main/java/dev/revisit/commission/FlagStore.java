@@ -38,6 +38,8 @@ interface FlagStore extends Repository<Flag, UUID> {
 
     List<Flag> findByProjectIdAndHappenedAndDueAtGreaterThanEqual(UUID projectId, String happened, Instant at);
 
+    List<Flag> findByDesignJobIdAndHappenedAndDueAtGreaterThanEqual(UUID designJobId, String happened, Instant at);
+
     List<Flag> findByProjectIdOrderByDueAt(UUID projectId);
 
     List<Flag> findByCaseIdOrderByDueAt(UUID caseId);

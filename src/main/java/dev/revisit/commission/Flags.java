@@ -156,6 +156,15 @@ public class Flags {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DesignJobs.SheetWritten written) {
+        withdraw(
+                flags.findByDesignJobIdAndHappenedAndDueAtGreaterThanEqual(
+                        written.jobId(), Flag.Happened.MISSED.code(), written.at()),
+                written.at());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
     public void on(DesignJobs.SheetMissed missed) {
         raise(
                 new Offence(

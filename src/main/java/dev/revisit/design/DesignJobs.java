@@ -204,6 +204,7 @@ public class DesignJobs {
         }
         folder.add(jobId, told, by, at);
         happened(job, "design-sheet-written", at, by, false, Map.of("person", by));
+        events.publishEvent(new SheetWritten(jobId, at));
         if (told.questions() != null) {
             String owner = customers.file(job.customerId()).owner();
             tell(job, owner, "design-questions", folder.sheets(jobId).size(), at);
@@ -547,6 +548,13 @@ public class DesignJobs {
             return Collections.unmodifiableList(all);
         }
     }
+
+    /**
+     * The designer filled in the dispatch sheet, or corrected it (rule D2).
+     *
+     * @param at when it reached us, whatever was committed first
+     */
+    public record SheetWritten(UUID jobId, Instant at) {}
 
     /**
      * A designer did not fill in the dispatch sheet in time (rule D2).

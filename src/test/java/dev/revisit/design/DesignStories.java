@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.revisit.commission.FlagState;
+import dev.revisit.commission.Flags;
 import dev.revisit.customer.Attachments;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormContext;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.notification.Notice;
@@ -84,6 +87,9 @@ abstract class DesignStories {
 
     @Autowired
     private OpenWork openWork;
+
+    @Autowired
+    private Flags flags;
 
     @Autowired
     private IdentityService identity;
@@ -228,6 +234,30 @@ abstract class DesignStories {
                         due,
                         words.designer(1),
                         story.now()));
+    }
+
+    @Test
+    @DisplayName(
+            "D2, C2: a sheet that reached us in time leaves no flag, whatever was committed first; a late one does")
+    void inTimeButCommittedAfterTheDeadline() {
+        office(2);
+        UUID inTime = words.job("赵准时");
+        words.dispatched(inTime, words.designer(1));
+        UUID late = words.job("钱迟到");
+        words.dispatched(late, words.designer(2));
+        story.daysPass(0.9);
+
+        // It reaches us now; before it is committed, the deadline passes and fires.
+        Submission.during(story.clock(), () -> {
+            story.daysPass(0.5);
+            assertThat(flags.ofDesign(inTime)).hasSize(1);
+            words.filledIn(inTime);
+            return null;
+        });
+        words.filledIn(late);
+
+        assertThat(flags.ofDesign(inTime)).extracting(flags::stateOf).containsExactly(FlagState.WITHDRAWN);
+        assertThat(flags.ofDesign(late)).extracting(flags::stateOf).containsExactly(FlagState.OPEN);
     }
 
     @Test
