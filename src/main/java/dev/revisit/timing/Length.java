@@ -1,0 +1,91 @@
+package dev.revisit.timing;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long a step may take, or how long a case waits: as the diagram writes it, and as people say it.
+ *
+ * @param iso ISO-8601: P3D, PT4H
+ * @param counting which days it counts
+ */
+public record Length(String iso, Counting counting) {
+
+    private static final Pattern SIMPLE = Pattern.compile("P(?:(\\d{1,6})D|T(\\d{1,6})H|T(\\d{1,6})M)");
+    private static final int DAYS_IN_A_WEEK = 7;
+
+    public static Length of(int number, Unit unit, Counting counting) {
+        String iso = switch (unit) {
+            case MINUTES -> "PT" + number + "M";
+            case HOURS -> "PT" + number + "H";
+            case DAYS -> "P" + number + "D";
+            case WEEKS -> "P" + Math.multiplyExact(number, DAYS_IN_A_WEEK) + "D";
+        };
+        return new Length(iso, counting);
+    }
+
+    /** From the value of a {@link Setting}: {@code P3D}, or {@code P3D working-days}. */
+    public static Length parse(String value) {
+        String[] parts = value.strip().split(" ", 2);
+        return new Length(
+                parts[0],
+                parts.length == 1
+                        ? Counting.NATURAL_DAYS
+                        : Counting.of(parts[1])
+                                .orElseThrow(() -> new IllegalArgumentException("\"" + value + "\" is not a length")));
+    }
+
+    /** As the value of a {@link Setting}. */
+    public String value() {
+        return counting == Counting.WORKING_DAYS ? iso + " " + counting.code() : iso;
+    }
+
+    /** The number that people say; empty for a length of several units, such as P1DT12H. */
+    public Optional<Integer> number() {
+        return simple().map(found -> {
+            int number = Integer.parseInt(Optional.ofNullable(found.group(1))
+                    .or(() -> Optional.ofNullable(found.group(2)))
+                    .orElseGet(() -> found.group(3)));
+            return saidInWeeks(found) ? number / DAYS_IN_A_WEEK : number;
+        });
+    }
+
+    /** The unit that people say; empty for a length of several units. Fourteen days are two weeks, seven are seven days. */
+    public Optional<Unit> unit() {
+        return simple().map(found -> {
+            if (found.group(1) != null) {
+                return saidInWeeks(found) ? Unit.WEEKS : Unit.DAYS;
+            }
+            return found.group(2) != null ? Unit.HOURS : Unit.MINUTES;
+        });
+    }
+
+    private boolean saidInWeeks(Matcher found) {
+        if (found.group(1) == null || counting == Counting.WORKING_DAYS) {
+            return false;
+        }
+        int days = Integer.parseInt(found.group(1));
+        return days > DAYS_IN_A_WEEK && days % DAYS_IN_A_WEEK == 0;
+    }
+
+    private Optional<Matcher> simple() {
+        Matcher matcher = SIMPLE.matcher(iso);
+        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+    }
+
+    /** How long it is at least, to compare it with another: a working day is taken for a natural one. */
+    public Duration roughly() {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException severalUnits) {
+            int time = iso.indexOf('T');
+            Period days = Period.parse(time < 0 ? iso : iso.substring(0, time));
+            Duration rest = time < 0 ? Duration.ZERO : Duration.parse("P" + iso.substring(time));
+            return Duration.ofDays(days.toTotalMonths() * 30 + days.getDays()).plus(rest);
+        }
+    }
+}
