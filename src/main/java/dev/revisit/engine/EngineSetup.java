@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -34,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<Errand> errands;
     private final Duration shortestTimer;
+    private final Reckoning reckoning;
 
     EngineSetup(
             Clock clock,
@@ -46,7 +49,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<Errand> errands,
-            @Value("${revisit.timings.shortest}") Duration shortestTimer) {
+            @Value("${revisit.timings.shortest}") Duration shortestTimer,
+            Reckoning reckoning) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
         this.keepers = keepers;
@@ -56,6 +60,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.options = options;
         this.errands = errands;
         this.shortestTimer = shortestTimer;
+        this.reckoning = reckoning;
     }
 
     @Override
@@ -67,7 +72,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
-                List.<BpmnParseListener>of(new TimerBounds(shortestTimer), dueDates, new Assigning(assignees)),
+                List.<BpmnParseListener>of(
+                        new TimerBounds(shortestTimer), new TimersByCalendar(), dueDates, new Assigning(assignees)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),
@@ -78,6 +84,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new OwnTasksOnly(),
                         FormDoor.inside(parts::stream, options::stream),
                         dueDates.new FollowTheTimer())));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
+                .addBusinessCalendar(DurationBusinessCalendar.NAME, reckoning.asTheEngineAsks());
     }
 
     @SafeVarargs

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.runtime.Job;
 record TimerId(String value) {
 
     private static final String DEADLINE = "Deadline_";
+    private static final String ESCALATION = "Escalation_";
     private static final String WAIT = "Wait_";
     private static final String AFTER_MISS = "Wait_AfterMiss_";
 
@@ -42,6 +43,11 @@ record TimerId(String value) {
     boolean countsMissesOf(String step) {
         String of = step.substring(step.indexOf('_') + 1);
         return value.equals(DEADLINE + of) || value.equals(AFTER_MISS + of);
+    }
+
+    /** It ends the time that somebody has, and not a wait between two steps. */
+    boolean endsSomething() {
+        return isDeadline() || value.startsWith(ESCALATION);
     }
 
     /** A record is missed when it fires. */

@@ -3,12 +3,12 @@ package dev.revisit.staff;
 import dev.revisit.refusal.Refusal;
 
 /** A reason that a person gives for what they do to others. */
-final class Said {
+public final class Said {
 
     private Said() {}
 
     /** @throws Refusal for a reason that says too little, goes on for too long, or is not text */
-    static String checked(String reason, int shortest, int longest) {
+    public static String checked(String reason, int shortest, int longest) {
         String said = reason.strip();
         if (said.codePoints().filter(c -> !Character.isWhitespace(c)).count() < shortest) {
             throw Refusal.invalid("reason", "too-short", shortest);

@@ -1,72 +1,383 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.diagram.DiagramCheck;
+import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.engine.diagram.DiagramFile.Item;
+import dev.revisit.engine.diagram.Diagrams;
+import dev.revisit.engine.diagram.Diagrams.Version;
+import dev.revisit.engine.diagram.OpenTimers;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Said;
 import dev.revisit.staff.Viewer;
+import dev.revisit.timing.ChangeLog.Entry;
+import dev.revisit.timing.ChangeLog.Role;
+import dev.revisit.timing.ChangeTold.Kind;
+import dev.revisit.timing.ChangeTold.Progress;
+import dev.revisit.timing.Preview.Difference;
+import dev.revisit.timing.Preview.Move;
+import dev.revisit.timing.Wish.Wanted;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What managers set, tried before it holds, applied, taken back, and told (rule M1). */
 @Service
+@Transactional
 public class Timings {
+
+    private static final int SHORTEST_REASON = 2;
+    private static final int LONGEST_REASON = 500;
+
+    private final Diagrams diagrams;
+    private final DiagramCheck check;
+    private final OpenTimers timers;
+    private final ChangeLog changes;
+    private final Parts parts;
+    private final UploadedFiles uploads;
+    private final Wishes wishes;
+    private final Reckoning reckoning;
+    private final TimingSettings settings;
+    private final Clock clock;
+
+    Timings(
+            Diagrams diagrams,
+            DiagramCheck check,
+            OpenTimers timers,
+            ChangeLog changes,
+            Parts parts,
+            UploadedFiles uploads,
+            Wishes wishes,
+            Reckoning reckoning,
+            TimingSettings settings,
+            Clock clock) {
+        this.diagrams = diagrams;
+        this.check = check;
+        this.timers = timers;
+        this.changes = changes;
+        this.parts = parts;
+        this.uploads = uploads;
+        this.wishes = wishes;
+        this.reckoning = reckoning;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /** Whether this person sees and changes what managers set: managers and above (rule M1). */
     public static boolean areKeptBy(Viewer viewer) {
         return viewer.supervises();
     }
 
+    private static void require(Viewer viewer) {
+        if (!areKeptBy(viewer)) {
+            throw Refusal.forbidden("timing.supervisors-only");
+        }
+    }
+
     /** All timers of the diagrams that have a length, by diagram and in the order in which they stand there. */
+    @Transactional(readOnly = true)
     public List<Timing> timings() {
-        throw new UnsupportedOperationException();
+        Map<Setting, Entry> latest = changes.latest();
+        var timings = new ArrayList<Timing>();
+        for (Version version : diagrams.current()) {
+            if (version.file().kind() == DiagramFile.Kind.PROCESS) {
+                version.file().items().forEach(item -> timings.add(timing(version.file(), item, latest)));
+            }
+        }
+        return List.copyOf(timings);
+    }
+
+    private static Timing timing(DiagramFile file, Item item, Map<Setting, Entry> latest) {
+        var setting = new Setting(file.id(), item.id());
+        @Nullable Entry change = latest.get(setting);
+        return new Timing(
+                setting,
+                file.name(),
+                item.name(),
+                item.step(),
+                item.stepName(),
+                Timing.Kind.of(item.id()),
+                Length.parse(item.value()),
+                item.about(),
+                change == null ? null : change.at(),
+                change == null ? null : change.by());
     }
 
     /** All numbers of the decision tables, by table, in the order of its rows. */
+    @Transactional(readOnly = true)
     public List<Rate> rates() {
-        throw new UnsupportedOperationException();
+        Map<Setting, Entry> latest = changes.latest();
+        var rates = new ArrayList<Rate>();
+        for (Version version : diagrams.current()) {
+            if (version.file().kind() == DiagramFile.Kind.TABLE) {
+                version.file().items().forEach(item -> rates.add(rate(version.file(), item, latest)));
+            }
+        }
+        return List.copyOf(rates);
+    }
+
+    private static Rate rate(DiagramFile file, Item item, Map<Setting, Entry> latest) {
+        var setting = new Setting(file.id(), item.id());
+        @Nullable Entry change = latest.get(setting);
+        return new Rate(
+                setting,
+                file.name(),
+                item.name(),
+                new BigDecimal(item.value()),
+                Objects.requireNonNull(item.unit()),
+                change == null ? null : change.at(),
+                change == null ? null : change.by());
     }
 
     /**
      * The current diagram or table as a file for a modeller.
      *
-     * @throws dev.revisit.refusal.Refusal (not found)
+     * @throws Refusal (not found)
      */
+    @Transactional(readOnly = true)
     public byte[] file(String diagram) {
-        throw new UnsupportedOperationException();
+        return current(diagram).file().content();
+    }
+
+    private Version current(String diagram) {
+        return diagrams.current(diagram).orElseThrow(() -> Refusal.notFound("timing.unknown"));
+    }
+
+    /** The number of the newest change; 0 for none. */
+    @Transactional(readOnly = true)
+    public int newest() {
+        return changes.newest();
+    }
+
+    /** A wish that makes sense, and what it changes. */
+    private record Checked(
+            Wish wish,
+            String reason,
+            Map<String, Version> current,
+            Map<String, Map<String, String>> values,
+            Map<String, DiagramFile> files) {
+
+        List<Difference> differences() {
+            var differences = new ArrayList<Difference>();
+            values.forEach((diagram, changed) -> {
+                Map<String, String> before = Wishes.values(theCurrent(diagram).file());
+                changed.forEach((item, value) -> differences.add(
+                        new Difference(new Setting(diagram, item), Objects.requireNonNull(before.get(item)), value)));
+            });
+            return List.copyOf(differences);
+        }
+
+        Version theCurrent(String diagram) {
+            return Objects.requireNonNull(current.get(diagram));
+        }
+
+        /** The processes whose running cases are reached. */
+        List<Version> processes() {
+            return files.keySet().stream()
+                    .map(this::theCurrent)
+                    .filter(version -> version.file().kind() == DiagramFile.Kind.PROCESS)
+                    .toList();
+        }
+    }
+
+    private Checked checked(Wish wish, Viewer by) {
+        require(by);
+        String reason = Said.checked(wish.reason(), SHORTEST_REASON, LONGEST_REASON);
+        if (wish.basis() != null && wish.basis() != changes.newest()) {
+            throw Refusal.conflict("timing.changed-meanwhile");
+        }
+        if (changes.isBeingApplied()) {
+            throw Refusal.conflict("timing.being-applied");
+        }
+        Map<String, Version> current = current();
+        Map<String, DiagramFile> files = current.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().file()));
+        var edited = new LinkedHashMap<String, DiagramFile>();
+        List<Wanted> wanted = wish.wanted();
+        if (wish.upload() != null) {
+            DiagramFile upload = DiagramFile.read(
+                    Objects.requireNonNull(current.get(uploads.diagram(wish.upload())))
+                            .fileName(),
+                    uploads.content(wish.upload(), by.userId()));
+            requireSame(upload, Objects.requireNonNull(files.get(upload.id())));
+            edited.put(upload.id(), upload);
+            wanted = upload.items().stream()
+                    .map(item -> new Wanted(new Setting(upload.id(), item.id()), item.value()))
+                    .toList();
+        }
+        var values = wishes.checked(wanted, files);
+        values.forEach((diagram, changed) -> edited.computeIfAbsent(
+                diagram, id -> Objects.requireNonNull(files.get(id)).with(changed)));
+        if (edited.isEmpty()) {
+            throw Refusal.invalid(null, "timing.nothing");
+        }
+        return new Checked(wish, reason, current, values, edited);
+    }
+
+    private Map<String, Version> current() {
+        return diagrams.current().stream()
+                .collect(Collectors.toMap(
+                        version -> version.file().id(), version -> version, (one, other) -> one, TreeMap::new));
     }
 
     /**
      * What a change would do.
      *
-     * @throws dev.revisit.refusal.Refusal invalid with {@code reason}, or the setting ({@code CustomerRevisits/Deadline_X}) as
-     *     field; a conflict where somebody changed something since {@code basis}, or a change is still being applied;
-     *     {@code timing.nothing} where nothing would change
+     * @throws Refusal invalid with {@code reason}, or the setting ({@code CustomerRevisits/Deadline_X}) as field; a conflict
+     *     where somebody changed something since {@code basis}, or a change is still being applied; {@code timing.nothing}
+     *     where nothing would change
      */
+    @Transactional(readOnly = true)
     public Preview preview(Wish wish, Viewer by) {
-        throw new UnsupportedOperationException();
+        Checked checked = checked(wish, by);
+        Instant at = now();
+        var moves = new ArrayList<Move>();
+        if (wish.openCases() == OpenCases.MOVE) {
+            checked.values().forEach((process, changed) -> {
+                Version version = checked.theCurrent(process);
+                if (version.file().kind() == DiagramFile.Kind.PROCESS) {
+                    var all = Wishes.values(version.file());
+                    all.putAll(changed);
+                    var due = new NewDueTimes(process, changed, all, at, at.plus(settings.grace()), reckoning);
+                    due.of(timers.of(process, due.timers(), at)).forEach(moved -> moves.add(moved.move()));
+                }
+            });
+        }
+        moves.sort(Comparator.comparing(Move::before).thenComparing(Move::caseNumber));
+        Map<String, Integer> lateOf = moves.stream()
+                .filter(Move::late)
+                .collect(Collectors.toMap(
+                        move -> Objects.requireNonNullElse(move.person(), ""), move -> 1, Integer::sum, TreeMap::new));
+        return new Preview(
+                changes.newest(),
+                checked.differences(),
+                checked.processes().stream().mapToInt(parts::runningOf).sum(),
+                List.copyOf(moves),
+                at.plus(settings.grace()),
+                lateOf,
+                checked.values().isEmpty());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**
      * Makes a change. Running cases follow in the background ({@link ChangeTold.Progress}).
      *
-     * @throws dev.revisit.refusal.Refusal as {@link #preview}
+     * @throws Refusal as {@link #preview}
      */
     public ChangeTold apply(Wish wish, Viewer by) {
-        throw new UnsupportedOperationException();
+        changes.takeTurn();
+        Checked checked = checked(wish, by);
+        Instant at = now();
+        var entry = new Entry(
+                UUID.randomUUID(),
+                changes.newest() + 1,
+                wish.upload() == null ? Kind.SET : Kind.UPLOADED,
+                at,
+                by.userId(),
+                checked.reason(),
+                wish.openCases(),
+                at.plus(settings.grace()),
+                null);
+        make(entry, checked.differences(), checked.files());
+        return change(entry.id());
+    }
+
+    private void make(Entry entry, List<Difference> differences, Map<String, DiagramFile> files) {
+        Map<String, Version> current = current();
+        diagrams.deploy(
+                "change " + entry.no(),
+                files.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                file -> Objects.requireNonNull(current.get(file.getKey()))
+                                        .fileName(),
+                                Map.Entry::getValue)));
+        changes.add(entry, Map.of(Role.CHANGED, differences));
+        current().values().stream()
+                .filter(version -> version.file().kind() == DiagramFile.Kind.PROCESS)
+                .filter(version -> files.containsKey(version.file().id()))
+                .forEach(version -> parts.add(entry.id(), version));
     }
 
     /**
      * Takes a change back: the earlier values, and the exact earlier due times of cases that have not moved on.
      *
-     * @throws dev.revisit.refusal.Refusal a conflict where it was taken back already, something later changed the same
-     *     values, or it is still being applied
+     * @throws Refusal a conflict where it was taken back already, something later changed the same values, or it is still
+     *     being applied
      */
     public ChangeTold undo(UUID change, Viewer by) {
-        throw new UnsupportedOperationException();
+        require(by);
+        changes.takeTurn();
+        Entry undone = entry(change);
+        if (!isUndoable(undone)) {
+            throw Refusal.conflict("timing.release-not-undone");
+        }
+        if (!changes.undoneBy(Set.of(change)).isEmpty()) {
+            throw Refusal.conflict("timing.undone-already");
+        }
+        if (changes.isOvertaken(undone)) {
+            throw Refusal.conflict("timing.changed-later");
+        }
+        if (changes.isBeingApplied()) {
+            throw Refusal.conflict("timing.being-applied");
+        }
+        Map<String, Version> current = current();
+        var differences = new ArrayList<Difference>();
+        var values = new LinkedHashMap<String, Map<String, String>>();
+        for (Difference difference : changes.changedBy(change)) {
+            differences.add(new Difference(difference.setting(), difference.after(), difference.before()));
+            values.computeIfAbsent(difference.setting().diagram(), d -> new LinkedHashMap<>())
+                    .put(difference.setting().item(), difference.before());
+        }
+        var files = new LinkedHashMap<String, DiagramFile>();
+        values.forEach((diagram, before) -> files.put(
+                diagram, Objects.requireNonNull(current.get(diagram)).file().with(before)));
+        Instant at = now();
+        var entry = new Entry(
+                UUID.randomUUID(),
+                changes.newest() + 1,
+                Kind.UNDONE,
+                at,
+                by.userId(),
+                undone.reason(),
+                undone.openCases(),
+                at.plus(settings.grace()),
+                change);
+        make(entry, differences, files);
+        return change(entry.id());
     }
 
-    /** @throws dev.revisit.refusal.Refusal (not found) */
+    private static boolean isUndoable(Entry entry) {
+        return entry.kind() == Kind.SET || entry.kind() == Kind.UPLOADED;
+    }
+
+    private Entry entry(UUID id) {
+        return changes.entry(id).orElseThrow(() -> Refusal.notFound("timing.change-unknown"));
+    }
+
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
     public ChangeTold change(UUID id) {
-        throw new UnsupportedOperationException();
+        return told(List.of(entry(id))).get(0);
     }
 
     /**
@@ -74,22 +385,71 @@ public class Timings {
      *
      * @param before only those with a lower number; null for the first page
      */
+    @Transactional(readOnly = true)
     public List<ChangeTold> changes(@Nullable Integer before, int atMost) {
-        throw new UnsupportedOperationException();
+        return told(changes.before(before, atMost));
+    }
+
+    private List<ChangeTold> told(List<Entry> entries) {
+        Collection<UUID> ids = entries.stream().map(Entry::id).toList();
+        var lines = changes.lines(ids);
+        Map<UUID, Integer> undoneBy = changes.undoneBy(ids);
+        Map<UUID, Progress> progress = changes.progress(ids);
+        return entries.stream()
+                .map(entry -> {
+                    Map<Role, List<Difference>> of = lines.getOrDefault(entry.id(), Map.of());
+                    @Nullable Integer undone = undoneBy.get(entry.id());
+                    return new ChangeTold(
+                            entry.id(),
+                            entry.no(),
+                            entry.kind(),
+                            entry.at(),
+                            entry.by(),
+                            entry.reason(),
+                            entry.openCases(),
+                            of.getOrDefault(Role.CHANGED, List.of()),
+                            of.getOrDefault(Role.KEPT, List.of()),
+                            of.getOrDefault(Role.GONE, List.of()),
+                            entry.undoes() == null
+                                    ? null
+                                    : entry(entry.undoes()).no(),
+                            undone,
+                            undone == null && isUndoable(entry) && hasValues(of) && !changes.isOvertaken(entry),
+                            Objects.requireNonNull(progress.get(entry.id())));
+                })
+                .toList();
+    }
+
+    private static boolean hasValues(Map<Role, List<Difference>> lines) {
+        return !lines.getOrDefault(Role.CHANGED, List.of()).isEmpty();
     }
 
     /** The due times that a change moved, soonest before first. */
-    public List<Preview.Move> moved(UUID change) {
-        throw new UnsupportedOperationException();
+    @Transactional(readOnly = true)
+    public List<Move> moved(UUID change) {
+        return parts.moved(entry(change).id());
     }
 
     /**
      * Takes a diagram that was edited in a modeller, to be previewed and applied by its id; kept for a day.
      *
-     * @throws dev.revisit.refusal.Refusal invalid where it is no diagram that may be deployed, or differs from the current one in
-     *     more than timer values, layout and documentation: a problem for each element that differs
+     * @throws Refusal invalid where it is no diagram that may be deployed, or differs from the current one in more than timer
+     *     values, layout and documentation: a problem for each element that differs
      */
-    public UUID upload(String process, byte[] content, Viewer by) {
-        throw new UnsupportedOperationException();
+    public UUID upload(String diagram, byte[] content, Viewer by) {
+        require(by);
+        Version current = current(diagram);
+        check.check(current.fileName(), content);
+        requireSame(DiagramFile.read(current.fileName(), content), current.file());
+        return uploads.add(diagram, content, by.userId(), clock.instant());
+    }
+
+    private static void requireSame(DiagramFile edited, DiagramFile current) {
+        Set<String> differing = edited.differencesFrom(current);
+        if (!differing.isEmpty()) {
+            throw Refusal.invalid(differing.stream()
+                    .map(element -> Problem.of(element, "timing.differs", element))
+                    .toList());
+        }
     }
 }

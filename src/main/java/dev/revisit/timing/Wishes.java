@@ -1,0 +1,165 @@
+package dev.revisit.timing;
+
+import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.engine.diagram.DiagramFile.Item;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.timing.Timing.Kind;
+import dev.revisit.timing.Wish.Wanted;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** What a manager may wish for: lengths within the bounds, in the right order, and numbers that make sense. */
+@Component
+@EnableConfigurationProperties(TimingSettings.class)
+class Wishes {
+
+    private static final Pattern WHOLE_DAYS = Pattern.compile("P\\d{1,6}D");
+    private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
+    private static final BigDecimal ALL_OF_IT = new BigDecimal(100);
+    private static final int DECIMALS = 2;
+
+    private final TimingSettings settings;
+
+    Wishes(TimingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The values that differ from those that hold, by diagram and in its order.
+     *
+     * @throws Refusal with a problem for each value that makes no sense
+     */
+    Map<String, Map<String, String>> checked(List<Wanted> wanted, Map<String, DiagramFile> current) {
+        var problems = new ArrayList<Problem>();
+        var changes = new LinkedHashMap<String, Map<String, String>>();
+        for (Wanted each : wanted) {
+            @Nullable DiagramFile file = current.get(each.setting().diagram());
+            @Nullable Item item = file == null
+                    ? null
+                    : file.items().stream()
+                            .filter(one -> one.id().equals(each.setting().item()))
+                            .findFirst()
+                            .orElse(null);
+            if (item == null) {
+                problems.add(problem(each.setting(), "timing.unknown"));
+                continue;
+            }
+            String value = each.value().strip();
+            if (value.equals(item.value())) {
+                continue;
+            }
+            @Nullable Problem wrong = item.unit() == null
+                    ? wrongLength(each.setting(), value)
+                    : wrongNumber(each.setting(), value, item.unit());
+            if (wrong == null) {
+                String before = changes.computeIfAbsent(each.setting().diagram(), d -> new LinkedHashMap<>())
+                        .put(item.id(), item.unit() == null ? value : plain(value));
+                wrong = before == null ? null : problem(each.setting(), "timing.twice");
+            }
+            if (wrong != null) {
+                problems.add(wrong);
+            }
+        }
+        if (problems.isEmpty()) {
+            changes.forEach((diagram, values) ->
+                    problems.addAll(outOfOrder(Objects.requireNonNull(current.get(diagram)), values)));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        changes.values().removeIf(Map::isEmpty);
+        return changes;
+    }
+
+    private @Nullable Problem wrongLength(Setting setting, String value) {
+        Length length;
+        try {
+            length = Length.parse(value);
+            if (length.roughly().compareTo(settings.shortest()) < 0) {
+                return problem(setting, "timing.too-short", settings.shortest().toMinutes());
+            }
+            if (length.roughly().compareTo(settings.longest()) > 0) {
+                return problem(setting, "timing.too-long", settings.longest().toDays());
+            }
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException notALength) {
+            return problem(setting, "timing.not-a-length");
+        }
+        boolean wholeDays = WHOLE_DAYS.matcher(length.iso()).matches();
+        return length.counting() == Counting.WORKING_DAYS && !wholeDays
+                ? problem(setting, "timing.whole-days-only")
+                : null;
+    }
+
+    private static @Nullable Problem wrongNumber(Setting setting, String value, String unit) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(value);
+        } catch (NumberFormatException notANumber) {
+            return problem(setting, "timing.rate-not-a-number");
+        }
+        if (number.signum() < 0) {
+            return problem(setting, "timing.rate-negative");
+        }
+        BigDecimal largest = unit.equals("percent") ? ALL_OF_IT : LARGEST_RATE;
+        if (number.compareTo(largest) > 0) {
+            return problem(setting, "timing.rate-too-large", largest.toPlainString());
+        }
+        return number.stripTrailingZeros().scale() > DECIMALS ? problem(setting, "timing.rate-decimals") : null;
+    }
+
+    private static String plain(String number) {
+        return new BigDecimal(number).toPlainString();
+    }
+
+    /** A reminder comes before its deadline, an escalation after it, and both count the same days. */
+    private static List<Problem> outOfOrder(DiagramFile file, Map<String, String> changes) {
+        Map<String, String> values = values(file);
+        if (file.items().stream().anyMatch(item -> item.unit() != null)) {
+            return List.of();
+        }
+        values.putAll(changes);
+        var problems = new ArrayList<Problem>();
+        values.forEach((timer, value) -> {
+            Kind kind = Kind.of(timer);
+            String deadline = Kind.DEADLINE.besides(timer);
+            @Nullable String due = values.get(deadline);
+            boolean touched = changes.containsKey(timer) || changes.containsKey(deadline);
+            if (due == null || !touched || (kind != Kind.ESCALATION && kind != Kind.REMINDER)) {
+                return;
+            }
+            var setting = new Setting(file.id(), changes.containsKey(timer) ? timer : deadline);
+            Length mine = Length.parse(value);
+            Length its = Length.parse(due);
+            int order = mine.roughly().compareTo(its.roughly());
+            if (mine.counting() != its.counting()) {
+                problems.add(problem(setting, "timing.count-alike"));
+            } else if (kind == Kind.ESCALATION && order <= 0) {
+                problems.add(problem(setting, "timing.after-deadline"));
+            } else if (kind == Kind.REMINDER && order >= 0) {
+                problems.add(problem(setting, "timing.before-deadline"));
+            }
+        });
+        return problems;
+    }
+
+    static Map<String, String> values(DiagramFile file) {
+        return file.items().stream()
+                .collect(Collectors.toMap(Item::id, Item::value, (one, other) -> one, HashMap::new));
+    }
+
+    private static Problem problem(Setting setting, String code, Object... args) {
+        return Problem.of(setting.toString(), code, args);
+    }
+}

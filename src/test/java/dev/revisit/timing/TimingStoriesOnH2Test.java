@@ -1,0 +1,3 @@
+package dev.revisit.timing;
+
+class TimingStoriesOnH2Test extends TimingStories {}
