@@ -211,7 +211,9 @@ abstract class TimingStories {
                 .extracting(OpenWork.PendingTimer::timer)
                 .containsExactly(STILL_NOT_INVITED.item());
         assertThat(timer(customer, STILL_NOT_INVITED.item())).isEqualTo(day(10));
-        words.changes(OpenCases.MOVE, STILL_NOT_INVITED, "P2D");
+        ChangeTold change = words.changes(OpenCases.MOVE, STILL_NOT_INVITED, "P2D");
+        assertThat(change.progress().done()).isEqualTo(1);
+        assertThat(words.versionsInUse("CustomerRevisits")).containsExactly(words.newestVersion("CustomerRevisits"));
 
         assertThat(timer(customer, STILL_NOT_INVITED.item())).isEqualTo(day(5));
         story.daysPass(4);
@@ -243,11 +245,12 @@ abstract class TimingStories {
         ChangeTold change = timings.apply(wish(OpenCases.MOVE, null, new Wanted(INVITE, "P2D")), LIU_YANG);
         assertThat(change.progress().isOver()).isFalse();
         story.contacted(movesOn, "thinking-it-over");
-        story.contacted(ends, "signed-with-us", Map.of("contractAmount", 100000, "contractDay", "2026-11-03"));
+        story.contacted(ends, "signed-with-us", Map.of("contractAmount", 100000, "signedOn", "2026-11-03"));
         cases.catchUp();
 
         ChangeTold done = timings.change(change.id());
-        assertThat(done.progress().gone()).isEqualTo(2);
+        assertThat(done.progress().gone()).as("has ended").isEqualTo(1);
+        assertThat(done.progress().done()).as("goes on on the new diagram").isEqualTo(1);
         assertThat(timings.moved(change.id())).isEmpty();
         assertThat(timer(movesOn, BEFORE_REVISIT.item())).isEqualTo(day(8));
         story.assertNothingOpen(ends);
@@ -530,7 +533,8 @@ abstract class TimingStories {
         edits.put(
                 "Deadline_InviteToShop",
                 current.replaceFirst(
-                        "(<bpmn:boundaryEvent[^>]*) cancelActivity=\"false\"([^>]*id=\"Deadline_InviteToShop\")", "$1$2"));
+                        "(<bpmn:boundaryEvent[^>]*) cancelActivity=\"false\"([^>]*id=\"Deadline_InviteToShop\")",
+                        "$1$2"));
 
         edits.forEach((element, edited) -> {
             assertThat(edited).isNotEqualTo(current);

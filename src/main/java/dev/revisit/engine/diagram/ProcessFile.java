@@ -63,6 +63,13 @@ final class ProcessFile implements DiagramFile {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(content));
     }
 
+    private static byte[] written(BpmnModelInstance model) {
+        SchemaDefaults.remove(model.getDocument());
+        var written = new ByteArrayOutputStream();
+        Bpmn.writeModelToStream(written, model);
+        return written.toByteArray();
+    }
+
     @Override
     public Kind kind() {
         return Kind.PROCESS;
@@ -149,9 +156,7 @@ final class ProcessFile implements DiagramFile {
                 .filter(event -> ids.contains(event.getId()))
                 .toList()
                 .forEach(event -> set(other, event, values.getOrDefault(event.getId(), "")));
-        var written = new ByteArrayOutputStream();
-        Bpmn.writeModelToStream(written, other);
-        return new ProcessFile(written.toByteArray());
+        return new ProcessFile(written(other));
     }
 
     private static void set(BpmnModelInstance model, CatchEvent event, String value) {

@@ -101,6 +101,7 @@ final class TableFile implements DiagramFile {
                         .next()
                         .getText()
                         .setTextContent(values.getOrDefault(row.getId(), "")));
+        SchemaDefaults.remove(other.getDocument());
         var written = new ByteArrayOutputStream();
         Dmn.writeModelToStream(written, other);
         return new TableFile(written.toByteArray());
