@@ -1,10 +1,10 @@
 package dev.revisit.engine;
 
+import dev.revisit.engine.diagram.CheckedDeployments;
 import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<Errand> errands;
-    private final Duration shortestTimer;
+    private final CheckedDeployments checkedDeployments;
 
     EngineSetup(
             Clock clock,
@@ -46,7 +46,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<Errand> errands,
-            @Value("${revisit.timings.shortest}") Duration shortestTimer) {
+            CheckedDeployments checkedDeployments) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
         this.keepers = keepers;
@@ -55,7 +55,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.parts = parts;
         this.options = options;
         this.errands = errands;
-        this.shortestTimer = shortestTimer;
+        this.checkedDeployments = checkedDeployments;
     }
 
     @Override
@@ -64,10 +64,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
         configuration.setCustomJobHandlers(
                 and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
+        configuration.setCustomPreDeployers(
+                and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
-                List.<BpmnParseListener>of(new TimerBounds(shortestTimer), dueDates, new Assigning(assignees)),
+                List.<BpmnParseListener>of(dueDates, new Assigning(assignees)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),
