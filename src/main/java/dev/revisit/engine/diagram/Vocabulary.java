@@ -76,24 +76,25 @@ final class Vocabulary {
     private static final Set<String> RULED =
             Set.of("camunda:delegateExpression", "businessKey", "source", "target", "value");
 
-    private static final String NODE = "bpmn:documentation bpmn:incoming bpmn:outgoing";
-    private static final String FLOW = "bpmn:startEvent bpmn:endEvent bpmn:boundaryEvent bpmn:intermediateCatchEvent"
-            + " bpmn:userTask bpmn:serviceTask bpmn:callActivity bpmn:subProcess bpmn:exclusiveGateway"
-            + " bpmn:parallelGateway bpmn:sequenceFlow";
+    private static final String NODE = "bpmn:documentation bpmn:incoming* bpmn:outgoing*";
+    private static final String FLOW =
+            "bpmn:startEvent* bpmn:endEvent* bpmn:boundaryEvent* bpmn:intermediateCatchEvent*"
+                    + " bpmn:userTask* bpmn:serviceTask* bpmn:callActivity* bpmn:subProcess* bpmn:exclusiveGateway*"
+                    + " bpmn:parallelGateway* bpmn:sequenceFlow*";
     private static final String COLOURS = "bioc:stroke bioc:fill color:background-color color:border-color color:color";
 
-    /** Element, attributes ({@code !} where it must have one), what may stand in it; {@code text} where text may. */
+    /** Element, attributes ({@code !} where it must have one), what may stand in it ({@code *} more than once), or text. */
     static final Vocabulary OF_PROCESSES = new Vocabulary("""
-            bpmn:definitions | id! targetNamespace! name exporter exporterVersion modeler:* | bpmn:process bpmn:message bpmndi:BPMNDiagram
+            bpmn:definitions | id! targetNamespace! name exporter exporterVersion modeler:* | bpmn:process* bpmn:message* bpmndi:BPMNDiagram
             bpmn:process | id! name isExecutable! camunda:historyTimeToLive! camunda:isStartableInTasklist | bpmn:documentation FLOW
-            bpmn:subProcess | id! name | bpmn:documentation bpmn:incoming bpmn:outgoing FLOW
+            bpmn:subProcess | id! name | bpmn:documentation bpmn:incoming* bpmn:outgoing* FLOW
             bpmn:documentation | | text
             bpmn:incoming | | text
             bpmn:outgoing | | text
             bpmn:startEvent | id! name camunda:formRef camunda:formRefBinding | NODE
             bpmn:endEvent | id! name | NODE bpmn:terminateEventDefinition
-            bpmn:boundaryEvent | id! name attachedToRef! cancelActivity | NODE bpmn:extensionElements bpmn:timerEventDefinition bpmn:messageEventDefinition
-            bpmn:intermediateCatchEvent | id! name | NODE bpmn:extensionElements bpmn:timerEventDefinition bpmn:messageEventDefinition
+            bpmn:boundaryEvent | id! name attachedToRef! cancelActivity | NODE bpmn:extensionElements bpmn:timerEventDefinition* bpmn:messageEventDefinition*
+            bpmn:intermediateCatchEvent | id! name | NODE bpmn:extensionElements bpmn:timerEventDefinition* bpmn:messageEventDefinition*
             bpmn:userTask | id! name camunda:formRef camunda:formRefBinding | NODE
             bpmn:serviceTask | id! name camunda:delegateExpression! | NODE
             bpmn:callActivity | id! name calledElement! camunda:calledElementBinding! | NODE bpmn:extensionElements
@@ -101,48 +102,53 @@ final class Vocabulary {
             bpmn:parallelGateway | id! name | NODE
             bpmn:sequenceFlow | id! name sourceRef! targetRef! | bpmn:documentation bpmn:conditionExpression
             bpmn:conditionExpression | id xsi:type! | text
-            bpmn:timerEventDefinition | id | bpmn:timeDuration bpmn:timeDate
+            bpmn:timerEventDefinition | id | bpmn:timeDuration* bpmn:timeDate*
             bpmn:timeDuration | id xsi:type! | text
             bpmn:timeDate | id xsi:type! | text
             bpmn:messageEventDefinition | id messageRef! |
             bpmn:terminateEventDefinition | id |
             bpmn:message | id! name! | bpmn:documentation
-            bpmn:extensionElements | | camunda:in camunda:out camunda:properties
+            bpmn:extensionElements | | camunda:in* camunda:out* camunda:properties
             camunda:in | businessKey source target |
             camunda:out | source! target! |
-            camunda:properties | | camunda:property
+            camunda:properties | | camunda:property*
             camunda:property | name! value! |
             bpmndi:BPMNDiagram | id name | bpmndi:BPMNPlane
-            bpmndi:BPMNPlane | id bpmnElement! | bpmndi:BPMNShape bpmndi:BPMNEdge
+            bpmndi:BPMNPlane | id bpmnElement! | bpmndi:BPMNShape* bpmndi:BPMNEdge*
             bpmndi:BPMNShape | id bpmnElement! isExpanded isMarkerVisible COLOURS | dc:Bounds bpmndi:BPMNLabel
-            bpmndi:BPMNEdge | id bpmnElement! COLOURS | di:waypoint bpmndi:BPMNLabel
+            bpmndi:BPMNEdge | id bpmnElement! COLOURS | di:waypoint* bpmndi:BPMNLabel
             bpmndi:BPMNLabel | id color:color | dc:Bounds
             dc:Bounds | x! y! width! height! |
             di:waypoint | x! y! |
             """);
 
     static final Vocabulary OF_TABLES = new Vocabulary("""
-            dmn:definitions | id! name! namespace! exporter exporterVersion modeler:* | dmn:decision dmndi:DMNDI
-            dmn:decision | id! name! camunda-dmn:historyTimeToLive! | dmn:description dmn:decisionTable
+            dmn:definitions | id! name! namespace! exporter exporterVersion modeler:* | dmn:decision* dmndi:DMNDI
+            dmn:decision | id! name! camunda-dmn:historyTimeToLive! | dmn:description dmn:decisionTable*
             dmn:description | | text
-            dmn:decisionTable | id! hitPolicy! biodi:annotationsWidth | dmn:input dmn:output dmn:rule
-            dmn:input | id! label biodi:width | dmn:inputExpression dmn:inputValues
-            dmn:inputExpression | id typeRef! | dmn:text
-            dmn:inputValues | id biodi:width | dmn:text
+            dmn:decisionTable | id! hitPolicy! biodi:annotationsWidth | dmn:input* dmn:output* dmn:rule*
+            dmn:input | id! label biodi:width | dmn:inputExpression* dmn:inputValues
+            dmn:inputExpression | id typeRef! | dmn:text*
+            dmn:inputValues | id biodi:width | dmn:text*
             dmn:output | id! label name! typeRef! biodi:width | dmn:outputValues
-            dmn:outputValues | id biodi:width | dmn:text
-            dmn:rule | id! | dmn:description dmn:inputEntry dmn:outputEntry
-            dmn:inputEntry | id! | dmn:text
-            dmn:outputEntry | id! | dmn:text
+            dmn:outputValues | id biodi:width | dmn:text*
+            dmn:rule | id! | dmn:description dmn:inputEntry* dmn:outputEntry*
+            dmn:inputEntry | id! | dmn:text*
+            dmn:outputEntry | id! | dmn:text*
             dmn:text | | text
             dmndi:DMNDI | | dmndi:DMNDiagram
-            dmndi:DMNDiagram | id name | dmndi:DMNShape
+            dmndi:DMNDiagram | id name | dmndi:DMNShape*
             dmndi:DMNShape | id dmnElementRef! | dmndc:Bounds dmndi:DMNLabel
             dmndi:DMNLabel | | dmndc:Bounds
             dmndc:Bounds | x! y! width! height! |
             """);
 
-    private record Kind(Set<String> attributes, Set<String> required, Set<String> parts, boolean text) {}
+    private record Kind(Set<String> attributes, Set<String> required, Set<String> parts, Set<String> repeated) {
+
+        boolean text() {
+            return parts.contains("text");
+        }
+    }
 
     private final Map<String, Kind> kinds = new HashMap<>();
 
@@ -151,7 +157,15 @@ final class Vocabulary {
     private Vocabulary(String table) {
         table.lines().forEach(line -> {
             var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
-            var parts = words(cells.get(2).replace("NODE", NODE).replace("FLOW", FLOW));
+            var parts = new HashSet<String>();
+            var repeated = new HashSet<String>();
+            for (var part : words(cells.get(2).replace("NODE", NODE).replace("FLOW", FLOW))) {
+                var name = part.replace("*", "");
+                parts.add(name);
+                if (!name.equals(part)) {
+                    repeated.add(name);
+                }
+            }
             var attributes = new HashSet<String>();
             var required = new HashSet<String>();
             for (var attribute : words(cells.get(1).replace("COLOURS", COLOURS))) {
@@ -161,16 +175,13 @@ final class Vocabulary {
                     required.add(name);
                 }
             }
-            kinds.put(cells.get(0), new Kind(attributes, required, parts, parts.contains("text")));
+            kinds.put(cells.get(0), new Kind(attributes, required, parts, repeated));
         });
-        outermost = words(table.lines().findFirst().orElseThrow()).stream()
-                .filter(word -> word.endsWith(":definitions"))
-                .findFirst()
-                .orElseThrow();
+        outermost = table.substring(0, table.indexOf(' '));
     }
 
     private static Set<String> words(String cell) {
-        var words = new HashSet<>(Set.of(cell.split(" +")));
+        var words = new HashSet<>(Arrays.asList(cell.split(" +")));
         words.remove("");
         return words;
     }
@@ -202,7 +213,11 @@ final class Vocabulary {
         if (!kind.text() && !part.text().isBlank()) {
             findings.at(part, "diagram.text", part.text(), part.line());
         }
+        var there = new HashSet<String>();
         for (var inner : part.parts()) {
+            if (!there.add(inner.name()) && !kind.repeated().contains(inner.name())) {
+                findings.at(inner, "diagram.twice", inner.name(), part.name(), inner.line());
+            }
             if (inner.name().equals("bpmn:timeCycle")) {
                 findings.at(inner, "diagram.cycle");
             } else if (!kind.parts().contains(inner.name())) {
