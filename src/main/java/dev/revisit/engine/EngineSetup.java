@@ -1,10 +1,10 @@
 package dev.revisit.engine;
 
+import dev.revisit.engine.diagram.CheckedDeployments;
 import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +35,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<Errand> errands;
-    private final Duration shortestTimer;
     private final Reckoning reckoning;
+    private final CheckedDeployments checkedDeployments;
 
     EngineSetup(
             Clock clock,
@@ -49,8 +49,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<Errand> errands,
-            @Value("${revisit.timings.shortest}") Duration shortestTimer,
-            Reckoning reckoning) {
+            Reckoning reckoning,
+            CheckedDeployments checkedDeployments) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
         this.keepers = keepers;
@@ -59,8 +59,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.parts = parts;
         this.options = options;
         this.errands = errands;
-        this.shortestTimer = shortestTimer;
         this.reckoning = reckoning;
+        this.checkedDeployments = checkedDeployments;
     }
 
     @Override
@@ -69,11 +69,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
         configuration.setCustomJobHandlers(
                 and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
+        configuration.setCustomPreDeployers(
+                and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
-                List.<BpmnParseListener>of(
-                        new TimerBounds(shortestTimer), new TimersByCalendar(), dueDates, new Assigning(assignees)),
+                List.<BpmnParseListener>of(new TimersByCalendar(), dueDates, new Assigning(assignees)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),

@@ -2,6 +2,8 @@ package dev.revisit.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.diagram.DeclaredVariables;
 import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,18 @@ class WiringTest {
     void delegates() throws IOException {
         assertThat(named("delegateExpression=\"\\$\\{(\\w+)}\""))
                 .isEqualTo(new TreeSet<>(Set.of(application.getBeanNamesForType(JavaDelegate.class))));
+    }
+
+    @Test
+    @DisplayName("The variables of the diagrams are those that the features declare, none missing and none idle")
+    void variables() throws IOException {
+        var declared = application.getBeansOfType(DeclaredVariables.class).values().stream()
+                .flatMap(feature -> feature.variables().stream())
+                .map(ProcessVariable::name)
+                .toList();
+
+        assertThat(declared).doesNotHaveDuplicates();
+        assertThat(named("(?:>\\$\\{|source=\")(\\w+)")).isEqualTo(new TreeSet<>(declared));
     }
 
     @Test

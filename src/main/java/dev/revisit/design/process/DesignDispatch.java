@@ -1,11 +1,15 @@
 package dev.revisit.design.process;
 
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.diagram.DeclaredVariables;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
 
 /** The design diagrams: their ids, and what their gateways read. */
-final class DesignDispatch {
+@Component
+final class DesignDispatch implements DeclaredVariables {
 
     static final String PROCESS = "DesignDispatch";
     static final String DESIGNER_FREE_MESSAGE = "Message_DesignerFree";
@@ -19,7 +23,10 @@ final class DesignDispatch {
     /** There was no check yet: the sheet is owed first. */
     static final String DISPATCHED = "dispatched";
 
-    private DesignDispatch() {}
+    @Override
+    public Set<ProcessVariable<?>> variables() {
+        return Set.of(DESIGNER_FREE, CHECK);
+    }
 
     static UUID jobOf(DelegateExecution execution) {
         return UUID.fromString(execution.getProcessBusinessKey());

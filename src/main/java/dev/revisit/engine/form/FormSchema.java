@@ -29,6 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormSchema {
 
+    /** The components that Tasklist shows, that survive an edit, and that the server can check: one other kills the form. */
+    public static final Set<String> TYPES = Set.of(
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "select",
+            "radio",
+            "checkbox",
+            "checklist",
+            "taglist",
+            "datetime",
+            "group",
+            "html",
+            "separator",
+            "spacer");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;

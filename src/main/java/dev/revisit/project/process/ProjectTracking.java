@@ -1,16 +1,20 @@
 package dev.revisit.project.process;
 
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.diagram.DeclaredVariables;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.stereotype.Component;
 
 /** The project diagrams: their ids, and the one variable that their gateways read. */
-final class ProjectTracking {
+@Component
+final class ProjectTracking implements DeclaredVariables {
 
     static final String PROCESS = "ProjectTracking";
 
@@ -22,7 +26,10 @@ final class ProjectTracking {
             "ServiceTask_RecordJudgementAsDepartmentHead", Role.DEPARTMENT_HEAD,
             "ServiceTask_RecordJudgementAsManager", Role.MANAGER);
 
-    private ProjectTracking() {}
+    @Override
+    public Set<ProcessVariable<?>> variables() {
+        return Set.of(DECISION);
+    }
 
     static UUID projectOf(DelegateExecution execution) {
         return UUID.fromString(execution.getProcessBusinessKey());

@@ -1,11 +1,15 @@
 package dev.revisit.reception.process;
 
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.diagram.DeclaredVariables;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
 
 /** The walk-in diagram: its ids, and the variables that its gateways read in the transaction that sets them. */
-final class WalkInReception {
+@Component
+final class WalkInReception implements DeclaredVariables {
 
     static final String PROCESS = "WalkInReception";
     static final String RECEPTION_ENDED = "Message_ReceptionEnded";
@@ -16,7 +20,10 @@ final class WalkInReception {
     static final ProcessVariable<String> CALL_RESULT = ProcessVariable.of("callResult", String.class);
     static final ProcessVariable<String> PHONE = ProcessVariable.of("phone", String.class);
 
-    private WalkInReception() {}
+    @Override
+    public Set<ProcessVariable<?>> variables() {
+        return Set.of(ANSWER, SHEET_FOUND, SALESPERSON_IN, CALL_RESULT, PHONE);
+    }
 
     static UUID receptionOf(DelegateExecution execution) {
         return UUID.fromString(execution.getProcessBusinessKey());

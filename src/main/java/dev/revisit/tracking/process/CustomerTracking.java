@@ -1,10 +1,14 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.diagram.DeclaredVariables;
 import java.util.Date;
+import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /** The customer diagrams: their ids, messages and the variables their gateways, timers and calls read. */
-final class CustomerTracking {
+@Component
+final class CustomerTracking implements DeclaredVariables {
 
     static final String PROCESS = "CustomerTracking";
     static final String CONTACT_RECORDED = "Message_ContactRecorded";
@@ -20,5 +24,8 @@ final class CustomerTracking {
     static final ProcessVariable<Boolean> WAKE_DAY_NAMED = ProcessVariable.of("wakeDayNamed", Boolean.class);
     static final ProcessVariable<Date> WAKE_ON = ProcessVariable.of("wakeOn", Date.class);
 
-    private CustomerTracking() {}
+    @Override
+    public Set<ProcessVariable<?>> variables() {
+        return Set.of(CASE_NUMBER, OUTCOME, ATTEMPTS_IN_A_ROW, DAY_AGREED, APPOINTMENT_AT, WAKE_DAY_NAMED, WAKE_ON);
+    }
 }
