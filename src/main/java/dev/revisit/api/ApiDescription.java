@@ -97,7 +97,7 @@ class ApiDescription {
         if (path.contains("{")) {
             refusal(operation, "404", "There is no such thing, or none that the caller may see.");
         }
-        if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT) {
+        if (method != PathItem.HttpMethod.GET) {
             refusal(operation, "409", "The state of things does not allow it.");
         }
     }

@@ -198,6 +198,7 @@ class Doors {
                                         "/deputies/**",
                                         "/projects/**",
                                         "/checklists/**",
+                                        "/calendar/**",
                                         "/diagrams/**",
                                         "/attachments/**",
                                         "/swagger-ui.html",

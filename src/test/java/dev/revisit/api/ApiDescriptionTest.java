@@ -87,6 +87,11 @@ class ApiDescriptionTest {
                         "post /api/designs/{id}/notes",
                         "get /api/checklists",
                         "put /api/checklists/{stage}",
+                        "get /api/calendar",
+                        "put /api/calendar/days/{date}",
+                        "delete /api/calendar/days/{date}",
+                        "put /api/calendar/settings",
+                        "put /api/calendar/years/{year}",
                         "get /api/leave",
                         "post /api/leave",
                         "get /api/leave/{id}",
@@ -145,6 +150,9 @@ class ApiDescriptionTest {
             }
             if (!call.startsWith("get")) {
                 refusals.add("409");
+            }
+            // What is deleted is named in the path; what else is said stands beside it.
+            if (!call.startsWith("get") && !call.startsWith("delete")) {
                 assertThat(operation
                                 .at("/requestBody/content/application~1json/schema/$ref")
                                 .asText())

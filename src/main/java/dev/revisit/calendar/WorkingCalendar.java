@@ -1,0 +1,109 @@
+package dev.revisit.calendar;
+
+import dev.revisit.engine.DayCount;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The company's calendar as it stands at one moment: a value that never changes, and counts days by itself (rules M1,
+ * C5). A day is worked on unless it is one of the week's rest days; a legal holiday or make-up day goes before the week,
+ * and what the company says of a day goes before both. Anybody's leave changes nothing here.
+ *
+ * @param zone the company's: a day begins and ends in it
+ * @param restDays of each week; never all seven
+ * @param legal holidays and make-up working days, of the years whose notice is known
+ * @param company its own closing and working days
+ * @param years whose notice is known, and from whom
+ */
+public record WorkingCalendar(
+        ZoneId zone,
+        Set<DayOfWeek> restDays,
+        Map<LocalDate, Mark> legal,
+        Map<LocalDate, Mark> company,
+        Map<Integer, Origin> years,
+        DueRule dueRule)
+        implements DayCount {
+
+    /** The first day that the calendar knows about. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+
+    public static final Set<DayOfWeek> USUAL_REST_DAYS = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    /** How a year's legal days came in. */
+    public enum Origin {
+        /** With a release of the application. */
+        PUBLISHED,
+        /** Entered by somebody. */
+        ENTERED
+    }
+
+    public WorkingCalendar {
+        restDays = Set.copyOf(restDays);
+        legal = Map.copyOf(legal);
+        company = Map.copyOf(company);
+        years = Map.copyOf(years);
+        if (restDays.size() >= DayOfWeek.values().length) {
+            throw new IllegalArgumentException("a week without a working day: nothing would ever fall due");
+        }
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return mark(day).map(mark -> mark.kind().isWorked()).orElseGet(() -> !restDays.contains(day.getDayOfWeek()));
+    }
+
+    /** What holds of this day besides its place in the week: the company's word, or else the law's. */
+    public Optional<Mark> mark(LocalDate day) {
+        return Optional.ofNullable(company.get(day)).or(() -> Optional.ofNullable(legal.get(day)));
+    }
+
+    /** Whether the notice of this year is not known: it is counted by its weeks, and by what the company says, only. */
+    public boolean isProvisional(int year) {
+        return year >= FIRST_DAY.getYear() && !years.containsKey(year);
+    }
+
+    @Override
+    public Instant afterWorkingDays(Instant start, int days) {
+        if (days < 1) {
+            throw new IllegalArgumentException("counts from 1 working day on, not " + days);
+        }
+        var from = start.atZone(zone);
+        LocalDate day = from.toLocalDate();
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return day.atTime(from.toLocalTime()).atZone(zone).toInstant();
+    }
+
+    /** Working days after the day of {@code a}, up to and with the day of {@code b}; 0 where that is no later day. */
+    public int workingDaysBetween(Instant a, Instant b) {
+        LocalDate last = b.atZone(zone).toLocalDate();
+        int days = 0;
+        for (LocalDate day = a.atZone(zone).toLocalDate().plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            if (isWorkingDay(day)) {
+                days++;
+            }
+        }
+        return days;
+    }
+
+    @Override
+    public Instant due(Instant exactly) {
+        if (!dueRule.atClose()) {
+            return exactly;
+        }
+        Instant close = exactly.atZone(zone)
+                .toLocalDate()
+                .atTime(dueRule.close())
+                .atZone(zone)
+                .toInstant();
+        return close.isAfter(exactly) ? close : exactly;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.revisit.calendar;
+
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The holidays and make-up working days of one year, as somebody enters them. */
+public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
+
+    /** Its field in forms and calls. */
+    public static final String DAYS = "days";
+
+    /** Lines that are read; no notice comes near. */
+    private static final int LONGEST = 366;
+
+    /** Problems that are told at once. */
+    private static final int MOST_PROBLEMS = 10;
+
+    private static final Map<String, Mark.Kind> KINDS = Map.of(
+            "休", Mark.Kind.HOLIDAY,
+            "班", Mark.Kind.MAKE_UP,
+            "holiday", Mark.Kind.HOLIDAY,
+            "make-up", Mark.Kind.MAKE_UP);
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u3000]+");
+
+    /** A day as somebody gave it, to be checked. */
+    public record Given(String date, String kind, String name) {}
+
+    /**
+     * Reads one day per line, as in {@code 2027-01-01 休 元旦} and {@code 2027-01-03 班}; blank lines are skipped.
+     *
+     * @throws Refusal naming each line that is wrong, counted as they were written
+     */
+    public static YearsNotice read(int year, String text) {
+        List<String> lines = text.lines().toList();
+        var given = new ArrayList<Given>();
+        for (String line : lines) {
+            String[] parts = SPACE.split(SPACE.matcher(line).replaceAll(" ").strip(), 3);
+            given.add(new Given(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""));
+        }
+        return of(year, given);
+    }
+
+    /** @throws Refusal naming each line that is wrong */
+    public static YearsNotice of(int year, List<Given> lines) {
+        if (lines.size() > LONGEST) {
+            throw Refusal.invalid(DAYS, "too-many", LONGEST);
+        }
+        var days = new TreeMap<LocalDate, Mark>();
+        var problems = new ArrayList<Problem>();
+        for (int i = 0; i < lines.size() && problems.size() < MOST_PROBLEMS; i++) {
+            Given given = lines.get(i);
+            if (!given.date().isEmpty() || !given.kind().isEmpty()) {
+                read(year, i + 1, given, days, problems);
+            }
+        }
+        if (problems.isEmpty() && days.isEmpty()) {
+            problems.add(Problem.of(DAYS, "required"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        return new YearsNotice(year, days);
+    }
+
+    private static void read(int year, int line, Given given, SortedMap<LocalDate, Mark> days, List<Problem> problems) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(given.date());
+        } catch (DateTimeException unreadable) {
+            problems.add(Problem.of(DAYS, "calendar.line.no-date", line, Words.start(given.date())));
+            return;
+        }
+        Mark.Kind kind = KINDS.get(given.kind());
+        if (kind == null) {
+            problems.add(Problem.of(DAYS, "calendar.line.no-kind", line, Words.start(given.kind())));
+        } else if (day.getYear() != year) {
+            problems.add(Problem.of(DAYS, "calendar.line.other-year", line, day, String.valueOf(year)));
+        } else if (!Words.areReadable(given.name()) || Words.length(given.name()) > Words.LONGEST_NAME) {
+            problems.add(Problem.of(DAYS, "calendar.line.name", line, Words.LONGEST_NAME));
+        } else if (days.putIfAbsent(day, new Mark(kind, given.name().strip())) != null) {
+            problems.add(Problem.of(DAYS, "calendar.line.twice", line, day));
+        }
+    }
+
+    /** One day per line, as {@link #read} takes them. */
+    public static String written(Map<LocalDate, Mark> days, int year) {
+        var lines = new StringBuilder();
+        new TreeMap<>(days).forEach((day, mark) -> {
+            if (day.getYear() == year) {
+                String kind = mark.kind().isWorked() ? "班" : "休";
+                lines.append((day + " " + kind + " " + mark.name()).strip()).append('\n');
+            }
+        });
+        return lines.toString();
+    }
+}

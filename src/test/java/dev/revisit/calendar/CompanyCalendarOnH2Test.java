@@ -1,0 +1,3 @@
+package dev.revisit.calendar;
+
+class CompanyCalendarOnH2Test extends CompanyCalendarStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.calendar;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class CompanyCalendarOnPostgresTest extends CompanyCalendarStories implements OnPostgres {}
