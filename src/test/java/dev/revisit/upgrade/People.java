@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The people of the company, who do whatever is open to them, each their own and as its form asks, until nothing is left.
- * Customers end as won or lost, projects are approved to the last stage, flags are appealed or not, in turns.
+ * Customers end as won or lost, projects as signed or stopped, flags are appealed or not, in turns.
  */
 final class People {
 
@@ -54,7 +54,7 @@ final class People {
     private final InTheirName in;
 
     private final Map<String, Integer> kinds = new HashMap<>();
-    private final Map<String, Integer> contacts = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> left = new HashSet<>();
     private int phones = 900;
 
@@ -116,13 +116,17 @@ final class People {
 
     private boolean doWhatIsOpen(Predicate<String> worked) {
         boolean anything = false;
-        for (String id : database.sql("select id_ from act_ru_task order by id_")
+        for (String id : database.sql("select id_ from act_ru_task order by create_time_, task_def_key_, id_")
                 .query(String.class)
                 .list()) {
             if (left.contains(id)) {
                 continue;
             }
             Task task = tasks.createTaskQuery().taskId(id).singleResult();
+            if (task == null) {
+                // What was done just now has taken it back.
+                continue;
+            }
             var instance = instance(task.getProcessInstanceId());
             if (worked.test(instance.getRootProcessInstanceId()) && did(task, instance.getBusinessKey())) {
                 anything = true;
@@ -148,7 +152,7 @@ final class People {
         }
         Map<String, Object> form = switch (task.getTaskDefinitionKey()) {
             case "UserTask_InviteToShop", "UserTask_RevisitCustomer", "UserTask_FollowUpNegotiation" ->
-                contact(kind, contacts.merge(key, 1, Integer::sum));
+                contact(kind, times.merge(key, 1, Integer::sum));
             case "UserTask_AskOpinion" -> opinion();
             case "UserTask_Appeal" -> Map.of("appeal", "当天一直在工地上，没有信号");
             case "UserTask_DecideAppeal", "UserTask_DecideExcused" ->
@@ -160,7 +164,7 @@ final class People {
             case "UserTask_ReportSituation" -> report(subject);
             case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
                 Map.of("opinion", "go-on", "judgement", "情况属实，可以继续");
-            case "UserTask_DecideStage" -> Map.of("decision", "approved", "judgement", "综合各方判断后决定");
+            case "UserTask_DecideStage" -> decision(kind, times.merge(key, 1, Integer::sum));
             case "UserTask_CallSalesperson" -> Map.of("callResult", "met");
             case "UserTask_FillInDetails" -> Map.of("wants", "三室两厅全包装修");
             case "UserTask_AssignSalesperson" -> assignment(subject);
@@ -265,6 +269,13 @@ final class People {
             form.put("evidence" + i, "见附件第 " + i + " 页");
         }
         return form;
+    }
+
+    /** Some projects are approved to the last stage, others for one stage more. */
+    private static Map<String, Object> decision(int kind, int times) {
+        return times > 1 && kind % 4 != 0
+                ? Map.of("decision", "stopped", "judgement", "综合各方判断后决定", "reason", "客户取消了预算")
+                : Map.of("decision", "approved", "judgement", "综合各方判断后决定");
     }
 
     private Map<String, Object> assignment(UUID reception) {
