@@ -1,0 +1,72 @@
+package dev.revisit.upgrade;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The database that an earlier release left, in the moment before this one starts on it for the first time. */
+final class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** When the earlier release was stopped: a Monday, 10 in the morning of the company's zone. */
+    static final Instant LEFT = Instant.parse("2026-11-16T02:00:00Z");
+
+    private static final String FILE = "classpath:/dev/revisit/upgrade/before-timings.sql.gz";
+
+    /**
+     * What it held.
+     *
+     * @param roots the process instances that were running, without those they had called, and whose they were
+     */
+    record Contents(
+            Standing standing,
+            Map<String, String> roots,
+            List<Map<String, String>> flags,
+            List<Map<String, String>> flagEntries,
+            List<Map<String, String>> records) {
+
+        static Contents of(Connection database) throws SQLException {
+            return new Contents(
+                    Standing.in(database),
+                    Standing.table(
+                                    database,
+                                    "select id_ as id, business_key_ as whose from act_ru_execution"
+                                            + " where parent_id_ is null and super_exec_ is null")
+                            .stream()
+                            .collect(Collectors.toMap(row -> row.get("ID"), row -> row.get("WHOSE"))),
+                    Standing.table(database, "select * from flag order by id"),
+                    Standing.table(database, "select * from flag_entry order by id"),
+                    Standing.table(database, "select * from tracking_record order by id"));
+        }
+    }
+
+    private static Contents contents;
+
+    static Contents contents() {
+        return contents;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+        String url =
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        try (var database = DriverManager.getConnection(url, "revisit", "");
+                var statement = database.createStatement()) {
+            statement.execute("runscript from '" + FILE + "' compression gzip");
+            contents = Contents.of(database);
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("the old database cannot be restored", unreadable);
+        }
+        TestPropertyValues.of("spring.datasource.url=" + url).applyTo(application);
+        ClockUtil.setCurrentTime(Date.from(LEFT));
+    }
+}

@@ -1,0 +1,298 @@
+package dev.revisit.upgrade;
+
+import dev.revisit.design.DesignJobs;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Stage;
+import dev.revisit.reception.Receptions;
+import dev.revisit.reception.Turns;
+import dev.revisit.refusal.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The people of the company, who do whatever is open to them, each their own and as its form asks, until nothing is left.
+ * Customers end as won or lost, projects as signed or stopped, flags are appealed or not, in turns.
+ */
+final class People {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    /** More steps than all cases have together: beyond, they go round in circles. */
+    private static final int ENOUGH = 20_000;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final JdbcClient database;
+    private final ManagementService management;
+    private final Projects projects;
+    private final DesignJobs designs;
+    private final Receptions receptions;
+    private final Turns turns;
+    private final InTheirName in;
+
+    private final Map<String, Integer> kinds = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
+    private final Set<String> left = new HashSet<>();
+    private int phones = 900;
+
+    People(ApplicationContext application) {
+        this.runtime = application.getBean(RuntimeService.class);
+        this.tasks = application.getBean(TaskService.class);
+        this.database = application.getBean(JdbcClient.class);
+        this.management = application.getBean(ManagementService.class);
+        this.projects = application.getBean(Projects.class);
+        this.designs = application.getBean(DesignJobs.class);
+        this.receptions = application.getBean(Receptions.class);
+        this.turns = application.getBean(Turns.class);
+        this.in = new InTheirName(application.getBean(IdentityService.class), tasks);
+    }
+
+    /**
+     * Time goes by, timers fire when they are due, and what is open in these cases is done at once.
+     *
+     * @param worked whether somebody works on the case with this root; what is open in others stays so
+     */
+    void work(Instant until, Predicate<String> worked) {
+        goOn(until, worked);
+        ClockUtil.setCurrentTime(Date.from(until));
+    }
+
+    /** Until nothing is left, however long it takes. */
+    void finish() {
+        goOn(now().plus(LONGEST), root -> true);
+    }
+
+    private void goOn(Instant until, Predicate<String> worked) {
+        left.clear();
+        for (int steps = 0; steps < ENOUGH; steps++) {
+            if (!doWhatIsOpen(worked) && !fireNext(until)) {
+                return;
+            }
+        }
+        throw new AssertionError("they go round in circles");
+    }
+
+    private boolean fireNext(Instant until) {
+        var due = management
+                .createJobQuery()
+                .timers()
+                .duedateLowerThan(Date.from(until.plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, 1);
+        for (Job next : due) {
+            if (next.getDuedate().after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(next.getDuedate());
+            }
+            management.executeJob(next.getId());
+        }
+        return !due.isEmpty();
+    }
+
+    private boolean doWhatIsOpen(Predicate<String> worked) {
+        boolean anything = false;
+        for (String id : database.sql("select id_ from act_ru_task order by create_time_, task_def_key_, id_")
+                .query(String.class)
+                .list()) {
+            if (left.contains(id)) {
+                continue;
+            }
+            Task task = tasks.createTaskQuery().taskId(id).singleResult();
+            if (task == null) {
+                // What was done just now has taken it back.
+                continue;
+            }
+            var instance = instance(task.getProcessInstanceId());
+            if (worked.test(instance.getRootProcessInstanceId()) && did(task, instance.getBusinessKey())) {
+                anything = true;
+            } else {
+                left.add(id);
+            }
+        }
+        return anything;
+    }
+
+    private ProcessInstance instance(String id) {
+        return runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
+    }
+
+    /** @return whether anything was done */
+    private boolean did(Task task, String key) {
+        String person = Objects.requireNonNull(task.getAssignee(), () -> task.getName() + " is nobody's");
+        int kind = kinds.computeIfAbsent(key, first -> kinds.size());
+        UUID subject = UUID.fromString(key);
+        if (task.getTaskDefinitionKey().equals("UserTask_Appeal") && kind % 2 == 0) {
+            // They let it lapse (rule C3).
+            return false;
+        }
+        Map<String, Object> form = switch (task.getTaskDefinitionKey()) {
+            case "UserTask_InviteToShop", "UserTask_RevisitCustomer", "UserTask_FollowUpNegotiation" ->
+                contact(kind, times.merge(key, 1, Integer::sum));
+            case "UserTask_AskOpinion" -> opinion();
+            case "UserTask_Appeal" -> Map.of("appeal", "当天一直在工地上，没有信号");
+            case "UserTask_DecideAppeal", "UserTask_DecideExcused" ->
+                Map.of("verdict", kind % 2 == 0 ? "upheld" : "waived", "verdictReason", "情况属实");
+            case "UserTask_Dispatch" -> dispatch();
+            case "UserTask_FillInSheet", "UserTask_CorrectSheet" -> sheet();
+            case "UserTask_DeliverDesign" -> delivery(subject, person);
+            case "UserTask_CheckDesign" -> Map.of("check", "in-order");
+            case "UserTask_ReportSituation" -> report(subject);
+            case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
+                Map.of("opinion", "go-on", "judgement", "情况属实，可以继续");
+            case "UserTask_DecideStage" -> decision(kind, times.merge(key, 1, Integer::sum));
+            case "UserTask_CallSalesperson" -> Map.of("callResult", "met");
+            case "UserTask_FillInDetails" -> Map.of("wants", "三室两厅全包装修");
+            case "UserTask_AssignSalesperson" -> assignment(subject);
+            case "UserTask_GetPhone" -> Map.of("gotPhone", "yes", "walkInPhone", "138 0000 %04d".formatted(++phones));
+            default -> throw new AssertionError("nobody knows what to do at " + task.getTaskDefinitionKey());
+        };
+        try {
+            in.completes(person, task.getId(), form);
+        } catch (RuntimeException refused) {
+            if (!task.getTaskDefinitionKey().equals("UserTask_DecideStage")
+                    || Refusal.in(refused).isEmpty()) {
+                throw refused;
+            }
+            // Without a promise or a signature there is nothing to approve (rule P5).
+            in.completes(
+                    person,
+                    task.getId(),
+                    Map.of("decision", "back", "judgement", "综合各方判断后决定", "moreWork", "再约一次，请对方答应下一步"));
+        }
+        return true;
+    }
+
+    /** Some come, some have to be tried again, some think it over; the second time all sign, with us or another. */
+    private static Map<String, Object> contact(int kind, int times) {
+        String outcome = switch (times == 1 ? kind % 6 : kind % 2) {
+            case 0 -> "signed-with-us";
+            case 1 -> "signed-with-another";
+            case 2 -> "comes";
+            case 3 -> "not-reached";
+            case 4 -> "thinking-it-over";
+            default -> "not-for-now";
+        };
+        var form = new HashMap<String, Object>();
+        form.put("contactedAt", time(now()));
+        form.put("way", "phone");
+        form.put("summary", "第 " + times + " 次联系，聊了近况，" + today());
+        form.put("outcome", outcome);
+        switch (outcome) {
+            case "signed-with-us" -> {
+                form.put("contractAmount", 100_000 + kind);
+                form.put("signedOn", today().toString());
+            }
+            case "comes" -> form.put("appointmentAt", time(now().plus(Duration.ofDays(2))));
+            default -> {}
+        }
+        return form;
+    }
+
+    private static Map<String, Object> opinion() {
+        return Map.of("contactedAt", time(now()), "way", "phone", "answer", "told", "summary", "报价慢了两天，别的都满意");
+    }
+
+    private Map<String, Object> dispatch() {
+        var turn = designs.turn(now());
+        return turn.proposed()
+                .<Map<String, Object>>map(next -> Map.of("designer", next))
+                .orElseGet(() ->
+                        Map.of("designer", turn.ranking().get(0).designer().userId(), "dispatchReason", "客户指定要这位设计师"));
+    }
+
+    private static Map<String, Object> sheet() {
+        return Map.of(
+                "measuredArea",
+                96.5,
+                "layout",
+                "三室两厅",
+                "wishes",
+                "主卧带衣帽间，厨房开放",
+                "style",
+                "新中式",
+                "priceRange",
+                "15–20 万",
+                "plannedDelivery",
+                today().plusDays(1).toString());
+    }
+
+    private Map<String, Object> delivery(UUID job, String designer) {
+        in.does(designer, () -> designs.upload(job, "平面方案.png", PNG, designer, now()));
+        return Map.of("deliveryNote", "平面方案一份");
+    }
+
+    private Map<String, Object> report(UUID project) {
+        var current = projects.flow(project).current();
+        var form = new HashMap<String, Object>();
+        if (current.stage() == Stage.FIRST_CONTACT) {
+            form.put("appointment", "与设备科张工通话，约定周三见面");
+            form.put("nextStepPromised", "yes");
+            form.put("promise", "周三下午在客户会议室听我们介绍");
+            form.put("visit", "见到设备科负责人，愿意看初步方案");
+        } else {
+            form.put("situation", "按计划推进，客户配合");
+        }
+        if (current.stage() == Stage.NEGOTIATION) {
+            form.put("signed", "yes");
+            form.put("contractAmount", 1_280_000);
+            form.put("signedOn", today().toString());
+        }
+        int conditions =
+                Objects.requireNonNull(current.checklist()).conditions().size();
+        for (int i = 1; i <= conditions; i++) {
+            form.put("condition" + i, true);
+            form.put("evidence" + i, "见附件第 " + i + " 页");
+        }
+        return form;
+    }
+
+    /** Some projects are approved to the last stage, others for one stage more. */
+    private static Map<String, Object> decision(int kind, int times) {
+        return times > 1 && kind % 4 != 0
+                ? Map.of("decision", "stopped", "judgement", "综合各方判断后决定", "reason", "客户取消了预算")
+                : Map.of("decision", "approved", "judgement", "综合各方判断后决定");
+    }
+
+    private Map<String, Object> assignment(UUID reception) {
+        String desk = receptions.theReception(reception).desk();
+        return Map.of(
+                "salesperson", turns.ranking(desk, now()).fair().orElseThrow().person());
+    }
+
+    private static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(now(), ZONE);
+    }
+
+    private static String time(Instant at) {
+        return at.atZone(ZONE).toOffsetDateTime().toString();
+    }
+}
