@@ -198,6 +198,7 @@ class Doors {
                                         "/deputies/**",
                                         "/projects/**",
                                         "/checklists/**",
+                                        "/timings/**",
                                         "/diagrams/**",
                                         "/attachments/**",
                                         "/swagger-ui.html",
