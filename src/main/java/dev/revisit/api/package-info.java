@@ -1,4 +1,4 @@
-/** What all calls of the JSON API share: long lists page by page, and their description for other programs. */
+/** What all calls of the JSON API share: long lists page by page, and their description for other programs; and tables to take along. */
 @NullMarked
 package dev.revisit.api;
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -23,6 +24,18 @@ public class DiagramNames {
     /** The name of an element of the diagrams; its id, if no deployed diagram has it any more. */
     public String of(String elementId, Locale locale) {
         return in(byId.computeIfAbsent(elementId, id -> find(id).orElse(id)), locale);
+    }
+
+    /** The diagrams that are deployed, by the id of their process, with their names in both languages. */
+    public Map<String, String> processes() {
+        var names = new TreeMap<String, String>();
+        repository
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .list()
+                .forEach(definition -> names.put(
+                        definition.getKey(), Objects.requireNonNullElse(definition.getName(), definition.getKey())));
+        return names;
     }
 
     private Optional<String> find(String elementId) {

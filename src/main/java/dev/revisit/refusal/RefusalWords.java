@@ -1,5 +1,6 @@
 package dev.revisit.refusal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -90,7 +91,7 @@ public class RefusalWords {
 
     /** The problem alone, without its field's name. */
     public String message(Problem problem, Locale locale) {
-        var args = problem.args().stream().map(RefusalWords::readable).toArray();
+        var args = problem.args().stream().map(arg -> readable(arg, locale)).toArray();
         return find(problem.code(), args, locale);
     }
 
@@ -129,11 +130,25 @@ public class RefusalWords {
         return found == null ? code : found;
     }
 
+    /** In the largest unit that leaves nothing over: 3 days, 36 hours. */
+    private String span(Duration length, Locale locale) {
+        long minutes = length.toMinutes();
+        if (minutes % (24 * 60) == 0) {
+            return find("span.days", new Object[] {length.toDays()}, locale);
+        }
+        return minutes % 60 == 0
+                ? find("span.hours", new Object[] {length.toHours()}, locale)
+                : find("span.minutes", new Object[] {minutes}, locale);
+    }
+
     private static boolean isChinese(Locale locale) {
         return language(locale).equals(Locale.CHINESE);
     }
 
-    private static Object readable(Object arg) {
+    private Object readable(Object arg, Locale locale) {
+        if (arg instanceof Duration length) {
+            return span(length, locale);
+        }
         if (arg instanceof LocalDate day) {
             return DAY.format(day);
         }

@@ -199,6 +199,7 @@ class Doors {
                                         "/projects/**",
                                         "/checklists/**",
                                         "/calendar/**",
+                                        "/timings/**",
                                         "/diagrams/**",
                                         "/attachments/**",
                                         "/swagger-ui.html",

@@ -88,10 +88,10 @@ class Wishes {
         try {
             length = Length.parse(value);
             if (length.roughly().compareTo(settings.shortest()) < 0) {
-                return problem(setting, "timing.too-short", settings.shortest().toMinutes());
+                return problem(setting, "timing.too-short", settings.shortest());
             }
             if (length.roughly().compareTo(settings.longest()) > 0) {
-                return problem(setting, "timing.too-long", settings.longest().toDays());
+                return problem(setting, "timing.too-long", settings.longest());
             }
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException notALength) {
             return problem(setting, "timing.not-a-length");

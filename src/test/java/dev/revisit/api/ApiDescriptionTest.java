@@ -114,7 +114,20 @@ class ApiDescriptionTest {
                         "get /api/flags",
                         "post /api/flags/{id}/appeal",
                         "post /api/flags/decisions",
-                        "get /api/statements/{month}");
+                        "get /api/statements/{month}",
+                        "get /api/timings",
+                        "put /api/timings",
+                        "post /api/timings/preview",
+                        "get /api/timings/diagrams/{process}",
+                        "put /api/timings/diagrams/{process}",
+                        "post /api/timings/diagrams/{process}/preview",
+                        "get /api/timings/changes",
+                        "get /api/timings/changes/{id}",
+                        "get /api/timings/changes/{id}/moves",
+                        "post /api/timings/changes/{id}/undo",
+                        "get /api/rates",
+                        "put /api/rates",
+                        "post /api/rates/preview");
         assertThat(description.at("/info/title").asText()).contains("Revisit");
         assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
                 .isEqualTo("basic");
@@ -150,14 +163,19 @@ class ApiDescriptionTest {
             }
             if (!call.startsWith("get")) {
                 refusals.add("409");
-            }
-            // What is deleted is named in the path; what else is said stands beside it.
-            if (!call.startsWith("get") && !call.startsWith("delete")) {
-                assertThat(operation
-                                .at("/requestBody/content/application~1json/schema/$ref")
-                                .asText())
-                        .as(call)
-                        .isNotBlank();
+                // An undo says nothing but what it undoes; what is deleted is named in the path; a diagram is sent as
+                // its file.
+                if (!call.endsWith("/undo") && !call.startsWith("delete")) {
+                    var body = operation.at("/requestBody/content");
+                    assertThat(
+                                    call.contains("/diagrams/")
+                                            ? body.at("/application~1xml/schema/description")
+                                                    .asText()
+                                            : body.at("/application~1json/schema/$ref")
+                                                    .asText())
+                            .as(call)
+                            .isNotBlank();
+                }
             }
             for (var status : refusals) {
                 var response = operation.path("responses").path(status);
@@ -168,8 +186,15 @@ class ApiDescriptionTest {
                                 .asText())
                         .isEqualTo("#/components/schemas/Problem");
             }
-            var success = operation.path("responses").path(call.startsWith("post") ? "201" : "200");
-            assertThat(success.at("/content/application~1json/schema/$ref").asText())
+            // What is only tried makes nothing.
+            boolean makes = call.startsWith("post") && !call.endsWith("/preview");
+            var success = operation.path("responses").path(makes ? "201" : "200");
+            boolean file = call.startsWith("get") && call.contains("/diagrams/");
+            assertThat(success.at(
+                                    file
+                                            ? "/content/application~1xml/schema/type"
+                                            : "/content/application~1json/schema/$ref")
+                            .asText())
                     .as(call)
                     .isNotBlank();
         });

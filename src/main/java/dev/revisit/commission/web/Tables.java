@@ -1,5 +1,6 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.api.Csv;
 import dev.revisit.commission.Earning;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.MonthSheet;
@@ -11,15 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** A month as tables that payroll takes along: CSV that Excel opens as it is, and Excel. */
 @Component
 class Tables {
-
-    /** Says to Excel that what follows is UTF-8. */
-    private static final String MARK = "\ufeff";
 
     /**
      * A table.
@@ -129,16 +124,7 @@ class Tables {
     }
 
     byte[] asCsv(Table table) {
-        var text = new StringBuilder(MARK);
-        try (var printer = new CSVPrinter(text, CSVFormat.EXCEL)) {
-            printer.printRecord(table.head());
-            for (var row : table.rows()) {
-                printer.printRecord(row.stream().map(Tables::harmless).toList());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Csv.of(table.head(), table.rows());
     }
 
     byte[] asExcel(List<Table> tables) {
@@ -172,20 +158,6 @@ class Tables {
             }
         }
         sheet.freezePane(0, 1);
-    }
-
-    /** A text that a spreadsheet would read as a formula begins with an apostrophe. */
-    private static @Nullable String harmless(@Nullable Object cell) {
-        if (cell == null) {
-            return null;
-        }
-        if (cell instanceof BigDecimal yuan) {
-            return yuan.toPlainString();
-        }
-        String text = cell.toString();
-        return !text.isEmpty() && "=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {

@@ -67,7 +67,7 @@ class WordsOnPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "terms", "commission"})
+    @ValueSource(strings = {"pages", "terms", "commission", "timings"})
     @DisplayName("Each key has words in both languages, and the Chinese ones are Chinese")
     void bothLanguages(String file) throws IOException {
         var english = words(file + ".properties");

@@ -1,0 +1,132 @@
+package dev.revisit.timing;
+
+import dev.revisit.calendar.CompanyCalendar;
+import dev.revisit.engine.DayCount;
+import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.engine.diagram.DiagramFile.Item;
+import dev.revisit.engine.diagram.Diagrams;
+import dev.revisit.engine.diagram.OpenTimers;
+import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
+import dev.revisit.timing.ChangeLog.Entry;
+import dev.revisit.timing.ChangeTold.Kind;
+import dev.revisit.timing.Parts.Moved;
+import dev.revisit.timing.Preview.Move;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * When the company's calendar changes, steps that are due where it had put them are due where it puts them now; what was
+ * set otherwise, by a handover for one, stays. Nothing becomes due within the grace by it (rule M1).
+ */
+@Component
+class CalendarMoves {
+
+    private final Diagrams diagrams;
+    private final OpenTimers timers;
+    private final ChangeLog changes;
+    private final Parts parts;
+    private final TimingSettings settings;
+
+    CalendarMoves(Diagrams diagrams, OpenTimers timers, ChangeLog changes, Parts parts, TimingSettings settings) {
+        this.diagrams = diagrams;
+        this.timers = timers;
+        this.changes = changes;
+        this.parts = parts;
+        this.settings = settings;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CompanyCalendar.Changed changed) {
+        changes.takeTurn();
+        Instant at = changed.at().truncatedTo(ChronoUnit.MILLIS);
+        Instant graceEnds = at.plus(settings.grace());
+        List<Moved> moved = diagrams.current().stream()
+                .map(Diagrams.Version::file)
+                .filter(file -> file.kind() == DiagramFile.Kind.PROCESS)
+                .flatMap(file -> moved(file, changed, at, graceEnds).stream())
+                .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        var entry = new Entry(
+                UUID.randomUUID(),
+                changes.newest() + 1,
+                Kind.CALENDAR,
+                at,
+                changed.by().equals(CompanyCalendar.BY_RELEASE) ? null : changed.by(),
+                changed.reason(),
+                OpenCases.MOVE,
+                graceEnds,
+                null);
+        changes.add(entry, Map.of());
+        parts.keep(entry.id(), moved);
+        moved.stream()
+                .collect(Collectors.groupingBy(each -> each.move().setting().diagram()))
+                .forEach((process, some) -> parts.add(
+                        entry.id(),
+                        some.stream().map(Moved::instance).collect(Collectors.toCollection(TreeSet::new)),
+                        process));
+    }
+
+    private List<Moved> moved(DiagramFile file, CompanyCalendar.Changed changed, Instant at, Instant graceEnds) {
+        var lengths = file.items().stream().collect(Collectors.toMap(Item::id, item -> lengths(file, item)));
+        var moved = new ArrayList<Moved>();
+        for (OpenTimer timer : timers.of(file.id(), lengths.keySet(), at)) {
+            // Steps that a change let keep their due time were counted by an earlier length.
+            lengths.getOrDefault(timer.timer(), List.of()).stream()
+                    .filter(length -> due(timer, length, changed.before()).equals(timer.due()))
+                    .findFirst()
+                    .flatMap(length -> moved(file, timer, due(timer, length, changed.after()), graceEnds))
+                    .ifPresent(moved::add);
+        }
+        return moved;
+    }
+
+    private List<String> lengths(DiagramFile file, Item item) {
+        var lengths = new ArrayList<>(List.of(item.value()));
+        lengths.addAll(changes.valuesOf(new Setting(file.id(), item.id())));
+        return lengths.stream().distinct().toList();
+    }
+
+    private static Instant due(OpenTimer timer, String length, DayCount days) {
+        return Reckoning.due(timer.timer(), length, timer.begun(), days).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Optional<Moved> moved(DiagramFile file, OpenTimer timer, Instant due, Instant graceEnds) {
+        boolean earlier = due.isBefore(timer.due());
+        // Never within the grace, and for its sake no later than it was.
+        Instant after = earlier && due.isBefore(graceEnds) ? earliest(graceEnds, timer.due()) : due;
+        return after.equals(timer.due())
+                ? Optional.empty()
+                : Optional.of(new Moved(
+                        timer.job(),
+                        timer.instance(),
+                        new Move(
+                                Objects.requireNonNullElse(timer.caseNumber(), ""),
+                                new Setting(file.id(), timer.timer()),
+                                timer.person(),
+                                timer.begun(),
+                                timer.due(),
+                                after,
+                                !after.equals(due),
+                                false)));
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.timing.Rate;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A number of a decision table, as other programs are told of it. */
+@Schema(description = "A number in a row of a decision table, as it holds now (rules C1, C4).")
+record RateInList(
+        @Schema(description = "The id of the decision.", example = "DeductionRates")
+        String table,
+
+        @Schema(description = "The id of the row in it.", example = "Rule_RevisitMissed")
+        String row,
+
+        @Schema(description = "The number.", example = "50") BigDecimal value,
+
+        @Schema(
+                description = "What it counts.",
+                allowableValues = {"yuan", "percent", "yuan-per-m2", "fixed-yuan"},
+                example = "yuan")
+        String unit,
+
+        @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")
+        @Nullable OffsetDateTime changedAt,
+
+        @Schema(nullable = true, description = "User id; null as delivered, or by a release.", example = "liuyang")
+        @Nullable String changedBy,
+
+        @Schema(
+                description = "What the row is about, in the caller’s language.",
+                example = "A revisit without a record by its deadline")
+        String name) {
+
+    static RateInList of(Rate rate, Names names, ZoneId zone) {
+        return new RateInList(
+                rate.setting().diagram(),
+                rate.setting().item(),
+                rate.value(),
+                rate.unit(),
+                Told.at(rate.changedAt(), zone),
+                rate.changedBy(),
+                names.item(rate.setting()));
+    }
+}

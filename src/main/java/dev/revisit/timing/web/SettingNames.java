@@ -1,0 +1,31 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.timing.Rate;
+import dev.revisit.timing.Timing;
+import dev.revisit.timing.Timings;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Looks up what the settings are called, once for each page. */
+@Component
+class SettingNames {
+
+    private final Timings timings;
+    private final MessageSource messages;
+
+    SettingNames(Timings timings, MessageSource messages) {
+        this.timings = timings;
+        this.messages = messages;
+    }
+
+    Names in(Locale locale) {
+        return in(locale, timings.timings(), timings.rates());
+    }
+
+    Names in(Locale locale, List<Timing> now, List<Rate> rates) {
+        return new Names(now, rates, messages, RefusalWords.language(locale));
+    }
+}

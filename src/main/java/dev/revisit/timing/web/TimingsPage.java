@@ -1,0 +1,170 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.timing.Preview;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Timings;
+import dev.revisit.timing.Wish;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Where managers see how long each step may take and what a miss costs, try a change before it holds, and make it (rule
+ * M1). What was typed goes with them from the form to the preview and back, and nothing is kept on the way: each of
+ * these pages can be read again.
+ */
+@Controller
+@RequestMapping("/timings")
+class TimingsPage {
+
+    private final Timings timings;
+    private final TimingsShown shown;
+    private final SettingNames names;
+    private final MovesAsCsv csv;
+    private final Keepers keepers;
+    private final RefusalWords words;
+
+    TimingsPage(
+            Timings timings,
+            TimingsShown shown,
+            SettingNames names,
+            MovesAsCsv csv,
+            Keepers keepers,
+            RefusalWords words) {
+        this.timings = timings;
+        this.shown = shown;
+        this.names = names;
+        this.csv = csv;
+        this.keepers = keepers;
+        this.words = words;
+    }
+
+    @GetMapping
+    String timings(Locale locale, Model model) {
+        keepers.current();
+        return shown.page(model, null, Map.of(), locale);
+    }
+
+    /** Read again from the address, there is nothing typed to try. */
+    @GetMapping({"/edit", "/preview", "/preview.csv"})
+    String nothingTyped() {
+        keepers.current();
+        return "redirect:/timings";
+    }
+
+    /** Back from the preview. */
+    @PostMapping("/edit")
+    String edit(@RequestParam MultiValueMap<String, String> form, Locale locale, Model model) {
+        keepers.current();
+        return again(Typed.of(form), List.of(), locale, model);
+    }
+
+    @PostMapping("/preview")
+    String preview(
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        Typed typed = Typed.of(form);
+        Preview preview;
+        try {
+            preview = timings.preview(typed.wish(), keepers.current());
+        } catch (Refusal refused) {
+            return again(typed, refused, locale, model, response);
+        }
+        Typed next = typed.previewed(preview.basis(), preview.differences());
+        Names said = names.in(locale);
+        model.addAttribute("preview", preview);
+        model.addAttribute("names", said);
+        model.addAttribute("typed", next);
+        model.addAttribute("hidden", next.hidden());
+        model.addAttribute("moves", Part.of(preview.moves(), page));
+        model.addAttribute("late", LateOf.most(preview.lateOf()));
+        model.addAttribute("rates", preview.differences().stream().anyMatch(said::isRate));
+        model.addAttribute("lengths", preview.differences().stream().anyMatch(each -> !said.isRate(each)));
+        return "timings/preview";
+    }
+
+    @PostMapping("/preview.csv")
+    ResponseEntity<byte[]> previewAsCsv(@RequestParam MultiValueMap<String, String> form, Locale locale) {
+        Preview preview = timings.preview(Typed.of(form).wish(), keepers.current());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("due-times.csv")
+                                .build()
+                                .toString())
+                .body(csv.of(preview.moves(), names.in(locale), locale));
+    }
+
+    @PostMapping
+    String apply(
+            @RequestParam MultiValueMap<String, String> form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        Typed typed = Typed.of(form);
+        try {
+            Wish wish = typed.wish();
+            return "redirect:/timings/changes/"
+                    + timings.apply(wish, keepers.current()).id();
+        } catch (Refusal refused) {
+            return again(typed, refused, locale, model, response);
+        }
+    }
+
+    private String again(Typed typed, Refusal refused, Locale locale, Model model, HttpServletResponse response) {
+        if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {
+            throw refused;
+        }
+        response.setStatus(refused.status());
+        return again(typed, refused.problems(), locale, model);
+    }
+
+    private String again(Typed typed, List<Problem> problems, Locale locale, Model model) {
+        Names said = names.in(locale);
+        var bySetting = new HashMap<Setting, String>();
+        var troubles = new ArrayList<Trouble>();
+        for (Problem problem : problems) {
+            String message = words.message(problem, locale);
+            Optional<Setting> setting = said.setting(problem.field());
+            setting.ifPresent(found -> bySetting.merge(found, message, (one, other) -> one + " " + other));
+            troubles.add(new Trouble(
+                    setting.map(Row::anchor).orElse(problem.field()),
+                    setting.map(said::whole).orElseGet(() -> fieldName(problem.field(), locale)),
+                    message));
+        }
+        model.addAttribute("troubles", troubles);
+        if (typed.upload() != null) {
+            model.addAttribute("typed", typed);
+            return "timings/upload";
+        }
+        return shown.page(model, typed, bySetting, locale);
+    }
+
+    private String fieldName(@Nullable String field, Locale locale) {
+        return field == null ? "" : words.fieldName(field, locale);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.engine.DiagramNames;
+import dev.revisit.refusal.Problem;
+import dev.revisit.timing.ChangeTold;
+import dev.revisit.timing.Rate;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Timing;
+import dev.revisit.timing.Timings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page with all diagrams, timers and rates, with what somebody is typing into it. */
+@Component
+class TimingsShown {
+
+    /** A change older than so many others is looked up in the history. */
+    private static final int RECENT = 50;
+
+    private final Timings timings;
+    private final SettingNames names;
+    private final DiagramNames diagrams;
+
+    TimingsShown(Timings timings, SettingNames names, DiagramNames diagrams) {
+        this.timings = timings;
+        this.names = names;
+        this.diagrams = diagrams;
+    }
+
+    /**
+     * @param typed null where nothing was typed yet
+     * @param problems what is wrong with what was typed
+     */
+    String page(Model model, @Nullable Typed typed, Map<Setting, String> problems, Locale locale) {
+        // Before the values: what changes between the two is told as a conflict, not taken back.
+        List<ChangeTold> changes = timings.changes(null, RECENT);
+        List<Timing> now = timings.timings();
+        List<Rate> rates = timings.rates();
+        Names said = names.in(locale, now, rates);
+        Map<Setting, Typed.Cell> cells = typed == null ? Map.of() : typed.cells();
+
+        var sheets = new LinkedHashMap<String, Sheet>();
+        for (Timing timing : now) {
+            sheets.computeIfAbsent(
+                            timing.setting().diagram(),
+                            id -> new Sheet(id, said.sheet(timing.setting()), new ArrayList<>()))
+                    .rows()
+                    .add(row(timing, said, cells.get(timing.setting()), problems.get(timing.setting())));
+        }
+        var all = new LinkedHashMap<>(sheets);
+        diagrams.processes().forEach((id, name) -> all.putIfAbsent(id, new Sheet(id, said.half(name), List.of())));
+        var tables = new LinkedHashMap<String, Sheet>();
+        for (Rate rate : rates) {
+            tables.computeIfAbsent(rate.setting().diagram(), id -> new Sheet(id, said.table(rate), new ArrayList<>()))
+                    .rows()
+                    .add(row(rate, said, cells.get(rate.setting()), problems.get(rate.setting())));
+        }
+
+        model.addAttribute("sheets", List.copyOf(sheets.values()));
+        model.addAttribute("diagrams", List.copyOf(all.values()));
+        model.addAttribute("tables", List.copyOf(tables.values()));
+        model.addAttribute("typed", Objects.requireNonNullElseGet(typed, Typed::nothing));
+        model.addAttribute("basis", changes.isEmpty() ? 0 : changes.get(0).no());
+        model.addAttribute("names", said);
+        model.addAttribute(
+                "beingApplied",
+                first(changes, change -> !change.progress().isOver()).orElse(null));
+        model.addAttribute(
+                "release",
+                first(changes, change -> change.kind() == ChangeTold.Kind.RELEASED)
+                        .filter(change ->
+                                !change.kept().isEmpty() || !change.gone().isEmpty())
+                        .orElse(null));
+        return "timings/timings";
+    }
+
+    private static Optional<ChangeTold> first(List<ChangeTold> newest, Predicate<ChangeTold> wanted) {
+        return newest.stream().filter(wanted).findFirst();
+    }
+
+    private static Row row(Timing timing, Names said, Typed.@Nullable Cell typed, @Nullable String problem) {
+        String value = timing.length().value();
+        Typed.Cell now = Typed.LengthTyped.of(timing.length());
+        Typed.Cell cell = typed instanceof Typed.LengthTyped && isTouched(timing.setting(), typed) ? typed : now;
+        return new Row(
+                timing.setting(),
+                said.step(timing),
+                timing.kind().code(),
+                said.kind(timing.kind()),
+                said.length(timing.length()),
+                value,
+                timing.length().roughly().toSeconds(),
+                said.about(timing),
+                timing.changedAt(),
+                timing.changedBy(),
+                cell,
+                cell != now,
+                typed != null && !typed.was().equals(value),
+                problem);
+    }
+
+    private static Row row(Rate rate, Names said, Typed.@Nullable Cell typed, @Nullable String problem) {
+        String value = rate.value().toPlainString();
+        Typed.Cell now = new Typed.RateTyped(value, value);
+        Typed.Cell cell = typed instanceof Typed.RateTyped && isTouched(rate.setting(), typed) ? typed : now;
+        return new Row(
+                rate.setting(),
+                said.half(rate.name()),
+                "",
+                "",
+                said.rate(rate, value),
+                value,
+                rate.value().doubleValue(),
+                "",
+                rate.changedAt(),
+                rate.changedBy(),
+                cell,
+                cell != now,
+                typed != null && !typed.was().equals(value),
+                problem);
+    }
+
+    /** What is wrong with it is to be looked at too. */
+    private static boolean isTouched(Setting setting, Typed.Cell cell) {
+        var problems = new ArrayList<Problem>();
+        return cell.wanted(setting, problems).isPresent() || !problems.isEmpty();
+    }
+}

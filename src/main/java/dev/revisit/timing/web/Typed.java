@@ -1,0 +1,269 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.timing.Counting;
+import dev.revisit.timing.Length;
+import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.Preview.Difference;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Unit;
+import dev.revisit.timing.Wish;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a manager typed into the form, kept as it was typed until it is right. Rows whose value is the one that they were
+ * shown are no change: what somebody else changed meanwhile is not taken back by them.
+ *
+ * @param basis the number of the newest change that they were shown; empty where the form does not say
+ * @param upload the diagram that the form is about; null where it is about the page's rows
+ * @param cells by what they set
+ */
+record Typed(
+        String reason,
+        String openCases,
+        String basis,
+        @Nullable UUID upload,
+        Map<Setting, Cell> cells) {
+
+    private static final String NUMBER = "number:";
+    private static final String RATE = "rate:";
+    private static final Pattern WHOLE = Pattern.compile("\\p{Nd}{1,6}");
+    private static final Pattern TOO_MANY_DIGITS = Pattern.compile("\\p{Nd}{7,}");
+    private static final int LONGEST_RATE = 40;
+    private static final int LONGEST_WAS = 60;
+
+    /** One row of the form. */
+    sealed interface Cell permits LengthTyped, RateTyped {
+
+        /** The value that the row showed. */
+        String was();
+
+        /** The value that is wanted; empty where the row is as it was shown, or where something is wrong with it. */
+        Optional<String> wanted(Setting setting, List<Problem> problems);
+    }
+
+    /**
+     * The length of a timer.
+     *
+     * @param days the code of the days that are counted
+     */
+    record LengthTyped(String number, String unit, String days, String was) implements Cell {
+
+        static LengthTyped of(Length length) {
+            return new LengthTyped(
+                    length.number().map(String::valueOf).orElse(""),
+                    length.unit().orElse(Unit.DAYS).code(),
+                    length.counting().code(),
+                    length.value());
+        }
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            Optional<Length> shown = parsed(was);
+            if (shown.map(LengthTyped::of).map(this::saysTheSameAs).orElse(false)) {
+                return Optional.empty();
+            }
+            var counting = Counting.of(days);
+            var in = Unit.of(unit);
+            if (counting.isEmpty() || in.isEmpty()) {
+                return wrong(problems, setting, "not-an-option");
+            }
+            if (number.isBlank()) {
+                // A length of several units has no number to show: only the days that it counts were changed.
+                return shown.filter(length -> length.number().isEmpty())
+                        .map(length -> new Length(length.iso(), counting.get()).value())
+                        .or(() -> wrong(problems, setting, "required"));
+            }
+            if (!WHOLE.matcher(number.strip()).matches()) {
+                return TOO_MANY_DIGITS.matcher(number.strip()).matches()
+                        ? wrong(problems, setting, "too-large", "999999")
+                        : wrong(problems, setting, "not-whole");
+            }
+            if (counting.get() == Counting.WORKING_DAYS && in.get() != Unit.DAYS) {
+                return wrong(problems, setting, "timing.whole-days-only");
+            }
+            return Optional.of(Length.of(Integer.parseInt(number.strip()), in.get(), counting.get())
+                    .value());
+        }
+
+        private boolean saysTheSameAs(LengthTyped shown) {
+            return number.strip().equals(shown.number) && days.equals(shown.days) && isSaid(shown);
+        }
+
+        /** Without a number the unit says nothing. */
+        private boolean isSaid(LengthTyped shown) {
+            return shown.number.isEmpty() || unit.equals(shown.unit);
+        }
+
+        private static Optional<Length> parsed(String was) {
+            try {
+                return was.length() > LONGEST_WAS ? Optional.empty() : Optional.of(Length.parse(was));
+            } catch (IllegalArgumentException forged) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The number in a row of a decision table. */
+    record RateTyped(String number, String was) implements Cell {
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            String typed = number.strip();
+            if (typed.equals(was) || saysTheSame(typed, was)) {
+                return Optional.empty();
+            }
+            if (typed.isEmpty()) {
+                return wrong(problems, setting, "required");
+            }
+            return typed.length() > LONGEST_RATE
+                    ? wrong(problems, setting, "timing.rate-not-a-number")
+                    : Optional.of(typed);
+        }
+
+        private static boolean saysTheSame(String typed, String shown) {
+            try {
+                return typed.length() <= LONGEST_RATE
+                        && shown.length() <= LONGEST_RATE
+                        && new BigDecimal(typed).compareTo(new BigDecimal(shown)) == 0;
+            } catch (NumberFormatException noNumber) {
+                return false;
+            }
+        }
+    }
+
+    private static Optional<String> wrong(List<Problem> problems, Setting setting, String code, Object... args) {
+        problems.add(Problem.of(setting.toString(), code, args));
+        return Optional.empty();
+    }
+
+    static Typed nothing() {
+        return new Typed("", OpenCases.KEEP.code(), "", null, Map.of());
+    }
+
+    static Typed of(MultiValueMap<String, String> form) {
+        var cells = new LinkedHashMap<Setting, Cell>();
+        for (String name : form.keySet()) {
+            if (name.startsWith(NUMBER)) {
+                String of = name.substring(NUMBER.length());
+                setting(of)
+                        .ifPresent(setting -> cells.put(
+                                setting,
+                                new LengthTyped(
+                                        text(form, name),
+                                        text(form, "unit:" + of),
+                                        text(form, "days:" + of),
+                                        text(form, "was:" + of))));
+            } else if (name.startsWith(RATE)) {
+                String of = name.substring(RATE.length());
+                setting(of)
+                        .ifPresent(setting ->
+                                cells.put(setting, new RateTyped(text(form, name), text(form, "was:" + of))));
+            }
+        }
+        return new Typed(
+                text(form, "reason"), text(form, "openCases"), text(form, "basis"), id(text(form, "upload")), cells);
+    }
+
+    private static Optional<Setting> setting(String written) {
+        int slash = written.indexOf('/');
+        return slash <= 0 || slash == written.length() - 1
+                ? Optional.empty()
+                : Optional.of(new Setting(written.substring(0, slash), written.substring(slash + 1)));
+    }
+
+    private static String text(MultiValueMap<String, String> form, String name) {
+        return Objects.requireNonNullElse(form.getFirst(name), "");
+    }
+
+    private static @Nullable UUID id(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException noId) {
+            throw Refusal.notFound("timing.upload-unknown");
+        }
+    }
+
+    /** @throws Refusal naming each field that cannot be read */
+    Wish wish() {
+        var problems = new ArrayList<Problem>();
+        var wanted = new ArrayList<Wish.Wanted>();
+        cells.forEach((setting, cell) ->
+                cell.wanted(setting, problems).ifPresent(value -> wanted.add(new Wish.Wanted(setting, value))));
+        if (isBroken(reason)) {
+            problems.add(Problem.of("reason", "not-unicode"));
+        }
+        var open = OpenCases.of(openCases);
+        if (open.isEmpty()) {
+            problems.add(Problem.of("openCases", "required"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        return new Wish(reason, open.orElseThrow(), wanted, upload, seen());
+    }
+
+    /** No database takes a NUL or half a character. */
+    static boolean isBroken(String text) {
+        return text.codePoints()
+                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    private @Nullable Integer seen() {
+        try {
+            return basis.isBlank() ? null : Integer.valueOf(basis.strip());
+        } catch (NumberFormatException forged) {
+            throw Refusal.invalid(null, "unreadable");
+        }
+    }
+
+    /** The same on top of what was previewed: only the rows that change, and what they were compared with. */
+    Typed previewed(int newest, List<Difference> differences) {
+        var changed = new LinkedHashMap<Setting, Cell>();
+        if (upload == null) {
+            differences.forEach(difference -> {
+                @Nullable Cell cell = cells.get(difference.setting());
+                if (cell != null) {
+                    changed.put(difference.setting(), cell);
+                }
+            });
+        }
+        return new Typed(reason, openCases, String.valueOf(newest), upload, changed);
+    }
+
+    /** Name and value of each input that the form has, for a page that only hands it on. */
+    Map<String, String> hidden() {
+        var inputs = new LinkedHashMap<String, String>();
+        inputs.put("reason", reason);
+        inputs.put("openCases", openCases);
+        inputs.put("basis", basis);
+        if (upload != null) {
+            inputs.put("upload", upload.toString());
+        }
+        cells.forEach((setting, cell) -> {
+            if (cell instanceof LengthTyped length) {
+                inputs.put(NUMBER + setting, length.number());
+                inputs.put("unit:" + setting, length.unit());
+                inputs.put("days:" + setting, length.days());
+            } else if (cell instanceof RateTyped rate) {
+                inputs.put(RATE + setting, rate.number());
+            }
+            inputs.put("was:" + setting, cell.was());
+        });
+        return inputs;
+    }
+}
