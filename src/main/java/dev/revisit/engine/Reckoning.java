@@ -43,7 +43,7 @@ public class Reckoning {
     private final ObjectProvider<DayCount> calendar;
 
     // The engine is configured with this, and the calendar stands in a database that is opened later.
-    Reckoning(ObjectProvider<DayCount> calendar) {
+    public Reckoning(ObjectProvider<DayCount> calendar) {
         this.calendar = calendar;
     }
 

@@ -1,5 +1,6 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.diagram.DiagramCheck;
 import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.Diagrams;
 import dev.revisit.engine.diagram.Diagrams.Version;
@@ -46,6 +47,7 @@ class Release implements InitializingBean {
 
     private final String[] patterns;
     private final ResourcePatternResolver resources;
+    private final DiagramCheck check;
     private final Diagrams diagrams;
     private final ChangeLog changes;
     private final Parts parts;
@@ -56,6 +58,7 @@ class Release implements InitializingBean {
     Release(
             @Value("${camunda.bpm.deployment-resource-pattern}") String[] patterns,
             ResourcePatternResolver resources,
+            DiagramCheck check,
             Diagrams diagrams,
             ChangeLog changes,
             Parts parts,
@@ -64,6 +67,7 @@ class Release implements InitializingBean {
             PlatformTransactionManager transactions) {
         this.patterns = patterns.clone();
         this.resources = resources;
+        this.check = check;
         this.diagrams = diagrams;
         this.changes = changes;
         this.parts = parts;
@@ -127,6 +131,7 @@ class Release implements InitializingBean {
     }
 
     private void bring(Map<String, byte[]> files) {
+        check.check(files);
         Map<String, DiagramFile> current =
                 diagrams.current().stream().map(Version::file).collect(Collectors.toMap(DiagramFile::id, file -> file));
         Map<String, Map<String, String>> last = lastValues();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a manager wants to change, all of it or nothing. Values that hold already are no change.
  *
  * @param wanted the new values; empty with an upload, whose values are wanted
- * @param upload a diagram edited in a modeller, by its id in {@link Uploads}; null for a change on the page
+ * @param upload a diagram edited in a modeller, by its id in {@link UploadedFiles}; null for a change on the page
  * @param basis the number of the newest change that whoever wishes has seen, so that two at once are told; null to take
  *     whatever holds
  */

@@ -136,13 +136,13 @@ class MutatedDiagramsTest {
         assertThat(EVALUATED.matcher(text).replaceAll("")).as(as).doesNotContain("${", "#{");
     }
 
-    private static List<Path> ours() throws IOException {
+    static List<Path> ours() throws IOException {
         try (var files = Files.list(Path.of("processes"))) {
             return files.sorted().toList();
         }
     }
 
-    private static byte[] mutate(String diagram, Random random) {
+    static byte[] mutate(String diagram, Random random) {
         var text = diagram;
         int changes = 1 + random.nextInt(2);
         for (int i = 0; i < changes; i++) {

@@ -1,0 +1,220 @@
+package dev.revisit.timing;
+
+import static dev.revisit.timing.TimingWords.INVITE;
+import static dev.revisit.timing.TimingWords.LIU_YANG;
+import static dev.revisit.tracking.CustomerStory.at;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.calendar.CompanyCalendar;
+import dev.revisit.calendar.CompanyCalendar.Edit;
+import dev.revisit.calendar.DueRule;
+import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.YearsNotice;
+import dev.revisit.commission.Flag;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.tracking.CustomerStory;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Stories of due times that the company's calendar decides: in Tasklist, in the engine's jobs and on flags alike. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(CustomerStory.class)
+abstract class CalendarStories {
+
+    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    /** All stories share a database, and nobody is registered twice. */
+    private static final AtomicInteger PHONES = new AtomicInteger();
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private Timings timings;
+
+    @Autowired
+    private CasesFollow cases;
+
+    @Autowired
+    private CompanyCalendar calendar;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private JdbcClient database;
+
+    private TimingWords words;
+    private int versionBefore;
+
+    @BeforeEach
+    void begin() {
+        words = new TimingWords(timings, cases, database);
+        story.begins();
+        words.everythingAsDelivered();
+        versionBefore = calendar.version().number();
+    }
+
+    @AfterEach
+    void end() {
+        // The last one first; what was taken back already is left.
+        for (int no = calendar.version().number(); no > versionBefore; no--) {
+            try {
+                calendar.undo(no, edit());
+            } catch (Refusal nothingLeft) {
+                assertThat(nothingLeft.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            }
+        }
+        words.everythingAsDelivered();
+        story.ends();
+    }
+
+    private Edit edit() {
+        return new Edit(calendar.version().number(), "按公司通知", LIU_YANG, story.now());
+    }
+
+    private void itIs(String time) {
+        ClockUtil.setCurrentTime(Date.from(at(time)));
+    }
+
+    private UUID registered() {
+        return story.registered("王芳", "1380%07d".formatted(3_000_000 + PHONES.incrementAndGet()));
+    }
+
+    private Instant due(UUID customer) {
+        Instant due = requireNonNull(story.openTask(customer).due());
+        assertThat(management
+                        .createJobQuery()
+                        .timers()
+                        .activityId(INVITE.item())
+                        .list())
+                .as("the engine's job agrees")
+                .extracting(job -> job.getDuedate().toInstant())
+                .contains(due);
+        return due;
+    }
+
+    @Test
+    @DisplayName("C5: three working days from a Friday are the Wednesday after; the flag is due then")
+    void workingDays() {
+        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        itIs("2026-11-06T10:00");
+        UUID customer = registered();
+
+        assertThat(due(customer)).isEqualTo(at("2026-11-11T10:00"));
+        story.daysPass(6);
+        assertThat(story.flags(customer)).extracting(Flag::dueAt).containsExactly(at("2026-11-11T10:00"));
+    }
+
+    @Test
+    @DisplayName("C5: the National Day holiday is not counted, its make-up days are")
+    void legalHolidays() {
+        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        itIs("2026-09-29T10:00");
+
+        // 30 September; 8 and 9 October: from the 1st to the 7th is the holiday.
+        assertThat(due(registered())).isEqualTo(at("2026-10-09T10:00"));
+    }
+
+    @Test
+    @DisplayName("M1: open cases can be counted in working days too, from when their step began")
+    void openCasesInWorkingDays() {
+        itIs("2026-11-06T10:00");
+        UUID customer = registered();
+        assertThat(due(customer)).isEqualTo(at("2026-11-09T10:00"));
+
+        words.changes(OpenCases.MOVE, INVITE, "P3D working-days");
+
+        assertThat(due(customer)).isEqualTo(at("2026-11-11T10:00"));
+    }
+
+    @Test
+    @DisplayName("C5: a closing day entered moves what is due by it, task and timer; taken back, it moves back")
+    void closingDay() {
+        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        UUID customer = registered();
+        assertThat(due(customer)).isEqualTo(at("2026-11-05T09:00"));
+
+        LocalDate closed = LocalDate.of(2026, 11, 4);
+        var version = calendar.mark(closed, closed, Mark.Kind.CLOSING, "公司年会", edit());
+        cases.catchUp();
+        assertThat(due(customer)).isEqualTo(at("2026-11-06T09:00"));
+        assertThat(timings.changes(null, 1)).singleElement().satisfies(told -> {
+            assertThat(told.kind()).isEqualTo(ChangeTold.Kind.CALENDAR);
+            assertThat(told.by()).isEqualTo("liuyang");
+            assertThat(timings.moved(told.id())).hasSize(1);
+        });
+
+        calendar.undo(version.number(), edit());
+        cases.catchUp();
+        assertThat(due(customer)).isEqualTo(at("2026-11-05T09:00"));
+    }
+
+    @Test
+    @DisplayName("M1: a day that is worked on after all makes nothing due within the grace")
+    void earlierNeverWithinTheGrace() {
+        words.changes(OpenCases.KEEP, INVITE, "P1D working-days");
+        itIs("2026-11-06T10:00");
+        UUID customer = registered();
+        assertThat(due(customer)).isEqualTo(at("2026-11-09T10:00"));
+        itIs("2026-11-06T18:00");
+
+        LocalDate saturday = LocalDate.of(2026, 11, 7);
+        calendar.mark(saturday, saturday, Mark.Kind.WORKING, "调休", edit());
+        cases.catchUp();
+
+        assertThat(due(customer)).isEqualTo(at("2026-11-07T18:00"));
+    }
+
+    @Test
+    @DisplayName("C5: due at the close of the day: never earlier than exactly, and only what is counted in days")
+    void closeOfTheDay() {
+        UUID before = registered();
+        calendar.set(WEEKEND, new DueRule(true, LocalTime.of(18, 0)), edit());
+        cases.catchUp();
+
+        assertThat(due(before)).as("what was open follows").isEqualTo(at("2026-11-05T18:00"));
+        itIs("2026-11-02T20:00");
+        assertThat(due(registered())).as("after the close").isEqualTo(at("2026-11-05T20:00"));
+        words.changes(OpenCases.KEEP, INVITE, "PT30H");
+        assertThat(due(registered())).isEqualTo(at("2026-11-04T02:00"));
+    }
+
+    @Test
+    @DisplayName("C5: a due time that crosses into a year not yet published is reckoned anew when the year is entered")
+    void provisionalYear() {
+        words.changes(OpenCases.KEEP, INVITE, "P5D working-days");
+        itIs("2026-12-29T10:00");
+        UUID customer = registered();
+        assertThat(calendar.calendar().isProvisional(2027)).isTrue();
+        Instant provisional = due(customer);
+        assertThat(provisional).isEqualTo(at("2027-01-05T10:00"));
+
+        calendar.enter(
+                YearsNotice.read(2027, "2027-01-01 休 元旦\n2027-01-02 休 元旦\n2027-01-03 休 元旦\n2027-01-04 休 元旦"), edit());
+        cases.catchUp();
+
+        assertThat(due(customer)).isEqualTo(at("2027-01-07T10:00"));
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.timing;
+
+class CalendarStoriesOnH2Test extends CalendarStories {}

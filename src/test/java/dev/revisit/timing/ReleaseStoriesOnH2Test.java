@@ -1,0 +1,3 @@
+package dev.revisit.timing;
+
+class ReleaseStoriesOnH2Test extends ReleaseStories {}
