@@ -227,9 +227,11 @@ abstract class ReleaseStories {
         ships("stage-review.bpmn", ">P2D<", ">2 days<");
 
         assertThatThrownBy(this::starts)
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.problems())
-                        .extracting(problem -> problem.field() + " " + problem.code())
-                        .contains("Deadline_ReportSituation diagram.duration"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.field() + " " + problem.code())
+                                .contains("Deadline_ReportSituation diagram.duration"));
 
         assertThat(words.newestVersion("CustomerRevisits")).isEqualTo(version);
         assertThat(words.value(REVISIT)).isEqualTo("P1D");

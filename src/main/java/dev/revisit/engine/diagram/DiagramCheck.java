@@ -35,6 +35,7 @@ public class DiagramCheck {
     private final Supplier<Set<String>> delegates;
     private final Supplier<Set<String>> variables;
     private final Duration shortest;
+    private final Duration longest;
     private final @Nullable DryRun dryRun;
 
     @Autowired
@@ -42,7 +43,8 @@ public class DiagramCheck {
             ListableBeanFactory beans,
             ObjectProvider<DeclaredVariables> declared,
             ObjectProvider<ProcessEngineConfigurationImpl> engine,
-            @Value("${revisit.timings.shortest}") Duration shortest) {
+            @Value("${revisit.timings.shortest}") Duration shortest,
+            @Value("${revisit.timings.longest}") Duration longest) {
         // Asked by name only: while the engine starts, none of them may be made.
         this.delegates = () -> Set.of(beans.getBeanNamesForType(JavaDelegate.class, true, false));
         this.variables = () -> declared.stream()
@@ -50,19 +52,22 @@ public class DiagramCheck {
                 .map(ProcessVariable::name)
                 .collect(Collectors.toUnmodifiableSet());
         this.shortest = shortest;
+        this.longest = longest;
         this.dryRun = new DryRun(engine);
     }
 
-    private DiagramCheck(Set<String> delegates, Set<String> variables, Duration shortest) {
+    private DiagramCheck(Set<String> delegates, Set<String> variables, Duration shortest, Duration longest) {
         this.delegates = () -> delegates;
         this.variables = () -> variables;
         this.shortest = shortest;
+        this.longest = longest;
         this.dryRun = null;
     }
 
     /** The rules alone, with no engine to read what they let pass. */
-    public static DiagramCheck rulesOnly(Set<String> delegates, Set<String> variables, Duration shortest) {
-        return new DiagramCheck(Set.copyOf(delegates), Set.copyOf(variables), shortest);
+    public static DiagramCheck rulesOnly(
+            Set<String> delegates, Set<String> variables, Duration shortest, Duration longest) {
+        return new DiagramCheck(Set.copyOf(delegates), Set.copyOf(variables), shortest, longest);
     }
 
     /** @throws Refusal naming the file and what is wrong with it, where it may not be deployed */
@@ -120,7 +125,7 @@ public class DiagramCheck {
 
     private Optional<String> lookAtProcess(String file, byte[] content, Findings findings) {
         var declared = variables.get();
-        var rules = new ProcessRules(delegates.get(), declared, new TimerRules(shortest, declared));
+        var rules = new ProcessRules(delegates.get(), declared, new TimerRules(shortest, longest, declared));
         var root = new XmlFile(Vocabulary.OF_PROCESSES, findings).read(content);
         root.ifPresent(whole -> rules.check(whole, findings));
         if (dryRun != null && !findings.any()) {

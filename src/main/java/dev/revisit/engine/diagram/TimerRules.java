@@ -12,8 +12,6 @@ import javax.xml.datatype.DatatypeFactory;
  */
 final class TimerRules {
 
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     /** What the engine reads, and no other reading of it: no sign, no repetition, no end. */
     private static final Pattern LENGTH = Pattern.compile("P(?=[\\dT])(\\d{1,6}Y)?(\\d{1,6}M)?(\\d{1,6}D)?"
             + "(T(?=\\d)(\\d{1,8}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,3})?S)?)?");
@@ -24,10 +22,12 @@ final class TimerRules {
     private static final Set<String> CALENDARS = Set.of(WORKING_DAYS, "natural-days");
 
     private final Duration shortest;
+    private final Duration longest;
     private final Set<String> variables;
 
-    TimerRules(Duration shortest, Set<String> variables) {
+    TimerRules(Duration shortest, Duration longest, Set<String> variables) {
         this.shortest = shortest;
+        this.longest = longest;
         this.variables = variables;
     }
 
@@ -82,8 +82,8 @@ final class TimerRules {
         var length = length(written);
         if (length.compareTo(shortest) < 0) {
             findings.at(event, "diagram.duration-short", written, shortest.toString());
-        } else if (length.compareTo(LONGEST) > 0) {
-            findings.at(event, "diagram.duration-long", written, "P365D");
+        } else if (length.compareTo(longest) > 0) {
+            findings.at(event, "diagram.duration-long", written, "P" + longest.toDays() + "D");
         }
     }
 
