@@ -44,6 +44,9 @@ final class FormLanguage extends OncePerRequestFilter {
     private static final Pattern START_FORM =
             Pattern.compile(".*/engine/[^/]+/process-definition/.+/deployed-start-form");
     private static final Pattern ON_TASK = Pattern.compile(".*/engine/[^/]+/task/([^/]+)/.+");
+    /** An administrator's deployment: refused in the same words as a form. */
+    private static final Pattern ON_DEPLOYMENT = Pattern.compile(".*/engine/[^/]+/deployment/.+");
+
     private static final Pattern ON_START =
             Pattern.compile(".*/engine/[^/]+/process-definition/.+/(submit-form|start)");
 
@@ -84,7 +87,9 @@ final class FormLanguage extends OncePerRequestFilter {
             passForm(request, response, chain, null);
         } else if (!method.equals("GET") && onTask.matches()) {
             passSubmission(request, response, chain, onTask.group(1));
-        } else if (!method.equals("GET") && ON_START.matcher(path).matches()) {
+        } else if (!method.equals("GET")
+                && (ON_START.matcher(path).matches()
+                        || ON_DEPLOYMENT.matcher(path).matches())) {
             passSubmission(request, response, chain, null);
         } else {
             chain.doFilter(request, response);
