@@ -200,8 +200,11 @@ public class CasesFollow {
                     move(process, running);
                     parts.reached(entry.id(), instances(running), State.DONE);
                 } else {
-                    migrate(Objects.requireNonNull(current.get(process)), running);
-                    move(process, running);
+                    // As one; what of it changed between the engine's reading and its writing is a collision.
+                    diagrams.together(() -> {
+                        migrate(Objects.requireNonNull(current.get(process)), running);
+                        move(process, running);
+                    });
                 }
             });
             return !taken.isEmpty();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -161,6 +162,20 @@ public class Diagrams {
                         nameOf(definition.getResourceName()),
                         bytes(definition.getDeploymentId(), definition.getResourceName())))
                 .isEmpty();
+    }
+
+    /**
+     * Does several things to running cases as one: what the engine has read for one of them it does not read again for the
+     * next, and all is written at the end. Until then its tables stand as before.
+     */
+    public void together(Runnable things) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        Ourselves.doing(
+                configuration.getIdentityService(),
+                () -> configuration.getCommandExecutorTxRequired().execute(context -> {
+                    things.run();
+                    return true;
+                }));
     }
 
     /**
