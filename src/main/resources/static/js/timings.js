@@ -57,7 +57,50 @@
     canvasBox.classList.add('empty');
   }
 
-  function mark(row) {
+  function overlap(one, other) {
+    var width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+    var height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+    return width > 0 && height > 0 ? width * height : 0;
+  }
+
+  // Where a mark hides least of what is written and drawn around its timer, and of the marks before it.
+  function place(shape, badge, taken) {
+    var scales = document.createElement('div');
+    scales.style.cssText = 'position: absolute; visibility: hidden; height: auto; width: max-content';
+    scales.appendChild(badge);
+    canvasBox.appendChild(scales);
+    var zoom = viewer.get('canvas').zoom();
+    var size = Math.min(1, Math.max(0.7, zoom)) / zoom;
+    var width = badge.offsetWidth * size;
+    var height = badge.offsetHeight * size;
+    scales.remove();
+    var host = shape.host;
+    var middle = shape.x + (shape.width - width) / 2;
+    var right = shape.x + shape.width - 6;
+    var left = shape.x - width + 6;
+    var above = shape.y - height + 6;
+    var below = shape.y + shape.height - 15;
+    var onTop = host && shape.y + shape.height / 2 < host.y + host.height / 2;
+    // Beside a timer that stands on a step, off the step; above one that stands between two.
+    var off = onTop ? above + 6 : below;
+    var places = host
+      ? [[right, off], [left, off], [right, onTop ? above - 8 : below + 14], [left, onTop ? above - 8 : below + 14],
+        [middle, onTop ? above : below + 16]]
+      : [[middle, above], [middle, below + 10], [right + 8, shape.y + 8], [left - 8, shape.y + 8]];
+    var around = viewer.get('elementRegistry').filter(function (each) {
+      return each !== shape && !each.waypoints && !(each.children && each.children.length) && each.width;
+    }).concat(taken);
+    var best;
+    places.forEach(function (at) {
+      var spot = { x: at[0], y: at[1], width: width, height: height };
+      spot.hides = around.reduce(function (sum, each) { return sum + overlap(spot, each); }, 0);
+      if (!best || spot.hides < best.hides - 1) best = spot;
+    });
+    taken.push(best);
+    return best;
+  }
+
+  function mark(row, taken) {
     var shape = viewer.get('elementRegistry').get(row.dataset.timer);
     if (!shape) return;
     viewer.get('canvas').addMarker(shape.id, 'timed');
@@ -68,15 +111,18 @@
     badge.setAttribute('aria-label', row.dataset.label);
     badge.title = row.dataset.label;
     badge.addEventListener('click', function () { jumpTo(row); });
-    // Beside a timer that stands on a step, off the step; above one that stands between two.
-    var host = shape.host;
-    var onTop = host && shape.y + shape.height / 2 < host.y + host.height / 2;
-    if (!host) badge.classList.add('above');
+    var spot = place(shape, badge, taken);
     viewer.get('overlays').add(shape.id, {
-      position: { top: host && !onTop ? 21 : -19, left: host ? 30 : shape.width / 2 },
+      position: { top: spot.y - shape.y, left: spot.x - shape.x },
       scale: { min: 0.7, max: 1 },
       html: badge
     });
+  }
+
+  // Where the window begins that has this point in its middle, without showing emptiness beside the diagram.
+  function within(middle, start, length, seen) {
+    if (length <= seen) return start + (length - seen) / 2;
+    return Math.min(Math.max(middle - seen / 2, start - 10), start + length - seen + 10);
   }
 
   function draw(tab) {
@@ -102,7 +148,6 @@
         }
         return viewer.importXML(xml).then(function () {
           var own = rows.filter(function (row) { return row.dataset.process === tab.dataset.process; });
-          own.forEach(mark);
           var canvas = viewer.get('canvas');
           canvas.zoom('fit-viewport', 'auto');
           // On a phone the whole diagram would be too small to read: then its beginning.
@@ -112,13 +157,15 @@
             var seen = canvas.viewbox();
             if (first) {
               canvas.viewbox({
-                x: first.x + first.width / 2 - seen.width / 2,
-                y: first.y + first.height / 2 - seen.height / 2,
+                x: within(first.x + first.width / 2, seen.inner.x, seen.inner.width, seen.width),
+                y: within(first.y + first.height / 2, seen.inner.y, seen.inner.height, seen.height),
                 width: seen.width,
                 height: seen.height
               });
             }
           }
+          var taken = [];
+          own.forEach(function (row) { mark(row, taken); });
         });
       })
       .catch(fail);
@@ -206,29 +253,47 @@
 
   // Rows that were changed
   var form = table.closest('form');
-  var count = form.querySelector('.changed-rows');
+  var bar = form.querySelector('.changed-bar');
+  var count = bar.querySelector('.changed-rows');
   var settings = Array.prototype.slice.call(form.querySelectorAll('tr.setting'));
   var before = new Map();
 
+  function values(row, value) {
+    return Array.prototype.map.call(row.querySelectorAll('input:not([type=hidden]), select'), value).join('|');
+  }
+
   function typed(row) {
-    return Array.prototype.map.call(row.querySelectorAll('input:not([type=hidden]), select'), function (input) {
-      return input.value.trim();
-    }).join('|');
+    return values(row, function (input) { return input.value.trim(); });
+  }
+
+  // As the page came, not as the browser fills it in again on the way back.
+  function delivered(row) {
+    return values(row, function (input) {
+      if (input.tagName !== 'SELECT') return input.defaultValue.trim();
+      return (input.querySelector('option[selected]') || input.options[0]).value;
+    });
+  }
+
+  function compare(row) {
+    if (before.has(row)) row.classList.toggle('changed', typed(row) !== before.get(row));
   }
 
   function tell() {
     var changed = settings.filter(function (row) { return row.classList.contains('changed'); }).length;
-    count.hidden = changed === 0;
+    bar.hidden = changed === 0;
     count.textContent = changed === 1 ? count.dataset.one : count.dataset.many.replace('999', changed);
   }
 
   settings.forEach(function (row) {
     // What the server marked was typed before, and is a change from the start.
-    if (!row.classList.contains('changed')) before.set(row, typed(row));
+    if (!row.classList.contains('changed')) before.set(row, delivered(row));
     row.addEventListener('input', function () {
-      if (before.has(row)) row.classList.toggle('changed', typed(row) !== before.get(row));
+      compare(row);
       tell();
     });
   });
-  tell();
+  window.addEventListener('pageshow', function () {
+    settings.forEach(compare);
+    tell();
+  });
 })();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param by user id; null for a release of the application
  * @param undoes the number of the change that this one took back; null for any other
  * @param undoneBy the number of the change that took this one back; null while it holds
- * @param canUndo it holds, and nothing later changed the same values
+ * @param canUndo it is through, it holds, and nothing later changed the same values
  * @param kept for a release: what the release wanted and did not get, because it was set here
  * @param gone for a release: timers and rows that are no longer there
  */

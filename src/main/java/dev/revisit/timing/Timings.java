@@ -399,6 +399,7 @@ public class Timings {
                 .map(entry -> {
                     Map<Role, List<Difference>> of = lines.getOrDefault(entry.id(), Map.of());
                     @Nullable Integer undone = undoneBy.get(entry.id());
+                    Progress through = Objects.requireNonNull(progress.get(entry.id()));
                     return new ChangeTold(
                             entry.id(),
                             entry.no(),
@@ -414,8 +415,12 @@ public class Timings {
                                     ? null
                                     : entry(entry.undoes()).no(),
                             undone,
-                            undone == null && isUndoable(entry) && hasValues(of) && !changes.isOvertaken(entry),
-                            Objects.requireNonNull(progress.get(entry.id())));
+                            undone == null
+                                    && through.isOver()
+                                    && isUndoable(entry)
+                                    && hasValues(of)
+                                    && !changes.isOvertaken(entry),
+                            through);
                 })
                 .toList();
     }

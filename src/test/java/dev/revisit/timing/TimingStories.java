@@ -278,6 +278,9 @@ abstract class TimingStories {
 
         cases.step();
         assertThat(timings.change(change.id()).progress().done()).isEqualTo(100);
+        assertThat(timings.change(change.id()).canUndo())
+                .as("not before it is through")
+                .isFalse();
         assertThat(words.versionsInUse("CustomerRevisits")).containsExactlyInAnyOrder(old, old + 1);
         assertThatThrownBy(() -> timings.apply(wish(OpenCases.MOVE, null, new Wanted(INVITE, "P4D")), LIU_YANG))
                 .as("one at a time")
@@ -286,6 +289,7 @@ abstract class TimingStories {
 
         cases.catchUp();
         assertThat(timings.change(change.id()).progress().done()).isEqualTo(110);
+        assertThat(timings.change(change.id()).canUndo()).isTrue();
         assertThat(customers).allSatisfy(customer -> assertThat(due(customer)).isEqualTo(day(5)));
         assertThat(timings.moved(change.id())).hasSize(110);
     }

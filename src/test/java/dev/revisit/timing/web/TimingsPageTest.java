@@ -185,7 +185,7 @@ class TimingsPageTest {
                 "1 to 50 of 120",
                 "K-000001",
                 "K-000050",
-                "held by the grace until 2026-11-03 09:00",
+                "held by the grace",
                 "would be overdue");
         page.lacks("K-000051", "The rates hold");
         // What goes on holds what changes, and nothing else.
@@ -208,7 +208,7 @@ class TimingsPageTest {
         manager()
                 .inChinese()
                 .sends("/timings/preview", form)
-                .shows("第 101 至 120 个，共 120 个", "K-000101", "K-000120", "尚无负责人", "2026-11-05 07:00")
+                .shows("第 101 至 120 个，共 120 个", "K-000101", "K-000120", "无待办人", "2026-11-05 07:00")
                 .lacks("K-000100");
         form.put("page", "99");
         manager().sends("/timings/preview", form).shows("101 to 120 of 120");
