@@ -140,8 +140,7 @@ public class CasesFollow {
         } catch (RuntimeException oneOfThem) {
             LOG.info(
                     "Change {} collided with somebody’s work; its cases are tried one by one.",
-                    work.entry.no(),
-                    oneOfThem);
+                    work.entry.no());
             return oneByOne(work);
         }
     }

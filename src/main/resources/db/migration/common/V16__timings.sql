@@ -28,7 +28,7 @@ create table timing_change_line (
 create index timing_change_line_item on timing_change_line (diagram, item);
 
 -- The parts of running cases that a change reaches, one for each process instance: PENDING, DONE, GONE (ended before),
--- LEFT (its diagram differs in more than what is set; it goes on as before).
+-- LEFT (its diagram differs in more than what is set; it goes on on that).
 create table timing_part (
   change_id   uuid not null references timing_change,
   instance_id varchar(64) not null,
