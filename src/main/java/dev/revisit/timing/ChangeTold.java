@@ -57,8 +57,8 @@ public record ChangeTold(
      * @param all the parts of running cases that the change reaches
      * @param done those that have it
      * @param gone those that ended, or moved on, before it reached them
-     * @param left those that go on on the diagram they began on, which differs in more than values, or could not be reached; their later
-     *     steps keep the earlier lengths
+     * @param left those that go on on the diagram they began on, which differs in more than values, or could not be
+     *     reached; their later steps keep the earlier lengths
      */
     public record Progress(int all, int done, int gone, int left) {
 

@@ -390,7 +390,7 @@ class TimingsPageTest {
                         .sends("/timings/changes/" + ID + "/undo", Map.of())
                         .expect(409)
                         .text())
-                .contains("A later change set the same values again", "cannot be taken back any more")
+                .contains("A later change set the same values again", "A release is not taken back here")
                 .doesNotContain("/undo\"");
         when(timings.change(any())).thenThrow(Refusal.notFound("timing.change-unknown"));
         manager().opens("/timings/changes/" + UUID.randomUUID()).expect(404);
