@@ -138,9 +138,7 @@ public class CasesFollow {
         try {
             return Objects.requireNonNull(inOneAct.execute(tx -> work.on(parts.take(change, AT_ONCE))));
         } catch (RuntimeException oneOfThem) {
-            LOG.info(
-                    "Change {} collided with somebody’s work; its cases are tried one by one.",
-                    work.entry.no());
+            LOG.info("Change {} collided with somebody’s work; its cases are tried one by one.", work.entry.no());
             return oneByOne(work);
         }
     }
