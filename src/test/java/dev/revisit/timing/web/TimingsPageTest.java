@@ -355,7 +355,7 @@ class TimingsPageTest {
                         "50 yuan → 60 yuan",
                         "20 of 47 done.",
                         "1 had ended or moved on.",
-                        "2 could not take it",
+                        "2 go on on the diagram they began on",
                         "<progress max=\"100\" value=\"48\"",
                         "data-progress=\"/timings/changes/" + ID + "/progress\"",
                         "It can be taken back once it is through.",
