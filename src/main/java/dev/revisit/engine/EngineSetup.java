@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
         configuration.setCustomJobHandlers(
                 and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
+        configuration.setCustomSessionFactories(and(
+                configuration.getCustomSessionFactories(),
+                List.<SessionFactory>of(new CreationBasedJobManager.Factory())));
         configuration.setCustomPreDeployers(
                 and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));

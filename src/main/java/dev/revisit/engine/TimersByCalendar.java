@@ -36,7 +36,7 @@ class TimersByCalendar extends AbstractBpmnParseListener {
         if (duration != null) {
             var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
                     .get(activity.getId());
-            String length = duration.getText().strip();
+            String length = TimerLength.inDays(duration.getText());
             String counted = countsWorkingDays(event) ? length + " " + Reckoning.WORKING_DAYS : length;
             ReflectionUtils.setField(DESCRIPTION, declared, new FixedValue(activity.getId() + " " + counted));
         }

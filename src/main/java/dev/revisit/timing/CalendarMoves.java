@@ -12,6 +12,7 @@ import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeTold.Kind;
 import dev.revisit.timing.Parts.Moved;
 import dev.revisit.timing.Preview.Move;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class CalendarMoves {
+
+    /** Timers of the releases up to 0.1 were counted from a reading of the clock some milliseconds before the one kept. */
+    private static final Duration READINGS_APART = Duration.ofSeconds(1);
 
     private final Diagrams diagrams;
     private final OpenTimers timers;
@@ -88,7 +92,7 @@ class CalendarMoves {
         for (OpenTimer timer : timers.of(file.id(), lengths.keySet(), at)) {
             // Steps that a change let keep their due time were counted by an earlier length.
             lengths.getOrDefault(timer.timer(), List.of()).stream()
-                    .filter(length -> due(timer, length, changed.before()).equals(timer.due()))
+                    .filter(length -> stands(timer, due(timer, length, changed.before())))
                     .findFirst()
                     .flatMap(length -> moved(file, timer, due(timer, length, changed.after()), graceEnds))
                     .ifPresent(moved::add);
@@ -100,6 +104,10 @@ class CalendarMoves {
         var lengths = new ArrayList<>(List.of(item.value()));
         lengths.addAll(changes.valuesOf(new Setting(file.id(), item.id())));
         return lengths.stream().distinct().toList();
+    }
+
+    private static boolean stands(OpenTimer timer, Instant reckoned) {
+        return Duration.between(reckoned, timer.due()).abs().compareTo(READINGS_APART) < 0;
     }
 
     private static Instant due(OpenTimer timer, String length, DayCount days) {

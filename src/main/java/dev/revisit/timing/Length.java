@@ -1,5 +1,6 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.TimerLength;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -28,11 +29,11 @@ public record Length(String iso, Counting counting) {
         return new Length(iso, counting);
     }
 
-    /** From the value of a {@link Setting}: {@code P3D}, or {@code P3D working-days}. */
+    /** From the value of a {@link Setting}: {@code P3D}, or {@code P3D working-days}; weeks become days. */
     public static Length parse(String value) {
         String[] parts = value.strip().split(" ", 2);
         return new Length(
-                parts[0],
+                TimerLength.inDays(parts[0]),
                 parts.length == 1
                         ? Counting.NATURAL_DAYS
                         : Counting.of(parts[1])

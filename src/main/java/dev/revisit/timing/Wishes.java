@@ -1,5 +1,6 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.TimerLength;
 import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.DiagramFile.Item;
 import dev.revisit.refusal.Problem;
@@ -56,7 +57,9 @@ class Wishes {
                 problems.add(problem(each.setting(), "timing.unknown"));
                 continue;
             }
-            String value = each.value().strip();
+            String value = item.unit() == null
+                    ? inDays(each.value().strip())
+                    : each.value().strip();
             if (value.equals(item.value())) {
                 continue;
             }
@@ -83,10 +86,19 @@ class Wishes {
         return changes;
     }
 
+    /** Weeks are kept as days; what is no length is told later. */
+    private static String inDays(String length) {
+        String[] parts = length.split(" ", 2);
+        return parts.length == 1 ? TimerLength.inDays(length) : TimerLength.inDays(parts[0]) + " " + parts[1];
+    }
+
     private @Nullable Problem wrongLength(Setting setting, String value) {
         Length length;
         try {
             length = Length.parse(value);
+            if (!TimerLength.isOne(length.iso())) {
+                return problem(setting, "timing.not-a-length");
+            }
             if (length.roughly().compareTo(settings.shortest()) < 0) {
                 return problem(setting, "timing.too-short", settings.shortest());
             }

@@ -12,16 +12,22 @@ import dev.revisit.calendar.DueRule;
 import dev.revisit.calendar.Mark;
 import dev.revisit.calendar.YearsNotice;
 import dev.revisit.commission.Flag;
+import dev.revisit.engine.Reckoning;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.tracking.CustomerStory;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +64,9 @@ abstract class CalendarStories {
 
     @Autowired
     private CompanyCalendar calendar;
+
+    @Autowired
+    private Reckoning reckoning;
 
     @Autowired
     private ManagementService management;
@@ -169,6 +178,37 @@ abstract class CalendarStories {
         calendar.undo(version.number(), edit());
         cases.catchUp();
         assertThat(due(customer)).isEqualTo(at("2026-11-05T09:00"));
+    }
+
+    @Test
+    @DisplayName(
+            "M1: with a running clock too a step is due from the very moment that is kept with it, and moves with the calendar")
+    void runningClock() {
+        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        ClockUtil.offset(Duration.between(Instant.now(), at("2026-11-02T09:00")).toMillis());
+        List<UUID> customers = Stream.generate(this::registered).limit(20).toList();
+        Map<UUID, Instant> before = customers.stream().collect(Collectors.toMap(each -> each, this::due));
+        assertThat(begunAndDue())
+                .isNotEmpty()
+                .allSatisfy((begun, due) ->
+                        assertThat(due).isEqualTo(reckoning.due(INVITE.item(), "P3D working-days", begun)));
+
+        LocalDate closed = LocalDate.of(2026, 11, 4);
+        calendar.mark(closed, closed, Mark.Kind.CLOSING, "公司年会", edit());
+        cases.catchUp();
+
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(due(customer))
+                        .isEqualTo(requireNonNull(before.get(customer)).plus(Duration.ofDays(1))));
+    }
+
+    /** When the invitations that are open began, as it is kept with their timer, and when they are due. */
+    private Map<Instant, Instant> begunAndDue() {
+        return management.createJobQuery().timers().activityId(INVITE.item()).list().stream()
+                .collect(Collectors.toMap(
+                        job -> job.getCreateTime().toInstant(),
+                        job -> job.getDuedate().toInstant(),
+                        (one, same) -> one));
     }
 
     @Test

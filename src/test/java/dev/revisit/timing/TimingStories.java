@@ -399,7 +399,11 @@ abstract class TimingStories {
     @CsvSource({
         "CustomerRevisits,Deadline_InviteToShop,P400D,timing.too-long",
         "CustomerRevisits,Deadline_InviteToShop,PT1M,timing.too-short",
-        "CustomerRevisits,Deadline_InviteToShop,-P1D,timing.too-short",
+        "CustomerRevisits,Deadline_InviteToShop,-P1D,timing.not-a-length",
+        "CustomerRevisits,Deadline_InviteToShop,P1M,timing.not-a-length",
+        "CustomerRevisits,Deadline_InviteToShop,P1Y,timing.not-a-length",
+        "CustomerRevisits,Deadline_InviteToShop,P1W2D,timing.not-a-length",
+        "CustomerRevisits,Deadline_InviteToShop,P53W,timing.too-long",
         "CustomerRevisits,Deadline_InviteToShop,3 days,timing.not-a-length",
         "CustomerRevisits,Deadline_InviteToShop,P3,timing.not-a-length",
         "CustomerRevisits,Deadline_InviteToShop,R3/P1D,timing.not-a-length",
@@ -441,6 +445,20 @@ abstract class TimingStories {
                     });
         }
         assertThat(timings.newest()).isEqualTo(newest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P2W,P14D", "P1W,P7D", "P2W working-days,P14D working-days", "P52W,P364D"})
+    @DisplayName("M1: weeks are taken and kept as days, tried out and applied alike")
+    void weeks(String written, String kept) {
+        UUID customer = registered("两周客户");
+
+        assertThat(words.preview(OpenCases.MOVE, INVITE, written).differences())
+                .containsExactly(new Preview.Difference(INVITE, "P3D", kept));
+        words.changes(OpenCases.MOVE, INVITE, written);
+
+        assertThat(words.value(INVITE)).isEqualTo(kept);
+        assertThat(due(customer)).isAfter(day(6));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.revisit.engine.diagram;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.revisit.engine.TimerLength;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class ProcessFile implements DiagramFile {
 
     private static Item item(CatchEvent event) {
         @Nullable FlowElement on = event instanceof BoundaryEvent boundary ? boundary.getAttachedTo() : null;
-        String length = duration(event).orElseThrow().getTextContent().strip();
+        String length = TimerLength.inDays(duration(event).orElseThrow().getTextContent());
         return new Item(
                 event.getId(),
                 nameOf(event.getName(), event.getId()),

@@ -1,5 +1,6 @@
 package dev.revisit.engine.diagram;
 
+import dev.revisit.engine.TimerLength;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
@@ -11,10 +12,6 @@ import javax.xml.datatype.DatatypeFactory;
  * the step before, a cycle drops missed firings, which would be lost money, and one of no length never ends.
  */
 final class TimerRules {
-
-    /** What the engine reads, and no other reading of it: no sign, no repetition, no end. */
-    private static final Pattern LENGTH = Pattern.compile("P(?=[\\dT])(\\d{1,6}Y)?(\\d{1,6}M)?(\\d{1,6}D)?"
-            + "(T(?=\\d)(\\d{1,8}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,3})?S)?)?");
 
     private static final Pattern WHOLE_DAYS = Pattern.compile("P[1-9]\\d*D");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[A-Za-z]\\w*)}");
@@ -47,7 +44,7 @@ final class TimerRules {
             event.parts("bpmn:extensionElements").forEach(misplaced -> findings.at(event, "diagram.calendar-of-a-day"));
             return;
         }
-        var written = durations.get(0).text().strip();
+        var written = TimerLength.inDays(durations.get(0).text());
         checkLength(event, written, findings);
         checkCalendar(event, written, findings);
     }
@@ -75,7 +72,7 @@ final class TimerRules {
     }
 
     private void checkLength(Part event, String written, Findings findings) {
-        if (!LENGTH.matcher(written).matches()) {
+        if (!TimerLength.isOne(written)) {
             findings.at(event, "diagram.duration", written);
             return;
         }

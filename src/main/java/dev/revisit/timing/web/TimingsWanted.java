@@ -64,7 +64,7 @@ record TimingsWanted(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "How long, in ISO-8601: P3D, PT4H.",
+                    description = "How long, in ISO-8601: P3D, PT4H; P2W is kept as P14D. Not in months or years.",
                     example = "P2D")
             @Nullable Object duration,
 

@@ -216,7 +216,10 @@ public final class BadDiagrams {
         duration("repetition as a duration", "diagram.duration", "R3/P1D", false);
         duration("P3", "diagram.duration", "P3", false);
         duration("3 days", "diagram.duration", "3 days", false);
-        duration("P2W", "diagram.duration", "P2W", false);
+        duration("months", "diagram.duration", "P1M", false);
+        duration("years", "diagram.duration", "P1Y", false);
+        duration("weeks and days", "diagram.duration", "P1W2D", false);
+        duration("P53W", "diagram.duration-long", "P53W", false);
         duration("duration with an end", "diagram.duration", "P1D/2026-12-24T00:00:00", false);
         duration("empty duration", "diagram.duration", "", false);
         duration("-P1D", "diagram.duration", "-P1D", false);
@@ -249,8 +252,6 @@ public final class BadDiagrams {
                 "diagram.working-days",
                 "name=\"calendar\" value=\"working-days\"",
                 "PT4H");
-        calendar(
-                "working days by the month", "diagram.working-days", "name=\"calendar\" value=\"working-days\"", "P1M");
         review(
                 "calendar of a task",
                 "diagram.element",

@@ -108,8 +108,8 @@ class DiagramCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P2D", "PT5M", "P365D", "P1M", "P1DT12H", " P2D "})
-    @DisplayName("A manager may write any ISO-8601 duration within the bounds")
+    @ValueSource(strings = {"P2D", "PT5M", "P365D", "P2W", "P1DT12H", " P2D "})
+    @DisplayName("A manager may write any ISO-8601 duration of weeks, days, hours and minutes within the bounds")
     void acceptsDurations(String duration) {
         var diagram = BadDiagrams.read(BadDiagrams.REVIEW).replace(">P2D<", ">" + duration + "<");
 
@@ -157,7 +157,7 @@ class DiagramCheckTest {
         assertThat(words.sentences(refusal, Locale.CHINESE))
                 .containsExactly(
                         "stage-review.bpmn 未被接受，没有部署任何内容。",
-                        "Deadline_ReportSituation：“3 days”不是时间长度。三天写作 P3D，四小时写作 PT4H，周数请折算成天。");
+                        "Deadline_ReportSituation：“3 days”不是时间长度。三天写作 P3D，两周写作 P2W，四小时写作 PT4H；月和年长短不一，请折算成天。");
         assertThat(requireNonNull(new RefusedDiagramsAtStart().analyze(refusal, refusal))
                         .getDescription())
                 .contains("stage-review.bpmn was refused")
