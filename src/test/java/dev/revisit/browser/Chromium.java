@@ -1,6 +1,7 @@
 package dev.revisit.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,21 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium of this machine, each person in a session of their own, and what one does in Tasklist and on our pages. */
+/**
+ * The Chromium of this machine, one for all tests: each person in a session of their own, and what one does in Tasklist
+ * and on our pages.
+ */
 public final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    private final Playwright playwright;
+    private static @Nullable Browser running;
+
     private final Browser browser;
 
     private Chromium(Path installed) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        if (running == null) {
+            running = start(installed);
+        }
+        browser = running;
+    }
+
+    /** It ends with this JVM, which its driver is told by its input. */
+    private static Browser start(Path installed) {
+        return Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed)
@@ -114,6 +127,6 @@ public final class Chromium implements AutoCloseable {
                 .flatMap(session -> session.pages().stream())
                 .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "browser", System.identityHashCode(page) + ".png"))));
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.timing.CasesFollow;
 import dev.revisit.tracking.CustomerStory;
 import java.util.UUID;
@@ -19,15 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** A manager shortens a deadline and takes it back, and what the salesperson sees of it in Tasklist, in a real Chromium. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class TimingStoryTest {
 
     @LocalServerPort

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.DayCount;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
@@ -23,19 +24,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The calendar in the database, with its history, on two nodes. */
-@SpringBootTest
-@ActiveProfiles("test")
-@Import({CustomerStory.class, CompanyCalendarStories.Listener.class})
+@ApplicationTest
 abstract class CompanyCalendarStories {
 
     private static final Viewer MANAGER = new Viewer("liuyang", Set.of(Groups.MANAGER), Set.of("lina"), false);
@@ -47,7 +45,6 @@ abstract class CompanyCalendarStories {
         private final List<CompanyCalendar.Changed> heard = new ArrayList<>();
         private @Nullable Runnable then;
 
-        @EventListener
         void on(CompanyCalendar.Changed changed) {
             heard.add(changed);
             if (then != null) {
@@ -63,7 +60,11 @@ abstract class CompanyCalendarStories {
     private CompanyCalendar calendar;
 
     @Autowired
-    private Listener listener;
+    private ConfigurableApplicationContext application;
+
+    private final Listener listener = new Listener();
+    private final ApplicationListener<PayloadApplicationEvent<CompanyCalendar.Changed>> listening =
+            ApplicationListener.forPayload(listener::on);
 
     @Autowired
     private JdbcClient database;
@@ -80,14 +81,13 @@ abstract class CompanyCalendarStories {
     @BeforeEach
     void begin() {
         story.begins();
-        listener.heard.clear();
-        listener.then = null;
+        application.addApplicationListener(listening);
     }
 
     /** The other tests count on the calendar as it was. */
     @AfterEach
     void end() {
-        listener.then = null;
+        application.removeApplicationListener(listening);
         calendar.lookAgain();
         for (CalendarChange change : calendar.history()) {
             if (change.stillStandsIn(calendar.calendar()) && change.undoes() == null) {

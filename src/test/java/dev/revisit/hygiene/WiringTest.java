@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.engine.ProcessVariable;
 import dev.revisit.engine.diagram.DeclaredVariables;
-import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +15,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Diagrams, forms and code name the same things. */
-@SpringBootTest
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class WiringTest {
 
     @Autowired

@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import com.sun.net.httpserver.HttpServer;
 import dev.revisit.api.Program;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Personnel;
 import dev.revisit.tracking.CustomerStory;
@@ -39,20 +41,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stories of notices that leave the house, by mail and to a group's robot; on H2 and on PostgreSQL. */
-@SpringBootTest
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 abstract class NoticeStories {
 
     private static final GreenMail MAIL = mailServer();
@@ -87,6 +84,15 @@ abstract class NoticeStories {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private JavaMailSenderImpl mailServer;
+
+    @SuppressWarnings("NullAway.Init")
+    private ReplacedBean settings;
 
     private String person = "";
 
@@ -139,22 +145,23 @@ abstract class NoticeStories {
         return server;
     }
 
-    @DynamicPropertySource
-    static void turnedOn(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-        properties.add("revisit.notices.base-url", () -> "https://revisit.example.cn");
-        properties.add("revisit.notices.mail.enabled", () -> "true");
-        properties.add("revisit.notices.mail.from", () -> "revisit@example.cn");
-        properties.add("revisit.notices.robot.enabled", () -> "true");
-        properties.add(
-                "revisit.notices.robot.url", () -> "http://127.0.0.1:" + ROBOT.port() + "/robot?key=a-secret-of-ours");
-        properties.add("revisit.notices.robot.hosts", () -> "127.0.0.1");
-        properties.add("revisit.notices.robot.kinds", () -> "leave-requested");
+    /** The settings of a company that turned on both ways out. */
+    private static NoticeSettings turnedOn() {
+        return new NoticeSettings(
+                "https://revisit.example.cn",
+                "zh",
+                new NoticeSettings.Mail(true, "revisit@example.cn"),
+                new NoticeSettings.Robot(
+                        true,
+                        "http://127.0.0.1:" + ROBOT.port() + "/robot?key=a-secret-of-ours",
+                        List.of("127.0.0.1"),
+                        List.of("leave-requested")));
     }
 
     @BeforeEach
     void begin() throws Exception {
+        settings = new ReplacedBean(application, NoticeSettings.class, turnedOn());
+        mailServer.setPort(MAIL.getSmtp().getPort());
         story.begins();
         MAIL.purgeEmailFromAllMailboxes();
         ROBOT.heard.clear();
@@ -174,6 +181,7 @@ abstract class NoticeStories {
 
     @AfterEach
     void end() {
+        settings.close();
         story.ends();
     }
 

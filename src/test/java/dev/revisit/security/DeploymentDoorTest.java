@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.engine.diagram.BadDiagrams;
 import dev.revisit.engine.diagram.BadDiagrams.Bad;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The engine's own call for deployments: shut to everybody but administrators, and for them it takes what may be deployed. */
-@RunningHouse
+@ApplicationTest
 class DeploymentDoorTest {
 
     private static final String BOUNDARY = "a-line-between-the-parts";

@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who gets in where, and how one gets in and out. */
-@RunningHouse
+@ApplicationTest
 class DoorsTest {
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";

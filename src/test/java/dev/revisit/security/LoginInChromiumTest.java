@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.revisit.browser.Chromium;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What only a real browser shows: the part of an address behind the #, and what a content policy forbids. */
-@RunningHouse
+@ApplicationTest
 class LoginInChromiumTest {
 
     @LocalServerPort

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.engine.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Judgement;
@@ -52,7 +53,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever somebody tries, no stage of a project opens without its four approvals (rule P3). */
-@RunningHouse
+@ApplicationTest
 class StageGateTest {
 
     private static final String ENGINE = Browser.ENGINE;

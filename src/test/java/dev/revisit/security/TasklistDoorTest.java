@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
 import java.io.IOException;
 import java.net.Socket;
@@ -30,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Somebody who is logged in, has the token, and writes their requests by hand. */
-@RunningHouse
+@ApplicationTest
 class TasklistDoorTest {
 
     private static final String ENGINE = Browser.ENGINE;

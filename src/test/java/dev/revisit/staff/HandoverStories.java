@@ -11,6 +11,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.customer.Ownership;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
@@ -37,18 +38,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Stories of people who hand over, leave, and come back, on the whole of the application; on H2 and on PostgreSQL. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 abstract class HandoverStories {
 
     private static final AtomicInteger TEAMS = new AtomicInteger();

@@ -3,6 +3,7 @@ package dev.revisit.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.NoticeOnFile;
 import dev.revisit.refusal.Refusal;
@@ -19,16 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Stories of people who ask for leave, and of those who decide about it; on H2 and on PostgreSQL. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 abstract class LeaveStories {
 
     private static final AtomicInteger TEAMS = new AtomicInteger();

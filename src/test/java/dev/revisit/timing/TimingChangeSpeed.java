@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.timing.ChangeTold.Progress;
 import dev.revisit.timing.Wish.Wanted;
@@ -40,10 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * How long it takes to try out, make and take back a change while 1,000 cases wait at their first step, and while 10,000
@@ -76,9 +74,7 @@ import org.springframework.test.context.ActiveProfiles;
  * Most of the time is the engine's own migration, which writes every execution, variable and line of history of a case.
  */
 @Tag("speed")
-@SpringBootTest
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class TimingChangeSpeed implements OnPostgres {
 
     private static final int FEW = 1_000;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,12 +20,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Our own diagrams and tables, changed at random; repeated with {@code -Drevisit.diagrams.seed=…}. */
-@SpringBootTest
-@ActiveProfiles("test")
+@ApplicationTest
 class MutatedDiagramsTest {
 
     private static final int MUTANTS = Integer.getInteger("revisit.diagrams.mutants", 200);

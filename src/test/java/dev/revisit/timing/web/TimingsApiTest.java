@@ -5,12 +5,15 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,18 +37,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What other programs ask and send; what is done with it is played here. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
+@ApplicationTest
 class TimingsApiTest {
 
     private static final UUID ID = new UUID(0, 8);
@@ -56,7 +55,13 @@ class TimingsApiTest {
     @Autowired
     private IdentityService identity;
 
-    @MockitoBean
+    @Autowired
+    private ApplicationContext application;
+
+    @SuppressWarnings("NullAway.Init")
+    private ReplacedBean played;
+
+    @SuppressWarnings("NullAway.Init")
     private Timings timings;
 
     @SuppressWarnings("NullAway.Init")
@@ -64,6 +69,8 @@ class TimingsApiTest {
 
     @BeforeEach
     void answers() throws Exception {
+        timings = mock(Timings.class);
+        played = new ReplacedBean(application, Timings.class, timings);
         manager = Program.of(mvc, identity, "manager-of-timings", Groups.MANAGER);
         when(timings.timings()).thenReturn(Delivered.timings());
         when(timings.rates()).thenReturn(Delivered.rates());
@@ -72,6 +79,11 @@ class TimingsApiTest {
         when(timings.change(ID)).thenReturn(Delivered.change(8, new Progress(47, 46, 1, 0)));
         when(timings.moved(ID)).thenReturn(Delivered.preview(120).moves());
         when(timings.file("CustomerRevisits")).thenReturn("<definitions/>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void putBack() {
+        played.close();
     }
 
     private static Map<String, Object> change(Object timer, Object duration) {

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,6 +13,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import dev.revisit.desk.web.Browser;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,17 +41,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What managers see and send; what is done with it is played here. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
+@ApplicationTest
 class TimingsPageTest {
 
     private static final Progress OVER = new Progress(47, 46, 1, 0);
@@ -57,11 +56,19 @@ class TimingsPageTest {
     @Autowired
     private MockMvc mvc;
 
-    @MockitoBean
+    @Autowired
+    private ApplicationContext application;
+
+    @SuppressWarnings("NullAway.Init")
+    private ReplacedBean played;
+
+    @SuppressWarnings("NullAway.Init")
     private Timings timings;
 
     @BeforeEach
     void answers() throws Exception {
+        timings = mock(Timings.class);
+        played = new ReplacedBean(application, Timings.class, timings);
         when(timings.timings()).thenReturn(Delivered.timings());
         when(timings.rates()).thenReturn(Delivered.rates());
         when(timings.changes(any(), anyInt())).thenReturn(List.of(Delivered.change(7, OVER)));
@@ -70,6 +77,11 @@ class TimingsPageTest {
         when(timings.preview(any(), any())).thenReturn(Delivered.preview(120));
         when(timings.apply(any(), any())).thenReturn(Delivered.change(8, HALF));
         when(timings.file(any())).thenReturn(Files.readAllBytes(Path.of("processes/customer-revisits.bpmn")));
+    }
+
+    @AfterEach
+    void putBack() {
+        played.close();
     }
 
     private Browser manager() {

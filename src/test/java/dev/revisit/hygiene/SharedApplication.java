@@ -1,0 +1,48 @@
+package dev.revisit.hygiene;
+
+import dev.revisit.calendar.CompanyCalendar;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Puts the shared application back to where its first start left it, before each class of {@link ApplicationTest}. */
+final class SharedApplication implements BeforeAllCallback {
+
+    /** One on H2 and one on PostgreSQL. */
+    private static final int MOST = 2;
+
+    private static final Map<ApplicationContext, DatabaseAsStarted> STARTED = new IdentityHashMap<>();
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        if (test.getRequiredTestClass().isMemberClass()) {
+            // A nested class goes on where the one around it is.
+            return;
+        }
+        var application = SpringExtension.getApplicationContext(test);
+        SecurityContextHolder.clearContext();
+        ClockUtil.reset();
+        DatabaseAsStarted database = STARTED.get(application);
+        if (database == null) {
+            if (STARTED.size() == MOST) {
+                throw new AssertionError(test.getRequiredTestClass().getName()
+                        + " starts an application of its own. What makes it differ from other @ApplicationTest?");
+            }
+            STARTED.put(application, DatabaseAsStarted.of(application.getBean(DataSource.class)));
+        } else {
+            database.restore();
+            // What the application keeps in memory of its tables.
+            application.getBean(CompanyCalendar.class).lookAgain();
+        }
+        // The engine's web applications ask for it by its name, which those of other tests have too.
+        ProcessEngines.registerProcessEngine(application.getBean(ProcessEngine.class));
+    }
+}
