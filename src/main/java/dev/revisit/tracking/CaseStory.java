@@ -133,10 +133,7 @@ public class CaseStory implements FormContext, CaseWords {
     /** What comes next in a case, and when: the open step, or what is waited for. */
     public String next(TrackingCase tracked, Locale locale) {
         if (!tracked.isOpen()) {
-            return say(
-                    tracked.state() == TrackingCase.State.WON ? "case.next.won" : "case.next.lost",
-                    locale,
-                    tracked.number());
+            return say("case.next." + tracked.state().code(), locale, tracked.number());
         }
         String key = tracked.id().toString();
         var open = openWork.ofCase(key);
