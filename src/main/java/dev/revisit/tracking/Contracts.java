@@ -39,7 +39,7 @@ public class Contracts {
     private static final int SHORTEST_REASON = 2;
 
     /** As long as the column takes it. */
-    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_REASON = 4000;
 
     private final ContractStore store;
     private final TrackingCases cases;

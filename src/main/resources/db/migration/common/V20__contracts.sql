@@ -15,10 +15,10 @@ create table contract (
   state             varchar(20) not null,
   decided_by        varchar(64),
   decided_at        timestamp(6) with time zone,
-  reason            varchar(1000),
+  reason            varchar(4000),
   withdrawn_by      varchar(64),
   withdrawn_at      timestamp(6) with time zone,
-  withdrawal_reason varchar(1000),
+  withdrawal_reason varchar(4000),
   unique (case_id, record_no)
 );
 create index contract_state on contract (state);
