@@ -213,7 +213,13 @@ public class Contract {
 
         @Override
         public String kind() {
-            return "contract-" + state.code();
+            return switch (state) {
+                case TO_BE_CONFIRMED -> "contract-to-be-confirmed";
+                case CONFIRMED -> "contract-confirmed";
+                case REFUSED -> "contract-refused";
+                case FELL_THROUGH -> "contract-fell-through";
+                case WITHDRAWN -> "contract-withdrawn";
+            };
         }
 
         @Override

@@ -386,7 +386,7 @@ public class TrackingCase {
 
         @Override
         public String kind() {
-            return state.code();
+            return state == State.WON ? "won" : "lost";
         }
 
         @Override

@@ -3,11 +3,14 @@ package dev.revisit.tracking.process;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.EndOfProcess;
 import dev.revisit.engine.Ourselves;
+import dev.revisit.engine.form.FormDoor;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +51,9 @@ class CasesOfEarlierDiagrams implements EndOfProcess {
         Ourselves.doing(identity.getObject(), () -> runtime.getObject()
                 .createProcessInstanceByKey(CustomerTracking.PROCESS)
                 .businessKey(caseId.toString())
+                // It begins in the middle: there is no form of a registration to be checked.
+                .setVariables(Variables.createVariables()
+                        .putValueTyped(FormDoor.FORM, Variables.untypedValue(Map.of(), true)))
                 .setVariable(
                         CustomerTracking.CASE_NUMBER.name(), sheets.theCase(caseId).number())
                 .setVariable(CustomerTracking.OUTCOME.name(), "signed-with-us")

@@ -6,6 +6,7 @@ import dev.revisit.engine.Ourselves;
 import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormCheck;
 import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.refusal.Refusal;
@@ -20,7 +21,9 @@ import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -38,8 +41,11 @@ class RunningCases implements CaseProcess {
     /** Between our look and our word a case can move on; then we look again. */
     private static final int LOOKS = 5;
 
+    private static final String CONTRACT_NUMBER = "contractNumber";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final FormService forms;
     private final OpenWork openWork;
     private final MissedDeadlines missedDeadlines;
     private final TrackingSheets sheets;
@@ -51,6 +57,7 @@ class RunningCases implements CaseProcess {
     RunningCases(
             RuntimeService runtime,
             TaskService tasks,
+            FormService forms,
             OpenWork openWork,
             MissedDeadlines missedDeadlines,
             TrackingSheets sheets,
@@ -60,6 +67,7 @@ class RunningCases implements CaseProcess {
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.forms = forms;
         this.openWork = openWork;
         this.missedDeadlines = missedDeadlines;
         this.sheets = sheets;
@@ -122,16 +130,24 @@ class RunningCases implements CaseProcess {
         } else if (due.isPresent() && !opinionIsDue) {
             var known = new HashMap<>(form);
             known.keySet().retainAll(contact.keySet());
+            if (known.containsKey(CONTRACT_NUMBER)) {
+                // A step opened by an earlier release has a form that did not ask for it yet.
+                known.keySet().retainAll(keysOf(due.get().id()));
+            }
             tasks.complete(due.get().id(), known);
         } else {
             send(CustomerTracking.CONTACT_RECORDED, caseId, contact);
         }
     }
 
+    private Set<String> keysOf(String taskId) {
+        return FormSchema.parse(forms.getDeployedTaskForm(taskId)).fields().keySet();
+    }
+
     /** A contact with a customer who has signed with another tells their opinion in its summary (rule T7). */
     private static Map<String, Object> opinion(Map<String, Object> form) {
         var opinion = new HashMap<>(form);
-        opinion.keySet().retainAll(java.util.Set.of("contactedAt", "way", "summary"));
+        opinion.keySet().retainAll(Set.of("contactedAt", "way", "summary"));
         opinion.put("answer", "told");
         return opinion;
     }
