@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Commission that somebody earned with one contract or one design (rule C4). Never changed, and there once for each. */
+/**
+ * Commission that somebody earned with one contract or one design (rule C4). Never changed, and there once for each. One
+ * that is taken back stays, and an entry of its own takes it back (rule C8).
+ */
 @Entity
 public class Earning {
 
@@ -85,6 +88,7 @@ public class Earning {
     private LocalDate earnedOn;
     private String earnedMonth;
     private Instant recordedAt;
+    private @Nullable UUID takesBack;
 
     @SuppressWarnings("NullAway.Init")
     protected Earning() {}
@@ -113,8 +117,37 @@ public class Earning {
         this.recordedAt = recordedAt;
     }
 
+    /** Takes an earning back, in its own month: where that is closed, in the first open one. */
+    static Earning takingBack(Earning earned, Instant at) {
+        var back = new Earning();
+        back.person = earned.person;
+        back.kind = earned.kind;
+        back.subjectKey = "back:" + earned.subjectKey;
+        back.number = earned.number;
+        back.customerId = earned.customerId;
+        back.projectId = earned.projectId;
+        back.basis = earned.basis.negate();
+        back.rate = earned.rate;
+        back.rateOf = earned.rateOf;
+        back.amount = earned.amount.negate();
+        back.earnedOn = earned.earnedOn;
+        back.earnedMonth = earned.earnedMonth;
+        back.recordedAt = at;
+        back.takesBack = earned.id;
+        return back;
+    }
+
     public UUID id() {
         return id;
+    }
+
+    /** Whether it takes back what was earned before. */
+    public boolean takesBack() {
+        return takesBack != null;
+    }
+
+    String subjectKey() {
+        return subjectKey;
     }
 
     /** User id of whoever earned it. */
@@ -143,7 +176,7 @@ public class Earning {
         return designJobId;
     }
 
-    /** Yuan of the contract, or m². */
+    /** Yuan of the contract, or m²; below zero where it takes back. */
     public BigDecimal basis() {
         return basis;
     }
@@ -153,7 +186,7 @@ public class Earning {
         return EarningRate.of(rate, rateOf);
     }
 
-    /** Yuan. */
+    /** Yuan; below zero where it takes back. */
     public BigDecimal amount() {
         return amount;
     }

@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -11,6 +12,8 @@ interface EarningStore extends Repository<Earning, UUID> {
     Earning save(Earning earning);
 
     boolean existsBySubjectKey(String key);
+
+    Optional<Earning> findBySubjectKey(String key);
 
     List<Earning> findByIdIn(Collection<UUID> ids);
 

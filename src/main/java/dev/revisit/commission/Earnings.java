@@ -1,14 +1,14 @@
 package dev.revisit.commission;
 
-import dev.revisit.customer.Customers;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.project.Projects;
-import dev.revisit.tracking.TrackingCase;
-import dev.revisit.tracking.TrackingSheets;
+import dev.revisit.tracking.Contract;
+import dev.revisit.tracking.Contracts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,36 +31,33 @@ public class Earnings {
 
     private final EarningStore store;
     private final EarningRates rates;
-    private final Customers customers;
-    private final TrackingSheets sheets;
+    private final Contracts contracts;
     private final CompanyZone zone;
 
-    Earnings(EarningStore store, EarningRates rates, Customers customers, TrackingSheets sheets, CompanyZone zone) {
+    Earnings(EarningStore store, EarningRates rates, Contracts contracts, CompanyZone zone) {
         this.store = store;
         this.rates = rates;
-        this.customers = customers;
-        this.sheets = sheets;
+        this.contracts = contracts;
         this.zone = zone;
     }
 
-    /** A customer signed: it is earned by whoever's customer it was on the day of signing. */
+    /** A contract was confirmed, and earns for whoever's customer it was on the day of signing; or withdrawn (rule C8). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(TrackingCase.Ended ended) {
-        if (ended.state() != TrackingCase.State.WON) {
-            return;
+    public void on(Contract.Became became) {
+        var source = Earning.Source.ofCase(became.caseId(), became.customerId(), became.number());
+        if (became.state() == Contract.State.CONFIRMED) {
+            Contract contract = contracts.theContract(became.contractId());
+            earn(
+                    contract.earner(),
+                    Earning.Kind.CONTRACT_HOME,
+                    source,
+                    contract.amount(),
+                    contract.signedOn(),
+                    became.at());
+        } else if (became.state() == Contract.State.WITHDRAWN) {
+            takeBack(source, became.at());
         }
-        TrackingCase won = sheets.theCase(ended.caseId());
-        LocalDate day = Objects.requireNonNull(won.signedOn());
-        Instant dayIsOver = day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
-        String owner = customers.ownerOn(won.customerId(), dayIsOver.isBefore(ended.at()) ? dayIsOver : ended.at());
-        earn(
-                owner,
-                Earning.Kind.CONTRACT_HOME,
-                Earning.Source.ofCase(won.id(), won.customerId(), won.number()),
-                Objects.requireNonNull(won.contractAmount()),
-                day,
-                ended.at());
     }
 
     @EventListener
@@ -93,6 +90,32 @@ public class Earnings {
             store.save(new Earning(person, kind, source, basis, rates.of(kind), day, at));
         }
     }
+
+    private void takeBack(Earning.Source source, Instant at) {
+        store.findBySubjectKey(source.key())
+                .map(earned -> Earning.takingBack(earned, at))
+                .filter(back -> !store.existsBySubjectKey(back.subjectKey()))
+                .ifPresent(store::save);
+    }
+
+    /** What would be earned by the contracts that wait to be confirmed, at the rates of now (rule C8). */
+    List<Pending> pending() {
+        return contracts.waiting().stream()
+                .map(contract -> new Pending(
+                        contract.id(),
+                        contract.earner(),
+                        YearMonth.from(contract.signedOn()),
+                        rates.of(Earning.Kind.CONTRACT_HOME).earnedOf(contract.amount())))
+                .toList();
+    }
+
+    /**
+     * A contract that is not confirmed yet.
+     *
+     * @param id of the contract
+     * @param amount yuan that it would earn
+     */
+    record Pending(UUID id, String person, YearMonth month, BigDecimal amount) {}
 
     /** What stands on no closed statement, up to a month. */
     List<Earning> unsettled(String month) {

@@ -102,6 +102,10 @@ public class Flags {
     public void on(TrackingCase.RecordRejected rejected) {
         YearMonth written = YearMonth.from(rejected.recordedAt().atZone(zone.zone()));
         if (closings.isClosed(written)) {
+            if (rejected.ofContract()) {
+                // The contract is refused all the same; it only costs nothing more.
+                return;
+            }
             throw Refusal.conflict("record.month-closed", written.toString());
         }
         raise(

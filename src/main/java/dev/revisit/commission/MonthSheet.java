@@ -104,7 +104,9 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
         MonthSheet sheet() {
             books.earnings().stream()
                     .filter(earning -> month.equals(settledIn(earning.month())))
-                    .sorted(Comparator.comparing(Earning::earnedOn).thenComparing(Earning::number))
+                    .sorted(Comparator.comparing(Earning::earnedOn)
+                            .thenComparing(Earning::number)
+                            .thenComparing(Earning::takesBack))
                     .forEach(earning ->
                             add(earning.person(), Kind.EARNED, earning.id(), earning.month(), earning.amount()));
             books.corrections().stream()
@@ -123,6 +125,10 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
                     .filter(flag -> month.equals(settledIn(flag)))
                     .sorted(BY_DUE)
                     .forEach(this::charge);
+            books.pending().stream()
+                    .filter(pending -> month.equals(settledIn(pending.month())))
+                    .sorted(Comparator.comparing(pending -> pending.id().toString()))
+                    .forEach(this::toBeConfirmed);
             lines.forEach((person, ofPerson) -> {
                 BigDecimal missing = commission(ofPerson);
                 if (missing.signum() < 0) {
@@ -180,6 +186,18 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
         private void add(String person, Kind kind, UUID of, YearMonth from, BigDecimal amount) {
             lines.computeIfAbsent(person, each -> new ArrayList<>())
                     .add(new Line(kind, of, from, amount, amount, null, null));
+        }
+
+        private void toBeConfirmed(Earnings.Pending pending) {
+            lines.computeIfAbsent(pending.person(), person -> new ArrayList<>())
+                    .add(new Line(
+                            Kind.PENDING,
+                            pending.id(),
+                            pending.month(),
+                            pending.amount(),
+                            BigDecimal.ZERO.setScale(2),
+                            null,
+                            null));
         }
 
         private static BigDecimal commission(List<Line> lines) {

@@ -25,6 +25,8 @@ public record Statement(String person, YearMonth month, List<Line> lines, boolea
         EARNED,
         /** What payroll added or took, or an earlier month passed on. */
         CORRECTED,
+        /** A contract that waits to be confirmed (rule C8): outside all sums, and on no closed statement. */
+        PENDING,
         /** A flag. */
         DEDUCTED,
         /** What this month passes on to the next, because it was not there to be taken. */
@@ -50,9 +52,9 @@ public record Statement(String person, YearMonth month, List<Line> lines, boolea
     }
 
     /**
-     * @param of id of the earning, the correction or the flag; null for what is carried
+     * @param of id of the earning, the contract, the correction or the flag; null for what is carried
      * @param from the month it belongs to, which can be an earlier one
-     * @param amount yuan; of a flag, what it would cost
+     * @param amount yuan; of a flag, what it would cost; of a contract that waits, what it would earn
      * @param taken yuan that count: of a flag, what it does cost
      * @param onceFor of a flag that costs for others too
      */
@@ -68,6 +70,14 @@ public record Statement(String person, YearMonth month, List<Line> lines, boolea
     /** Yuan from contracts and designs. */
     public BigDecimal earned() {
         return sum(line -> line.kind() == Kind.EARNED);
+    }
+
+    /** Yuan that contracts would earn once they are confirmed; not part of what is paid. */
+    public BigDecimal pending() {
+        return lines.stream()
+                .filter(line -> line.kind() == Kind.PENDING)
+                .map(Line::amount)
+                .reduce(zero(), BigDecimal::add);
     }
 
     /** Yuan that payroll added, or took where it is below zero. */

@@ -58,7 +58,7 @@ class StatementLine {
                     case EARNED -> earningId;
                     case CORRECTED -> correctionId;
                     case DEDUCTED -> flagId;
-                    case CARRIED -> null;
+                    case CARRIED, PENDING -> null;
                 },
                 YearMonth.parse(fromMonth),
                 amount,

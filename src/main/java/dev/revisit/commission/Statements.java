@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.notification.Notice;
@@ -8,6 +9,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
+import dev.revisit.tracking.Contracts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,6 +52,7 @@ public class Statements {
     private final FlagStore flagStore;
     private final Flags flags;
     private final Earnings earnings;
+    private final Contracts contracts;
     private final Closings closings;
     private final Staff staff;
     private final CommissionSettings settings;
@@ -63,6 +66,7 @@ public class Statements {
             FlagStore flagStore,
             Flags flags,
             Earnings earnings,
+            Contracts contracts,
             Closings closings,
             Staff staff,
             CommissionSettings settings,
@@ -74,6 +78,7 @@ public class Statements {
         this.flagStore = flagStore;
         this.flags = flags;
         this.earnings = earnings;
+        this.contracts = contracts;
         this.closings = closings;
         this.staff = staff;
         this.settings = settings;
@@ -149,11 +154,28 @@ public class Statements {
         return new Sources(
                 earnings.theEarnings(ids),
                 corrections.findByIdIn(ids).stream().collect(Collectors.toMap(PayCorrection::id, found -> found)),
-                flags.theFlags(ids));
+                flags.theFlags(ids),
+                contracts.caseNumbers(ids));
     }
 
-    /** What stands behind lines, by its id. */
-    public record Sources(Map<UUID, Earning> earnings, Map<UUID, PayCorrection> corrections, Map<UUID, Flag> flags) {}
+    /**
+     * What stands behind lines, by its id.
+     *
+     * @param pending the numbers of the cases whose contracts wait to be confirmed
+     */
+    public record Sources(
+            Map<UUID, Earning> earnings,
+            Map<UUID, PayCorrection> corrections,
+            Map<UUID, Flag> flags,
+            Map<UUID, String> pending) {
+
+        /** The number of the case, the project or the design that a line is about. */
+        public @Nullable String numberOf(@Nullable UUID of) {
+            @Nullable Earning earning = earnings.get(of);
+            @Nullable Flag flag = flags.get(of);
+            return earning != null ? earning.number() : flag != null ? flag.caseNumber() : pending.get(of);
+        }
+    }
 
     /**
      * Closes a month: its lines are fixed, each person hears of it.
@@ -196,8 +218,14 @@ public class Statements {
     }
 
     private void fix(Statement statement, String by, Instant at) {
+        if (statement.lines().stream().allMatch(line -> line.kind() == Kind.PENDING)) {
+            return;
+        }
         int place = 0;
         for (Line line : statement.lines()) {
+            if (line.kind() == Kind.PENDING) {
+                continue;
+            }
             lines.save(new StatementLine(statement.month(), statement.person(), place++, line));
         }
         if (statement.carried().signum() > 0) {
@@ -321,6 +349,7 @@ public class Statements {
         return new Books(
                 closings.last().orElse(null),
                 earnings.unsettled(month.toString()),
+                earnings.pending(),
                 corrections.unsettled(month.toString()),
                 open,
                 flags.statesOf(open),

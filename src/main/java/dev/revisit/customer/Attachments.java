@@ -57,6 +57,8 @@ public class Attachments {
     public enum Kind {
         FLOOR_PLAN("floor-plan"),
         PHOTO("photo"),
+        /** The customer's contract with us (rule C8). */
+        CONTRACT("contract"),
         /** The finished design of the floor plan (rule D4). */
         DESIGN("design"),
         /** A design that is not approved yet: it is shown with its design job alone. */
@@ -78,7 +80,7 @@ public class Attachments {
          * @throws Refusal for a code that is none
          */
         public static Kind of(String code) {
-            for (Kind kind : new Kind[] {FLOOR_PLAN, PHOTO}) {
+            for (Kind kind : new Kind[] {FLOOR_PLAN, PHOTO, CONTRACT}) {
                 if (kind.code.equals(code)) {
                     return kind;
                 }

@@ -33,6 +33,7 @@ class EmptyHouse {
             "reception",
             "fair_standing",
             "fair_desk",
+            "contract",
             "record_correction",
             "tracking_record",
             "tracking_case",

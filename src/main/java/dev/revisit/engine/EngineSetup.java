@@ -36,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<Errand> errands;
+    private final ObjectProvider<EndOfProcess> ends;
     private final Reckoning reckoning;
     private final CheckedDeployments checkedDeployments;
 
@@ -50,6 +51,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<Errand> errands,
+            ObjectProvider<EndOfProcess> ends,
             Reckoning reckoning,
             CheckedDeployments checkedDeployments) {
         this.clock = clock;
@@ -60,6 +62,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.parts = parts;
         this.options = options;
         this.errands = errands;
+        this.ends = ends;
         this.reckoning = reckoning;
         this.checkedDeployments = checkedDeployments;
     }
@@ -78,7 +81,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
-                List.<BpmnParseListener>of(new TimersByCalendar(), dueDates, new Assigning(assignees)),
+                List.<BpmnParseListener>of(
+                        new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),

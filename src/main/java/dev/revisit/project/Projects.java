@@ -1,5 +1,7 @@
 package dev.revisit.project;
 
+import dev.revisit.contract.ContractCheck;
+import dev.revisit.contract.ContractKind;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -43,6 +45,7 @@ public class Projects {
     private final Checklists checklists;
     private final Judges judges;
     private final Staff staff;
+    private final ContractCheck contracts;
     private final CompanyZone zone;
     private final ApplicationEventPublisher events;
 
@@ -54,6 +57,7 @@ public class Projects {
             Checklists checklists,
             Judges judges,
             Staff staff,
+            ContractCheck contracts,
             CompanyZone zone,
             ApplicationEventPublisher events) {
         this.projects = projects;
@@ -63,6 +67,7 @@ public class Projects {
         this.checklists = checklists;
         this.judges = judges;
         this.staff = staff;
+        this.contracts = contracts;
         this.zone = zone;
         this.events = events;
     }
@@ -170,7 +175,7 @@ public class Projects {
         if (round > 0 && decisionOf(run, round).isEmpty()) {
             throw Refusal.conflict("project.already-reported");
         }
-        requirePossible(told, at);
+        requirePossible(project, told, at);
         var conditions = Objects.requireNonNull(
                         checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
                 .conditions();
@@ -188,12 +193,19 @@ public class Projects {
         events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
     }
 
-    private void requirePossible(Situation told, Instant at) {
-        if (told.contractAmount() != null && told.contractAmount().signum() <= 0) {
-            throw Refusal.invalid("contractAmount", "contract.amount");
+    /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
+    private void requirePossible(Project project, Situation told, Instant at) {
+        if (told.contractAmount() == null && told.signedOn() == null) {
+            return;
         }
-        if (told.signedOn() != null && told.signedOn().isAfter(LocalDate.ofInstant(at, zone.zone()))) {
-            throw Refusal.invalid("signedOn", "contract.day");
+        var problems = contracts.problems(
+                ContractKind.PROJECT,
+                told.contractAmount(),
+                told.signedOn(),
+                LocalDate.ofInstant(project.startedAt(), zone.zone()),
+                LocalDate.ofInstant(at, zone.zone()));
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
         }
     }
 

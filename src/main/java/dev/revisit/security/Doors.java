@@ -185,6 +185,7 @@ class Doors {
                                         "/customers/**",
                                         "/records/**",
                                         "/flags/**",
+                                        "/contracts/**",
                                         "/team/**",
                                         "/to-decide",
                                         "/reception/**",

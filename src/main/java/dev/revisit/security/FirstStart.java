@@ -51,7 +51,9 @@ class FirstStart implements SmartInitializingSingleton {
                 lists::createForProjects,
                 rights::grantShop,
                 lists::createForShop,
-                flags::beginEarlierAppeals);
+                flags::beginEarlierAppeals,
+                rights::grantContracts,
+                lists::createForContracts);
     }
 
     @Override

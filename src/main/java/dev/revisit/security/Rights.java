@@ -41,6 +41,8 @@ class Rights {
     private static final List<String> SHOP_DIAGRAMS =
             List.of(RECEPTION_OF_WALK_INS, "DesignDispatch", "DesignDelivery", "DeductionAppeal");
 
+    private static final List<String> CONTRACT_DIAGRAMS = List.of("ContractConfirmation");
+
     /** Those who have tasks since there are walk-ins and designs. */
     static final List<String> IN_THE_SHOP = List.of(Groups.RECEPTION, Groups.DESIGN);
 
@@ -87,6 +89,13 @@ class Rights {
                 .forEach(group ->
                         grantDiagrams(group, SHOP_DIAGRAMS, RECEPTION_OF_WALK_INS, group.equals(Groups.RECEPTION)));
         grant(Groups.RECEPTION, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
+    /** Superiors confirm contracts; of a general manager's own, where there is no other one, payroll does (rule C8). */
+    void grantContracts() {
+        IN_TASKLIST.forEach(group -> grantDiagrams(group, CONTRACT_DIAGRAMS, CASE, false));
+        grant(Groups.PAYROLL, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grantDiagrams(Groups.PAYROLL, CONTRACT_DIAGRAMS, CASE, false);
     }
 
     private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {

@@ -4,6 +4,7 @@ import dev.revisit.staff.Groups;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -23,7 +24,7 @@ class TaskLists {
     private static final String OVERDUE = "逾期 Overdue";
     private static final String MY_DECISIONS = "待我判断 My decisions";
 
-    /** The steps of all diagrams at which somebody decides about the work of others. */
+    /** The steps of the diagrams at which somebody decides about the work of others, when lists were made for the shop. */
     private static final String[] DECISIONS = {
         "UserTask_JudgeAsSalesperson",
         "UserTask_JudgeAsDepartmentHead",
@@ -101,6 +102,23 @@ class TaskLists {
         leaveOutAppeals(MY_TASKS, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         leaveOutAppeals(TEAM, tasks.createTaskQuery());
         leaveOutAppeals(OVERDUE, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+    }
+
+    /** Contracts are confirmed by those who decide, and by payroll (rule C8). */
+    void createForContracts() {
+        letRead(MY_TASKS, List.of(Groups.PAYROLL));
+        letRead(MY_DECISIONS, List.of(Groups.PAYROLL));
+        String[] all = Stream.concat(Stream.of(DECISIONS), Stream.of("UserTask_ConfirmContract"))
+                .toArray(String[]::new);
+        filters.createTaskFilterQuery().filterName(MY_DECISIONS).list().forEach(decisions -> {
+            decisions.setQuery(tasks.createTaskQuery()
+                    .taskAssigneeExpression("${currentUser()}")
+                    .taskDefinitionKeyIn(all)
+                    .active()
+                    .orderByDueDate()
+                    .asc());
+            filters.saveFilter(decisions);
+        });
     }
 
     /** Nobody owes an appeal: the flags page offers it, and no list of work asks for it (rule C3). */

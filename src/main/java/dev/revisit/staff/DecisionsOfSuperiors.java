@@ -33,9 +33,8 @@ class DecisionsOfSuperiors implements Assignees {
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
         return features.stream()
                 .filter(feature -> feature.steps().contains(taskDefinitionKey))
-                .flatMap(feature -> feature.whose(businessKey).stream())
-                .findFirst()
-                .flatMap(superiors::of);
+                .flatMap(feature -> feature.decider(businessKey, superiors).stream())
+                .findFirst();
     }
 
     @EventListener

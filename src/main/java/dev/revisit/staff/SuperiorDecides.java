@@ -11,4 +11,9 @@ public interface SuperiorDecides {
 
     /** User id of the person about whose work it is decided; empty when the case is not this feature's. */
     Optional<String> whose(String businessKey);
+
+    /** User id of whoever decides now; asked again whenever who is there changes. */
+    default Optional<String> decider(String businessKey, Superiors superiors) {
+        return whose(businessKey).flatMap(superiors::of);
+    }
 }

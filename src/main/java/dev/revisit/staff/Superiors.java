@@ -34,6 +34,10 @@ public class Superiors {
 
     /** User id of whoever decides about this person now; empty where nobody can. */
     public Optional<String> of(String person) {
+        return candidates(person).findFirst();
+    }
+
+    private Stream<String> candidates(String person) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
         Stream<String> above = leadsOthers(person) ? Stream.empty() : covered(leading(person, Groups.MANAGER));
         return Stream.of(
@@ -44,8 +48,41 @@ public class Superiors {
                         leading(person, Groups.MANAGER).stream())
                 .flatMap(each -> each)
                 .filter(each -> !each.equals(person))
+                .filter(each -> !leaves.isAway(each, today));
+    }
+
+    /**
+     * User id of whoever confirms what a person earns (rule C8): their superior; for a general manager another one, and
+     * where there is none, payroll.
+     *
+     * @param concerned those who must not: whoever earns by it, whoever wrote it
+     */
+    public Optional<String> confirming(String person, Set<String> concerned) {
+        if (!isGeneralManager(person)) {
+            return candidates(person).filter(each -> !concerned.contains(each)).findFirst();
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        return Stream.of(staff.members(Groups.GENERAL_MANAGER), staff.members(Groups.PAYROLL))
+                .flatMap(group -> new TreeSet<>(group).stream())
+                .filter(each -> !each.equals(person) && !concerned.contains(each))
                 .filter(each -> !leaves.isAway(each, today))
                 .findFirst();
+    }
+
+    /**
+     * Whether somebody may confirm what a person earns, or take it back (rule C8): whoever has to, and those above the
+     * person. Of those who lead, no one but a general manager is above another.
+     */
+    public boolean mayConfirm(Viewer viewer, String person, Set<String> concerned) {
+        if (viewer.userId().equals(person) || concerned.contains(viewer.userId())) {
+            return false;
+        }
+        boolean above = leadsOthers(person) ? viewer.is(Groups.GENERAL_MANAGER) : viewer.isAbove(person);
+        return above || confirming(person, concerned).filter(viewer.userId()::equals).isPresent();
+    }
+
+    private boolean isGeneralManager(String person) {
+        return staff.members(Groups.GENERAL_MANAGER).contains(person);
     }
 
     private boolean leadsOthers(String person) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tableName bilingual, Chinese first
  * @param name of the row, bilingual: its description
  * @param value not negative
- * @param unit what it counts: {@code yuan}, {@code percent}, {@code yuan-per-m2} or {@code fixed-yuan}
+ * @param unit what it counts: {@code yuan}, {@code percent}, {@code yuan-per-m2}, {@code fixed-yuan} or
+ *     {@code contract-yuan}
  * @param changedAt since when; null as delivered
  * @param changedBy user id; null as delivered, or by a release
  */

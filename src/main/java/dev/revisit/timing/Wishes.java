@@ -29,6 +29,9 @@ class Wishes {
     private static final Pattern WHOLE_DAYS = Pattern.compile("P\\d{1,6}D");
     private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
     private static final BigDecimal ALL_OF_IT = new BigDecimal(100);
+
+    /** Yuan that a contract may come to, in forms and tables. */
+    private static final BigDecimal LARGEST_CONTRACT = new BigDecimal(1_000_000_000);
     private static final int DECIMALS = 2;
 
     private final TimingSettings settings;
@@ -124,7 +127,11 @@ class Wishes {
         if (number.signum() < 0) {
             return problem(setting, "timing.rate-negative");
         }
-        BigDecimal largest = unit.equals("percent") ? ALL_OF_IT : LARGEST_RATE;
+        BigDecimal largest = switch (unit) {
+            case "percent" -> ALL_OF_IT;
+            case "contract-yuan" -> LARGEST_CONTRACT;
+            default -> LARGEST_RATE;
+        };
         if (number.compareTo(largest) > 0) {
             return problem(setting, "timing.rate-too-large", largest.toPlainString());
         }

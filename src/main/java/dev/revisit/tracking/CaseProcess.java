@@ -30,6 +30,12 @@ public interface CaseProcess {
     /** The customer is in the shop, and the front desk has registered it (rule W5), whoever is at work there. */
     void visitRegistered(UUID caseId);
 
+    /**
+     * Whoever is logged in confirms or refuses the contract that waits in a case (form {@code confirm-contract}, rule
+     * C8). Of two who decide at once, one does; the other is told what was decided.
+     */
+    void contractDecided(UUID caseId, Map<String, Object> form);
+
     /** The customer is in the shop: ends whatever the case is waiting for (rule T6). */
     void customerCame(UUID caseId);
 }

@@ -6,6 +6,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
 import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
@@ -29,7 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** A case in a few words, for whoever has to work it next: who, what was last, what was promised, what comes next. */
 @Component
 @Transactional(readOnly = true)
-public class CaseStory implements FormContext, CaseWords {
+public class CaseStory implements FormContext, CaseWords, Subjects {
+
+    /** Where a superior decides on a contract, which is shown with the case (rule C8). */
+    private static final String CONFIRM_CONTRACT = "UserTask_ConfirmContract";
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
@@ -38,6 +42,7 @@ public class CaseStory implements FormContext, CaseWords {
     private static final int EXCERPT = 160;
 
     private final TrackingSheets sheets;
+    private final Contracts contracts;
     private final Customers customers;
     private final OpenWork openWork;
     private final DiagramNames names;
@@ -46,12 +51,14 @@ public class CaseStory implements FormContext, CaseWords {
 
     CaseStory(
             TrackingSheets sheets,
+            Contracts contracts,
             Customers customers,
             OpenWork openWork,
             DiagramNames names,
             Staff staff,
             MessageSource messages) {
         this.sheets = sheets;
+        this.contracts = contracts;
         this.customers = customers;
         this.openWork = openWork;
         this.names = names;
@@ -61,7 +68,44 @@ public class CaseStory implements FormContext, CaseWords {
 
     @Override
     public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
-        return tracked(businessKey).map(tracked -> card(tracked, locale));
+        return tracked(businessKey)
+                .map(tracked -> taskDefinitionKey.equals(CONFIRM_CONTRACT)
+                        ? contractCard(tracked, locale)
+                        : card(tracked, locale));
+    }
+
+    /** What whoever confirms a contract goes by; they need no phone and no address for it (rule M3). */
+    private Card contractCard(TrackingCase tracked, Locale locale) {
+        Customer customer = customers.file(tracked.customerId());
+        var lines = contracts.waitingOf(tracked.id()).stream()
+                .map(contract -> say(
+                        "case.contract",
+                        locale,
+                        contract.amount().setScale(2).toPlainString(),
+                        contract.signedOn().toString(),
+                        Objects.requireNonNullElse(contract.number(), say("case.contract.no-number", locale)),
+                        staff.nameOf(contract.reportedBy()),
+                        minute(contract.reportedAt())))
+                .toList();
+        return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
+    }
+
+    /** The cases whose contracts wait; all others are told by the pages of customers. */
+    @Override
+    public Map<String, Subject> of(Collection<String> businessKeys) {
+        var found = new HashMap<String, Subject>();
+        sheets.theCases(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .toList())
+                .forEach((id, tracked) -> contracts
+                        .waitingOf(id)
+                        .ifPresent(contract -> found.put(
+                                id.toString(),
+                                new Subject(
+                                        tracked.number(),
+                                        customers.file(tracked.customerId()).name(),
+                                        "/contracts/" + contract.id()))));
+        return found;
     }
 
     /** What one should know of a case before the next contact. */
@@ -133,15 +177,20 @@ public class CaseStory implements FormContext, CaseWords {
     /** What comes next in a case, and when: the open step, or what is waited for. */
     public String next(TrackingCase tracked, Locale locale) {
         if (!tracked.isOpen()) {
-            return say(
-                    tracked.state() == TrackingCase.State.WON ? "case.next.won" : "case.next.lost",
-                    locale,
-                    tracked.number());
+            return say("case.next." + tracked.state().code(), locale, tracked.number());
         }
         String key = tracked.id().toString();
         var open = openWork.ofCase(key);
         if (open.isPresent()) {
             @Nullable Instant due = open.get().due();
+            if (open.get().step().equals(CONFIRM_CONTRACT)) {
+                @Nullable String superior = open.get().assignee();
+                return say(
+                        "case.next.contract",
+                        locale,
+                        superior == null ? say("case.next.contract.nobody", locale) : staff.nameOf(superior),
+                        due == null ? "" : minute(due));
+            }
             return say("case.next.step", locale, names.of(open.get().step(), locale), due == null ? "" : minute(due));
         }
         return openWork.timersOf(key).stream()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way a code of the contact forms: face-to-face, phone, wechat, …
  * @param appointmentAt the day the customer agreed to come, for {@link Outcome#COMES}
- * @param contractAmount yuan, for {@link Outcome#SIGNED_WITH_US}, as is {@code signedOn}
+ * @param contractAmount yuan, for {@link Outcome#SIGNED_WITH_US}, as are {@code signedOn} and {@code contractNumber}
  * @param wakeOn when to ask again, for {@link Outcome#NOT_FOR_NOW}
  */
 public record ContactNote(
@@ -21,5 +21,6 @@ public record ContactNote(
         @Nullable Instant appointmentAt,
         @Nullable BigDecimal contractAmount,
         @Nullable LocalDate signedOn,
+        @Nullable String contractNumber,
         @Nullable LocalDate wakeOn,
         ContactDetails details) {}

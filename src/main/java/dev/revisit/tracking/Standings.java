@@ -35,6 +35,7 @@ public class Standings {
         WAITS,
         WON,
         LOST,
+        WITHDRAWN,
         /** Nothing that we know of: the engine is at work on the case just now. */
         UNKNOWN
     }
@@ -54,8 +55,7 @@ public class Standings {
             boolean overdue) {
 
         static Standing ended(TrackingCase tracked) {
-            return new Standing(
-                    tracked.state() == TrackingCase.State.WON ? Next.WON : Next.LOST, "", null, null, false);
+            return new Standing(Next.valueOf(tracked.state().name()), "", null, null, false);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,14 @@ public class TrackingCase {
     public enum State {
         OPEN,
         WON,
-        LOST
+        LOST,
+        /** Won, until the contract was withdrawn (rule C8). */
+        WITHDRAWN;
+
+        /** As the API and the messages say it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The longest that an appointment or a waking day may lie ahead, in days. */
@@ -79,11 +87,22 @@ public class TrackingCase {
         if (note.contactedAt().isAfter(lastContactAt)) {
             lastContactAt = note.contactedAt();
         }
-        if (note.outcome().isSale()) {
-            contractAmount = note.contractAmount();
-            signedOn = note.signedOn();
-            end(State.WON, recordedAt);
+    }
+
+    /** The contract is confirmed (rule C8): the case is won. */
+    void won(Contract confirmed, Instant at) {
+        requireOpen();
+        contractAmount = confirmed.amount();
+        signedOn = confirmed.signedOn();
+        end(State.WON, at);
+    }
+
+    /** The confirmed contract was withdrawn (rule C8): the case stays ended. */
+    void withdrawn() {
+        if (state != State.WON) {
+            throw new IllegalStateException(number + " is not won, but " + state);
         }
+        state = State.WITHDRAWN;
     }
 
     /** The customer signed with another and was asked why (rule T7): the case is lost. */
@@ -104,7 +123,7 @@ public class TrackingCase {
     /** @throws Refusal (conflict) saying how the case ended */
     public void requireOpen() {
         if (state != State.OPEN) {
-            throw Refusal.conflict(state == State.WON ? "case.won" : "case.lost", number);
+            throw Refusal.conflict("case." + state.code(), number);
         }
     }
 
@@ -123,14 +142,6 @@ public class TrackingCase {
             }
             if (note.appointmentAt().isAfter(recordedAt.plus(LONGEST_AHEAD, ChronoUnit.DAYS))) {
                 throw Refusal.invalid("appointmentAt", "day.too-far", LONGEST_AHEAD);
-            }
-        }
-        if (note.outcome().isSale()) {
-            if (note.contractAmount() == null || note.contractAmount().signum() <= 0) {
-                throw Refusal.invalid("contractAmount", "contract.amount");
-            }
-            if (note.signedOn() == null || note.signedOn().isAfter(today)) {
-                throw Refusal.invalid("signedOn", "contract.day");
             }
         }
         if (note.wakeOn() != null) {
@@ -281,7 +292,11 @@ public class TrackingCase {
         }
     }
 
-    /** A manager rejected a record as not seriously filled in (rule T9). The reason stands on the record. */
+    /**
+     * A manager rejected a record as not seriously filled in (rule T9). The reason stands on the record.
+     *
+     * @param ofContract whether it reports a contract, which is refused with it (rule C8)
+     */
     public record RecordRejected(
             UUID customerId,
             UUID caseId,
@@ -291,6 +306,7 @@ public class TrackingCase {
             String writtenBy,
             Instant recordedAt,
             String reason,
+            boolean ofContract,
             Instant at,
             String by)
             implements CustomerEvent {

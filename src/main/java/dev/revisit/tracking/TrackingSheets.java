@@ -6,6 +6,7 @@ import dev.revisit.customer.NewCustomer;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,6 +37,9 @@ public class TrackingSheets {
     /** The least a summary says, in characters (rule T9). */
     private static final int SHORTEST_SUMMARY = 5;
 
+    /** The record of a contract is rejected at any time. */
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
     private final TrackingCases cases;
     private final TrackingRecords records;
     private final RecordCorrections corrections;
@@ -43,6 +47,7 @@ public class TrackingSheets {
     private final ApplicationEventPublisher events;
     private final CompanyZone zone;
     private final TrackingSettings settings;
+    private final Contracts contracts;
 
     TrackingSheets(
             TrackingCases cases,
@@ -51,7 +56,8 @@ public class TrackingSheets {
             Customers customers,
             ApplicationEventPublisher events,
             CompanyZone zone,
-            TrackingSettings settings) {
+            TrackingSettings settings,
+            Contracts contracts) {
         this.cases = cases;
         this.records = records;
         this.corrections = corrections;
@@ -59,6 +65,7 @@ public class TrackingSheets {
         this.events = events;
         this.zone = zone;
         this.settings = settings;
+        this.contracts = contracts;
     }
 
     /**
@@ -71,7 +78,7 @@ public class TrackingSheets {
         Customer customer = customers.register(told, owner, registrar, at);
         var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer.id(), at));
         var registration = new ContactNote(
-                at, "registration", summary, Outcome.REGISTERED, null, null, null, null, ContactDetails.NONE);
+                at, "registration", summary, Outcome.REGISTERED, null, null, null, null, null, ContactDetails.NONE);
         records.save(new TrackingRecord(opened.id(), 1, registration, null, registrar, at));
         events.publishEvent(new TrackingCase.Registered(customer.id(), opened.id(), opened.number(), at, registrar));
         return opened;
@@ -95,13 +102,12 @@ public class TrackingSheets {
             throw Refusal.conflict(ALREADY_WRITTEN);
         }
         tracked.contacted(note, at, zone.zone());
+        contracts.requirePossible(tracked, note, at);
         int number = nextNumber(caseId);
         records.save(new TrackingRecord(caseId, number, note, step, by, at));
         events.publishEvent(new TrackingCase.RecordWritten(
                 tracked.customerId(), caseId, tracked.number(), number, note.outcome(), at, by));
-        if (!tracked.isOpen()) {
-            ended(tracked, at, by);
-        }
+        contracts.recorded(tracked, number, note, by, at);
         return tracked;
     }
 
@@ -165,7 +171,8 @@ public class TrackingSheets {
     }
 
     /**
-     * The manager rejects a record of their team (rule T9).
+     * The manager rejects a record of their team (rule T9). That of a contract refuses the contract, or withdraws it, at
+     * any time (rule C8); it costs only where T9's rejection does.
      *
      * @param reason said to the writer, 2 characters or more
      */
@@ -178,19 +185,34 @@ public class TrackingSheets {
             throw Refusal.invalid("reason", "required");
         }
         var tracked = toAddTo(rejected.caseId());
-        rejected.reject(reason.strip(), manager.userId(), at, settings.rejectableFor());
-        events.publishEvent(new TrackingCase.RecordRejected(
-                tracked.customerId(),
-                tracked.id(),
-                tracked.number(),
-                rejected.id(),
-                rejected.number(),
-                rejected.writtenBy(),
-                rejected.recordedAt(),
-                reason.strip(),
-                at,
-                manager.userId()));
+        var contract = contracts.countingIn(tracked.id(), rejected.number());
+        boolean inTime = rejected.isRejectable(at, settings.rejectableFor());
+        rejected.reject(reason.strip(), manager.userId(), at, contract.isPresent() ? FOREVER : settings.rejectableFor());
+        if (inTime) {
+            events.publishEvent(new TrackingCase.RecordRejected(
+                    tracked.customerId(),
+                    tracked.id(),
+                    tracked.number(),
+                    rejected.id(),
+                    rejected.number(),
+                    rejected.writtenBy(),
+                    rejected.recordedAt(),
+                    reason.strip(),
+                    contract.isPresent(),
+                    at,
+                    manager.userId()));
+        }
+        contract.ifPresent(reported -> {
+            if (reported.isWaiting()) {
+                events.publishEvent(new ContractRejected(tracked.id(), reason.strip()));
+            } else {
+                contracts.withdraw(reported.id(), reason, manager, at);
+            }
+        });
     }
+
+    /** The record of a contract that waits was rejected: the case is told, which refuses the contract (rule C8). */
+    public record ContractRejected(UUID caseId, String reason) {}
 
     /** The writer mends their own record on the same day; the earlier text is kept (rule T9). */
     public void correct(UUID recordId, Correction correction, Viewer writer, Instant at) {
@@ -335,7 +357,13 @@ public class TrackingSheets {
     }
 
     public boolean isRejectable(TrackingRecord written, Viewer viewer, Instant at) {
-        return viewer.isAbove(written.writtenBy()) && written.isRejectable(at, settings.rejectableFor());
+        return viewer.isAbove(written.writtenBy())
+                && (written.isRejectable(at, settings.rejectableFor())
+                        || (written.outcome().isSale()
+                                && !written.isRejected()
+                                && contracts
+                                        .countingIn(written.caseId(), written.number())
+                                        .isPresent()));
     }
 
     public boolean isCorrectable(TrackingRecord written, Viewer viewer, Instant at) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class Company {
     private final Map<String, Flag> flags = new LinkedHashMap<>();
     private final Map<UUID, FlagState> states = new HashMap<>();
     private final Map<String, Earning> earnings = new LinkedHashMap<>();
+    private final Map<Integer, Reported> contracts = new LinkedHashMap<>();
     private final Map<UUID, PayCorrection> corrections = new LinkedHashMap<>();
     private final Map<YearMonth, MonthSheet> closed = new TreeMap<>();
 
@@ -101,6 +103,54 @@ final class Company {
     void earned(int number, String person, LocalDate day, BigDecimal yuan) {
         var source = Earning.Source.ofCase(id("contract", number), id("customer", number), "K-" + number);
         earn(person, Earning.Kind.CONTRACT_HOME, source, day, yuan);
+    }
+
+    /** A contract as it was reported, and what became of it. */
+    record Reported(int number, String person, LocalDate day, BigDecimal yuan, State state) {
+
+        enum State {
+            WAITING,
+            CONFIRMED,
+            REFUSED,
+            WITHDRAWN
+        }
+    }
+
+    /** A contract was reported; told again, nothing happens. */
+    void reported(int number, String person, LocalDate day, BigDecimal yuan) {
+        contracts.putIfAbsent(number, new Reported(number, person, day, yuan, Reported.State.WAITING));
+    }
+
+    void confirmed(int number) {
+        becomes(number, Reported.State.WAITING, Reported.State.CONFIRMED)
+                .ifPresent(contract -> earned(number, contract.person(), contract.day(), contract.yuan()));
+    }
+
+    void refused(int number) {
+        becomes(number, Reported.State.WAITING, Reported.State.REFUSED);
+    }
+
+    void withdrawn(int number) {
+        becomes(number, Reported.State.CONFIRMED, Reported.State.WITHDRAWN).ifPresent(contract -> {
+            var earned = Objects.requireNonNull(earnings.get("case:" + id("contract", number)));
+            var back = Earning.takingBack(earned, AT);
+            earnings.putIfAbsent(back.subjectKey(), back);
+        });
+    }
+
+    private Optional<Reported> becomes(int number, Reported.State from, Reported.State next) {
+        var contract = contracts.get(number);
+        if (contract == null || contract.state() != from) {
+            return Optional.empty();
+        }
+        contracts.put(number, new Reported(number, contract.person(), contract.day(), contract.yuan(), next));
+        return Optional.of(contract);
+    }
+
+    List<Reported> contracts(Reported.State state) {
+        return contracts.values().stream()
+                .filter(contract -> contract.state() == state)
+                .toList();
     }
 
     void designed(int design, String person, LocalDate day, BigDecimal yuan) {
@@ -174,6 +224,8 @@ final class Company {
         return closed.values().stream()
                 .flatMap(sheet -> sheet.statements().stream())
                 .flatMap(statement -> statement.lines().stream())
+                // What waits is written on no closed statement.
+                .filter(line -> line.kind() != Kind.PENDING)
                 .toList();
     }
 
@@ -205,6 +257,13 @@ final class Company {
                         lastClosed(),
                         earnings.values().stream()
                                 .filter(each -> !settled.contains(each.id()))
+                                .toList(),
+                        contracts(Reported.State.WAITING).stream()
+                                .map(each -> new Earnings.Pending(
+                                        id("waiting", each.number()),
+                                        each.person(),
+                                        YearMonth.from(each.day()),
+                                        each.yuan()))
                                 .toList(),
                         corrections.values().stream()
                                 .filter(each -> !settled.contains(each.id()))

@@ -367,6 +367,67 @@ class LedgerTest {
                 .isEqualByComparingTo(sum.add(yuan(10_000)));
     }
 
+    @Property(tries = 500)
+    @Label("C8: contracts reported, confirmed, refused and withdrawn while months are closed, in any order and told twice:"
+            + " paid in the end is what stands confirmed, nothing twice, and what waits is in no sum")
+    void contractsAreWonAndTakenBack(@ForAll long seed) {
+        var random = new Random(seed);
+        var company = new Company(new Terms(true, null));
+        var sum = BigDecimal.ZERO;
+        for (int month = 0; month < CLOSINGS + 12; month++) {
+            company.earned(1000 + month, person(0), Company.FIRST.plusMonths(month).atDay(2), yuan(5000));
+            sum = sum.add(yuan(5000));
+        }
+        int closings = 0;
+        for (int move = 0; move < 60; move++) {
+            int number = random.nextInt(6);
+            switch (random.nextInt(6)) {
+                case 0, 1 -> company.reported(number, person(0), day(random), yuan(1 + random.nextInt(3000)));
+                case 2 -> company.confirmed(number);
+                case 3 -> company.refused(number);
+                case 4 -> company.withdrawn(number);
+                default -> {
+                    if (closings++ < CLOSINGS) {
+                        company.closesNext();
+                    }
+                }
+            }
+            holdsOfWhatWaits(company);
+        }
+        for (int i = 0; i < CLOSINGS + 12; i++) {
+            company.closes(Company.FIRST.plusMonths(i));
+        }
+
+        var confirmed = company.contracts(Company.Reported.State.CONFIRMED).stream()
+                .map(Company.Reported::yuan)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(company.paid().get(person(0))).isEqualByComparingTo(sum.add(confirmed));
+        assertThat(company.lines().stream().filter(line -> line.kind() == Kind.EARNED).map(Line::of))
+                .containsExactlyInAnyOrderElementsOf(
+                        company.earnings().stream().map(Earning::id).toList());
+    }
+
+    /** Each contract that waits stands in one open month, and counts in none. */
+    private static void holdsOfWhatWaits(Company company) {
+        var last = company.lastClosed();
+        var first = last == null ? Company.FIRST : last.plusMonths(1);
+        var waiting = new ArrayList<Line>();
+        for (int month = 0; month < MONTHS; month++) {
+            company.sheet(first.plusMonths(month)).statements().forEach(statement -> {
+                waiting.addAll(statement.of(Kind.PENDING));
+                assertThat(statement.net())
+                        .isEqualByComparingTo(statement
+                                .earned()
+                                .add(statement.corrected())
+                                .add(statement.carried())
+                                .subtract(statement.deducted()));
+                assertThat(statement.net()).isNotNegative();
+            });
+        }
+        assertThat(waiting).hasSameSizeAs(company.contracts(Company.Reported.State.WAITING));
+        assertThat(waiting).allSatisfy(line -> assertThat(line.taken()).isZero());
+    }
+
     private static BigDecimal carriedAtTheEnd(Company company) {
         var last = Objects.requireNonNull(company.lastClosed());
         return Objects.requireNonNull(company.closed().get(last))

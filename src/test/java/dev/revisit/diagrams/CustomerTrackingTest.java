@@ -54,6 +54,8 @@ class CustomerTrackingTest {
         customer.customerCame();
         customer.runsOut("Wait_BeforeRevisit");
         customer.writes("UserTask_FollowUpNegotiation", SIGNED_WITH_US);
+        assertThat(customer.in(DIAGRAM)).isWaitingAtExactly("CallActivity_ConfirmContract");
+        customer.decidesOnTheContract("confirmed");
 
         assertThat(customer.isOpen()).isFalse();
         assertThat(customer.endOf(DIAGRAM)).isEqualTo("EndEvent_Won");
@@ -77,8 +79,42 @@ class CustomerTrackingTest {
     void isWonWithoutAVisit() {
         customer.registered();
         customer.writes("UserTask_InviteToShop", SIGNED_WITH_US);
+        customer.decidesOnTheContract("confirmed");
 
         assertThat(customer.endOf(DIAGRAM)).isEqualTo("EndEvent_Won");
+    }
+
+    @Test
+    @DisplayName("C8: a contract that is refused leads back to the negotiation, from that moment")
+    void negotiatesOnAfterARefusal() {
+        customer.registered();
+        customer.writes("UserTask_InviteToShop", SIGNED_WITH_US);
+        customer.now(day(3));
+        customer.decidesOnTheContract("refused");
+
+        negotiates(day(10));
+    }
+
+    @Test
+    @DisplayName("C8: a contract that fell through leads where the owner's record says")
+    void fallsThrough() {
+        customer.registered();
+        customer.writes("UserTask_InviteToShop", SIGNED_WITH_US);
+        customer.contactRecorded(SIGNED_WITH_ANOTHER);
+
+        assertThat(customer.in(DIAGRAM)).isWaitingAt("UserTask_AskOpinion");
+    }
+
+    @Test
+    @DisplayName("C8: an appointment from before the contract is not waited for after its refusal")
+    void forgetsTheEarlierAppointment() {
+        customer.registered();
+        customer.writes("UserTask_InviteToShop", NOT_FOR_NOW);
+        customer.contactRecorded(comesOn(day(40)));
+        customer.contactRecorded(SIGNED_WITH_US);
+        customer.decidesOnTheContract("refused");
+
+        negotiates(day(7));
     }
 
     @Test

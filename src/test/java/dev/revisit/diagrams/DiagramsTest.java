@@ -54,7 +54,7 @@ class DiagramsTest {
             Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+) (==|!=|<|<=|>|>=) ('[a-z-]+'|true|false|\\d+)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+)}");
     private static final Pattern RULE = Pattern.compile("\\b[TWDPVFHKAGLCM]\\d+\\b");
-    private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+)");
+    private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+|ConfirmContract)");
 
     /** Steps that a person may take and does not owe: their deadline ends them. */
     private static final Set<String> OPTIONAL = Set.of("UserTask_Appeal");
@@ -346,7 +346,7 @@ class DiagramsTest {
     }
 
     @Test
-    @DisplayName("P3, C3: three judge side by side, and one decides; one decides on a flag")
+    @DisplayName("P3, C3, C8: three judge side by side, and one decides; one decides on a flag, one on a contract")
     void seesTheJudges() {
         assertThat(processes()
                         .flatMap(diagram -> diagram.all("userTask").stream())
@@ -358,7 +358,8 @@ class DiagramsTest {
                         "UserTask_JudgeAsManager",
                         "UserTask_DecideStage",
                         "UserTask_DecideAppeal",
-                        "UserTask_DecideExcused");
+                        "UserTask_DecideExcused",
+                        "UserTask_ConfirmContract");
     }
 
     @ParameterizedTest

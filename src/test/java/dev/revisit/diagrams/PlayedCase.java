@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** One customer's case. While it is open, it has exactly one timer. */
+/** One customer's case. While it is open, it has exactly one timer; while its contract waits, up to the two of its confirmation. */
 final class PlayedCase extends PlayedEngine {
 
     private final List<String> records = new ArrayList<>();
+    private final List<RanOut> reminders = new ArrayList<>();
+    private final List<RanOut> reportsUpward = new ArrayList<>();
     private int attemptsInARow;
     private int managerTold;
 
@@ -57,6 +59,11 @@ final class PlayedCase extends PlayedEngine {
         receives("Message_CustomerCame", Variables.createVariables());
     }
 
+    /** The superior decides on the contract. */
+    void decidesOnTheContract(String decision) {
+        completes("UserTask_ConfirmContract", submitted(Map.of("decision", decision)));
+    }
+
     // ---- what can be seen of it -------------------------------------------------------------------------------
 
     /** The one timer of the open case. */
@@ -69,13 +76,28 @@ final class PlayedCase extends PlayedEngine {
         return List.copyOf(records);
     }
 
+    List<RanOut> reminders() {
+        return List.copyOf(reminders);
+    }
+
+    List<RanOut> reportsUpward() {
+        return List.copyOf(reportsUpward);
+    }
+
     int timesManagerWasTold() {
         return managerTold;
     }
 
     @Override
     void holdsInAnyState() {
-        assertThat(runningTimers()).as("timers of an open case").hasSize(isOpen() ? 1 : 0);
+        if (openTasks().contains("UserTask_ConfirmContract")) {
+            assertThat(runningTimers())
+                    .as("timers of a contract that waits")
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf("Deadline_ConfirmContract", "Escalation_ConfirmContract");
+        } else {
+            assertThat(runningTimers()).as("timers of an open case").hasSize(isOpen() ? 1 : 0);
+        }
     }
 
     // ---- the delegates, played --------------------------------------------------------------------------------
@@ -83,6 +105,8 @@ final class PlayedCase extends PlayedEngine {
     @Override
     void forget() {
         records.clear();
+        reminders.clear();
+        reportsUpward.clear();
         attemptsInARow = 0;
         managerTold = 0;
     }
@@ -99,8 +123,16 @@ final class PlayedCase extends PlayedEngine {
         play("recordVisitDelegate", execution -> write(execution, Contact.CAME_TO_SHOP));
         play("recordOpinionDelegate", execution -> records.add("opinion"));
         play("wakeCaseDelegate", execution -> execution.setVariable("outcome", "woken"));
+        play("recordContractDecisionDelegate", execution -> decide(execution));
+        play("remindOfContractDelegate", execution -> reminders.add(ranOut()));
+        play("reportContractDelegate", execution -> reportsUpward.add(ranOut()));
         play("tellManagerDelegate", execution -> managerTold++);
         play("flagMissedRecordDelegate", execution -> flag());
+    }
+
+    private void decide(DelegateExecution execution) {
+        boolean confirmed = "confirmed".equals(submitted(execution).get("decision"));
+        execution.setVariables(variables(Contact.of(confirmed ? "contract-confirmed" : "contract-refused")));
     }
 
     private void write(DelegateExecution execution, Contact contact) {

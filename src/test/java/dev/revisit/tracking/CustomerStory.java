@@ -8,6 +8,7 @@ import dev.revisit.commission.Flags;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ public class CustomerStory {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
+    private final Contracts contracts;
+    private final Viewers viewers;
     private final Customers customers;
     private final OpenWork openWork;
     private final Flags flags;
@@ -50,6 +53,8 @@ public class CustomerStory {
     CustomerStory(
             CaseProcess cases,
             TrackingSheets sheets,
+            Contracts contracts,
+            Viewers viewers,
             Customers customers,
             OpenWork openWork,
             Flags flags,
@@ -61,6 +66,8 @@ public class CustomerStory {
             Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
+        this.contracts = contracts;
+        this.viewers = viewers;
         this.customers = customers;
         this.openWork = openWork;
         this.flags = flags;
@@ -213,14 +220,74 @@ public class CustomerStory {
         return form;
     }
 
+    /** As {@link #contacted(UUID, String, Map)}, but a contract stays to be confirmed (rule C8). */
+    public void reported(UUID caseId, String outcome, Map<String, Object> more) {
+        var form = contact(outcome);
+        form.putAll(more);
+        cases.contactRecorded(caseId, form);
+    }
+
+    /** A contract signed today is reported, and waits to be confirmed (rule C8). */
+    public void reportedContract(UUID caseId, Object amount) {
+        reported(caseId, "signed-with-us", contract(amount));
+    }
+
+    public Map<String, Object> contract(Object amount) {
+        return Map.of(
+                "contractAmount",
+                amount,
+                "signedOn",
+                now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString());
+    }
+
+    /** Whoever has to confirms the contract of a case (rule C8); whoever was logged in before is again after it. */
+    public void confirmed(UUID caseId) {
+        asSuperior(caseId, () -> cases.contractDecided(caseId, Map.of("decision", "confirmed")));
+    }
+
+    /** Whoever has to refuses it. */
+    public void refused(UUID caseId, String reason) {
+        asSuperior(
+                caseId,
+                () -> cases.contractDecided(caseId, Map.of("decision", "refused", "refusalReason", reason)));
+    }
+
+    /** Whoever has to withdraws the contract that was confirmed last. */
+    public void withdrawn(UUID caseId, String reason) {
+        var contract = contracts.newestOf(caseId).orElseThrow();
+        asSuperior(caseId, () -> contracts.withdraw(contract.id(), reason, viewers.current(), now()));
+    }
+
+    public Contract contractOf(UUID caseId) {
+        return contracts.newestOf(caseId).orElseThrow();
+    }
+
+    private void asSuperior(UUID caseId, Runnable deed) {
+        var before = SecurityContextHolder.getContext().getAuthentication();
+        String earner = contracts.newestOf(caseId).orElseThrow().earner();
+        String superior = contracts
+                .confirmingIn(caseId)
+                .or(() -> staff.departmentOf(earner)
+                        .flatMap(home -> staff.leadersOfDepartment(home).stream().findFirst()))
+                .orElse("liuyang");
+        logIn(superior, "manager");
+        try {
+            deed.run();
+        } finally {
+            SecurityContextHolder.getContext().setAuthentication(before);
+        }
+    }
+
     public void contacted(UUID caseId, String outcome) {
         cases.contactRecorded(caseId, contact(outcome));
     }
 
+    /** A contact; a contract that it reports is confirmed at once by whoever has to (rule C8), so that stories go on. */
     public void contacted(UUID caseId, String outcome, Map<String, Object> more) {
-        var form = contact(outcome);
-        form.putAll(more);
-        cases.contactRecorded(caseId, form);
+        reported(caseId, outcome, more);
+        if (contracts.waitingOf(caseId).isPresent()) {
+            confirmed(caseId);
+        }
     }
 
     public void came(UUID caseId) {

@@ -56,6 +56,7 @@ final class People {
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> left = new HashSet<>();
+    private final Set<UUID> contractsSeen = new HashSet<>();
     private int phones = 900;
 
     People(ApplicationContext application) {
@@ -157,6 +158,10 @@ final class People {
             case "UserTask_Appeal" -> Map.of("appeal", "当天一直在工地上，没有信号");
             case "UserTask_DecideAppeal", "UserTask_DecideExcused" ->
                 Map.of("verdict", kind % 2 == 0 ? "upheld" : "waived", "verdictReason", "情况属实");
+            case "UserTask_ConfirmContract" ->
+                contractsSeen.add(subject) && kind % 5 == 0
+                        ? Map.of("decision", "refused", "refusalReason", "合同没有签字")
+                        : Map.of("decision", "confirmed");
             case "UserTask_Dispatch" -> dispatch();
             case "UserTask_FillInSheet", "UserTask_CorrectSheet" -> sheet();
             case "UserTask_DeliverDesign" -> delivery(subject, person);

@@ -282,6 +282,16 @@ class UpgradeTest {
                 .allSatisfy((root, whose) ->
                         assertThat(ended).containsEntry(root, HistoricProcessInstance.STATE_COMPLETED));
         assertThat(states("tracking_case")).containsOnlyKeys("WON", "LOST");
+        // Rule C8: what was won before stays won by nobody; since then by somebody else, also on an earlier diagram.
+        assertThat(states("contract")).containsOnlyKeys("CONFIRMED", "REFUSED");
+        assertThat(count("select count(*) from contract where state = 'CONFIRMED'"))
+                .isEqualTo(states("tracking_case").get("WON"));
+        assertThat(count("select count(*) from contract c join earning e on e.subject_key = 'case:' || cast(c.case_id as"
+                        + " varchar) where c.state <> 'CONFIRMED'"
+                        + " and not exists (select 1 from contract d where d.live_case_id = c.case_id)"))
+                .isZero();
+        assertThat(count("select count(*) from contract where decided_by = earner or decided_by = reported_by"))
+                .isZero();
         assertThat(states("project")).containsOnlyKeys("SIGNED", "STOPPED");
         assertThat(states("design_job")).containsOnlyKeys("APPROVED");
         assertThat(count("select count(*) from reception where ended_at is null"))

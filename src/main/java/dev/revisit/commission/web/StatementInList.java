@@ -1,6 +1,5 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.commission.Earning;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
@@ -38,6 +37,11 @@ record StatementInList(
         @Schema(description = "Yuan that the next month has to give.", example = "0.00")
         BigDecimal carried,
 
+        @Schema(
+                description = "Yuan that contracts would earn which are to be confirmed (rule C8); in no other sum.",
+                example = "880.00")
+        BigDecimal pending,
+
         @Schema(description = "Yuan to be paid; never below zero.", example = "2580.00")
         BigDecimal net,
 
@@ -51,15 +55,16 @@ record StatementInList(
     record Line(
             @Schema(
                     description =
-                            "A contract or a design; a correction of payroll's or of an earlier month; a flag; what"
-                                    + " the next month has to give.",
-                    allowableValues = {"earned", "corrected", "deducted", "carried"},
+                            "A contract or a design, below zero where it is taken back (rule C8); a correction of"
+                                    + " payroll's or of an earlier month; a flag; what the next month has to give; a"
+                                    + " contract that is to be confirmed, outside all sums.",
+                    allowableValues = {"earned", "corrected", "deducted", "carried", "pending"},
                     example = "deducted")
             String kind,
 
             @Schema(
                     nullable = true,
-                    description = "The id of the earning, the correction or the flag.",
+                    description = "The id of the earning, the correction, the flag or the contract.",
                     example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
             @Nullable UUID of,
 
@@ -80,7 +85,10 @@ record StatementInList(
                     example = "2026-11-13T09:00:00+08:00")
             @Nullable OffsetDateTime dueAt,
 
-            @Schema(description = "Yuan; of a flag, what it would cost.", example = "50.00")
+            @Schema(
+                    description = "Yuan; of a flag, what it would cost; of a contract that is to be confirmed, what it"
+                            + " would earn.",
+                    example = "50.00")
             BigDecimal amount,
 
             @Schema(description = "Yuan that count; of a flag, what it does cost.", example = "50.00")
@@ -105,6 +113,7 @@ record StatementInList(
                 statement.deducted(),
                 statement.lapsed(),
                 statement.carried(),
+                statement.pending(),
                 statement.net(),
                 statement.closed(),
                 statement.lines().stream()
@@ -113,13 +122,12 @@ record StatementInList(
     }
 
     private static Line line(Statement.Line line, Statements.Sources sources, ZoneId zone) {
-        @Nullable Earning earning = sources.earnings().get(line.of());
         @Nullable PayCorrection correction = sources.corrections().get(line.of());
         @Nullable Flag flag = sources.flags().get(line.of());
         return new Line(
                 line.kind().code(),
                 line.of(),
-                earning != null ? earning.number() : flag != null ? flag.caseNumber() : null,
+                sources.numberOf(line.of()),
                 line.from().toString(),
                 flag == null ? null : flag.rule(),
                 flag == null ? null : flag.dueAt().atZone(zone).toOffsetDateTime(),

@@ -2,7 +2,6 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Csv;
 import dev.revisit.commission.Earning;
-import dev.revisit.commission.Flag;
 import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
@@ -60,11 +59,23 @@ class Tables {
                     statement.deducted(),
                     statement.lapsed(),
                     statement.carried(),
-                    statement.net()));
+                    statement.net(),
+                    statement.pending()));
         }
         return new Table(
                 say("table.statements", locale),
-                head(locale, "month", "user", "name", "earned", "corrected", "deducted", "lapsed", "carried", "net"),
+                head(
+                        locale,
+                        "month",
+                        "user",
+                        "name",
+                        "earned",
+                        "corrected",
+                        "deducted",
+                        "lapsed",
+                        "carried",
+                        "net",
+                        "pending"),
                 rows);
     }
 
@@ -77,17 +88,21 @@ class Tables {
             for (Statement.Line line : statement.lines()) {
                 @Nullable Earning earning = sources.earnings().get(line.of());
                 @Nullable PayCorrection correction = sources.corrections().get(line.of());
-                @Nullable Flag flag = sources.flags().get(line.of());
                 rows.add(row(
                         sheet.month().toString(),
                         statement.person(),
                         names.get(statement.person()),
                         say("line." + line.kind().code(), locale),
                         line.from().toString(),
-                        earning != null ? earning.number() : flag == null ? null : flag.caseNumber(),
+                        sources.numberOf(line.of()),
                         earning != null
-                                ? say("earning." + earning.kind().code(), locale)
-                                : correction != null ? correction.reason() : words.get(line.of()),
+                                ? say(
+                                        (earning.takesBack() ? "earning-back." : "earning.")
+                                                + earning.kind().code(),
+                                        locale)
+                                : sources.pending().containsKey(line.of())
+                                        ? say("earning.contract-home", locale)
+                                        : correction != null ? correction.reason() : words.get(line.of()),
                         line.amount(),
                         line.taken(),
                         line.note() == null

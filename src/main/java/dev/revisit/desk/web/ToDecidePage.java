@@ -1,6 +1,7 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Groups;
 import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -29,7 +30,8 @@ class ToDecidePage {
     @GetMapping("/to-decide")
     String waiting(Model model) {
         Viewer viewer = viewers.current();
-        if (!viewer.leads() && !viewer.supervises()) {
+        // Payroll confirms what a general manager signs, where there is no other one (rule C8).
+        if (!viewer.leads() && !viewer.supervises() && !viewer.is(Groups.PAYROLL)) {
             throw Refusal.forbidden("not-allowed");
         }
         model.addAttribute(

@@ -20,7 +20,7 @@ record RateInList(
 
         @Schema(
                 description = "What it counts.",
-                allowableValues = {"yuan", "percent", "yuan-per-m2", "fixed-yuan"},
+                allowableValues = {"yuan", "percent", "yuan-per-m2", "fixed-yuan", "contract-yuan"},
                 example = "yuan")
         String unit,
 

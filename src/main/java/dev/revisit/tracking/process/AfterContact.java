@@ -19,14 +19,28 @@ final class AfterContact {
         tell(execution, note.outcome(), tracked.attempts(), note.appointmentAt(), note.wakeOn());
     }
 
-    /** Every variable is set each time: the calls of the diagrams hand all of them on. */
+    /** What became of a contract: nothing is agreed any more, and attempts are counted anew. */
+    static void tell(DelegateExecution execution, String contractOutcome) {
+        tell(execution, contractOutcome, 0, null, null);
+    }
+
     static void tell(
             DelegateExecution execution,
             Outcome outcome,
             int attempts,
             @Nullable Instant appointmentAt,
             @Nullable LocalDate wakeOn) {
-        CustomerTracking.OUTCOME.set(execution, outcome.code());
+        tell(execution, outcome.code(), attempts, appointmentAt, wakeOn);
+    }
+
+    /** Every variable is set each time: the calls of the diagrams hand all of them on. */
+    private static void tell(
+            DelegateExecution execution,
+            String outcome,
+            int attempts,
+            @Nullable Instant appointmentAt,
+            @Nullable LocalDate wakeOn) {
+        CustomerTracking.OUTCOME.set(execution, outcome);
         CustomerTracking.ATTEMPTS_IN_A_ROW.set(execution, attempts);
         CustomerTracking.DAY_AGREED.set(execution, appointmentAt != null);
         CustomerTracking.APPOINTMENT_AT.set(execution, appointmentAt == null ? null : Date.from(appointmentAt));

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine asks and tells of a case: its tasks are the customer's owner's, and its next due time is what lists
+ * What the engine asks and tells of a case: its tasks are the customer's owner's, but for the
+ * confirmation of a contract (rule C8), and its next due time is what lists
  * of customers are sorted by.
  */
 @Component
@@ -23,7 +24,9 @@ class CasesOfOwners implements Assignees, DueTimeKeeper {
 
     @Override
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
-        return BusinessKey.id(businessKey).flatMap(sheets::ownerOf);
+        return taskDefinitionKey.equals(CustomerTracking.CONFIRM_CONTRACT)
+                ? Optional.empty()
+                : BusinessKey.id(businessKey).flatMap(sheets::ownerOf);
     }
 
     @Override

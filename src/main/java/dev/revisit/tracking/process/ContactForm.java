@@ -19,6 +19,7 @@ final class ContactForm {
                 form.instantOrNull("appointmentAt"),
                 form.numberOrNull("contractAmount"),
                 form.dayOrNull("signedOn"),
+                form.textOrNull("contractNumber"),
                 form.dayOrNull("wakeOn"),
                 new ContactDetails(
                         form.textOrNull("told"),

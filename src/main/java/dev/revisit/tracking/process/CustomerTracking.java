@@ -16,6 +16,13 @@ final class CustomerTracking implements DeclaredVariables {
     static final String ASK_OPINION = "UserTask_AskOpinion";
     static final String WOKEN = "woken";
 
+    /** The confirmation of a contract (rule C8), in a diagram of its own, and where the case calls it. */
+    static final String CONFIRM_CONTRACT = "UserTask_ConfirmContract";
+
+    static final String CONFIRMATION = "CallActivity_ConfirmContract";
+    static final String CONTRACT_CONFIRMED = "contract-confirmed";
+    static final String CONTRACT_REFUSED = "contract-refused";
+
     static final ProcessVariable<String> CASE_NUMBER = ProcessVariable.of("caseNumber", String.class);
     static final ProcessVariable<String> OUTCOME = ProcessVariable.of("outcome", String.class);
     static final ProcessVariable<Integer> ATTEMPTS_IN_A_ROW = ProcessVariable.of("attemptsInARow", Integer.class);

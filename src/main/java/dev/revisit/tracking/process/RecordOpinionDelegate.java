@@ -43,6 +43,7 @@ class RecordOpinionDelegate implements JavaDelegate {
                 null,
                 null,
                 null,
+                null,
                 ContactDetails.NONE);
         sheets.recordOpinion(
                 UUID.fromString(execution.getProcessBusinessKey()),

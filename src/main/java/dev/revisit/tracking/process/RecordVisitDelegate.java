@@ -38,6 +38,7 @@ class RecordVisitDelegate implements JavaDelegate {
                 null,
                 null,
                 null,
+                null,
                 ContactDetails.NONE);
         var tracked = sheets.recordVisit(
                 UUID.fromString(execution.getProcessBusinessKey()),

@@ -2,9 +2,11 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.engine.MissedDeadlines;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Ourselves;
 import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormCheck;
 import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.refusal.Refusal;
@@ -13,18 +15,23 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.ContactNote;
+import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The running cases in the engine. */
@@ -34,27 +41,38 @@ class RunningCases implements CaseProcess {
     /** Between our look and our word a case can move on; then we look again. */
     private static final int LOOKS = 5;
 
+    private static final String CONTRACT_NUMBER = "contractNumber";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final FormService forms;
     private final OpenWork openWork;
     private final MissedDeadlines missedDeadlines;
     private final TrackingSheets sheets;
+    private final Contracts contracts;
+    private final IdentityService identity;
     private final Viewers viewers;
     private final Clock clock;
 
     RunningCases(
             RuntimeService runtime,
             TaskService tasks,
+            FormService forms,
             OpenWork openWork,
             MissedDeadlines missedDeadlines,
             TrackingSheets sheets,
+            Contracts contracts,
+            IdentityService identity,
             Viewers viewers,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.forms = forms;
         this.openWork = openWork;
         this.missedDeadlines = missedDeadlines;
         this.sheets = sheets;
+        this.contracts = contracts;
+        this.identity = identity;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -102,7 +120,9 @@ class RunningCases implements CaseProcess {
     }
 
     private void tell(UUID caseId, ContactNote note, Map<String, Object> contact, Map<String, Object> form) {
-        var due = openWork.ofCase(caseId.toString());
+        // A contract that waits is somebody else's to confirm; contacts go on beside it (rule C8).
+        var due = openWork.ofCase(caseId.toString())
+                .filter(task -> !task.step().equals(CustomerTracking.CONFIRM_CONTRACT));
         boolean opinionIsDue = due.filter(task -> task.step().equals(CustomerTracking.ASK_OPINION))
                 .isPresent();
         if (opinionIsDue && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
@@ -110,16 +130,24 @@ class RunningCases implements CaseProcess {
         } else if (due.isPresent() && !opinionIsDue) {
             var known = new HashMap<>(form);
             known.keySet().retainAll(contact.keySet());
+            if (known.containsKey(CONTRACT_NUMBER)) {
+                // A step opened by an earlier release has a form that did not ask for it yet.
+                known.keySet().retainAll(keysOf(due.get().id()));
+            }
             tasks.complete(due.get().id(), known);
         } else {
             send(CustomerTracking.CONTACT_RECORDED, caseId, contact);
         }
     }
 
+    private Set<String> keysOf(String taskId) {
+        return FormSchema.parse(forms.getDeployedTaskForm(taskId)).fields().keySet();
+    }
+
     /** A contact with a customer who has signed with another tells their opinion in its summary (rule T7). */
     private static Map<String, Object> opinion(Map<String, Object> form) {
         var opinion = new HashMap<>(form);
-        opinion.keySet().retainAll(java.util.Set.of("contactedAt", "way", "summary"));
+        opinion.keySet().retainAll(Set.of("contactedAt", "way", "summary"));
         opinion.put("answer", "told");
         return opinion;
     }
@@ -153,6 +181,36 @@ class RunningCases implements CaseProcess {
             });
             return null;
         });
+    }
+
+    @Override
+    public void contractDecided(UUID caseId, Map<String, Object> form) {
+        Submission.during(clock, () -> {
+            decide(caseId, FormCheck.check(FormSchemas.named("confirm-contract"), form));
+            return null;
+        });
+    }
+
+    /** The record of a contract was rejected, which is its refusal. */
+    @EventListener
+    public void on(TrackingSheets.ContractRejected rejected) {
+        decide(rejected.caseId(), Map.of("decision", "refused", "refusalReason", rejected.reason()));
+    }
+
+    /** Who may is asked by the contract itself: not the one who has the task alone, but whoever is above. */
+    private void decide(UUID caseId, Map<String, Object> form) {
+        var waiting = openWork.ofCase(caseId.toString())
+                .filter(task -> task.step().equals(CustomerTracking.CONFIRM_CONTRACT));
+        try {
+            Ourselves.doing(
+                    identity,
+                    () -> tasks.complete(
+                            waiting.orElseThrow(() -> contracts.notWaiting(caseId))
+                                    .id(),
+                            form));
+        } catch (NullValueException | OptimisticLockingException gone) {
+            throw contracts.notWaiting(caseId);
+        }
     }
 
     private void send(String message, UUID caseId, Map<String, Object> form) {

@@ -1,5 +1,6 @@
 package dev.revisit.tracking.web;
 
+import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.CustomerList;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,18 +9,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A case of a customer, as other programs are told of it. */
-@Schema(description = "A customer's way from registration to won or lost.")
+@Schema(description = "A customer's way from registration to won or lost; withdrawn, where the contract was (rule C8).")
 record CaseOnFile(
         @Schema(description = "As people say it.", example = "K-000123")
         String number,
 
         @Schema(
                 description = "Where it is (rule T6).",
-                allowableValues = {"open", "won", "lost"},
+                allowableValues = {"open", "won", "lost", "withdrawn"},
                 example = "open")
         String state,
 
@@ -50,9 +50,15 @@ record CaseOnFile(
                 nullable = true,
                 description = "The day of the signature, of a case that was won.",
                 example = "2026-12-10")
-        @Nullable LocalDate signedOn) {
+        @Nullable LocalDate signedOn,
 
-    static CaseOnFile of(TrackingCase tracked, ZoneId zone) {
+        @Schema(
+                nullable = true,
+                description = "The contract that was reported last, and what became of it (rule C8); null where there is"
+                        + " none.")
+        @Nullable ContractOnFile contract) {
+
+    static CaseOnFile of(TrackingCase tracked, @Nullable Contract contract, ZoneId zone) {
         return new CaseOnFile(
                 tracked.number(),
                 code(tracked.state()),
@@ -61,11 +67,12 @@ record CaseOnFile(
                 at(tracked.lastContactAt(), zone),
                 maybeAt(tracked.nextDueAt(), zone),
                 tracked.contractAmount(),
-                tracked.signedOn());
+                tracked.signedOn(),
+                contract == null ? null : ContractOnFile.of(contract, zone));
     }
 
     static String code(TrackingCase.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return state.code();
     }
 
     static OffsetDateTime at(Instant instant, ZoneId zone) {
@@ -84,7 +91,7 @@ record CaseOnFile(
 
             @Schema(
                     description = "Where it is (rule T6).",
-                    allowableValues = {"open", "won", "lost"},
+                    allowableValues = {"open", "won", "lost", "withdrawn"},
                     example = "open")
             String state,
 

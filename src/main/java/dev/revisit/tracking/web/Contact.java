@@ -69,7 +69,8 @@ record Contact(
         @Schema(
                 implementation = java.math.BigDecimal.class,
                 nullable = true,
-                description = "Contract amount in yuan (CNY); owed for `signed-with-us`, taken with no other outcome.",
+                description = "Contract amount in yuan (CNY), within the bounds that managers set; owed for `signed-with-us`,"
+                        + " taken with no other outcome. It wins and earns once a superior confirmed it (rule C8).",
                 example = "128000")
         @Nullable Object contractAmount,
 
@@ -77,9 +78,19 @@ record Contact(
                 implementation = String.class,
                 nullable = true,
                 format = "date",
-                description = "Day of the signature, not in the future; owed for `signed-with-us`.",
+                description = "Day of the signature, not before the registration and not in the future; owed for"
+                        + " `signed-with-us`.",
                 example = "2026-11-12")
         @Nullable Object signedOn,
+
+        @Schema(
+                implementation = String.class,
+                nullable = true,
+                description = "The number on the contract, for `signed-with-us`; whoever confirms it goes by it"
+                        + " (rule C8).",
+                maxLength = 60,
+                example = "HT-2026-0117")
+        @Nullable Object contractNumber,
 
         @Schema(
                 implementation = String.class,
@@ -203,6 +214,7 @@ record Contact(
         put(form, "appointmentAt", appointmentAt);
         put(form, "contractAmount", contractAmount);
         put(form, "signedOn", signedOn);
+        put(form, "contractNumber", contractNumber);
         put(form, "wakeOn", wakeOn);
         put(form, "told", told);
         put(form, "promised", promised);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.Needs;
+import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -63,9 +64,12 @@ record CustomerOnFile(
                 example = "[]")
         List<String> earlierCases) {
 
-    /** @param cases the newest first */
+    /**
+     * @param cases the newest first
+     * @param contract the last of the newest case
+     */
     static CustomerOnFile of(
-            Customer file, List<Customers.Reach> reach, String ownerName, List<TrackingCase> cases, ZoneId zone) {
+            Customer file, List<Customers.Reach> reach, String ownerName, List<TrackingCase> cases, @Nullable Contract contract, ZoneId zone) {
         return new CustomerOnFile(
                 file.id(),
                 file.name(),
@@ -84,7 +88,7 @@ record CustomerOnFile(
                 ownerName,
                 CaseOnFile.at(file.registeredAt(), zone),
                 NeedsOnFile.of(file.needs()),
-                CaseOnFile.of(cases.get(0), zone),
+                CaseOnFile.of(cases.get(0), contract, zone),
                 cases.stream().skip(1).map(TrackingCase::number).toList());
     }
 

@@ -9,6 +9,7 @@ import dev.revisit.engine.Drawings;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
@@ -30,6 +31,7 @@ class CustomerPage {
     private final Customers customers;
     private final TrackingSheets trackingSheets;
     private final Sheets sheets;
+    private final Contracts contracts;
     private final Standings standings;
     private final Timeline timeline;
     private final Attachments attachments;
@@ -41,6 +43,7 @@ class CustomerPage {
             Customers customers,
             TrackingSheets trackingSheets,
             Sheets sheets,
+            Contracts contracts,
             Standings standings,
             Timeline timeline,
             Attachments attachments,
@@ -50,6 +53,7 @@ class CustomerPage {
         this.customers = customers;
         this.trackingSheets = trackingSheets;
         this.sheets = sheets;
+        this.contracts = contracts;
         this.standings = standings;
         this.timeline = timeline;
         this.attachments = attachments;
@@ -69,6 +73,8 @@ class CustomerPage {
         model.addAttribute("tracked", newest);
         model.addAttribute("standing", standings.of(newest.id()));
         model.addAttribute("sheets", all);
+        List<UUID> cases = all.stream().map(sheet -> sheet.tracked().id()).toList();
+        model.addAttribute("contracts", contracts.ofCases(cases));
         model.addAttribute(
                 "promises",
                 newestFirst(all).filter(line -> line.entry().hasOpenPromise()).toList());

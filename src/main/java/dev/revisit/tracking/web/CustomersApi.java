@@ -7,6 +7,7 @@ import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.CustomerList;
 import dev.revisit.tracking.TrackingSheets;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,6 +41,7 @@ class CustomersApi {
     private final CustomerList list;
     private final Customers customers;
     private final TrackingSheets sheets;
+    private final Contracts contracts;
     private final Staff staff;
     private final Viewers viewers;
     private final CompanyZone zone;
@@ -49,6 +51,7 @@ class CustomersApi {
             CustomerList list,
             Customers customers,
             TrackingSheets sheets,
+            Contracts contracts,
             Staff staff,
             Viewers viewers,
             CompanyZone zone) {
@@ -56,6 +59,7 @@ class CustomersApi {
         this.list = list;
         this.customers = customers;
         this.sheets = sheets;
+        this.contracts = contracts;
         this.staff = staff;
         this.viewers = viewers;
         this.zone = zone;
@@ -127,7 +131,13 @@ class CustomersApi {
 
     private CustomerOnFile file(UUID id, Viewer viewer) {
         var file = customers.visible(id, viewer);
+        var all = sheets.casesOf(id);
         return CustomerOnFile.of(
-                file, customers.reach(id), staff.nameOf(file.owner()), sheets.casesOf(id), zone.zone());
+                file,
+                customers.reach(id),
+                staff.nameOf(file.owner()),
+                all,
+                contracts.newestOf(all.get(0).id()).orElse(null),
+                zone.zone());
     }
 }

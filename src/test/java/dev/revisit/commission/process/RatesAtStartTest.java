@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -98,9 +99,12 @@ class RatesAtStartTest {
                 .deploy();
         var beans = new StaticListableBeanFactory();
         beans.addBean("decisions", engine.getDecisionService());
+        beans.addBean("identity", engine.getIdentityService());
         new RatesAtStart(
                         new DeductionRatesTable(beans.getBeanProvider(DecisionService.class)),
-                        new EarningRatesTable(beans.getBeanProvider(DecisionService.class)),
+                        new EarningRatesTable(
+                                beans.getBeanProvider(DecisionService.class),
+                                beans.getBeanProvider(IdentityService.class)),
                         engine.getRepositoryService())
                 .check();
     }

@@ -6,6 +6,7 @@ import dev.revisit.commission.FlagState;
 import dev.revisit.customer.CustomerEvent;
 import dev.revisit.project.ProjectEvent;
 import dev.revisit.staff.Personnel;
+import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.Outcome;
 import java.io.IOException;
 import java.io.StringReader;
@@ -114,6 +115,10 @@ class WordsOnPagesTest {
         }
         for (Outcome outcome : Outcome.values()) {
             needed.add("outcome." + outcome.code());
+        }
+        for (Contract.State state : Contract.State.values()) {
+            needed.add("contractstate." + state.code());
+            needed.add("timeline.contract-" + state.code());
         }
         var ofCustomers = new TreeSet<String>();
         var ofProjects = new TreeSet<String>();

@@ -41,6 +41,7 @@ class FormsTest {
             "appointmentAt",
             "contractAmount",
             "signedOn",
+            "contractNumber",
             "wakeOn",
             "told",
             "promised",
@@ -156,7 +157,9 @@ class FormsTest {
                     "get-phone",
                     Set.of("gotPhone", "walkInPhone", "noPhoneWhy")),
             // Of appeals.
-            Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")));
+            Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
+            // Of contracts.
+            Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
     private static final Set<String> STARTS = Set.of("register-customer", "start-project", "walk-in");
@@ -430,7 +433,7 @@ class FormsTest {
 
         assertThat(asked(schema, Map.of())).isEmpty();
         assertThat(asked(schema, Map.of("outcome", "comes"))).containsExactly("appointmentAt");
-        assertThat(asked(schema, Map.of("outcome", "signed-with-us"))).containsExactly("contractAmount", "signedOn");
+        assertThat(asked(schema, Map.of("outcome", "signed-with-us"))).containsExactly("contractAmount", "signedOn", "contractNumber");
         assertThat(asked(schema, Map.of("outcome", "not-for-now"))).containsExactly("wakeOn");
         assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "told")))
                 .containsExactly("summary", "suggestion");

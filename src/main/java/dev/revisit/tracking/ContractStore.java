@@ -1,0 +1,29 @@
+package dev.revisit.tracking;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ContractStore extends Repository<Contract, UUID> {
+
+    Contract save(Contract contract);
+
+    Optional<Contract> findById(UUID id);
+
+    Optional<Contract> findByLiveCaseId(UUID caseId);
+
+    /** Without the contract itself: it is read once nobody else adds to its case. */
+    @Query("select c.caseId from Contract c where c.id = :id")
+    Optional<UUID> caseOf(UUID id);
+
+    Optional<Contract> findByCaseIdAndRecordNo(UUID caseId, int recordNo);
+
+    List<Contract> findByCaseIdInOrderByReportedAt(Collection<UUID> caseIds);
+
+    List<Contract> findByIdIn(Collection<UUID> ids);
+
+    List<Contract> findByState(Contract.State state);
+}

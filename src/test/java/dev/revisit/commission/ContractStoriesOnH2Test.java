@@ -1,0 +1,3 @@
+package dev.revisit.commission;
+
+class ContractStoriesOnH2Test extends ContractStories {}
