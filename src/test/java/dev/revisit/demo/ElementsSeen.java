@@ -19,6 +19,7 @@ import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.processor.element.AbstractElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -73,7 +74,7 @@ class ElementsSeen {
         private final Set<String> seen;
 
         Dialect(Set<String> seen) {
-            super("elements seen", "seen", 2000);
+            super("elements seen", "seen", StandardDialect.PROCESSOR_PRECEDENCE);
             this.seen = seen;
         }
 

@@ -3,7 +3,6 @@ package dev.revisit.demo;
 import dev.revisit.security.SampleLogins;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,11 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Everybody of the sample company opens every page they can reach, in both languages, with every list filled, and
@@ -45,7 +40,7 @@ class EveryPageTest {
 
     /** What a page says, and the words of its controls, without its markup. */
     private static final Pattern MARKUP =
-            Pattern.compile("<(script|style)\\b.*?</\\1>|<!--.*?-->|<[^>]*>", Pattern.DOTALL);
+            Pattern.compile("<(script|style|code)\\b.*?</\\1>|<!--.*?-->|<[^>]*>", Pattern.DOTALL);
 
     /** Nothing that people read: keys, codes of the diagrams and tables, ids, what a program prints. */
     private static final Pattern RAW = Pattern.compile("\\?\\?[\\w.-]+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
@@ -77,10 +72,8 @@ class EveryPageTest {
     private ProcessEngine engine;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    private PageKinds kinds;
 
-    private List<PathPattern> routes = List.of();
     private final Set<String> wrong = new TreeSet<>();
     private int opened;
 
@@ -89,16 +82,12 @@ class EveryPageTest {
         // Tasklist asks for its engine by name, which other tests' engines have too.
         ProcessEngines.registerProcessEngine(engine);
         lists.fill(port);
-        routes = mappings.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> Optional.ofNullable(mapping.getPathPatternsCondition()).stream())
-                .flatMap(condition -> condition.getPatterns().stream())
-                .sorted(Comparator.naturalOrder())
-                .toList();
     }
 
     @Test
     @DisplayName("Everybody opens every page, in both languages, with every list filled, and follows every link")
     void everyPage() throws IOException {
+        everything();
         for (SampleLogins.Person person : people.people()) {
             var visitor = Visitor.of(port, person.userId());
             for (String language : List.of("zh-CN", "en")) {
@@ -114,13 +103,19 @@ class EveryPageTest {
         softly.assertAll();
     }
 
+    /** Each customer, project, design and visit has a list that others have not. */
+    private void everything() {
+        var walk = new Walk(Visitor.of(port, "huangtao"), "huangtao", "zh-CN");
+        lists.everything().forEach(walk::open);
+    }
+
     /** The way of one person through the pages, in one language. */
     private final class Walk {
 
         private final Visitor visitor;
         private final String who;
         private final String language;
-        private final Map<String, Integer> kinds = new HashMap<>();
+        private final Map<String, Integer> times = new HashMap<>();
         private final Set<String> ways = new HashSet<>();
         private final Set<String> asked = new HashSet<>();
         private final ArrayDeque<Step> ahead = new ArrayDeque<>();
@@ -136,15 +131,21 @@ class EveryPageTest {
 
         void walk() {
             ahead.add(new Step("", "/"));
+            lists.addressesOf(who).forEach(path -> ahead.add(new Step("", path)));
             while (!ahead.isEmpty()) {
                 Step next = ahead.removeFirst();
-                String kind = kindOf(next.path());
+                String kind = kinds.of(next.path());
                 boolean newWay = ways.add(next.from() + " → " + kind);
-                if ((newWay || kinds.getOrDefault(kind, 0) < OF_A_KIND) && asked.add(next.path())) {
-                    kinds.merge(kind, 1, Integer::sum);
+                boolean more = newWay || next.from().isEmpty() || times.getOrDefault(kind, 0) < OF_A_KIND;
+                if (more && asked.add(next.path())) {
+                    times.merge(kind, 1, Integer::sum);
                     open(next, kind);
                 }
             }
+        }
+
+        void open(String path) {
+            open(new Step("", path), kinds.of(path));
         }
 
         private void open(Step step, String kind) {
@@ -229,9 +230,18 @@ class EveryPageTest {
             return Set.of();
         }
         var given = new TreeMap<String, String>();
+        var asked = new LinkedHashSet<String>();
         INPUT.matcher(form).results().map(input -> input.group()).forEach(input -> attribute(input, "name")
                 .ifPresent(name -> given.put(name, attribute(input, "value").orElse(""))));
-        var asked = new LinkedHashSet<String>();
+        INPUT.matcher(form).results()
+                .map(input -> input.group())
+                .filter(input -> input.contains("type=\"search\""))
+                .flatMap(input -> attribute(input, "name").stream())
+                .forEach(name -> Stream.of("138 0000 0141", "谁也不是").forEach(searched -> {
+                    var found = new TreeMap<>(given);
+                    found.put(name, searched);
+                    asked.add(action.group(1) + "?" + query(found));
+                }));
         asked.add(action.group(1) + "?" + query(given));
         CHOICE.matcher(form).results().forEach(choice -> OPTION.matcher(choice.group())
                 .results()
@@ -255,24 +265,5 @@ class EveryPageTest {
                 .map(each -> each.getKey() + "=" + java.net.URLEncoder.encode(each.getValue(), java.nio.charset.StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
                 .orElse("");
-    }
-
-    /** Which page it is, and what of it is asked for: codes as they are, everything else by its name only. */
-    private String kindOf(String path) {
-        String[] parts = path.split("\\?", 2);
-        var container = PathContainer.parsePath(parts[0]);
-        String route = routes.stream()
-                .filter(pattern -> pattern.matches(container))
-                .map(PathPattern::getPatternString)
-                .findFirst()
-                .orElse(parts[0]);
-        String query = parts.length == 1
-                ? ""
-                : Stream.of(parts[1].split("&"))
-                        .filter(given -> !given.endsWith("="))
-                        .map(given -> given.matches("\\w+=[a-z-]{1,20}") ? given : given.replaceFirst("=.*", "=…"))
-                        .sorted()
-                        .reduce("?", (one, other) -> one + "&" + other);
-        return route + query;
     }
 }

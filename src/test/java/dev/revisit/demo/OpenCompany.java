@@ -14,5 +14,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "revisit.demo.enabled=true")
 @ActiveProfiles("test")
-@Import({ElementsSeen.class, FailingPage.class, FilledLists.class})
+@Import({ElementsSeen.class, FailingPage.class, FilledLists.class, PageKinds.class})
 public @interface OpenCompany {}
