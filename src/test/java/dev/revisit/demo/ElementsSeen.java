@@ -30,6 +30,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 class ElementsSeen {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    /** Gone before Thymeleaf counts lines. */
+    private static final Pattern OURS_ONLY = Pattern.compile("<!--/\\*.*?\\*/-->", Pattern.DOTALL);
+
     private static final Pattern EACH = Pattern.compile("\\sth:each=\"([^\"]*)\"");
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -45,7 +48,7 @@ class ElementsSeen {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             for (Path file : files.filter(found -> found.toString().endsWith(".html")).toList()) {
                 String template = TEMPLATES.relativize(file).toString().replace(".html", "").replace('\\', '/');
-                var lists = listsIn(Files.readString(file));
+                var lists = listsIn(OURS_ONLY.matcher(Files.readString(file)).replaceAll(""));
                 lists.forEach((place, list) -> {
                     if (!seen.contains(template + ":" + place)) {
                         empty.add(template + " " + list);

@@ -1,6 +1,8 @@
 package dev.revisit.demo;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.timing.CasesFollow;
+import dev.revisit.tracking.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,13 +27,15 @@ public class FilledLists {
     private static final String PASSWORD = "a-password-for-tests";
 
     private final PeopleAtWork people;
+    private final CasesFollow casesFollow;
     private final JdbcClient database;
     private final CompanyZone zone;
     private final List<String> longNamed = new ArrayList<>();
     private boolean filled;
 
-    FilledLists(PeopleAtWork people, JdbcClient database, CompanyZone zone) {
+    FilledLists(PeopleAtWork people, CasesFollow casesFollow, JdbcClient database, CompanyZone zone) {
         this.people = people;
+        this.casesFollow = casesFollow;
         this.database = database;
         this.zone = zone;
     }
@@ -75,18 +79,9 @@ public class FilledLists {
             return;
         }
         filled = true;
-        longNames();
-        atTheDesk();
         var manager = Visitor.of(port, "liuyang");
         var everyone = Visitor.of(port, "huangtao");
-        calendar(everyone);
-        timings(manager);
-        checklists(everyone);
-        away();
-        appeals(port);
-        payroll(Visitor.of(port, "guofang"));
-        staff(Visitor.of(port, "admin"));
-        notices();
+        java.util.stream.Stream.<Runnable>of(this::longNames, this::atTheDesk, () -> calendar(everyone), () -> timings(manager), () -> checklists(everyone), this::away, () -> appeals(port), () -> payroll(Visitor.of(port, "guofang")), () -> staff(Visitor.of(port, "admin")), this::notices, () -> refused(port)).forEach(r -> { try { r.run(); } catch (RuntimeException e) { System.out.println("FILLFAIL " + e); e.printStackTrace(System.out); } });
     }
 
     private void longNames() {
@@ -96,7 +91,11 @@ public class FilledLists {
                 .param(tracked)
                 .query(UUID.class)
                 .single();
-        people.recordContact("lina", tracked, Note.phone(dev.revisit.tracking.Outcome.THINKING_IT_OVER, LONG));
+        UUID other = database.sql("select k.id from tracking_case k join customer c on c.id = k.customer_id"
+                        + " where c.name = '程清明'")
+                .query(UUID.class)
+                .single();
+        people.recordContact("lina", other, Note.phone(Outcome.THINKING_IT_OVER, LONG));
         people.keepFloorPlan("lina", tracked, LONG + ".png");
         String file = "/customers/" + customer;
         longNamed.addAll(List.of(
@@ -135,10 +134,13 @@ public class FilledLists {
                 .filter(each -> each.startsWith("number:") && each.endsWith("Deadline_RevisitCustomer"))
                 .findFirst()
                 .orElse(length);
-        form.with(name, "2").with("reason", "Quiet weeks").with("openCases", "move");
-        Visitor.Answer preview = form.send();
-        manager.form(preview, "/timings").sent();
-        // Refused: a reason is owed, and no length is nothing.
+        form.with("reason", "Quiet weeks").with("openCases", "move");
+        form.with(name.replace("number:", "unit:"), "minutes").with(name, "5").send();
+        Visitor.Answer preview =
+                form.with(name.replace("number:", "unit:"), "days").with(name, "2").send();
+        String change = manager.form(preview, "/timings").sent().location();
+        casesFollow.catchUp();
+        // Refused: no length is nothing.
         manager.form(manager.get("/timings", "en"), "/timings/preview").with(name, "0").send();
         UUID release = UUID.randomUUID();
         database.sql("insert into timing_change (id, no, kind, made_at, reason, open_cases, grace_ends)"
@@ -156,19 +158,27 @@ public class FilledLists {
                         + " where role = 'CHANGED' fetch first row only")
                 .param(release)
                 .update();
+        // Refused: a release is not undone.
+        manager.get(change, "en");
+        manager.post("/timings/changes/" + release + "/undo", Map.of());
     }
 
     private void checklists(Visitor everyone) {
-        var form = everyone.form(everyone.get("/checklists/initiation", "en"), "/checklists/initiation");
-        String line = form.names().stream().filter(name -> name.endsWith("-en")).findFirst().orElseThrow();
-        String chinese = line.replaceFirst("-en$", "-zh");
-        var halfALine = everyone.form(everyone.get("/checklists/initiation", "en"), "/checklists/initiation");
-        halfALine.with(line, "").with(chinese, "只有中文").send();
-        form.with(line, "Passes the screening of the company").with(chinese, "通过公司筛选").sent();
+        Visitor.Answer page = everyone.get("/checklists/initiation", "en");
+        var form = everyone.form(page, "/checklists/initiation");
+        var tooLate = everyone.form(page, "/checklists/initiation");
+        String line = form.names().stream()
+                .filter(name -> name.endsWith("-en"))
+                .findFirst()
+                .orElseThrow();
+        form.with(line, "The application for the project is complete").sent();
+        // Refused: somebody was quicker.
+        tooLate.with(line, "The application is there").send();
     }
 
     /** Zhou Jie, and whoever stands in for him. */
     private void away() {
+        people.nameDeputy("wuqian", "liuyang");
         people.enterAbsence("zhoujie", today(), today().plusDays(1));
         people.enterAbsence("wuqian", today(), today());
     }
@@ -221,5 +231,25 @@ public class FilledLists {
                         + " current_timestamp, 'mail-server' from notice where recipient = 'lina'"
                         + " fetch first 3 rows only")
                 .update();
+    }
+
+    /** What is listed only where something was refused. */
+    private void refused(int port) {
+        var lina = Visitor.of(port, "lina");
+        lina.get("/customers/nobody", "en");
+        lina.post("/customers/new", Map.of("name", "Nobody"));
+        var manager = Visitor.of(port, "liuyang");
+        manager.get("/deputies", "en");
+        manager.post("/deputies/liuyang/deputy", Map.of("deputy", "liuyang"));
+        manager.form(manager.get("/leave", "en"), "/leave/.*/refuse").send();
+        var administrator = Visitor.of(port, "admin");
+        administrator.post("/staff/people/leaves/return", Map.of("password", "short"));
+        var desk = Visitor.of(port, "chenjing");
+        UUID met = database.sql("select id from reception where state = 'MET' fetch first row only")
+                .query(UUID.class)
+                .single();
+        desk.post("/receptions/" + met + "/calls", Map.of("callResult", "met"));
+        lina.forgetToken();
+        lina.post("/customers/new", Map.of("name", "Nobody"));
     }
 }

@@ -80,6 +80,11 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
     }
 
+    /** As after a session that has ended. */
+    void forgetToken() {
+        token = "";
+    }
+
     /** The first form of a page that is sent to such an address, with what it has been filled with. */
     Form form(Answer page, String action) {
         var forms = FORM.matcher(page.text());
@@ -141,9 +146,14 @@ final class Visitor {
             return fields.stream().map(Map.Entry::getKey).toList();
         }
 
+        /** In the place of what stands in the first field of that name, or beside the others. */
         Form with(String name, String value) {
-            fields.removeIf(field -> field.getKey().equals(name));
-            fields.add(Map.entry(name, value));
+            int at = names().indexOf(name);
+            if (at < 0) {
+                fields.add(Map.entry(name, value));
+            } else {
+                fields.set(at, Map.entry(name, value));
+            }
             return this;
         }
 
@@ -156,7 +166,7 @@ final class Visitor {
             Answer answer = send();
             if (answer.location().isEmpty()) {
                 throw new IllegalStateException(action + " " + fields + ": " + answer.status() + " "
-                        + answer.text().replaceAll("(?s).*(class=\"form-(errors|problem).{0,300}).*", "$1"));
+                        + answer.text().replaceAll("(?s)^.*?class=\"form-(?:errors|problem)", ""));
             }
             return answer;
         }
