@@ -49,6 +49,12 @@
     });
   });
 
+  // Back is offered where there is somewhere to go back to.
+  document.querySelectorAll('[data-back]').forEach(function (button) {
+    button.hidden = history.length < 2;
+    button.addEventListener('click', function () { history.back(); });
+  });
+
   document.querySelectorAll('[data-print]').forEach(function (button) {
     button.addEventListener('click', function () { window.print(); });
   });

@@ -67,6 +67,35 @@ class Doors {
             "/camunda/app/*/styles/**",
             "/camunda/app/*/revisit/**");
 
+    private static final RequestMatcher ADMINISTRATION = anyOf("/staff", "/staff/**", "/notices/undelivered/**");
+
+    private static final RequestMatcher PAGES = anyOf(
+            "/",
+            "/today/**",
+            "/customers/**",
+            "/records/**",
+            "/flags/**",
+            "/contracts/**",
+            "/team/**",
+            "/to-decide",
+            "/reception/**",
+            "/receptions/**",
+            "/designs/**",
+            "/statements/**",
+            "/payroll/**",
+            "/leave/**",
+            "/handover/**",
+            "/notices/**",
+            "/deputies/**",
+            "/projects/**",
+            "/checklists/**",
+            "/calendar/**",
+            "/timings/**",
+            "/diagrams/**",
+            "/attachments/**",
+            "/swagger-ui.html",
+            "/swagger-ui/**");
+
     /** The server's, and that of sessions which live in the database. */
     private static final String[] SESSION_COOKIES = {"JSESSIONID", "SESSION"};
 
@@ -175,36 +204,11 @@ class Doors {
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(path("/login"), path("/error"), path("/actuator/health/**"), FILES)
+                                .requestMatchers(path("/login"), path("/actuator/health/**"), FILES)
                                 .permitAll()
-                                .requestMatchers(path("/staff"), path("/staff/**"), path("/notices/undelivered/**"))
+                                .requestMatchers(ADMINISTRATION)
                                 .hasAuthority(Groups.ADMINISTRATOR)
-                                .requestMatchers(anyOf(
-                                        "/",
-                                        "/today/**",
-                                        "/customers/**",
-                                        "/records/**",
-                                        "/flags/**",
-                                        "/contracts/**",
-                                        "/team/**",
-                                        "/to-decide",
-                                        "/reception/**",
-                                        "/receptions/**",
-                                        "/designs/**",
-                                        "/statements/**",
-                                        "/payroll/**",
-                                        "/leave/**",
-                                        "/handover/**",
-                                        "/notices/**",
-                                        "/deputies/**",
-                                        "/projects/**",
-                                        "/checklists/**",
-                                        "/calendar/**",
-                                        "/timings/**",
-                                        "/diagrams/**",
-                                        "/attachments/**",
-                                        "/swagger-ui.html",
-                                        "/swagger-ui/**"))
+                                .requestMatchers(PAGES)
                                 .authenticated()
                                 .anyRequest()
                                 .denyAll())
@@ -215,8 +219,14 @@ class Doors {
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .deleteCookies(SESSION_COOKIES)
                         .logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(new ToLogin()).accessDeniedHandler(new TurnedAway()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new ToLogin())
+                        .defaultAccessDeniedHandlerFor(
+                                new TurnedAway(),
+                                new OrRequestMatcher(ADMINISTRATION, PAGES, path("/login"), path("/logout")))
+                        // What is named nowhere above is nowhere, whoever asks.
+                        .defaultAccessDeniedHandlerFor(
+                                (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),
+                                AnyRequestMatcher.INSTANCE))
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .build();
     }

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public class Staff {
     private final JdbcClient database;
     private final Departments departments;
     private final ObjectProvider<IdentityService> identity;
+    private final ObjectProvider<AuthorizationService> rights;
     private final ApplicationEventPublisher events;
 
     // The engine asks who leads whom while it starts, so it is fetched only when it is used.
@@ -41,10 +45,12 @@ public class Staff {
             JdbcClient database,
             Departments departments,
             ObjectProvider<IdentityService> identity,
+            ObjectProvider<AuthorizationService> rights,
             ApplicationEventPublisher events) {
         this.database = database;
         this.departments = departments;
         this.identity = identity;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -186,6 +192,18 @@ public class Staff {
                                 .query(Integer.class)
                                 .single()
                         == 0;
+    }
+
+    /** May open the engine's Tasklist. */
+    @Transactional(readOnly = true)
+    public boolean worksInTasklist(Viewer viewer) {
+        return rights.getObject()
+                .isUserAuthorized(
+                        viewer.userId(),
+                        List.copyOf(viewer.groups()),
+                        Permissions.ACCESS,
+                        Resources.APPLICATION,
+                        "tasklist");
     }
 
     /** The mail address of whoever works here, as their login has it. */

@@ -311,7 +311,7 @@ class DoorsTest {
                 .isEqualTo(administers ? 200 : 403));
         NOBODYS.forEach(path -> assertThat(browser.page(path).statusCode())
                 .as(userId + " " + path)
-                .isEqualTo(403));
+                .isEqualTo(path.startsWith("/camunda") ? 403 : 404));
     }
 
     @Test

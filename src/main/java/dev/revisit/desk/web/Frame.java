@@ -96,6 +96,11 @@ class Frame {
         return is(Groups.MANAGER) || is(Groups.GENERAL_MANAGER) || administers();
     }
 
+    /** May open Tasklist. */
+    public boolean worksInTasklist() {
+        return viewer().map(staff::worksInTasklist).orElse(false);
+    }
+
     public boolean administers() {
         return is(Groups.ADMINISTRATOR);
     }

@@ -136,6 +136,8 @@ class HandoverPage {
         List<Belonging> belongings = handovers.of(person, viewer);
         model.addAttribute("person", person);
         model.addAttribute("belongings", belongings);
+        // Administrators hand over what they may not open.
+        model.addAttribute("opens", viewer.sees(person));
         model.addAttribute("receivers", handovers.receivers(person, belongings, viewer));
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);

@@ -1,0 +1,255 @@
+package dev.revisit.demo;
+
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.timing.CasesFollow;
+import dev.revisit.tracking.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Fills what the sample company leaves empty, so that each list of each page has rows for somebody, and gives some
+ * things names that no line can break. By the pages themselves, as people would.
+ */
+@TestComponent
+public class FilledLists {
+
+    /** As long as what people paste: no blank in it, and no Chinese, which can be broken anywhere. */
+    public static final String LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochwithmoretocomeafterthat"
+            .substring(0, 80);
+
+    private static final String PASSWORD = "a-password-for-tests";
+
+    private final PeopleAtWork people;
+    private final CasesFollow casesFollow;
+    private final JdbcClient database;
+    private final CompanyZone zone;
+    private final List<String> longNamed = new ArrayList<>();
+    private boolean filled;
+
+    FilledLists(PeopleAtWork people, CasesFollow casesFollow, JdbcClient database, CompanyZone zone) {
+        this.people = people;
+        this.casesFollow = casesFollow;
+        this.database = database;
+        this.zone = zone;
+    }
+
+    /** Pages of Li Na's that show one of the long names. */
+    public List<String> longNamed() {
+        return List.copyOf(longNamed);
+    }
+
+    /** What nobody comes to by links alone. */
+    List<String> addressesOf(String person) {
+        var addresses = new ArrayList<String>();
+        YearMonth month = YearMonth.from(today());
+        if (person.equals("guofang")) {
+            addresses.addAll(List.of("/payroll/" + month, "/statements/" + month, "/payroll/" + month.minusMonths(1)));
+        }
+        if (person.equals("chenjing")) {
+            addresses.add("/reception?phone=13800000404");
+        }
+        return addresses;
+    }
+
+    /** Everything there is a page about: for whoever sees all of it. */
+    List<String> everything() {
+        return List.of("customers", "projects", "designs", "receptions").stream()
+                .flatMap(what -> ids(what).stream().map(id -> "/" + what + "/" + id))
+                .toList();
+    }
+
+    private List<UUID> ids(String what) {
+        String table = what.equals("designs") ? "design_job" : what.replaceFirst("s$", "");
+        return database.sql("select id from " + table).query(UUID.class).list();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(Instant.now(), zone.zone());
+    }
+
+    public synchronized void fill(int port) {
+        if (filled) {
+            return;
+        }
+        filled = true;
+        var manager = Visitor.of(port, "liuyang");
+        var everyone = Visitor.of(port, "huangtao");
+        java.util.stream.Stream.<Runnable>of(this::longNames, this::atTheDesk, () -> calendar(everyone), () -> timings(manager), () -> checklists(everyone), this::away, () -> appeals(port), () -> payroll(Visitor.of(port, "guofang")), () -> staff(Visitor.of(port, "admin")), this::notices, () -> refused(port)).forEach(r -> { try { r.run(); } catch (RuntimeException e) { System.out.println("FILLFAIL " + e); e.printStackTrace(System.out); } });
+    }
+
+    private void longNames() {
+        UUID tracked = people.register("lina", Map.of("name", LONG, "phone", "138 0000 0980", "address", LONG));
+        UUID project = people.startProject("lina", Map.of("projectName", LONG, "region", LONG));
+        UUID customer = database.sql("select customer_id from tracking_case where id = ?")
+                .param(tracked)
+                .query(UUID.class)
+                .single();
+        UUID other = database.sql("select k.id from tracking_case k join customer c on c.id = k.customer_id"
+                        + " where c.name = '程清明'")
+                .query(UUID.class)
+                .single();
+        people.recordContact("lina", other, Note.phone(Outcome.THINKING_IT_OVER, LONG));
+        people.keepFloorPlan("lina", tracked, LONG + ".png");
+        String file = "/customers/" + customer;
+        longNamed.addAll(List.of(
+                "/", "/customers", file, file + "/contact", file + "/print", "/projects", "/projects/" + project,
+                "/projects/" + project + "/edit", "/designs"));
+    }
+
+    /** Today, and somebody whom nobody knows. */
+    private void atTheDesk() {
+        people.registerWalkIn(
+                "chenjing",
+                Map.of(
+                        "arrival", "customer",
+                        "comesFor", LONG,
+                        "walkInPhone", "138 0000 0981",
+                        "walkInName", LONG,
+                        "walkInAddress", "云川市柏岭区观澜路 1 号",
+                        "salespersonIn", "no"));
+    }
+
+    private void calendar(Visitor manager) {
+        LocalDate day = today().plusDays(40);
+        manager.form(manager.get("/calendar", "en"), "/calendar/days")
+                .with("from", day.toString())
+                .with("to", day.plusDays(1).toString())
+                .with("kind", "closing")
+                .with("name", "Stocktaking")
+                .with("reason", "We count the stock")
+                .sent();
+    }
+
+    private void timings(Visitor manager) {
+        var form = manager.form(manager.get("/timings", "en"), "/timings/preview");
+        String length = "number:CustomerWaiting/Wait_BeforeRevisit";
+        String name = form.names().stream()
+                .filter(each -> each.startsWith("number:") && each.endsWith("Deadline_RevisitCustomer"))
+                .findFirst()
+                .orElse(length);
+        form.with("reason", "Quiet weeks").with("openCases", "move");
+        form.with(name.replace("number:", "unit:"), "minutes").with(name, "5").send();
+        Visitor.Answer preview =
+                form.with(name.replace("number:", "unit:"), "days").with(name, "2").send();
+        String change = manager.form(preview, "/timings").sent().location();
+        casesFollow.catchUp();
+        // Refused: no length is nothing.
+        manager.form(manager.get("/timings", "en"), "/timings/preview").with(name, "0").send();
+        UUID release = UUID.randomUUID();
+        database.sql("insert into timing_change (id, no, kind, made_at, reason, open_cases, grace_ends)"
+                        + " values (?, (select max(no) + 1 from timing_change), 'RELEASED', current_timestamp, 'release',"
+                        + " 'KEEP', current_timestamp)")
+                .param(release)
+                .update();
+        database.sql("insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
+                        + " select ?, 0, 'KEPT', diagram, item, value_before, value_after from timing_change_line"
+                        + " where role = 'CHANGED' fetch first row only")
+                .param(release)
+                .update();
+        database.sql("insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
+                        + " select ?, 1, 'GONE', diagram, item, value_before, value_after from timing_change_line"
+                        + " where role = 'CHANGED' fetch first row only")
+                .param(release)
+                .update();
+        // Refused: a release is not undone.
+        manager.get(change, "en");
+        manager.post("/timings/changes/" + release + "/undo", Map.of());
+    }
+
+    private void checklists(Visitor everyone) {
+        Visitor.Answer page = everyone.get("/checklists/initiation", "en");
+        var form = everyone.form(page, "/checklists/initiation");
+        var tooLate = everyone.form(page, "/checklists/initiation");
+        String line = form.names().stream()
+                .filter(name -> name.endsWith("-en"))
+                .findFirst()
+                .orElseThrow();
+        form.with(line, "The application for the project is complete").sent();
+        // Refused: somebody was quicker.
+        tooLate.with(line, "The application is there").send();
+    }
+
+    /** Zhou Jie, and whoever stands in for him. */
+    private void away() {
+        people.nameDeputy("wuqian", "liuyang");
+        people.enterAbsence("zhoujie", today(), today().plusDays(1));
+        people.enterAbsence("wuqian", today(), today());
+    }
+
+    /** One more appeal waits, and one flag that may not be the person's fault. */
+    private void appeals(int port) {
+        for (String person : List.of("xumin", "wangwei", "lina")) {
+            var visitor = Visitor.of(port, person);
+            Visitor.Answer flags = visitor.get("/flags", "en");
+            if (flags.text().contains("/appeal\"")) {
+                visitor.form(flags, "/flags/.*/appeal").with("appeal", "I was ill").sent();
+            }
+        }
+        database.sql("update flag set excused = 'leave' where id = (select min(f.id) from flag f"
+                        + " join flag_entry e on e.flag_id = f.id where e.state = 'appealed')")
+                .update();
+    }
+
+    private void payroll(Visitor payroll) {
+        payroll.form(payroll.get("/payroll/" + YearMonth.from(today()), "en"), "/payroll/.*/corrections")
+                .with("person", "lina")
+                .with("amount", "88.5")
+                .with("reason", LONG)
+                .sent();
+    }
+
+    private void staff(Visitor administrator) {
+        for (String id : List.of("leaves", "stays")) {
+            administrator.form(administrator.get("/staff", "en"), "/staff/people")
+                    .with("userId", id)
+                    .with("name", LONG)
+                    .with("password", PASSWORD)
+                    .with("groups", "sales")
+                    .with("department", "home")
+                    .sent();
+        }
+        administrator.form(administrator.get("/staff", "en"), "/staff/people/leaves/departure").sent();
+        // Refused: Li Na has work in hand.
+        administrator.form(administrator.get("/staff", "en"), "/staff/people/lina/departure").send();
+        var form = administrator.form(administrator.get("/handover/from/xumin", "en"), "/handover/from/xumin");
+        String line = form.names().stream().filter(name -> name.startsWith("to-")).findFirst().orElseThrow();
+        form.with(line, "wangwei").with("reason", LONG).sent();
+    }
+
+    /** Some that the mail server did not take. */
+    private void notices() {
+        database.sql("insert into outbox_address (channel, address) values ('mail', 'lina')").update();
+        database.sql("insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at, problem)"
+                        + " select random_uuid(), id, 'mail', 'lina', 'STUCK', 12, current_timestamp,"
+                        + " current_timestamp, 'mail-server' from notice where recipient = 'lina'"
+                        + " fetch first 3 rows only")
+                .update();
+    }
+
+    /** What is listed only where something was refused. */
+    private void refused(int port) {
+        var lina = Visitor.of(port, "lina");
+        lina.get("/customers/nobody", "en");
+        lina.post("/customers/new", Map.of("name", "Nobody"));
+        var manager = Visitor.of(port, "liuyang");
+        manager.get("/deputies", "en");
+        manager.post("/deputies/liuyang/deputy", Map.of("deputy", "liuyang"));
+        manager.form(manager.get("/leave", "en"), "/leave/.*/refuse").send();
+        var administrator = Visitor.of(port, "admin");
+        administrator.post("/staff/people/leaves/return", Map.of("password", "short"));
+        var desk = Visitor.of(port, "chenjing");
+        UUID met = database.sql("select id from reception where state = 'MET' fetch first row only")
+                .query(UUID.class)
+                .single();
+        desk.post("/receptions/" + met + "/calls", Map.of("callResult", "met"));
+        lina.forgetToken();
+        lina.post("/customers/new", Map.of("name", "Nobody"));
+    }
+}
