@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -29,7 +28,5 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
             + " order by r.appointmentAt")
     List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
 
-    List<TrackingRecord> findByWrittenByInOrderByRecordedAtDescIdDesc(Collection<String> writers, Limit limit);
-
-    List<TrackingRecord> findByOrderByRecordedAtDescIdDesc(Limit limit);
+    List<TrackingRecord> findByIdIn(Collection<UUID> ids);
 }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -318,20 +317,6 @@ public class TrackingSheets {
     @Transactional(readOnly = true)
     public List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to) {
         return writers.isEmpty() ? List.of() : records.appointments(writers, from, to);
-    }
-
-    /** The newest records of these writers, the newest first. */
-    @Transactional(readOnly = true)
-    public List<TrackingRecord> newestOf(Collection<String> writers, int atMost) {
-        return writers.isEmpty()
-                ? List.of()
-                : records.findByWrittenByInOrderByRecordedAtDescIdDesc(writers, Limit.of(atMost));
-    }
-
-    /** Everyone's newest records, the newest first. */
-    @Transactional(readOnly = true)
-    public List<TrackingRecord> newest(int atMost) {
-        return records.findByOrderByRecordedAtDescIdDesc(Limit.of(atMost));
     }
 
     public boolean isRejectable(TrackingRecord written, Viewer viewer, Instant at) {
