@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,26 @@ public record Page<T>(
     /** A time as a key that sorts as text; nothing is later than none. */
     public static String key(@Nullable Instant at) {
         return "%019d".formatted(at == null ? Long.MAX_VALUE : Math.max(0, at.toEpochMilli()));
+    }
+
+    /** A time as a key that sorts as text, the latest first. */
+    public static String latestFirst(Instant at) {
+        return "%019d".formatted(Long.MAX_VALUE - Math.max(0, at.toEpochMilli()));
+    }
+
+    /** The place of each item in its list, for lists that have no better key and are only added to at their end. */
+    public static <T> List<Placed<T>> placed(List<T> items) {
+        return IntStream.range(0, items.size())
+                .mapToObj(place -> new Placed<>(place, items.get(place)))
+                .toList();
+    }
+
+    /** An item at its place, from 0. */
+    public record Placed<T>(int place, T item) {
+
+        public String key() {
+            return "%09d".formatted(place);
+        }
     }
 
     /** The same page with other words for its items. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -15,6 +16,16 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
     Optional<TrackingRecord> findById(UUID id);
 
     List<TrackingRecord> findByCaseIdOrderByNumber(UUID caseId);
+
+    List<TrackingRecord> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int before, Limit limit);
+
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.promised is not null"
+            + " and r.promiseKeptAt is null order by r.contactedAt desc, r.id")
+    List<TrackingRecord> openPromises(Collection<UUID> cases);
+
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.material is not null"
+            + " order by r.contactedAt desc, r.id")
+    List<TrackingRecord> withMaterial(Collection<UUID> cases);
 
     Optional<TrackingRecord> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
 

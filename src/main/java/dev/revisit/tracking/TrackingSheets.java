@@ -9,6 +9,7 @@ import dev.revisit.staff.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -290,6 +292,32 @@ public class TrackingSheets {
     @Transactional(readOnly = true)
     public List<TrackingRecord> sheet(UUID caseId) {
         return records.findByCaseIdOrderByNumber(caseId);
+    }
+
+    /**
+     * The last records of a case that stand before one, oldest first.
+     *
+     * @param before the number of that one
+     */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> sheetBefore(UUID caseId, int before, int atMost) {
+        var newestFirst =
+                records.findByCaseIdAndNumberLessThanOrderByNumberDesc(caseId, before, Limit.of(atMost));
+        return newestFirst.stream()
+                .sorted(Comparator.comparing(TrackingRecord::number))
+                .toList();
+    }
+
+    /** The records of these cases in which something was promised that is still to be kept, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> openPromises(Collection<UUID> caseIds) {
+        return records.openPromises(caseIds);
+    }
+
+    /** The records of these cases at which material was handed over, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> withMaterial(Collection<UUID> caseIds) {
+        return records.withMaterial(caseIds);
     }
 
     /** The last record of each case. */
