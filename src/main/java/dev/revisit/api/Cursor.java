@@ -3,6 +3,7 @@ package dev.revisit.api;
 import dev.revisit.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
@@ -81,6 +82,18 @@ public record Cursor(String list, List<String> parts) {
                 throw unreadable();
             }
             return instant;
+        } catch (DateTimeParseException forged) {
+            throw unreadable();
+        }
+    }
+
+    public LocalDate day(int part) {
+        try {
+            LocalDate day = LocalDate.parse(parts.get(part));
+            if (day.getYear() < 1 || day.getYear() > 9999) {
+                throw unreadable();
+            }
+            return day;
         } catch (DateTimeParseException forged) {
             throw unreadable();
         }

@@ -2,8 +2,12 @@ package dev.revisit.api;
 
 import dev.revisit.refusal.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,50 @@ public record Page<T>(
         }
         var items = List.copyOf(found.subList(0, size));
         return new Page<>(items, end.apply(items.get(size - 1)).asText());
+    }
+
+    /**
+     * A page of a list that stands in memory, in the order of its keys. It begins after the key where the page before
+     * ended, whether or not that item is still there.
+     *
+     * @param key of each item its own, sorting as text; a sort key or an id, for it stands in the cursor
+     * @param list which list it is, for its cursor
+     * @param after {@code next} of the page before; null or blank for the first
+     */
+    public static <T> Page<T> following(
+            Collection<T> all, Function<T, String> key, String list, @Nullable String after, int size) {
+        var end = Cursor.read(after, list, 1);
+        List<T> found = all.stream()
+                .filter(item -> end == null || key.apply(item).compareTo(end.text(0)) > 0)
+                .sorted(Comparator.comparing(key))
+                .limit(size + 1L)
+                .toList();
+        return of(found, size, last -> Cursor.of(list, key.apply(last)));
+    }
+
+    /** A time as a key that sorts as text; nothing is later than none. */
+    public static String key(@Nullable Instant at) {
+        return "%019d".formatted(at == null ? Long.MAX_VALUE : Math.max(0, at.toEpochMilli()));
+    }
+
+    /** A time as a key that sorts as text, the latest first. */
+    public static String latestFirst(Instant at) {
+        return "%019d".formatted(Long.MAX_VALUE - Math.max(0, at.toEpochMilli()));
+    }
+
+    /** The place of each item in its list, for lists that have no better key and are only added to at their end. */
+    public static <T> List<Placed<T>> placed(List<T> items) {
+        return IntStream.range(0, items.size())
+                .mapToObj(place -> new Placed<>(place, items.get(place)))
+                .toList();
+    }
+
+    /** An item at its place, from 0. */
+    public record Placed<T>(int place, T item) {
+
+        public String key() {
+            return "%09d".formatted(place);
+        }
     }
 
     /** The same page with other words for its items. */

@@ -80,11 +80,11 @@ final class CalendarBook {
                 .update();
     }
 
-    /** The newest first. */
-    List<CalendarChange> newest(int limit) {
+    /** Those before the one with this number, the newest first. */
+    List<CalendarChange> newest(long before, int limit) {
         return database
-                .sql(CHANGES + " order by no desc limit ?")
-                .param(limit)
+                .sql(CHANGES + " where no < ? order by no desc limit ?")
+                .params(before, limit)
                 .query((row, n) -> change(row))
                 .list()
                 .stream()

@@ -125,7 +125,17 @@ public class CompanyCalendar implements DayCount {
     /** The newest changes, the last one first. */
     @Transactional(readOnly = true)
     public List<CalendarChange> history() {
-        return book.newest(NEWEST);
+        return history(Long.MAX_VALUE, NEWEST);
+    }
+
+    /**
+     * Changes before one, the last one first.
+     *
+     * @param before the number of that one
+     */
+    @Transactional(readOnly = true)
+    public List<CalendarChange> history(long before, int atMost) {
+        return book.newest(before, atMost);
     }
 
     /** Whether this person may change it. */

@@ -114,6 +114,15 @@ public class Customers {
                 .flatMap(way -> files.findById(way.customerId()));
     }
 
+    /** The first phone of a customer who is tracked now, as it is dialled; empty for anybody else. */
+    @Transactional(readOnly = true)
+    public Optional<String> trackedPhone(UUID customerId) {
+        return ways.findByCustomerIdInOrderByPosition(List.of(customerId)).stream()
+                .filter(ContactWay::isTracked)
+                .findFirst()
+                .map(ContactWay::number);
+    }
+
     /** The case has ended: the phones are free for a new one. */
     public void release(UUID customerId) {
         ways.findByCustomerIdInOrderByPosition(List.of(customerId)).forEach(ContactWay::release);

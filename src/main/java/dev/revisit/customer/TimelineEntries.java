@@ -1,9 +1,11 @@
 package dev.revisit.customer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface TimelineEntries extends Repository<TimelineEntry, UUID> {
@@ -12,7 +14,12 @@ interface TimelineEntries extends Repository<TimelineEntry, UUID> {
 
     List<TimelineEntry> findByCustomerIdOrderByAtDesc(UUID customerId);
 
-    List<TimelineEntry> findByForManagerTrueOrderByAtDesc(Limit limit);
+    List<TimelineEntry> findByIdIn(Collection<UUID> ids);
 
-    List<TimelineEntry> findByForManagerTrueAndOwnerInOrderByAtDesc(Collection<String> owners, Limit limit);
+    /** Those of a customer older than the one at the end of the page before, newest first. */
+    @Query("select e from TimelineEntry e where e.customerId = :customerId"
+            + " and (e.at < :at or (e.at = :at and e.id < :id)) order by e.at desc, e.id desc")
+    List<TimelineEntry> before(UUID customerId, Instant at, UUID id, Limit limit);
+
+    long countByCustomerId(UUID customerId);
 }

@@ -40,6 +40,10 @@ public class TimelineEntry {
         this.forManager = event.isForManager();
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public UUID customerId() {
         return customerId;
     }

@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -122,16 +125,7 @@ public class DesignList {
         int atMost = Page.size(size) + 1;
         var sql = new StringBuilder(LINES).append(filter.condition());
         var values = new HashMap<String, Object>();
-        if (!viewer.seesEveryone()) {
-            var people = new HashSet<>(viewer.team());
-            people.add(viewer.userId());
-            var waiting = new ArrayList<>(holders.waitingFor(viewer.userId()));
-            waiting.add(new UUID(0, 0));
-            sql.append(VISIBLE);
-            values.put("people", people);
-            values.put("waiting", waiting);
-            values.put("me", viewer.userId());
-        }
+        sql.append(visible(viewer, values));
         if (designer != null) {
             sql.append(" and j.designer = :designer");
             values.put("designer", designer);
@@ -160,6 +154,42 @@ public class DesignList {
         Map<UUID, OpenTask> open =
                 holders.of(page.items().stream().map(Line::id).toList());
         return page.map(line -> line.with(open.get(line.id())));
+    }
+
+    /**
+     * The first few jobs that each of these designers has in hand, of those that the viewer may see, the longest waiting
+     * first.
+     */
+    public Map<String, List<Line>> inHands(Collection<String> designers, int ofEach, Viewer viewer) {
+        if (designers.isEmpty()) {
+            return Map.of();
+        }
+        var values = new HashMap<String, Object>();
+        String which = visible(viewer, values);
+        values.put("designers", designers);
+        return database
+                .sql("select * from (select l.*, row_number() over (partition by l.designer order by l.opened_at, l.id) as n"
+                        + " from (" + LINES + Filter.DISPATCHED.condition() + " and j.designer in (:designers)" + which
+                        + ") l) ranked where n <= " + ofEach + " order by designer, n")
+                .params(values)
+                .query(DesignList::row)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(line -> Objects.requireNonNull(line.designer())));
+    }
+
+    private String visible(Viewer viewer, Map<String, Object> values) {
+        if (viewer.seesEveryone()) {
+            return "";
+        }
+        var people = new HashSet<>(viewer.team());
+        people.add(viewer.userId());
+        var waiting = new ArrayList<>(holders.waitingFor(viewer.userId()));
+        waiting.add(new UUID(0, 0));
+        values.put("people", people);
+        values.put("waiting", waiting);
+        values.put("me", viewer.userId());
+        return " " + VISIBLE;
     }
 
     private static Line row(ResultSet row, int number) throws SQLException {

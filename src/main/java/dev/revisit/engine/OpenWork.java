@@ -3,12 +3,14 @@ package dev.revisit.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,24 +92,83 @@ public class OpenWork {
         return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
     }
 
-    /** The tasks that were due before {@code now} and are still open, the longest overdue first. */
-    public List<OpenTask> overdueOf(Collection<String> userIds, Instant now, int atMost) {
-        return userIds.isEmpty()
-                ? List.of()
-                : open(owed().taskAssigneeIn(userIds.toArray(String[]::new)).dueBefore(Date.from(now)), atMost);
+    /** Where a page of tasks ends. */
+    public record End(Instant due, String taskId) {}
+
+    /**
+     * Whose overdue tasks are looked for.
+     *
+     * @param people only theirs; null for everybody's
+     * @param but nobody's of this one
+     * @param without the steps that are left out
+     */
+    public record Whose(@Nullable Collection<String> people, String but, Collection<String> without) {}
+
+    /**
+     * The tasks of people that were due before {@code now} and are still open, the longest overdue first. Asked of the
+     * engine's tables, for its services know no page that begins after a key.
+     *
+     * @param after the end of the page before; null for the first page
+     */
+    public List<OpenTask> overdue(Whose whose, Instant now, @Nullable End after, int atMost) {
+        if (whose.people() != null && whose.people().isEmpty()) {
+            return List.of();
+        }
+        var question = overdue(
+                "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_",
+                whose,
+                now,
+                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)")
+                        + " order by t.due_date_, t.id_ limit " + atMost);
+        if (after != null) {
+            question = question.param("due", Timestamp.from(after.due())).param("id", after.taskId());
+        }
+        return question.query((row, n) -> new OpenTask(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getTimestamp(6).toInstant(),
+                        row.getTimestamp(7).toInstant()))
+                .list();
     }
 
-    /** Whoever's tasks were due before {@code now} and are still open, the longest overdue first. */
-    public List<OpenTask> overdueOfEveryone(Instant now, int atMost) {
-        return open(owed().dueBefore(Date.from(now)), atMost);
+    /** How many tasks of each person were due before {@code now} and are still open; nobody who has none. */
+    public Map<String, Long> countOverdue(Whose whose, Instant now) {
+        var counts = new HashMap<String, Long>();
+        if (whose.people() == null || !whose.people().isEmpty()) {
+            overdue("select t.assignee_, count(*)", whose, now, " group by t.assignee_").query(row -> {
+                counts.put(row.getString(1), row.getLong(2));
+            });
+        }
+        return counts;
+    }
+
+    private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
+        // Never empty, for the sake of the SQL.
+        var without = new HashSet<>(whose.without());
+        without.addAll(List.of(notOwed()));
+        without.add("");
+        var question = database.sql(what + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                        + " where t.suspension_state_ = 1 and t.due_date_ < :now and e.business_key_ is not null"
+                        + " and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
+                        + (whose.people() == null ? "" : " and t.assignee_ in (:people)") + rest)
+                .param("now", Timestamp.from(now))
+                .param("but", whose.but())
+                .param("without", without);
+        return whose.people() == null ? question : question.param("people", Set.copyOf(whose.people()));
     }
 
     /** What has to be done; not what somebody may do, as long as they may. */
     private TaskQuery owed() {
-        String[] notOwed =
-                optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
+        String[] notOwed = notOwed();
         TaskQuery query = tasks.createTaskQuery();
         return notOwed.length == 0 ? query : query.taskDefinitionKeyNotIn(notOwed);
+    }
+
+    private String[] notOwed() {
+        return optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
     }
 
     /** The open tasks at any of these steps, of whatever case. */
@@ -129,11 +190,7 @@ public class OpenWork {
     }
 
     private List<OpenTask> open(TaskQuery query) {
-        return open(query, Integer.MAX_VALUE);
-    }
-
-    private List<OpenTask> open(TaskQuery query, int atMost) {
-        List<Task> found = query.active().orderByDueDate().asc().listPage(0, atMost);
+        List<Task> found = query.active().orderByDueDate().asc().list();
         Map<String, String> keys =
                 businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         var open = new ArrayList<OpenTask>();

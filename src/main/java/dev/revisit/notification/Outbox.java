@@ -242,14 +242,28 @@ public class Outbox implements Errand {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** What will not go by itself, the newest first; for administrators. */
+    /**
+     * What will not go by itself, the newest first; for administrators.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
     @Transactional(readOnly = true)
-    public List<Stuck> stuck(int atMost) {
-        return database.sql("select o.id, o.channel, n.recipient, n.kind, o.attempts, o.problem, o.queued_at"
-                        + " from outbox o join notice n on n.id = o.notice_id where o.state = 'STUCK'"
-                        + " order by o.queued_at desc, o.id limit " + atMost)
+    public List<Stuck> stuck(Inbox.@Nullable End after, int atMost) {
+        var question = database.sql("select o.id, o.channel, n.recipient, n.kind, o.attempts, o.problem, o.queued_at"
+                + " from outbox o join notice n on n.id = o.notice_id where o.state = 'STUCK'"
+                + (after == null ? "" : " and (o.queued_at, o.id) < (:at, :id)")
+                + " order by o.queued_at desc, o.id desc limit " + atMost);
+        return (after == null ? question : question.param("at", sql(after.at())).param("id", after.id()))
                 .query((row, n) -> stuck(row))
                 .list();
+    }
+
+    /** How much that is. */
+    @Transactional(readOnly = true)
+    public long countStuck() {
+        return database.sql("select count(*) from outbox where state = 'STUCK'")
+                .query(Long.class)
+                .single();
     }
 
     private static Stuck stuck(ResultSet row) throws SQLException {

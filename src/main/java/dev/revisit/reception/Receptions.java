@@ -191,10 +191,24 @@ public class Receptions {
                 .filter(person -> person.getValue().equalsIgnoreCase(nameOrId))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (named.size() != 1) {
+        if (named.size() > 1) {
+            throw Refusal.invalid(
+                    "broughtBy", "reception.salesperson-several", named.size(), String.join(", ", candidates(named)));
+        }
+        if (named.isEmpty()) {
             throw Refusal.invalid("broughtBy", "reception.salesperson-unknown");
         }
         return named.get(0);
+    }
+
+    /** User names, with where each works: people of one name are told apart by it. */
+    private List<String> candidates(Collection<String> people) {
+        return people.stream()
+                .sorted()
+                .map(person -> staff.departmentOf(person)
+                        .map(department -> person + " (" + department + ")")
+                        .orElse(person))
+                .toList();
     }
 
     /**

@@ -31,13 +31,9 @@ interface Absences extends Repository<Absence, UUID> {
             + " and a.firstDay <= :to and a.lastDay >= :from order by a.firstDay")
     List<Absence> overlapping(String person, LocalDate from, LocalDate to);
 
-    List<Absence> findByPersonOrderByFirstDayDescEnteredAtDesc(String person, Limit limit);
+    List<Absence> findByPersonOrderByFirstDayDescEnteredAtDesc(String person);
 
-    List<Absence> findByPersonInOrderByFirstDayDescEnteredAtDesc(Collection<String> people, Limit limit);
-
-    List<Absence> findByOrderByFirstDayDescEnteredAtDesc(Limit limit);
-
-    List<Absence> findByCoveredTrueOrderByFirstDayDescEnteredAtDesc(Limit limit);
+    List<Absence> findByCoveredTrueOrderByFirstDayDescEnteredAtDesc();
 
     List<Absence> findByStateOrderByFirstDayAscEnteredAtAsc(Absence.State state);
 
@@ -45,4 +41,13 @@ interface Absences extends Repository<Absence, UUID> {
     @Query("select a from Absence a where (:everyone = true or a.person in :people)"
             + " and (a.firstDay < :from or (a.firstDay = :from and a.id < :id)) order by a.firstDay desc, a.id desc")
     List<Absence> before(LocalDate from, UUID id, boolean everyone, Collection<String> people, Limit limit);
+
+    /** As {@link #before}, without one person's. */
+    @Query("select a from Absence a where (:everyone = true or a.person in :people) and a.person <> :but"
+            + " and (a.firstDay < :from or (a.firstDay = :from and a.id < :id)) order by a.firstDay desc, a.id desc")
+    List<Absence> ofOthersBefore(
+            LocalDate from, UUID id, boolean everyone, Collection<String> people, String but, Limit limit);
+
+    @Query("select count(a) from Absence a where (:everyone = true or a.person in :people) and a.person <> :but")
+    long countOfOthers(boolean everyone, Collection<String> people, String but);
 }

@@ -32,5 +32,11 @@ public interface Belongings {
             String path,
             Set<String> groups,
             int tasks,
-            int promises) {}
+            int promises) {
+
+        /** Sorts what is in somebody's hands, page by page. */
+        public String key() {
+            return kind + " " + number + " " + id;
+        }
+    }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +32,6 @@ public class Deputies {
     private static final int FARTHEST = 365;
 
     /** Rows of a list; older ones stay in the tables. */
-    private static final Limit NEWEST = Limit.of(200);
-
     /** Published in the same transaction whenever who stands in for this supervisor could have changed. */
     public record StandInChanged(String supervisor) {}
 
@@ -240,25 +237,25 @@ public class Deputies {
     /** Of one supervisor, newest first: planned, current and past. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOf(String supervisor) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(supervisor, NEWEST);
+        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(supervisor);
     }
 
     /** Of every supervisor, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> allAbsences() {
-        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDesc(NEWEST);
+        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDesc();
     }
 
     /** Who named whom as this supervisor's deputy, newest first. */
     @Transactional(readOnly = true)
     public List<NamedDeputy> historyOf(String supervisor) {
-        return named.findBySupervisorOrderByNamedAtDescIdDesc(supervisor, NEWEST);
+        return named.findBySupervisorOrderByNamedAtDescIdDesc(supervisor);
     }
 
     /** Of everybody, newest first. */
     @Transactional(readOnly = true)
     public List<NamedDeputy> history() {
-        return named.findByOrderByNamedAtDescIdDesc(NEWEST);
+        return named.findByOrderByNamedAtDescIdDesc();
     }
 
     private static void mayKeep(Viewer by, String supervisor) {

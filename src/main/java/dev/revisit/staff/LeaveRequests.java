@@ -38,8 +38,6 @@ public class LeaveRequests {
             new End(LocalDate.of(9999, 12, 31), UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     /** Rows of a list; older ones stay in the tables. */
-    private static final Limit NEWEST = Limit.of(200);
-
     private final Absences absences;
     private final Deputies deputies;
     private final Superiors superiors;
@@ -171,20 +169,29 @@ public class LeaveRequests {
     /** A person's own, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> of(String person) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(person, NEWEST);
+        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(person);
     }
 
-    /** Those of the people whose leave this person sees besides their own, newest first. */
+    /**
+     * Those of the people whose leave this person sees besides their own, the latest first.
+     *
+     * @param after the end of the page before; null for the first page
+     */
     @Transactional(readOnly = true)
-    public List<Absence> seenBy(Viewer viewer) {
-        if (viewer.seesEveryone() || viewer.is(Groups.ADMINISTRATOR)) {
-            return absences.findByOrderByFirstDayDescEnteredAtDesc(NEWEST).stream()
-                    .filter(each -> !each.person().equals(viewer.userId()))
-                    .toList();
-        }
-        var team = new HashSet<>(viewer.team());
-        team.remove(viewer.userId());
-        return team.isEmpty() ? List.of() : absences.findByPersonInOrderByFirstDayDescEnteredAtDesc(team, NEWEST);
+    public List<Absence> seenBy(Viewer viewer, @Nullable End after, int atMost) {
+        End end = after == null ? BEGINNING : after;
+        return absences.ofOthersBefore(
+                end.from(), end.id(), seesEverybodys(viewer), viewer.team(), viewer.userId(), Limit.of(atMost));
+    }
+
+    /** How many those are. */
+    @Transactional(readOnly = true)
+    public long countSeenBy(Viewer viewer) {
+        return absences.countOfOthers(seesEverybodys(viewer), viewer.team(), viewer.userId());
+    }
+
+    private static boolean seesEverybodys(Viewer viewer) {
+        return viewer.seesEveryone() || viewer.is(Groups.ADMINISTRATOR);
     }
 
     /** Where a page of leave ends. */
@@ -198,7 +205,7 @@ public class LeaveRequests {
      */
     @Transactional(readOnly = true)
     public List<Absence> latest(Viewer viewer, @Nullable String person, @Nullable End after, int atMost) {
-        boolean everyone = viewer.seesEveryone() || viewer.is(Groups.ADMINISTRATOR);
+        boolean everyone = seesEverybodys(viewer);
         var people = new HashSet<>(viewer.team());
         people.add(viewer.userId());
         if (person != null) {

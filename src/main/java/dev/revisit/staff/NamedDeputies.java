@@ -3,7 +3,6 @@ package dev.revisit.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 interface NamedDeputies extends Repository<NamedDeputy, UUID> {
@@ -17,7 +16,7 @@ interface NamedDeputies extends Repository<NamedDeputy, UUID> {
 
     List<NamedDeputy> findByCurrentForIsNotNull();
 
-    List<NamedDeputy> findBySupervisorOrderByNamedAtDescIdDesc(String supervisor, Limit limit);
+    List<NamedDeputy> findBySupervisorOrderByNamedAtDescIdDesc(String supervisor);
 
-    List<NamedDeputy> findByOrderByNamedAtDescIdDesc(Limit limit);
+    List<NamedDeputy> findByOrderByNamedAtDescIdDesc();
 }

@@ -161,12 +161,22 @@ public class CustomerList {
      * Whose customer somebody is, for the desk that has to find out (rule W1): a few of anybody's customers, and only by
      * two characters of a name or more, or a phone.
      */
-    public List<Line> lookUp(String text) {
+    public Found lookUp(String text) {
         if (text.strip().codePointCount(0, text.strip().length()) < 2) {
-            return List.of();
+            return new Found(List.of(), false);
         }
-        return lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE);
+        var found =
+                lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE + 1);
+        return new Found(
+                found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
     }
+
+    /**
+     * Who was found.
+     *
+     * @param more whether there are others too, so that more has to be typed
+     */
+    public record Found(List<Line> lines, boolean more) {}
 
     /** How many open cases each of these people has; nobody who has none. */
     public Map<String, Integer> openOf(Collection<String> owners) {

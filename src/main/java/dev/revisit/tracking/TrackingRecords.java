@@ -17,6 +17,16 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
 
     List<TrackingRecord> findByCaseIdOrderByNumber(UUID caseId);
 
+    List<TrackingRecord> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int before, Limit limit);
+
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.promised is not null"
+            + " and r.promiseKeptAt is null order by r.contactedAt desc, r.id")
+    List<TrackingRecord> openPromises(Collection<UUID> cases);
+
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.material is not null"
+            + " order by r.contactedAt desc, r.id")
+    List<TrackingRecord> withMaterial(Collection<UUID> cases);
+
     Optional<TrackingRecord> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
 
     @Query("select r from TrackingRecord r where r.caseId in :cases and r.number ="
@@ -29,7 +39,5 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
             + " order by r.appointmentAt")
     List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
 
-    List<TrackingRecord> findByWrittenByInOrderByRecordedAtDescIdDesc(Collection<String> writers, Limit limit);
-
-    List<TrackingRecord> findByOrderByRecordedAtDescIdDesc(Limit limit);
+    List<TrackingRecord> findByIdIn(Collection<UUID> ids);
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -315,6 +316,32 @@ public class TrackingSheets {
         return records.findByCaseIdOrderByNumber(caseId);
     }
 
+    /**
+     * The last records of a case that stand before one, oldest first.
+     *
+     * @param before the number of that one
+     */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> sheetBefore(UUID caseId, int before, int atMost) {
+        var newestFirst =
+                records.findByCaseIdAndNumberLessThanOrderByNumberDesc(caseId, before, Limit.of(atMost));
+        return newestFirst.stream()
+                .sorted(Comparator.comparing(TrackingRecord::number))
+                .toList();
+    }
+
+    /** The records of these cases in which something was promised that is still to be kept, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> openPromises(Collection<UUID> caseIds) {
+        return records.openPromises(caseIds);
+    }
+
+    /** The records of these cases at which material was handed over, the newest first. */
+    @Transactional(readOnly = true)
+    public List<TrackingRecord> withMaterial(Collection<UUID> caseIds) {
+        return records.withMaterial(caseIds);
+    }
+
     /** The last record of each case. */
     @Transactional(readOnly = true)
     public Map<UUID, TrackingRecord> lastRecords(Collection<UUID> caseIds) {
@@ -340,20 +367,6 @@ public class TrackingSheets {
     @Transactional(readOnly = true)
     public List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to) {
         return writers.isEmpty() ? List.of() : records.appointments(writers, from, to);
-    }
-
-    /** The newest records of these writers, the newest first. */
-    @Transactional(readOnly = true)
-    public List<TrackingRecord> newestOf(Collection<String> writers, int atMost) {
-        return writers.isEmpty()
-                ? List.of()
-                : records.findByWrittenByInOrderByRecordedAtDescIdDesc(writers, Limit.of(atMost));
-    }
-
-    /** Everyone's newest records, the newest first. */
-    @Transactional(readOnly = true)
-    public List<TrackingRecord> newest(int atMost) {
-        return records.findByOrderByRecordedAtDescIdDesc(Limit.of(atMost));
     }
 
     public boolean isRejectable(TrackingRecord written, Viewer viewer, Instant at) {

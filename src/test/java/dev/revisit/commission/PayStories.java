@@ -103,7 +103,8 @@ abstract class PayStories {
         assertThat(openWork.ofPeople(Set.of(pay.seller())))
                 .extracting(OpenWork.OpenTask::step)
                 .doesNotContain("UserTask_Appeal");
-        assertThat(openWork.overdueOf(Set.of(pay.seller()), story.now().plus(Duration.ofDays(9)), 50))
+        var theirs = new OpenWork.Whose(Set.of(pay.seller()), "", Set.of());
+        assertThat(openWork.overdue(theirs, story.now().plus(Duration.ofDays(9)), null, 50))
                 .extracting(OpenWork.OpenTask::step)
                 .doesNotContain("UserTask_Appeal");
 

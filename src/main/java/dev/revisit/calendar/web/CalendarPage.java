@@ -1,5 +1,6 @@
 package dev.revisit.calendar.web;
 
+import dev.revisit.calendar.CalendarChange;
 import dev.revisit.calendar.CompanyCalendar;
 import dev.revisit.calendar.Mark;
 import dev.revisit.calendar.WorkingCalendar;
@@ -37,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/calendar")
 class CalendarPage {
 
+    /** How many changes are shown. */
+    private static final int CHANGES = 20;
+
     private final CompanyCalendar calendar;
     private final Viewers viewers;
     private final RefusalWords words;
@@ -62,6 +66,27 @@ class CalendarPage {
     String year(@RequestParam(required = false) @Nullable String year, Locale locale, Model model) {
         calendar.lookAgain();
         return page(yearOf(year), locale, model, Typed.NOTHING);
+    }
+
+    /**
+     * The changes before one, for reading.
+     *
+     * @param before the number of that one
+     */
+    @GetMapping("/changes")
+    String changes(@RequestParam(required = false) @Nullable Integer before, Locale locale, Model model) {
+        long end = before == null ? Long.MAX_VALUE : before;
+        List<CalendarChange> found = calendar.history(end, CHANGES + 1);
+        List<CalendarChange> shown = found.subList(0, Math.min(CHANGES, found.size()));
+        model.addAttribute(
+                "history",
+                shown.stream()
+                        .map(change -> ChangeView.of(change, false, words, locale))
+                        .toList());
+        model.addAttribute(
+                "next", found.size() > CHANGES ? shown.get(shown.size() - 1).no() : null);
+        model.addAttribute("first", before == null);
+        return "calendar/changes";
     }
 
     @PostMapping("/days")
@@ -249,7 +274,7 @@ class CalendarPage {
 
     private List<ChangeView> history(WorkingCalendar now, Locale locale) {
         var shown = new ArrayList<ChangeView>();
-        calendar.history().forEach(change -> {
+        calendar.history(Long.MAX_VALUE, CHANGES).forEach(change -> {
             boolean undoable = !change.by().equals(CompanyCalendar.BY_RELEASE) && change.stillStandsIn(now);
             shown.add(ChangeView.of(change, undoable, words, locale));
         });

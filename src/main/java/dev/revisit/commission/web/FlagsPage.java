@@ -1,5 +1,6 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.commission.AppealProcess;
 import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
@@ -184,7 +185,7 @@ class FlagsPage {
 
     /** What waits for the viewer to be decided: appeals, and flags of a downtime or a leave. */
     @GetMapping("/flags/to-decide")
-    String toDecide(Locale locale, Model model) {
+    String toDecide(@RequestParam(required = false) @Nullable String after, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         if (!viewer.leads() && !viewer.supervises()) {
             throw Refusal.forbidden("not-allowed");
@@ -192,10 +193,12 @@ class FlagsPage {
         var waiting = openWork.ofPeople(Set.of(viewer.userId())).stream()
                 .filter(task -> Steps.DECISIONS.contains(task.step()))
                 .toList();
-        Map<UUID, Flag> known = flags.theFlags(waiting.stream()
+        var page = Page.following(
+                waiting, task -> Page.key(task.due()) + " " + task.id(), "flags-to-decide", after, LINES);
+        Map<UUID, Flag> known = flags.theFlags(page.items().stream()
                 .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
                 .toList());
-        var found = waiting.stream()
+        var found = page.items().stream()
                 .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
                 .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .toList();
@@ -204,7 +207,10 @@ class FlagsPage {
                 "appealed", lines.stream().filter(line -> line.excuse() == null).toList());
         model.addAttribute(
                 "excused", lines.stream().filter(line -> line.excuse() != null).toList());
-        model.addAttribute("due", dues(waiting));
+        model.addAttribute("due", dues(page.items()));
+        model.addAttribute("count", waiting.size());
+        model.addAttribute("after", after == null ? "" : after);
+        model.addAttribute("next", page.next());
         if (!model.containsAttribute("errors")) {
             model.addAttribute("errors", Map.of());
             model.addAttribute("typed", Map.of());
@@ -218,6 +224,7 @@ class FlagsPage {
             @RequestParam(defaultValue = "") Set<UUID> flag,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String verdictReason,
+            @RequestParam(required = false) @Nullable String after,
             Locale locale,
             Model model,
             HttpServletResponse response,
@@ -239,7 +246,7 @@ class FlagsPage {
             model.addAttribute("errors", words.byField(refusal, locale));
             model.addAttribute("typed", Map.of("verdict", verdict, "verdictReason", verdictReason));
             model.addAttribute("chosen", flag);
-            return toDecide(locale, model);
+            return toDecide(after, locale, model);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements;
 import dev.revisit.engine.CompanyZone;
@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 class StatementsPage {
+
+    /** Lines of a statement, and statements of a month, on one page. */
+    private static final int LINES = 100;
 
     private final Statements statements;
     private final Tables tables;
@@ -72,25 +74,43 @@ class StatementsPage {
     }
 
     @GetMapping("/statements/{month}")
-    String month(@PathVariable String month, Model model) {
+    String month(
+            @PathVariable String month, @RequestParam(required = false) @Nullable String after, Model model) {
         Viewer viewer = viewers.current();
         YearMonth shown = Months.read(month);
         if (!Statements.seesAll(viewer)) {
             return "redirect:/statements/" + shown + "/" + viewer.userId();
         }
         months(shown, model);
-        model.addAttribute("sheet", statements.month(shown, viewer));
+        MonthSheet sheet = statements.month(shown, viewer);
+        model.addAttribute("sheet", sheet);
+        statements(sheet, after, model);
         model.addAttribute("payroll", viewer.is(Groups.PAYROLL));
         return "statements/month";
     }
 
     @GetMapping("/statements/{month}/{person}")
-    String statement(@PathVariable String month, @PathVariable String person, Locale locale, Model model) {
+    String statement(
+            @PathVariable String month,
+            @PathVariable String person,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean whole,
+            Locale locale,
+            Model model) {
         YearMonth shown = Months.read(month);
         Viewer viewer = viewers.current();
         Statement statement = statements.of(shown, person, viewer);
         months(shown, model);
         model.addAttribute("statement", statement);
+        var page = Page.following(
+                Page.placed(statement.lines()), Page.Placed::key, "statement", whole ? null : after, LINES);
+        model.addAttribute(
+                "lines",
+                whole
+                        ? statement.lines()
+                        : page.items().stream().map(Page.Placed::item).toList());
+        model.addAttribute("next", whole ? null : page.next());
+        model.addAttribute("first", whole || after == null || after.isBlank());
         model.addAttribute("all", Statements.seesAll(viewer));
         model.addAttribute("sources", statements.sources(List.of(statement)));
         model.addAttribute("flagWords", flagLines.inWords(List.of(statement), locale));
@@ -100,8 +120,29 @@ class StatementsPage {
 
     /** The month before it is closed, and after (rule C4). */
     @GetMapping("/payroll/{month}")
-    String payroll(@PathVariable String month, Locale locale, Model model) {
-        return payroll(Months.read(month), locale, model, Map.of(), Map.of());
+    String payroll(
+            @PathVariable String month,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String leftOutAfter,
+            @RequestParam(required = false) @Nullable String correctionsAfter,
+            Locale locale,
+            Model model) {
+        var ends = new Ends(after, leftOutAfter, correctionsAfter);
+        return payroll(Months.read(month), ends, locale, model, Map.of(), Map.of());
+    }
+
+    /** Where the pages before ended of payroll's three lists. */
+    private record Ends(
+            @Nullable String statements, @Nullable String leftOut, @Nullable String corrections) {
+
+        static final Ends NONE = new Ends(null, null, null);
+    }
+
+    private static void statements(MonthSheet sheet, @Nullable String after, Model model) {
+        var page = Page.following(sheet.statements(), Statement::person, "statements", after, LINES);
+        model.addAttribute("statements", page.items());
+        model.addAttribute("statementsNext", page.next());
+        model.addAttribute("statementsFirst", after == null || after.isBlank());
     }
 
     @GetMapping("/payroll")
@@ -195,7 +236,12 @@ class StatementsPage {
     }
 
     private String payroll(
-            YearMonth shown, Locale locale, Model model, Map<String, String> errors, Map<String, String> typed) {
+            YearMonth shown,
+            Ends ends,
+            Locale locale,
+            Model model,
+            Map<String, String> errors,
+            Map<String, String> typed) {
         Viewer viewer = asPayroll();
         MonthSheet sheet = statements.month(shown, viewer);
         months(shown, model);
@@ -203,12 +249,28 @@ class StatementsPage {
         model.addAttribute("closable", statements.isClosable(shown, clock.instant()));
         model.addAttribute("closing", statements.closing(shown).orElse(null));
         model.addAttribute("terms", statements.terms());
-        model.addAttribute("leftOut", flagLines.leftOut(sheet, locale));
-        model.addAttribute(
+        statements(sheet, ends.statements(), model);
+        var leftOut = Page.following(
+                flagLines.leftOut(sheet, locale),
+                line -> Page.key(line.flag().dueAt()) + " " + line.flag().id(),
+                "left-out",
+                ends.leftOut(),
+                LINES);
+        model.addAttribute("leftOut", leftOut.items());
+        model.addAttribute("leftOutCount", sheet.leftOut().size());
+        model.addAttribute("leftOutNext", leftOut.next());
+        model.addAttribute("leftOutFirst", ends.leftOut() == null);
+        var all = statements.sources(sheet.statements()).corrections().values();
+        var corrections = Page.following(
+                all,
+                each -> Page.key(each.enteredAt()) + " " + each.id(),
                 "corrections",
-                statements.sources(sheet.statements()).corrections().values().stream()
-                        .sorted(Comparator.comparing(PayCorrection::enteredAt))
-                        .toList());
+                ends.corrections(),
+                LINES);
+        model.addAttribute("corrections", corrections.items());
+        model.addAttribute("correctionsCount", all.size());
+        model.addAttribute("correctionsNext", corrections.next());
+        model.addAttribute("correctionsFirst", ends.corrections() == null);
         model.addAttribute("correctionId", UUID.randomUUID());
         model.addAttribute("people", flagLines.people());
         model.addAttribute("errors", errors);
@@ -227,7 +289,7 @@ class StatementsPage {
             throw refused;
         }
         response.setStatus(refused.status());
-        return payroll(shown, locale, model, words.byField(refused, locale), typed);
+        return payroll(shown, Ends.NONE, locale, model, words.byField(refused, locale), typed);
     }
 
     private static @Nullable BigDecimal yuan(String typed) {

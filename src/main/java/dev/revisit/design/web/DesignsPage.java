@@ -1,18 +1,16 @@
 package dev.revisit.design.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignList.Filter;
 import dev.revisit.design.DesignList.Order;
+import dev.revisit.design.DesignList;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DesignsPage {
 
     private static final int LINES = 50;
+
+    /** How many of the line of designers are shown, and how many jobs of each. */
+    private static final int DESIGNERS = 30;
+
+    private static final int OF_EACH = 5;
 
     private final DesignList list;
     private final DesignJobs jobs;
@@ -42,6 +45,7 @@ class DesignsPage {
             @RequestParam(defaultValue = "unfinished") String state,
             @RequestParam(defaultValue = "") String designer,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String lineAfter,
             Model model) {
         Viewer viewer = viewers.current();
         Filter filter = Arrays.stream(Filter.values())
@@ -61,16 +65,21 @@ class DesignsPage {
         model.addAttribute("seesTheLine", seesTheLine);
         if (seesTheLine) {
             var line = jobs.turn(clock.instant()).ranking();
-            model.addAttribute("line", line);
-            model.addAttribute("inHands", inHands(viewer));
+            var part = Page.following(Page.placed(line), Page.Placed::key, "designers", lineAfter, DESIGNERS);
+            var shown = part.items().stream().map(Page.Placed::item).toList();
+            model.addAttribute("line", shown);
+            model.addAttribute("lineCount", line.size());
+            model.addAttribute("lineNext", part.next());
+            model.addAttribute("lineFirst", lineAfter == null || lineAfter.isBlank());
+            model.addAttribute(
+                    "inHands",
+                    list.inHands(
+                            shown.stream()
+                                    .map(place -> place.designer().userId())
+                                    .toList(),
+                            OF_EACH,
+                            viewer));
         }
         return "designs/list";
-    }
-
-    /** Of the jobs that the viewer may see, those that each designer has in hand. */
-    private Map<String, List<DesignList.Line>> inHands(Viewer viewer) {
-        return list.page(Filter.DISPATCHED, null, Order.OLDEST, viewer, null, 200).items().stream()
-                .filter(line -> line.designer() != null)
-                .collect(Collectors.groupingBy(line -> java.util.Objects.requireNonNull(line.designer())));
     }
 }

@@ -1,37 +1,28 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.customer.Customer;
-import dev.revisit.customer.Customers;
-import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
+import dev.revisit.desk.web.OwnDay.Item;
+import dev.revisit.desk.web.OwnDay.Section;
 import dev.revisit.notification.Inbox;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerList;
-import dev.revisit.tracking.Standings;
-import dev.revisit.tracking.TrackingCase;
-import dev.revisit.tracking.TrackingRecord;
-import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What a person does today: what waits for their judgement, what is overdue and due, who comes to the shop, and what
@@ -40,75 +31,67 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MyDayPage {
 
-    /** How many waiting cases are shown; the list of customers has them all. */
-    private static final int WAITING_SHOWN = 20;
+    /** How many lines of each section the page shows; the rest stands on pages of its own. */
+    private static final int SHOWN = 20;
 
-    /** How many judgements are shown; the list of projects has them all. */
-    private static final int DECISIONS_SHOWN = 20;
+    /** How many of a team's lists are shown. */
+    private static final int OF_TEAM_SHOWN = 5;
 
     /** How many unread notices are shown. */
     private static final int NEWS_SHOWN = 5;
 
-    /** Days, today among them, whose appointments are shown. */
-    private static final int APPOINTMENT_DAYS = 8;
+    private static final int LINES = 50;
 
-    private final OpenWork openWork;
-    private final TrackingSheets sheets;
-    private final Standings standings;
-    private final Customers customers;
+    private final OwnDay day;
     private final CustomerList list;
     private final Decisions decisions;
     private final ToDecide toDecide;
     private final Inbox inbox;
     private final TeamView team;
     private final Viewers viewers;
+    private final RefusalWords words;
     private final Clock clock;
 
     MyDayPage(
-            OpenWork openWork,
-            TrackingSheets sheets,
-            Standings standings,
-            Customers customers,
+            OwnDay day,
             CustomerList list,
             Decisions decisions,
             ToDecide toDecide,
             Inbox inbox,
             TeamView team,
             Viewers viewers,
+            RefusalWords words,
             Clock clock) {
-        this.openWork = openWork;
-        this.sheets = sheets;
-        this.standings = standings;
-        this.customers = customers;
+        this.day = day;
         this.list = list;
         this.decisions = decisions;
         this.toDecide = toDecide;
         this.inbox = inbox;
         this.team = team;
         this.viewers = viewers;
+        this.words = words;
         this.clock = clock;
     }
 
-    /**
-     * A line of the day: of a customer, a project, a walk-in or a design.
-     *
-     * @param path of its page
-     * @param place the step or the timer, by its id in the diagram
-     * @param taskId the open task, null where nothing is owed
-     * @param recordPath where it is recorded on a page; null where it is done in Tasklist
-     * @param lastContactAt null where it is not about a customer's case
-     * @param stage of a project; null for anything else
-     */
-    record Item(
-            String path,
-            String name,
-            String number,
-            String place,
-            @Nullable Instant when,
-            @Nullable String taskId,
-            @Nullable String recordPath,
-            @Nullable Instant lastContactAt,
-            @Nullable String stage) {}
+    /** The first lines of a section, and how many there are. */
+    record Part(String section, List<Item> items, int count) {
+
+        static Part of(Section section, List<Item> all) {
+            return new Part(section.code(), page(section, all, null, SHOWN).items(), all.size());
+        }
+
+        public boolean isEmpty() {
+            return items.isEmpty();
+        }
+
+        public boolean hasMore() {
+            return count > items.size();
+        }
+    }
+
+    private static Page<Item> page(Section section, List<Item> all, @Nullable String after, int size) {
+        return Page.following(all, Item::key, "day-" + section.code(), after, size);
+    }
 
     @GetMapping("/")
     String today(Model model) {
@@ -119,23 +102,33 @@ class MyDayPage {
         model.addAttribute("sells", sells);
         toJudge(viewer, now, model);
         List<ToDecide.Line> decided = toDecide.of(viewer);
-        model.addAttribute("toDecide", decided.stream().limit(DECISIONS_SHOWN).toList());
+        model.addAttribute("toDecide", decided.stream().limit(SHOWN).toList());
         model.addAttribute("toDecideCount", decided.size());
         model.addAttribute("news", inbox.newest(viewer.userId(), true, null, NEWS_SHOWN));
         model.addAttribute("newsCount", inbox.unread(viewer.userId()));
-        List<Item> owed = owed(viewer, decided);
+        List<Item> owed = day.owed(viewer, decided);
         if (!sells && !viewer.leads()) {
             model.addAttribute("groups", viewer.groups());
-            model.addAttribute("owed", owed);
+            model.addAttribute("owed", Part.of(Section.TASKS, owed));
             return "today-without-customers";
         }
         if (sells || !owed.isEmpty() || hasCustomers(viewer)) {
-            ownDay(viewer, owed, now, model);
+            ownDay(viewer, owed, model);
         }
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
-            model.addAttribute("newRecords", team.newRecords(viewer, 5));
-            model.addAttribute("teamOverdue", team.overdue(viewer, 5));
+            model.addAttribute(
+                    "newRecords",
+                    team.newRecords(viewer, false, null, OF_TEAM_SHOWN).items());
+            model.addAttribute("newRecordsCount", team.countNewRecords(viewer, false));
+            model.addAttribute(
+                    "teamOverdue",
+                    team.overdue(viewer, null, null, OF_TEAM_SHOWN).items());
+            model.addAttribute(
+                    "teamOverdueCount",
+                    team.countOverdue(viewer).values().stream()
+                            .mapToLong(each -> each)
+                            .sum());
         }
         return "today";
     }
@@ -143,25 +136,49 @@ class MyDayPage {
     private void toJudge(Viewer viewer, Instant now, Model model) {
         List<Decisions.Waiting> toJudge = decisions.toJudge(viewer);
         model.addAttribute("judges", viewer.supervises() || !toJudge.isEmpty());
-        model.addAttribute("toJudge", toJudge.stream().limit(DECISIONS_SHOWN).toList());
+        model.addAttribute("toJudge", toJudge.stream().limit(SHOWN).toList());
         model.addAttribute("toJudgeCount", toJudge.size());
         model.addAttribute("viewer", viewer.userId());
-        model.addAttribute("reported", decisions.reportedTo(viewer, now));
+        List<Decisions.Reported> reported = decisions.reportedTo(viewer, now);
+        model.addAttribute("reported", reported.stream().limit(SHOWN).toList());
+        model.addAttribute("reportedCount", reported.size());
     }
 
-    private void ownDay(Viewer viewer, List<Item> owed, Instant now, Model model) {
-        ZoneId zone = ZoneId.systemDefault();
-        Instant tonight =
-                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+    private void ownDay(Viewer viewer, List<Item> owed, Model model) {
         model.addAttribute("sells", true);
-        model.addAttribute("overdue", between(owed, Instant.MIN, now));
-        model.addAttribute("dueToday", between(owed, now, tonight));
-        model.addAttribute("dueLater", between(owed, tonight, Instant.MAX));
-        model.addAttribute("appointments", appointments(viewer, now));
+        model.addAttribute("overdue", Part.of(Section.OVERDUE, day.in(Section.OVERDUE, owed)));
+        model.addAttribute("dueToday", Part.of(Section.DUE, day.in(Section.DUE, owed)));
+        model.addAttribute("dueLater", Part.of(Section.LATER, day.in(Section.LATER, owed)));
+        model.addAttribute("appointments", Part.of(Section.APPOINTMENTS, day.appointments(viewer)));
         Set<String> owedCases = owed.stream().map(Item::number).collect(Collectors.toSet());
-        List<Item> waiting = waiting(viewer, owedCases);
-        model.addAttribute("waiting", waiting.stream().limit(WAITING_SHOWN).toList());
-        model.addAttribute("moreWaiting", waiting.size() > WAITING_SHOWN);
+        List<Item> waiting = day.waiting(viewer, owedCases, SHOWN + 1);
+        model.addAttribute("waiting", waiting.stream().limit(SHOWN).toList());
+        model.addAttribute("moreWaiting", waiting.size() > SHOWN);
+    }
+
+    /** One section of the day, all of it, page by page. */
+    @GetMapping("/today/{section}")
+    String section(
+            @PathVariable String section,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale,
+            Model model) {
+        Section which = Arrays.stream(Section.values())
+                .filter(each -> each.code().equals(section))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        Viewer viewer = viewers.current();
+        List<Item> all = which == Section.APPOINTMENTS
+                ? day.appointments(viewer)
+                : day.in(which, day.owed(viewer, toDecide.of(viewer)));
+        var page = page(which, all, after, LINES);
+        model.addAttribute("section", section);
+        model.addAttribute("title", words.message("page.today." + section, locale));
+        model.addAttribute("items", page.items());
+        model.addAttribute("count", all.size());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        return "today-section";
     }
 
     private boolean hasCustomers(Viewer viewer) {
@@ -169,122 +186,5 @@ class MyDayPage {
         return !list.page(own, CustomerList.Order.NEXT_DUE, viewer, null, 1)
                 .items()
                 .isEmpty();
-    }
-
-    private static List<Item> between(List<Item> items, Instant from, Instant to) {
-        return items.stream()
-                .filter(item -> item.when() != null
-                        && !item.when().isBefore(from)
-                        && item.when().isBefore(to))
-                .toList();
-    }
-
-    private List<Item> owed(Viewer viewer, List<ToDecide.Line> decided) {
-        Set<String> decidedTasks =
-                decided.stream().map(line -> line.task().id()).collect(Collectors.toSet());
-        List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
-                .filter(task -> !decidedTasks.contains(task.id()))
-                .toList();
-        Map<UUID, TrackingCase> cases = sheets.theCases(
-                tasks.stream().flatMap(task -> id(task).stream()).toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
-        var items = new ArrayList<Item>();
-        for (OpenWork.OpenTask task : tasks) {
-            Optional<TrackingCase> tracked = id(task).map(cases::get);
-            tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
-        }
-        decisions.toReport(viewer).forEach(report -> items.add(item(report)));
-        toDecide.lines(tasks).forEach(line -> {
-            if (line.subject() != null) {
-                items.add(item(line.task(), line.subject()));
-            }
-        });
-        items.sort(Comparator.comparing(Item::when, Comparator.nullsLast(Comparator.naturalOrder())));
-        return items;
-    }
-
-    private static Optional<UUID> id(OpenWork.OpenTask task) {
-        return BusinessKey.id(task.businessKey());
-    }
-
-    private static Item item(
-            TrackingCase tracked,
-            Map<UUID, Customer> files,
-            String place,
-            @Nullable Instant when,
-            @Nullable String taskId) {
-        Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
-        String path = "/customers/" + file.id();
-        return new Item(
-                path,
-                file.name(),
-                tracked.number(),
-                place,
-                when,
-                taskId,
-                path + "/contact",
-                tracked.lastContactAt(),
-                null);
-    }
-
-    private static Item item(OpenWork.OpenTask task, Subjects.Subject subject) {
-        return new Item(
-                subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
-    }
-
-    private static Item item(Decisions.Waiting report) {
-        return new Item(
-                "/projects/" + report.project().id(),
-                report.project().name(),
-                report.project().number(),
-                report.holder().step(),
-                report.holder().due(),
-                report.holder().taskId(),
-                null,
-                null,
-                report.run().stage().code());
-    }
-
-    private List<Item> appointments(Viewer viewer, Instant now) {
-        ZoneId zone = ZoneId.systemDefault();
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        List<TrackingRecord> agreed = sheets.appointments(
-                Set.of(viewer.userId()),
-                today.atStartOfDay(zone).toInstant(),
-                today.plusDays(APPOINTMENT_DAYS).atStartOfDay(zone).toInstant());
-        Map<UUID, TrackingCase> cases =
-                sheets.theCases(agreed.stream().map(TrackingRecord::caseId).toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
-        return agreed.stream()
-                .map(entry ->
-                        item(Objects.requireNonNull(cases.get(entry.caseId())), files, "", entry.appointmentAt(), null))
-                .toList();
-    }
-
-    private List<Item> waiting(Viewer viewer, Set<String> owedCases) {
-        int atMost = Math.min(Page.LARGEST, owedCases.size() + WAITING_SHOWN + 1);
-        var search = CustomerList.Search.openOf(viewer.userId());
-        List<CustomerList.Line> lines =
-                list.page(search, CustomerList.Order.NEXT_DUE, viewer, null, atMost).items().stream()
-                        .filter(line -> !owedCases.contains(line.caseNumber()))
-                        .toList();
-        Map<UUID, TrackingCase> cases =
-                sheets.theCases(lines.stream().map(CustomerList.Line::caseId).toList());
-        Map<UUID, Standings.Standing> stand = standings.of(cases.values());
-        return lines.stream()
-                .filter(line -> stand.containsKey(line.caseId()))
-                .map(line -> new Item(
-                        "/customers/" + line.customerId(),
-                        line.name(),
-                        line.caseNumber(),
-                        Objects.requireNonNull(stand.get(line.caseId())).place(),
-                        line.nextDueAt(),
-                        null,
-                        null,
-                        line.lastContactAt(),
-                        null))
-                .toList();
     }
 }

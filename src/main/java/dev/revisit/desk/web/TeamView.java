@@ -1,5 +1,7 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
@@ -7,40 +9,58 @@ import dev.revisit.engine.OpenWork;
 import dev.revisit.project.Project;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Steps;
+import dev.revisit.staff.SuperiorDecides;
 import dev.revisit.staff.Viewer;
-import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.NewRecords;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What those who lead look at: what their people wrote lately, and what they owe. */
+/** What those who lead look at: what their people wrote lately, and what they owe. Each list goes on page by page. */
 @Component
 class TeamView {
 
-    /** How far is looked for new records, and for overdue ones: so many of them. */
-    private static final int LOOKED_AT = 200;
+    private static final String OVERDUE = "team-overdue";
 
     private final OpenWork openWork;
+    private final NewRecords newRecords;
     private final TrackingSheets sheets;
     private final Customers customers;
     private final Projects projects;
+    private final ToDecide toDecide;
+    private final ObjectProvider<SuperiorDecides> decided;
     private final Clock clock;
 
-    TeamView(OpenWork openWork, TrackingSheets sheets, Customers customers, Projects projects, Clock clock) {
+    TeamView(
+            OpenWork openWork,
+            NewRecords newRecords,
+            TrackingSheets sheets,
+            Customers customers,
+            Projects projects,
+            ToDecide toDecide,
+            ObjectProvider<SuperiorDecides> decided,
+            Clock clock) {
         this.openWork = openWork;
+        this.newRecords = newRecords;
         this.sheets = sheets;
         this.customers = customers;
         this.projects = projects;
+        this.toDecide = toDecide;
+        this.decided = decided;
         this.clock = clock;
     }
 
@@ -48,85 +68,94 @@ class TeamView {
     record NewRecord(TrackingRecord entry, Customer customer, String caseNumber) {}
 
     /**
-     * A record that somebody owes for longer than they should, of a customer or of a project.
+     * Something that somebody owes for longer than they should.
      *
-     * @param path of its page
+     * @param path of its page; null where no feature knows what it is about
      */
-    record Overdue(String person, String path, String name, String number, String step, Instant due) {}
+    record Overdue(
+            OpenWork.OpenTask task, @Nullable String path, String name, String number) {}
 
-    /** The newest records of the team that the viewer may still reject, registrations and visits reported left out. */
-    List<NewRecord> newRecords(Viewer viewer, int atMost) {
-        Instant now = clock.instant();
-        List<TrackingRecord> newest = (viewer.seesEveryone()
-                        ? sheets.newest(LOOKED_AT)
-                        : sheets.newestOf(viewer.team(), LOOKED_AT))
-                .stream()
-                        .filter(TeamView::isInOwnWords)
-                        .filter(entry -> sheets.isRejectable(entry, viewer, now))
-                        .limit(atMost)
-                        .toList();
-        Map<UUID, TrackingCase> cases =
-                sheets.theCases(newest.stream().map(TrackingRecord::caseId).toList());
+    /** The records of the team that the viewer may still reject, the newest first. */
+    Page<NewRecord> newRecords(Viewer viewer, boolean ticked, @Nullable String after, int size) {
+        Page<TrackingRecord> page = newRecords.page(viewer, ticked, after, size);
+        Map<UUID, TrackingCase> cases = sheets.theCases(
+                page.items().stream().map(TrackingRecord::caseId).toList());
         Map<UUID, Customer> files = customers.files(
                 cases.values().stream().map(TrackingCase::customerId).toList());
-        var records = new ArrayList<NewRecord>();
-        for (TrackingRecord entry : newest) {
-            Optional.ofNullable(cases.get(entry.caseId()))
-                    .ifPresent(tracked -> Optional.ofNullable(files.get(tracked.customerId()))
-                            .ifPresent(file -> records.add(new NewRecord(entry, file, tracked.number()))));
+        return page.map(entry -> {
+            var tracked = Objects.requireNonNull(cases.get(entry.caseId()));
+            var file = Objects.requireNonNull(files.get(tracked.customerId()));
+            return new NewRecord(entry, file, tracked.number());
+        });
+    }
+
+    long countNewRecords(Viewer viewer, boolean ticked) {
+        return newRecords.count(viewer, ticked);
+    }
+
+    /**
+     * What the team owes and is late with, the longest first. The viewer's own is on their own day; a judgement that is
+     * late is reported to whoever stands above, and so is what a superior decides.
+     *
+     * @param person only this one's; null for all of the team
+     */
+    Page<Overdue> overdue(Viewer viewer, @Nullable String person, @Nullable String after, int size) {
+        var end = Cursor.read(after, OVERDUE, 2);
+        Page<OpenWork.OpenTask> page = Page.of(
+                openWork.overdue(
+                        whose(viewer, person),
+                        clock.instant(),
+                        end == null ? null : new OpenWork.End(end.instant(0), end.text(1)),
+                        Page.size(size) + 1),
+                size,
+                last -> Cursor.of(
+                        OVERDUE, Objects.requireNonNull(last.due()).toString(), last.id()));
+        return new Page<>(overdue(page.items()), page.next());
+    }
+
+    /** How many things each of the team is late with, by user id; nobody who is late with none. */
+    Map<String, Long> countOverdue(Viewer viewer) {
+        return openWork.countOverdue(whose(viewer, null), clock.instant());
+    }
+
+    private OpenWork.Whose whose(Viewer viewer, @Nullable String person) {
+        Collection<String> people = viewer.seesEveryone() ? null : viewer.team();
+        if (person != null) {
+            people = viewer.isAbove(person) ? Set.of(person) : Set.of();
         }
-        return records;
+        var without = new HashSet<>(Steps.ofJudges());
+        decided.forEach(feature -> without.addAll(feature.steps()));
+        return new OpenWork.Whose(people, viewer.userId(), without);
     }
 
-    /** Registrations, and visits that somebody only reported, say what the system says. */
-    private static boolean isInOwnWords(TrackingRecord entry) {
-        boolean reportedVisit =
-                entry.outcome() == Outcome.CAME_TO_SHOP && entry.contactedAt().equals(entry.recordedAt());
-        return entry.outcome() != Outcome.REGISTERED && !reportedVisit;
-    }
-
-    /** What the team owes and is late with, the longest first; the viewer's own is on their own day. */
-    List<Overdue> overdue(Viewer viewer, int atMost) {
-        Instant now = clock.instant();
-        List<OpenWork.OpenTask> tasks = viewer.seesEveryone()
-                ? openWork.overdueOfEveryone(now, LOOKED_AT)
-                : openWork.overdueOf(viewer.team(), now, LOOKED_AT);
+    private List<Overdue> overdue(List<OpenWork.OpenTask> tasks) {
         List<UUID> ids = tasks.stream()
                 .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
+                .collect(Collectors.toSet())
+                .stream()
                 .toList();
         Map<UUID, TrackingCase> cases = sheets.theCases(ids);
         Map<UUID, Customer> files = customers.files(
                 cases.values().stream().map(TrackingCase::customerId).toList());
         Map<UUID, Project> theirProjects = projects.theProjects(ids);
-        return tasks.stream()
-                .flatMap(task -> BusinessKey.id(task.businessKey()).stream()
-                        .flatMap(id -> Stream.concat(
-                                ofCustomer(task, cases.get(id), files).stream(),
-                                ofProject(task, theirProjects.get(id)).stream())))
-                .limit(atMost)
-                .toList();
-    }
-
-    private static Optional<Overdue> ofCustomer(
-            OpenWork.OpenTask task, @Nullable TrackingCase tracked, Map<UUID, Customer> files) {
-        Customer file = tracked == null ? null : files.get(tracked.customerId());
-        return file == null || tracked == null
-                ? Optional.empty()
-                : overdue(task, "/customers/" + file.id(), file.name(), tracked.number());
-    }
-
-    /** A judgement that is late is reported to whoever stands above; here stands only what is owed as a record. */
-    private static Optional<Overdue> ofProject(OpenWork.OpenTask task, @Nullable Project project) {
-        return project == null || !task.step().equals(Steps.REPORT)
-                ? Optional.empty()
-                : overdue(task, "/projects/" + project.id(), project.name(), project.number());
-    }
-
-    private static Optional<Overdue> overdue(OpenWork.OpenTask task, String path, String name, String number) {
-        Instant due = task.due();
-        String whose = task.assignee();
-        return due == null || whose == null
-                ? Optional.empty()
-                : Optional.of(new Overdue(whose, path, name, number, task.step(), due));
+        var late = new ArrayList<Overdue>();
+        for (ToDecide.Line other : toDecide.lines(tasks)) {
+            OpenWork.OpenTask task = other.task();
+            Optional<UUID> id = BusinessKey.id(task.businessKey());
+            TrackingCase tracked = id.map(cases::get).orElse(null);
+            Project project = id.map(theirProjects::get).orElse(null);
+            if (tracked != null) {
+                Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
+                late.add(new Overdue(task, "/customers/" + file.id(), file.name(), tracked.number()));
+            } else if (project != null) {
+                late.add(new Overdue(task, "/projects/" + project.id(), project.name(), project.number()));
+            } else if (other.subject() != null) {
+                var subject = other.subject();
+                late.add(new Overdue(task, subject.path(), subject.name(), subject.number()));
+            } else {
+                late.add(new Overdue(task, null, task.name(), ""));
+            }
+        }
+        return late;
     }
 }

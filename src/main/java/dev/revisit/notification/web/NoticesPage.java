@@ -27,8 +27,9 @@ class NoticesPage {
 
     static final String LIST = "notices";
 
+    private static final String STUCK = "undelivered";
+
     private static final int SHOWN = 30;
-    private static final int STUCK_SHOWN = 200;
 
     private final Inbox inbox;
     private final Outbox outbox;
@@ -78,8 +79,16 @@ class NoticesPage {
     }
 
     @GetMapping("/undelivered")
-    String undelivered(Model model) {
-        model.addAttribute("stuck", outbox.stuck(STUCK_SHOWN));
+    String undelivered(@RequestParam(required = false) @Nullable String after, Model model) {
+        var end = Cursor.read(after, STUCK, 2);
+        var page = Page.of(
+                outbox.stuck(end == null ? null : new Inbox.End(end.instant(0), end.id(1)), SHOWN + 1),
+                SHOWN,
+                last -> Cursor.of(STUCK, last.queuedAt().toString(), last.id().toString()));
+        model.addAttribute("stuck", page.items());
+        model.addAttribute("count", outbox.countStuck());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
         return "notices/undelivered";
     }
 

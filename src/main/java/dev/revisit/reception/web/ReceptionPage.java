@@ -1,5 +1,6 @@
 package dev.revisit.reception.web;
 
+import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.CompanyZone;
@@ -15,6 +16,7 @@ import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CustomerList;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -47,6 +50,7 @@ class ReceptionPage {
 
     private final ReceptionProcess process;
     private final ReceptionList list;
+    private final CustomerList tracked;
     private final ReceptionStory story;
     private final Customers customers;
     private final Staff staff;
@@ -58,6 +62,7 @@ class ReceptionPage {
     ReceptionPage(
             ReceptionProcess process,
             ReceptionList list,
+            CustomerList tracked,
             ReceptionStory story,
             Customers customers,
             Staff staff,
@@ -67,6 +72,7 @@ class ReceptionPage {
             Clock clock) {
         this.process = process;
         this.list = list;
+        this.tracked = tracked;
         this.story = story;
         this.customers = customers;
         this.staff = staff;
@@ -80,9 +86,14 @@ class ReceptionPage {
         return FormSchemas.named("walk-in");
     }
 
+    /**
+     * @param phone what the desk knows of the visitor: a phone, its last digits, or a name
+     * @param customer one of those who were found by it
+     */
     @GetMapping("/reception")
     String desk(
             @RequestParam(defaultValue = "") String phone,
+            @RequestParam(required = false) @Nullable UUID customer,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable String after,
             Locale locale,
@@ -90,25 +101,45 @@ class ReceptionPage {
         var typed = new HashMap<String, Object>();
         String asked = phone.length() > LONGEST_PHONE ? phone.substring(0, LONGEST_PHONE) : phone.strip();
         if (!asked.isEmpty()) {
-            typed.put("walkInPhone", asked);
             typed.put("arrival", "customer");
+            if (PhoneNumber.tryParse(asked).isPresent()) {
+                typed.put("walkInPhone", asked);
+            } else if (asked.codePoints().anyMatch(Character::isLetter)) {
+                typed.put("walkInName", asked);
+            }
         }
-        lookUp(asked, model);
+        lookUp(asked, customer, model);
         model.addAttribute("form", FormView.filled(form(), locale, words, typed));
         return page(day, after, model);
     }
 
-    private void lookUp(String phone, Model model) {
+    private void lookUp(String asked, @Nullable UUID customer, Model model) {
         boolean receives = Receptions.mayReceive(viewers.current());
-        model.addAttribute("phone", phone);
-        model.addAttribute("looked", receives && !phone.isEmpty());
+        model.addAttribute("phone", asked);
+        model.addAttribute("looked", receives && (!asked.isEmpty() || customer != null));
+        model.addAttribute("candidates", List.of());
+        model.addAttribute("more", false);
         if (!receives) {
             return;
         }
-        PhoneNumber.tryParse(phone).flatMap(customers::trackedBy).ifPresent(known -> {
-            model.addAttribute("known", known.name());
-            model.addAttribute("salesperson", staff.nameOf(known.owner()));
+        Optional<Customer> known = customer == null
+                ? PhoneNumber.tryParse(asked).flatMap(customers::trackedBy)
+                : customers.trackedPhone(customer).map(number -> customers.file(customer));
+        known.ifPresent(file -> {
+            model.addAttribute("known", file.name());
+            model.addAttribute("salesperson", staff.nameOf(file.owner()));
+            model.addAttribute("chosen", customer);
         });
+        if (known.isEmpty() && !asked.isEmpty()) {
+            var found = tracked.lookUp(asked);
+            model.addAttribute("candidates", found.lines());
+            model.addAttribute("more", found.more());
+            model.addAttribute(
+                    "phones",
+                    customers.maskedPhones(
+                            found.lines().stream().map(CustomerList.Line::customerId).toList()));
+        }
+        model.addAttribute("wholePhone", PhoneNumber.tryParse(asked).isPresent());
     }
 
     private String page(@Nullable LocalDate day, @Nullable String after, Model model) {
@@ -129,12 +160,20 @@ class ReceptionPage {
     @PostMapping("/reception")
     String register(
             HttpServletRequest request,
+            @RequestParam(required = false) @Nullable UUID customer,
             HttpServletResponse response,
             Locale locale,
             Model model,
             RedirectAttributes next) {
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
+            if (customer != null && Receptions.mayReceive(viewers.current())) {
+                // The desk chose them by name: their phone stays here.
+                String phone = customers
+                        .trackedPhone(customer)
+                        .orElseThrow(() -> Refusal.conflict("reception.case-ended"));
+                typed.put("walkInPhone", phone);
+            }
             UUID id = process.register(typed);
             next.addFlashAttribute(
                     "notice",
@@ -148,7 +187,10 @@ class ReceptionPage {
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
             response.setStatus(refused.status());
-            lookUp("", model);
+            lookUp("", null, model);
+            if (customer != null) {
+                typed.remove("walkInPhone");
+            }
             model.addAttribute(
                     "form", FormView.filled(form(), locale, words, typed).refused(refused));
             return page(null, null, model);

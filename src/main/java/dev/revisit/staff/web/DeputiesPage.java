@@ -1,5 +1,6 @@
 package dev.revisit.staff.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
@@ -38,6 +39,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/deputies")
 class DeputiesPage {
 
+    /** How many of each list the first page shows. */
+    private static final int FIRST = 20;
+
+    private static final int LINES = 50;
+
     /**
      * A supervisor, as the page shows them.
      *
@@ -68,8 +74,8 @@ class DeputiesPage {
     }
 
     @GetMapping
-    String deputies(Model model) {
-        return page(model, viewer(), "", Map.of(), Map.of());
+    String deputies(@RequestParam(required = false) @Nullable String after, Model model) {
+        return page(model, viewer(), after, "", Map.of(), Map.of());
     }
 
     @PostMapping("/{supervisor}/deputy")
@@ -117,6 +123,43 @@ class DeputiesPage {
         return done(next, locale, "page.deputies.ended");
     }
 
+    /** The absences that are over, beyond what the first page shows. */
+    @GetMapping("/past")
+    String past(@RequestParam(required = false) @Nullable String after, Model model) {
+        Viewer viewer = viewer();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        List<Absence> past = absences(viewer).stream()
+                .filter(absence -> absence.isOver(today))
+                .toList();
+        return all("past", past, after, viewer, model);
+    }
+
+    /** Who was named whose deputy, all of it. */
+    @GetMapping("/history")
+    String history(@RequestParam(required = false) @Nullable String after, Model model) {
+        Viewer viewer = viewer();
+        return all("history", history(viewer), after, viewer, model);
+    }
+
+    private static String all(String which, List<?> all, @Nullable String after, Viewer viewer, Model model) {
+        var page = Page.following(Page.placed(all), Page.Placed::key, "deputies-" + which, after, LINES);
+        model.addAttribute("which", which);
+        model.addAttribute("everybody", viewer.keepsEverybodysDeputies());
+        model.addAttribute("items", page.items().stream().map(Page.Placed::item).toList());
+        model.addAttribute("count", all.size());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        return "staff/deputies-all";
+    }
+
+    private List<Absence> absences(Viewer viewer) {
+        return viewer.keepsEverybodysDeputies() ? deputies.allAbsences() : deputies.absencesOf(viewer.userId());
+    }
+
+    private List<NamedDeputy> history(Viewer viewer) {
+        return viewer.keepsEverybodysDeputies() ? deputies.history() : deputies.historyOf(viewer.userId());
+    }
+
     private Viewer viewer() {
         Viewer viewer = viewers.current();
         if (!viewer.supervises() && !viewer.keepsEverybodysDeputies()) {
@@ -143,12 +186,17 @@ class DeputiesPage {
             throw refused;
         }
         response.setStatus(refused.status());
-        return page(model, viewer, form, words.byField(refused, locale), typed);
+        return page(model, viewer, null, form, words.byField(refused, locale), typed);
     }
 
     /** @param form which of the page's forms was refused; empty for none */
     private String page(
-            Model model, Viewer viewer, String form, Map<String, String> errors, Map<String, String> typed) {
+            Model model,
+            Viewer viewer,
+            @Nullable String after,
+            String form,
+            Map<String, String> errors,
+            Map<String, String> typed) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
         boolean everybody = viewer.keepsEverybodysDeputies();
         List<Supervisor> supervisors = supervisors();
@@ -159,7 +207,17 @@ class DeputiesPage {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("supervisors", supervisors);
-        model.addAttribute("others", everybody ? others(supervisors, viewer) : List.of());
+        List<Supervisor> others = everybody ? others(supervisors, viewer) : List.of();
+        // A refused form comes back with whoever it is about.
+        String about = form.contains("-") ? form.substring(form.indexOf('-') + 1) : "";
+        List<Supervisor> found = others.stream()
+                .filter(each -> about.isEmpty() || each.userId().equals(about))
+                .toList();
+        var page = Page.following(found, Supervisor::userId, "supervisors", after, FIRST);
+        model.addAttribute("others", page.items());
+        model.addAttribute("othersCount", others.size());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", (after == null || after.isBlank()) && found.size() == others.size());
         model.addAttribute("everybody", everybody);
         model.addAttribute(
                 "standsInFor",
@@ -169,9 +227,10 @@ class DeputiesPage {
         model.addAttribute("awayToday", deputies.absencesOn(today));
         model.addAttribute("deputies", deputies.deputies());
         model.addAttribute("today", today);
-        absences(model, everybody ? deputies.allAbsences() : deputies.absencesOf(viewer.userId()), today);
-        List<NamedDeputy> history = everybody ? deputies.history() : deputies.historyOf(viewer.userId());
-        model.addAttribute("history", history);
+        absences(model, absences(viewer), today);
+        List<NamedDeputy> history = history(viewer);
+        model.addAttribute("history", history.stream().limit(FIRST).toList());
+        model.addAttribute("historyCount", history.size());
         model.addAttribute("refusedForm", form);
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
@@ -186,9 +245,10 @@ class DeputiesPage {
                         .filter(absence -> !absence.isOver(today))
                         .sorted(Comparator.comparing(Absence::from).thenComparing(Absence::person))
                         .toList());
-        model.addAttribute(
-                "past",
-                absences.stream().filter(absence -> absence.isOver(today)).toList());
+        List<Absence> past =
+                absences.stream().filter(absence -> absence.isOver(today)).toList();
+        model.addAttribute("past", past.stream().limit(FIRST).toList());
+        model.addAttribute("pastCount", past.size());
     }
 
     private static List<Supervisor> others(List<Supervisor> supervisors, Viewer viewer) {

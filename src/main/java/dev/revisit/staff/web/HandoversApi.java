@@ -140,14 +140,19 @@ class HandoversApi {
     @Operation(
             operationId = "previewHandover",
             summary = "See what is in somebody’s hands",
-            description = "All that could be handed over, on one page.")
-    @ApiResponse(responseCode = "200", description = "All of it.", useReturnTypeSchema = true)
-    Page<InHands> preview(@Parameter(description = "User id.", example = "lina") @RequestParam String person) {
-        return new Page<>(
-                handovers.of(person, viewers.current()).stream()
-                        .map(InHands::of)
-                        .toList(),
-                null);
+            description = "All that could be handed over, page by page.")
+    @ApiResponse(responseCode = "200", description = "One page of it.", useReturnTypeSchema = true)
+    Page<InHands> preview(
+            @Parameter(description = "User id.", example = "lina") @RequestParam String person,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        return Page.following(
+                        handovers.of(person, viewers.current()), Belonging::key, "belongings", after, Page.size(size))
+                .map(InHands::of);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

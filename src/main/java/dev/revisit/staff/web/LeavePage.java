@@ -1,5 +1,7 @@
 package dev.revisit.staff.web;
 
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
@@ -11,12 +13,14 @@ import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/leave")
 class LeavePage {
+
+    /** How many of each list the first page shows. */
+    private static final int FIRST = 20;
+
+    private static final int LINES = 50;
+
+    private static final String TEAM = "leave-team";
 
     private final LeaveRequests requests;
     private final Staff staff;
@@ -50,6 +61,58 @@ class LeavePage {
     @GetMapping
     String leave(Model model) {
         return page(model, viewers.current(), "", Map.of(), Map.of());
+    }
+
+    /** What waits for the viewer, beyond what the first page shows. */
+    @GetMapping("/to-decide")
+    String toDecide(@RequestParam(required = false) @Nullable String after, Model model) {
+        var found = requests.waitingFor(viewers.current());
+        var page = Page.following(
+                found, absence -> absence.from() + " " + absence.id(), "leave-to-decide", after, LINES);
+        return all("page.leave.to-decide", "to-decide", page, found.size(), after, model);
+    }
+
+    @GetMapping("/mine")
+    String mine(@RequestParam(required = false) @Nullable String after, Model model) {
+        var found = requests.of(viewers.current().userId());
+        var page = Page.following(Page.placed(found), Page.Placed::key, "leave-mine", after, LINES);
+        return all("page.leave.mine", "mine", page.map(Page.Placed::item), found.size(), after, model);
+    }
+
+    @GetMapping("/team")
+    String team(@RequestParam(required = false) @Nullable String after, Model model) {
+        Viewer viewer = viewers.current();
+        var end = Cursor.read(after, TEAM, 2);
+        var page = Page.of(
+                requests.seenBy(
+                        viewer,
+                        end == null ? null : new LeaveRequests.End(end.day(0), end.id(1)),
+                        LINES + 1),
+                LINES,
+                last -> Cursor.of(TEAM, last.from().toString(), last.id().toString()));
+        return all("page.leave.team", "team", page, requests.countSeenBy(viewer), after, model);
+    }
+
+    private String all(
+            String title, String which, Page<Absence> page, long count, @Nullable String after, Model model) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        model.addAttribute("title", title);
+        model.addAttribute("which", which);
+        model.addAttribute("items", page.items());
+        model.addAttribute("count", count);
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("endable", endable(page.items(), viewers.current(), today));
+        model.addAttribute("today", today);
+        return "staff/leave-all";
+    }
+
+    private List<UUID> endable(List<Absence> some, Viewer viewer, LocalDate today) {
+        return some.stream()
+                .filter(absence -> absence.holds() && !absence.isOver(today))
+                .filter(absence -> requests.decidesAbout(viewer, absence.person()))
+                .map(Absence::id)
+                .toList();
     }
 
     @PostMapping
@@ -155,18 +218,20 @@ class LeavePage {
     /** @param form which of the page's forms was refused; empty for none */
     private String page(
             Model model, Viewer viewer, String form, Map<String, String> errors, Map<String, String> typed) {
-        List<Absence> team = requests.seenBy(viewer);
-        model.addAttribute("own", requests.of(viewer.userId()));
-        model.addAttribute("toDecide", requests.waitingFor(viewer));
-        model.addAttribute("team", team);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
+        List<Absence> team = requests.seenBy(viewer, null, FIRST);
+        List<Absence> own = requests.of(viewer.userId());
+        List<Absence> toDecide = requests.waitingFor(viewer);
+        // A refused form comes back with the request that it is about.
+        Comparator<Absence> refusedFirst = Comparator.comparing(absence -> !form.endsWith("-" + absence.id()));
+        model.addAttribute("own", own.stream().limit(FIRST).toList());
+        model.addAttribute("ownCount", own.size());
         model.addAttribute(
-                "endable",
-                team.stream()
-                        .filter(absence -> absence.holds() && !absence.isOver(today))
-                        .filter(absence -> requests.decidesAbout(viewer, absence.person()))
-                        .map(Absence::id)
-                        .toList());
+                "toDecide", toDecide.stream().sorted(refusedFirst).limit(FIRST).toList());
+        model.addAttribute("toDecideCount", toDecide.size());
+        model.addAttribute("team", team);
+        model.addAttribute("teamCount", requests.countSeenBy(viewer));
+        model.addAttribute("endable", endable(team, viewer, today));
         model.addAttribute("people", people(viewer));
         model.addAttribute("today", today);
         model.addAttribute("refusedForm", form);

@@ -1,12 +1,13 @@
 package dev.revisit.staff.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Departure;
 import dev.revisit.staff.Departures;
-import dev.revisit.staff.Personnel;
 import dev.revisit.staff.Personnel.NewPerson;
+import dev.revisit.staff.Personnel;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/staff")
 class StaffPage {
 
+    private static final int LINES = 30;
+
     private final Personnel personnel;
     private final Staff staff;
     private final Departures departures;
@@ -48,9 +51,30 @@ class StaffPage {
         this.clock = clock;
     }
 
+    /**
+     * @param q a part of the name or user id of those who are looked for
+     * @param after where the page before ended, of those who work here
+     * @param goneAfter of those who left
+     */
     @GetMapping
-    String people(Locale locale, Model model) {
-        return page(model, locale, "", null, Map.of());
+    String people(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String goneAfter,
+            Locale locale,
+            Model model) {
+        return page(model, locale, new Looked(q, after, goneAfter), "", null, Map.of());
+    }
+
+    /** Whom an administrator looks for, and where the pages before ended. */
+    private record Looked(
+            String q, @Nullable String after, @Nullable String goneAfter) {
+
+        boolean finds(Personnel.Person person) {
+            String text = q.strip().toLowerCase(Locale.ROOT);
+            return person.name().toLowerCase(Locale.ROOT).contains(text)
+                    || person.userId().toLowerCase(Locale.ROOT).contains(text);
+        }
     }
 
     @PostMapping("/people")
@@ -169,11 +193,19 @@ class StaffPage {
             Map<String, Object> typed,
             HttpServletResponse response) {
         response.setStatus(refused.status());
-        return page(model, locale, form, refused, typed);
+        // Whoever the form is about stands on the page that comes back.
+        String about = form.contains("-") ? form.substring(form.indexOf('-') + 1) : "";
+        return page(model, locale, new Looked(about, null, null), form, refused, typed);
     }
 
     /** @param form which of the page's forms was refused; empty for none */
-    private String page(Model model, Locale locale, String form, @Nullable Refusal refused, Map<String, Object> typed) {
+    private String page(
+            Model model,
+            Locale locale,
+            Looked looked,
+            String form,
+            @Nullable Refusal refused,
+            Map<String, Object> typed) {
         Locale language = RefusalWords.language(locale);
         var departments = new LinkedHashMap<String, String>();
         for (Department department : staff.departments()) {
@@ -181,16 +213,24 @@ class StaffPage {
         }
         Map<String, Departure> gone = departures.gone();
         List<Personnel.Person> everybody = personnel.people();
+        List<Personnel.Person> here = everybody.stream()
+                .filter(person -> !gone.containsKey(person.userId()) && looked.finds(person))
+                .toList();
+        var page = Page.following(here, Personnel.Person::userId, "people", looked.after(), LINES);
+        model.addAttribute("people", page.items());
+        model.addAttribute("peopleCount", here.size());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", looked.after() == null || looked.after().isBlank());
+        List<Personnel.Person> left = everybody.stream()
+                .filter(person -> gone.containsKey(person.userId()) && looked.finds(person))
+                .toList();
+        var leftPage = Page.following(left, Personnel.Person::userId, "gone", looked.goneAfter(), LINES);
+        model.addAttribute("gone", leftPage.items());
+        model.addAttribute("goneCount", left.size());
+        model.addAttribute("goneNext", leftPage.next());
         model.addAttribute(
-                "people",
-                everybody.stream()
-                        .filter(person -> !gone.containsKey(person.userId()))
-                        .toList());
-        model.addAttribute(
-                "gone",
-                everybody.stream()
-                        .filter(person -> gone.containsKey(person.userId()))
-                        .toList());
+                "goneFirst", looked.goneAfter() == null || looked.goneAfter().isBlank());
+        model.addAttribute("q", looked.q());
         model.addAttribute("departures", gone);
         model.addAttribute("me", viewers.current().userId());
         model.addAttribute("departments", departments);

@@ -1,11 +1,13 @@
 package dev.revisit.tracking.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.Timeline;
 import dev.revisit.engine.Drawings;
+import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -13,20 +15,35 @@ import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** One customer: who they are, what they need, what was promised, where their case stands, and their tracking sheet. */
 @Controller
 class CustomerPage {
+
+    /** How many records of the newest case stand on a page: a year's, and a half, of revisits every 7 days. */
+    private static final int RECORDS = 80;
+
+    private static final int RECORDS_OF_EARLIER = 5;
+
+    /** How many cases stand on the customer's page. */
+    private static final int CASES = 4;
+
+    /** How many of everything else. */
+    private static final int FIRST = 20;
+
+    private static final int LINES = 50;
 
     private final Customers customers;
     private final TrackingSheets trackingSheets;
@@ -66,31 +83,110 @@ class CustomerPage {
     String customer(@PathVariable UUID id, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         Customer customer = customers.visible(id, viewer);
-        List<SheetView> all = sheets.of(id, viewer);
-        TrackingCase newest = all.get(0).tracked();
+        List<TrackingCase> cases = trackingSheets.casesOf(id);
+        TrackingCase newest = cases.get(0);
         who(customer, model);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
         model.addAttribute("standing", standings.of(newest.id()));
-        model.addAttribute("sheets", all);
-        List<UUID> cases = all.stream().map(sheet -> sheet.tracked().id()).toList();
-        model.addAttribute("contracts", contracts.ofCases(cases));
         model.addAttribute(
-                "promises",
-                newestFirst(all).filter(line -> line.entry().hasOpenPromise()).toList());
-        model.addAttribute(
-                "material",
-                newestFirst(all)
-                        .filter(line -> line.entry().details().material() != null)
+                "sheets",
+                cases.stream()
+                        .limit(CASES)
+                        .map(tracked -> sheets.part(
+                                tracked, null, tracked.equals(newest) ? RECORDS : RECORDS_OF_EARLIER, viewer))
                         .toList());
-        model.addAttribute("timeline", timeline.of(id));
-        model.addAttribute("attachments", attachments.of(id));
         model.addAttribute(
-                "related",
+                "contracts",
+                contracts.ofCases(
+                        cases.stream().limit(CASES).map(TrackingCase::id).toList()));
+        model.addAttribute("moreCases", Math.max(0, cases.size() - CASES));
+        for (Kept what : Kept.values()) {
+            List<?> all = kept(what, id, locale);
+            model.addAttribute(what.code(), all.stream().limit(FIRST).toList());
+            model.addAttribute(what.code() + "Count", all.size());
+        }
+        model.addAttribute("timeline", timeline.page(id, null, FIRST).items());
+        model.addAttribute("timelineCount", timeline.count(id));
+        return "customers/customer";
+    }
+
+    /** What is kept of a customer besides the sheet, and has a page of its own where there is much of it. */
+    private enum Kept {
+        PROMISES,
+        MATERIAL,
+        ATTACHMENTS,
+        RELATED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private List<?> kept(Kept what, UUID id, Locale locale) {
+        List<UUID> cases = trackingSheets.casesOf(id).stream().map(TrackingCase::id).toList();
+        return switch (what) {
+            case PROMISES -> trackingSheets.openPromises(cases);
+            case MATERIAL -> trackingSheets.withMaterial(cases);
+            case ATTACHMENTS -> attachments.of(id);
+            case RELATED ->
                 related.stream()
                         .flatMap(feature -> feature.of(id, RefusalWords.language(locale)).stream())
-                        .toList());
-        return "customers/customer";
+                        .toList();
+        };
+    }
+
+    /** A case's sheet, part by part from its end. */
+    @GetMapping("/customers/{id}/sheet")
+    String sheet(
+            @PathVariable UUID id,
+            @RequestParam(name = "case", required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable Integer before,
+            Model model) {
+        Viewer viewer = viewers.current();
+        model.addAttribute("customer", customers.visible(id, viewer));
+        List<TrackingCase> cases = trackingSheets.casesOf(id);
+        TrackingCase shown = cases.stream()
+                .filter(tracked -> number == null || tracked.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("case.unknown"));
+        model.addAttribute("cases", cases);
+        model.addAttribute("sheet", sheets.part(shown, before, RECORDS, viewer));
+        model.addAttribute("first", before == null);
+        return "customers/sheet";
+    }
+
+    /** All of what is kept of one kind, page by page. */
+    @GetMapping("/customers/{id}/all/{what}")
+    String all(
+            @PathVariable UUID id,
+            @PathVariable String what,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale,
+            Model model) {
+        Viewer viewer = viewers.current();
+        Customer customer = customers.visible(id, viewer);
+        model.addAttribute("customer", customer);
+        model.addAttribute("own", customer.owner().equals(viewer.userId()));
+        model.addAttribute("what", what);
+        model.addAttribute("first", after == null || after.isBlank());
+        if (what.equals("timeline")) {
+            var page = timeline.page(id, after, LINES);
+            model.addAttribute("items", page.items());
+            model.addAttribute("count", timeline.count(id));
+            model.addAttribute("next", page.next());
+            return "customers/all";
+        }
+        Kept kept = Arrays.stream(Kept.values())
+                .filter(each -> each.code().equals(what))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+        List<?> all = kept(kept, id, locale);
+        var page = Page.following(Page.placed(all), Page.Placed::key, "all-" + what, after, LINES);
+        model.addAttribute("items", page.items().stream().map(Page.Placed::item).toList());
+        model.addAttribute("count", all.size());
+        model.addAttribute("next", page.next());
+        return "customers/all";
     }
 
     /** The sheet as the paper one looks (客户跟踪进度表), to be printed on A4. */
@@ -98,7 +194,7 @@ class CustomerPage {
     String print(@PathVariable UUID id, Model model) {
         Viewer viewer = viewers.current();
         who(customers.visible(id, viewer), model);
-        model.addAttribute("sheet", sheets.of(id, viewer).get(0));
+        model.addAttribute("sheet", sheets.whole(trackingSheets.casesOf(id).get(0), viewer));
         return "customers/print";
     }
 
@@ -106,14 +202,6 @@ class CustomerPage {
         model.addAttribute("customer", customer);
         model.addAttribute("reach", customers.reach(customer.id()));
         model.addAttribute("needs", Detail.of(customer.needs()));
-    }
-
-    private static java.util.stream.Stream<SheetView.Line> newestFirst(List<SheetView> all) {
-        return all.stream()
-                .flatMap(sheet -> sheet.lines().stream())
-                .sorted(Comparator.comparing(
-                                (SheetView.Line line) -> line.entry().contactedAt())
-                        .reversed());
     }
 
     @GetMapping("/customers/{id}/diagrams")

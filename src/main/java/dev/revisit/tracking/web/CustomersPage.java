@@ -60,7 +60,9 @@ class CustomersPage {
         model.addAttribute("now", clock.instant());
         boolean ownCustomers = viewer.is(Groups.SALES) || viewer.leads();
         if (!ownCustomers && viewer.is(Groups.RECEPTION)) {
-            lines(list.lookUp(text), model);
+            var found = list.lookUp(text);
+            lines(found.lines(), model);
+            model.addAttribute("more", found.more());
             return "customers/look-up";
         }
         String onlyOwner = owner == null || owner.isBlank() ? null : owner;

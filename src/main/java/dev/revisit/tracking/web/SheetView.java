@@ -6,11 +6,16 @@ import dev.revisit.tracking.TrackingRecord;
 import java.util.List;
 import java.util.Set;
 
-/** A tracking sheet on a page: one case and its records, oldest first. */
+/** A tracking sheet on a page, or a part of it: one case and its records, oldest first. */
 record SheetView(TrackingCase tracked, List<Line> lines) {
 
     /** What stands in the column "next" of the paper sheet, and what stands under the summary. */
     private static final Set<String> NEXT = Set.of("nextStep", "nextStepAt", "nextStepWay", "nextStepGoal");
+
+    /** How many records stand before these: they are numbered without gaps. */
+    public int earlier() {
+        return lines.isEmpty() ? 0 : lines.get(0).entry().number() - 1;
+    }
 
     /**
      * One record.

@@ -8,7 +8,7 @@ import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lays out tracking sheets for pages, with what the reader may do to each record. */
@@ -23,15 +23,22 @@ class Sheets {
         this.clock = clock;
     }
 
-    /** The sheets of a customer, that of the newest case first. */
-    List<SheetView> of(UUID customerId, Viewer viewer) {
-        return sheets.casesOf(customerId).stream()
-                .map(tracked -> of(tracked, viewer))
-                .toList();
+    /** All of a sheet. */
+    SheetView whole(TrackingCase tracked, Viewer viewer) {
+        return of(tracked, sheets.sheet(tracked.id()), viewer);
     }
 
-    private SheetView of(TrackingCase tracked, Viewer viewer) {
-        List<TrackingRecord> records = sheets.sheet(tracked.id());
+    /**
+     * The end of a sheet, or what stands before one of its records.
+     *
+     * @param before the number of that record; null for the end
+     */
+    SheetView part(TrackingCase tracked, @Nullable Integer before, int atMost, Viewer viewer) {
+        int end = before == null ? Integer.MAX_VALUE : before;
+        return of(tracked, sheets.sheetBefore(tracked.id(), end, atMost), viewer);
+    }
+
+    private SheetView of(TrackingCase tracked, List<TrackingRecord> records, Viewer viewer) {
         var corrections = sheets.correctionsOf(records);
         var now = clock.instant();
         return new SheetView(

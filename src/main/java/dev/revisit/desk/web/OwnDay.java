@@ -1,0 +1,256 @@
+package dev.revisit.desk.web;
+
+import dev.revisit.api.Page;
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CustomerList;
+import dev.revisit.tracking.Standings;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingRecord;
+import dev.revisit.tracking.TrackingSheets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What one person owes, whom they expect, and what their other cases wait for: the lines of their day. */
+@Component
+class OwnDay {
+
+    /** Days, today among them, whose appointments are shown. */
+    private static final int APPOINTMENT_DAYS = 8;
+
+    private final OpenWork openWork;
+    private final TrackingSheets sheets;
+    private final Standings standings;
+    private final Customers customers;
+    private final CustomerList list;
+    private final Decisions decisions;
+    private final ToDecide toDecide;
+    private final Clock clock;
+
+    OwnDay(
+            OpenWork openWork,
+            TrackingSheets sheets,
+            Standings standings,
+            Customers customers,
+            CustomerList list,
+            Decisions decisions,
+            ToDecide toDecide,
+            Clock clock) {
+        this.openWork = openWork;
+        this.sheets = sheets;
+        this.standings = standings;
+        this.customers = customers;
+        this.list = list;
+        this.decisions = decisions;
+        this.toDecide = toDecide;
+        this.clock = clock;
+    }
+
+    /** Under what a line stands, by when it is due. */
+    enum Section {
+        OVERDUE,
+        DUE,
+        LATER,
+        APPOINTMENTS,
+        /** All that is owed, whenever it is due. */
+        TASKS;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A line of the day: of a customer, a project, a walk-in or a design.
+     *
+     * @param path of its page
+     * @param place the step or the timer, by its id in the diagram
+     * @param taskId the open task, null where nothing is owed
+     * @param recordPath where it is recorded on a page; null where it is done in Tasklist
+     * @param lastContactAt null where it is not about a customer's case
+     * @param stage of a project; null for anything else
+     */
+    record Item(
+            String path,
+            String name,
+            String number,
+            String place,
+            @Nullable Instant when,
+            @Nullable String taskId,
+            @Nullable String recordPath,
+            @Nullable Instant lastContactAt,
+            @Nullable String stage) {
+
+        /** The soonest first, page by page. */
+        String key() {
+            return Page.key(when) + " " + Objects.requireNonNullElse(taskId, number);
+        }
+    }
+
+    /** What of all that is owed stands in a section, in no order. What is due at no time can wait. */
+    List<Item> in(Section section, List<Item> owed) {
+        ZoneId zone = ZoneId.systemDefault();
+        Instant now = clock.instant();
+        Instant tonight =
+                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+        return switch (section) {
+            case OVERDUE -> between(owed, Instant.MIN, now);
+            case DUE -> between(owed, now, tonight);
+            case LATER -> between(owed, tonight, Instant.MAX);
+            case TASKS, APPOINTMENTS -> owed;
+        };
+    }
+
+    private static List<Item> between(List<Item> items, Instant from, Instant to) {
+        return items.stream()
+                .filter(item -> {
+                    Instant when = Objects.requireNonNullElse(item.when(), Instant.MAX.minusSeconds(1));
+                    return !when.isBefore(from) && when.isBefore(to);
+                })
+                .toList();
+    }
+
+    /**
+     * What the viewer owes, without what they decide as somebody's superior and what they judge.
+     *
+     * @param decided what they decide
+     */
+    List<Item> owed(Viewer viewer, List<ToDecide.Line> decided) {
+        Set<String> decidedTasks =
+                decided.stream().map(line -> line.task().id()).collect(Collectors.toSet());
+        List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
+                .filter(task -> !decidedTasks.contains(task.id()))
+                .toList();
+        Map<UUID, TrackingCase> cases = sheets.theCases(
+                tasks.stream().flatMap(task -> id(task).stream()).toList());
+        Map<UUID, Customer> files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
+        var items = new ArrayList<Item>();
+        for (OpenWork.OpenTask task : tasks) {
+            Optional<TrackingCase> tracked = id(task).map(cases::get);
+            tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
+        }
+        decisions.toReport(viewer).forEach(report -> items.add(item(report)));
+        toDecide.lines(tasks).forEach(line -> {
+            if (line.subject() != null) {
+                items.add(item(line.task(), line.subject()));
+            }
+        });
+        return items;
+    }
+
+    private static Optional<UUID> id(OpenWork.OpenTask task) {
+        return BusinessKey.id(task.businessKey());
+    }
+
+    private static Item item(
+            TrackingCase tracked,
+            Map<UUID, Customer> files,
+            String place,
+            @Nullable Instant when,
+            @Nullable String taskId) {
+        Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
+        String path = "/customers/" + file.id();
+        return new Item(
+                path,
+                file.name(),
+                tracked.number(),
+                place,
+                when,
+                taskId,
+                path + "/contact",
+                tracked.lastContactAt(),
+                null);
+    }
+
+    private static Item item(OpenWork.OpenTask task, Subjects.Subject subject) {
+        return new Item(
+                subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
+    }
+
+    private static Item item(Decisions.Waiting report) {
+        return new Item(
+                "/projects/" + report.project().id(),
+                report.project().name(),
+                report.project().number(),
+                report.holder().step(),
+                report.holder().due(),
+                report.holder().taskId(),
+                null,
+                null,
+                report.run().stage().code());
+    }
+
+    /** Who is to come in the next days. */
+    List<Item> appointments(Viewer viewer) {
+        Instant now = clock.instant();
+        ZoneId zone = ZoneId.systemDefault();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        List<TrackingRecord> agreed = sheets.appointments(
+                Set.of(viewer.userId()),
+                today.atStartOfDay(zone).toInstant(),
+                today.plusDays(APPOINTMENT_DAYS).atStartOfDay(zone).toInstant());
+        Map<UUID, TrackingCase> cases =
+                sheets.theCases(agreed.stream().map(TrackingRecord::caseId).toList());
+        Map<UUID, Customer> files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
+        return agreed.stream()
+                .map(entry ->
+                        item(Objects.requireNonNull(cases.get(entry.caseId())), files, "", entry.appointmentAt(), null))
+                .toList();
+    }
+
+    /**
+     * What the cases wait for in which nothing is owed, the soonest first.
+     *
+     * @param owed numbers of the cases in which something is
+     */
+    List<Item> waiting(Viewer viewer, Set<String> owed, int atMost) {
+        var search = CustomerList.Search.openOf(viewer.userId());
+        var lines = new ArrayList<CustomerList.Line>();
+        String after = null;
+        do {
+            // As many pages as it takes: whoever owes a thousand records can have others that wait.
+            var page = list.page(search, CustomerList.Order.NEXT_DUE, viewer, after, Page.LARGEST);
+            page.items().stream()
+                    .filter(line -> !owed.contains(line.caseNumber()))
+                    .forEach(lines::add);
+            after = page.next();
+        } while (after != null && lines.size() < atMost);
+        Map<UUID, TrackingCase> cases =
+                sheets.theCases(lines.stream().map(CustomerList.Line::caseId).toList());
+        Map<UUID, Standings.Standing> stand = standings.of(cases.values());
+        return lines.stream()
+                .limit(atMost)
+                .filter(line -> stand.containsKey(line.caseId()))
+                .map(line -> new Item(
+                        "/customers/" + line.customerId(),
+                        line.name(),
+                        line.caseNumber(),
+                        Objects.requireNonNull(stand.get(line.caseId())).place(),
+                        line.nextDueAt(),
+                        null,
+                        null,
+                        line.lastContactAt(),
+                        null))
+                .toList();
+    }
+}
