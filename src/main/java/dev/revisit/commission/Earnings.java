@@ -9,12 +9,7 @@ import dev.revisit.tracking.TrackingSheets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -92,21 +87,5 @@ public class Earnings {
         if (!store.existsBySubjectKey(source.key())) {
             store.save(new Earning(person, kind, source, basis, rates.of(kind), day, at));
         }
-    }
-
-    /** What stands on no closed statement, up to a month. */
-    List<Earning> unsettled(String month) {
-        return store.unsettled(month);
-    }
-
-    /** What each of these designs earned, by the design; one that is not approved is missing. */
-    Map<UUID, Earning> ofDesigns(Collection<UUID> designs) {
-        return store.findByDesignJobIdIn(designs).stream()
-                .collect(Collectors.toMap(earning -> Objects.requireNonNull(earning.designJobId()), found -> found));
-    }
-
-    @Transactional(readOnly = true)
-    public Map<UUID, Earning> theEarnings(Collection<UUID> ids) {
-        return store.findByIdIn(ids).stream().collect(Collectors.toMap(Earning::id, found -> found));
     }
 }

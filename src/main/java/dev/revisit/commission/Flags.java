@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Yuan;
 import dev.revisit.commission.Offence.Subject;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.CompanyZone;
@@ -243,7 +244,7 @@ public class Flags {
                 "step", flag.step(),
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),
-                "amount", flag.amount().toPlainString());
+                "amount", Yuan.plain(flag.amount()));
         return Told.inItsPlace(
                 flag, flag.designJobId() == null ? "flag-raised" : "design-flag-raised", details, null, at);
     }

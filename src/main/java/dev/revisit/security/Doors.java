@@ -192,6 +192,7 @@ class Doors {
                                         "/designs/**",
                                         "/statements/**",
                                         "/payroll/**",
+                                        "/corrections/**",
                                         "/leave/**",
                                         "/handover/**",
                                         "/notices/**",

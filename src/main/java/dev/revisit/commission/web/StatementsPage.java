@@ -1,7 +1,7 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.commission.Corrections;
 import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements;
 import dev.revisit.engine.CompanyZone;
@@ -15,11 +15,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StatementsPage {
 
     private final Statements statements;
+    private final Corrections corrections;
     private final Tables tables;
     private final FlagLines flagLines;
     private final Viewers viewers;
@@ -50,6 +53,7 @@ class StatementsPage {
 
     StatementsPage(
             Statements statements,
+            Corrections corrections,
             Tables tables,
             FlagLines flagLines,
             Viewers viewers,
@@ -57,6 +61,7 @@ class StatementsPage {
             CompanyZone zone,
             Clock clock) {
         this.statements = statements;
+        this.corrections = corrections;
         this.tables = tables;
         this.flagLines = flagLines;
         this.viewers = viewers;
@@ -92,8 +97,10 @@ class StatementsPage {
         months(shown, model);
         model.addAttribute("statement", statement);
         model.addAttribute("all", Statements.seesAll(viewer));
-        model.addAttribute("sources", statements.sources(List.of(statement)));
-        model.addAttribute("flagWords", flagLines.inWords(List.of(statement), locale));
+        var sources = statements.sources(shown, person);
+        model.addAttribute("sources", sources);
+        model.addAttribute("flagWords", flagLines.inWords(sources, locale));
+        model.addAttribute("waiting", statement.closed() ? List.of() : corrections.waitingIn(shown, person));
         model.addAttribute("closing", statements.closing(shown).orElse(null));
         return "statements/statement";
     }
@@ -139,13 +146,42 @@ class StatementsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         YearMonth shown = Months.read(month);
+        Corrections.Entry entered;
         try {
-            statements.correct(id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
+            entered = corrections.enter(
+                    id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("person", person, "amount", amount, "reason", reason);
             return again(shown, refused, typed, locale, model, response);
         }
-        next.addFlashAttribute("notice", words.message("page.payroll.corrected", locale));
+        next.addFlashAttribute("notice", words.message("page.payroll.corrected." + entered.state().code(), locale));
+        return "redirect:/payroll/" + shown;
+    }
+
+    @PostMapping("/payroll/{month}/corrections/{original}/reversal")
+    String reverse(
+            @PathVariable String month,
+            @PathVariable UUID original,
+            @RequestParam UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        YearMonth shown = Months.read(month);
+        Corrections.Entry entered;
+        try {
+            entered = corrections.reverse(id, original, reason, asPayroll(), clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("reversal", original.toString(), "reversalReason", reason);
+            return again(shown, refused, typed, locale, model, response);
+        }
+        next.addFlashAttribute(
+                "notice",
+                words.message(
+                        "page.payroll.reversed." + entered.state().code(),
+                        locale,
+                        entered.correction().month().toString()));
         return "redirect:/payroll/" + shown;
     }
 
@@ -160,7 +196,9 @@ class StatementsPage {
     @GetMapping("/payroll/{month}/lines.csv")
     ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
-        byte[] csv = tables.asCsv(tables.lines(statements.month(shown, asPayroll()), RefusalWords.language(locale)));
+        MonthSheet sheet = statements.month(shown, asPayroll());
+        byte[] csv = tables.asCsv(
+                tables.lines(sheet, statements.sources(shown, null), RefusalWords.language(locale)));
         return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
@@ -169,8 +207,11 @@ class StatementsPage {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
         Locale language = RefusalWords.language(locale);
+        var sources = statements.sources(shown, null);
         byte[] excel = tables.asExcel(List.of(
-                tables.statements(sheet, language), tables.lines(sheet, language), tables.leftOut(sheet, language)));
+                tables.statements(sheet, language),
+                tables.lines(sheet, sources, language),
+                tables.leftOut(sheet, sources, language)));
         return file(
                 "statements-" + shown + ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -198,22 +239,41 @@ class StatementsPage {
             YearMonth shown, Locale locale, Model model, Map<String, String> errors, Map<String, String> typed) {
         Viewer viewer = asPayroll();
         MonthSheet sheet = statements.month(shown, viewer);
+        var sources = statements.sources(shown, null);
         months(shown, model);
         model.addAttribute("sheet", sheet);
         model.addAttribute("closable", statements.isClosable(shown, clock.instant()));
         model.addAttribute("closing", statements.closing(shown).orElse(null));
         model.addAttribute("terms", statements.terms());
-        model.addAttribute("leftOut", flagLines.leftOut(sheet, locale));
+        model.addAttribute("leftOut", flagLines.leftOut(sheet, sources, locale));
+        List<Corrections.Entry> entered = corrections(sheet, sources, viewer);
+        model.addAttribute("corrections", entered);
         model.addAttribute(
-                "corrections",
-                statements.sources(sheet.statements()).corrections().values().stream()
-                        .sorted(Comparator.comparing(PayCorrection::enteredAt))
-                        .toList());
+                "reversalIds",
+                entered.stream()
+                        .collect(Collectors.toMap(entry -> entry.correction().id(), entry -> UUID.randomUUID())));
+        model.addAttribute(
+                "waiting", sheet.closed() ? List.of() : corrections.waitingIn(shown, null));
+        model.addAttribute("alone", corrections.alone());
         model.addAttribute("correctionId", UUID.randomUUID());
         model.addAttribute("people", flagLines.people());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
         return "statements/payroll";
+    }
+
+    /** What was entered for the month, and what of earlier ones counts in it. */
+    private List<Corrections.Entry> corrections(MonthSheet sheet, Statements.Sources sources, Viewer viewer) {
+        var known = new LinkedHashMap<UUID, Corrections.Entry>();
+        corrections
+                .ofMonth(sheet.month(), viewer)
+                .forEach(entry -> known.put(entry.correction().id(), entry));
+        sheet.statements().stream()
+                .flatMap(statement -> statement.of(Statement.Kind.CORRECTED).stream())
+                .flatMap(line -> Stream.ofNullable(sources.corrections().get(line.of())))
+                .filter(late -> !known.containsKey(late.id()))
+                .forEach(late -> known.put(late.id(), corrections.theCorrection(late.id(), viewer)));
+        return List.copyOf(known.values());
     }
 
     private String again(

@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.commission.Corrections;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Viewer;
@@ -17,19 +18,21 @@ class ToDecidePage {
     private final ToDecide toDecide;
     private final Decisions decisions;
     private final LeaveRequests leave;
+    private final Corrections corrections;
     private final Viewers viewers;
 
-    ToDecidePage(ToDecide toDecide, Decisions decisions, LeaveRequests leave, Viewers viewers) {
+    ToDecidePage(ToDecide toDecide, Decisions decisions, LeaveRequests leave, Corrections corrections, Viewers viewers) {
         this.toDecide = toDecide;
         this.decisions = decisions;
         this.leave = leave;
+        this.corrections = corrections;
         this.viewers = viewers;
     }
 
     @GetMapping("/to-decide")
     String waiting(Model model) {
         Viewer viewer = viewers.current();
-        if (!viewer.leads() && !viewer.supervises()) {
+        if (!viewer.leads() && !viewer.supervises() && !Corrections.isAsked(viewer)) {
             throw Refusal.forbidden("not-allowed");
         }
         model.addAttribute(
@@ -38,6 +41,7 @@ class ToDecidePage {
                         .collect(Collectors.groupingBy(
                                 line -> line.task().step(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("leave", leave.waitingFor(viewer));
+        model.addAttribute("corrections", corrections.waitingFor(viewer));
         model.addAttribute("projects", decisions.toJudge(viewer).size());
         model.addAttribute("viewer", viewer.userId());
         return "to-decide";
