@@ -1,6 +1,6 @@
 package dev.revisit.commission;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
@@ -13,7 +13,7 @@ interface FlagEntries extends Repository<FlagEntry, UUID> {
 
     FlagEntry save(FlagEntry entry);
 
-    List<FlagEntry> findByFlagIdInOrderByAt(Collection<UUID> flags);
+    List<FlagEntry> findByFlagIdInOrderByAt(Portion<UUID> flags);
 
     /** What became of unsettled flags, the oldest first. */
     @Query(OF_UNSETTLED + ") order by e.at")

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,7 +46,7 @@ interface FlagStore extends Repository<Flag, UUID> {
     @Query("select f from Flag f where f.id = :id")
     Optional<Flag> findToAddTo(UUID id);
 
-    List<Flag> findByIdIn(Collection<UUID> ids);
+    List<Flag> findByIdIn(Portion<UUID> ids);
 
     List<Flag> findByCaseIdAndHappenedAndDueAtGreaterThanEqual(UUID caseId, String happened, Instant at);
 
