@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Yuan;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -116,7 +117,7 @@ public class Appeals {
                 "due", flag.dueAt().toString(),
                 "step", flag.step(),
                 "person", flag.person(),
-                "amount", flag.amount().toPlainString());
+                "amount", Yuan.plain(flag.amount()));
         String kind = "flag-" + next.code();
         events.publishEvent(Told.inItsPlace(flag, kind, details, by, at));
     }

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param silence how long no node gives a sign of life before it counts as down (rule C5)
  * @param downFor how long the system was down, in all, to excuse a missed record
  * @param downWithin in which time before the record was due
+ * @param correctionAlone yuan up to which one person of payroll corrects a person's month alone; above it takes a second
+ *     (rule C8)
  */
 @ConfigurationProperties("revisit.commission")
 record CommissionSettings(
@@ -21,7 +23,15 @@ record CommissionSettings(
         @Nullable BigDecimal cap,
         @DefaultValue("5m") Duration silence,
         @DefaultValue("1h") Duration downFor,
-        @DefaultValue("24h") Duration downWithin) {
+        @DefaultValue("24h") Duration downWithin,
+        @DefaultValue("1000") BigDecimal correctionAlone) {
+
+    CommissionSettings {
+        if (correctionAlone.signum() < 0) {
+            throw new IllegalArgumentException(
+                    "revisit.commission.correction-alone cannot be below zero: " + correctionAlone);
+        }
+    }
 
     Terms terms() {
         return new Terms(deductions, cap);

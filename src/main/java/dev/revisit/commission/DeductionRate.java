@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Yuan;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("a deduction cannot be negative: " + amount + " yuan");
         }
+        amount = Yuan.exact(amount);
     }
 
     /** What it is taken from. */

@@ -1,6 +1,5 @@
 package dev.revisit.commission;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +14,29 @@ interface EarningStore extends Repository<Earning, UUID> {
 
     Optional<Earning> findBySubjectKey(String key);
 
-    List<Earning> findByIdIn(Collection<UUID> ids);
-
-    List<Earning> findByDesignJobIdIn(Collection<UUID> designs);
+    String OF_UNSETTLED_FLAGS = "select e from Earning e where e.designJobId in (select f.designJobId from Flag f where"
+            + " f.designJobId is not null and " + FlagStore.UNSETTLED;
 
     @Query("select e from Earning e where e.earnedMonth <= :month"
             + " and not exists (select l.id from StatementLine l where l.earningId = e.id)")
     List<Earning> unsettled(String month);
+
+    @Query("select e from Earning e where e.earnedMonth <= :month and e.person = :person"
+            + " and not exists (select l.id from StatementLine l where l.earningId = e.id)")
+    List<Earning> unsettled(String month, String person);
+
+    /** What the designs earned in which there are unsettled flags. */
+    @Query(OF_UNSETTLED_FLAGS + ")")
+    List<Earning> ofDesigns(String month);
+
+    @Query(OF_UNSETTLED_FLAGS + FlagStore.OF_ONE + ")")
+    List<Earning> ofDesigns(String month, String person);
+
+    /** What stands on a closed month's statements. */
+    @Query("select e from Earning e join StatementLine l on l.earningId = e.id where l.closedMonth = :month")
+    List<Earning> onStatements(String month);
+
+    @Query("select e from Earning e join StatementLine l on l.earningId = e.id where l.closedMonth = :month"
+            + " and l.person = :person")
+    List<Earning> onStatements(String month, String person);
 }

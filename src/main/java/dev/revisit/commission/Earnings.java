@@ -9,12 +9,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -117,19 +115,9 @@ public class Earnings {
      */
     record Pending(UUID id, String person, YearMonth month, BigDecimal amount) {}
 
-    /** What stands on no closed statement, up to a month. */
-    List<Earning> unsettled(String month) {
-        return store.unsettled(month);
-    }
-
-    /** What each of these designs earned, by the design; one that is not approved is missing. */
-    Map<UUID, Earning> ofDesigns(Collection<UUID> designs) {
-        return store.findByDesignJobIdIn(designs).stream()
-                .collect(Collectors.toMap(earning -> Objects.requireNonNull(earning.designJobId()), found -> found));
-    }
-
-    @Transactional(readOnly = true)
-    public Map<UUID, Earning> theEarnings(Collection<UUID> ids) {
-        return store.findByIdIn(ids).stream().collect(Collectors.toMap(Earning::id, found -> found));
+    /** The numbers of the cases whose contracts wait to be confirmed, by the contract. */
+    Map<UUID, String> pendingNumbers() {
+        return contracts.caseNumbers(
+                contracts.waiting().stream().map(Contract::id).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,19 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface FlagStore extends Repository<Flag, UUID> {
+
+    /**
+     * Of flags {@code f}: those on no closed statement that can come onto one, or are told as left out of this month. A
+     * condition of other queries too: ids of one query are never handed to the next, a database takes 65,535 at most.
+     */
+    String UNSETTLED = " f.chargedMonth <= :month"
+            + " and not exists (select s.id from StatementLine s where s.flagId = f.id)"
+            + " and (f.chargedMonth = :month or not exists (select b.id from FlagEntry b where b.flagId = f.id"
+            + " and b.state in ('withdrawn', 'waived')))";
+
+    /** Of these: one person's, and those of others that are charged once together with one of theirs. */
+    String OF_ONE = " and f.id in (select m.id from Flag m where m.person = :person union"
+            + " select o.id from Flag o join Flag m on m.onceFor = o.onceFor where m.person = :person)";
 
     /** What a flag counts for in the sum of a month. */
     record Weight(
@@ -32,7 +46,7 @@ interface FlagStore extends Repository<Flag, UUID> {
     @Query("select f from Flag f where f.id = :id")
     Optional<Flag> findToAddTo(UUID id);
 
-    List<Flag> findByIdIn(Collection<UUID> ids);
+    List<Flag> findByIdIn(Portion<UUID> ids);
 
     List<Flag> findByCaseIdAndHappenedAndDueAtGreaterThanEqual(UUID caseId, String happened, Instant at);
 
@@ -57,12 +71,24 @@ interface FlagStore extends Repository<Flag, UUID> {
             + " order by f.person, f.dueAt")
     List<Weight> weights(String month, boolean everyone, Collection<String> people);
 
-    /** Flags that are on no closed statement, and can come onto one, or are told as left out of this month. */
-    @Query("select f from Flag f where f.chargedMonth <= :month"
-            + " and not exists (select l.id from StatementLine l where l.flagId = f.id)"
-            + " and (f.chargedMonth = :month or not exists (select e.id from FlagEntry e where e.flagId = f.id"
-            + " and e.state in ('withdrawn', 'waived')))")
+    @Query("select f from Flag f where " + UNSETTLED)
     List<Flag> unsettled(String month);
+
+    @Query("select f from Flag f where " + UNSETTLED + OF_ONE)
+    List<Flag> unsettled(String month, String person);
+
+    /** The flags on a closed month's statements. */
+    @Query("select f from Flag f join StatementLine l on l.flagId = f.id where l.closedMonth = :month")
+    List<Flag> onStatements(String month);
+
+    @Query("select f from Flag f join StatementLine l on l.flagId = f.id where l.closedMonth = :month"
+            + " and l.person = :person")
+    List<Flag> onStatements(String month, String person);
+
+    /** The flags that were left out of a closed month. */
+    @Query(value = "select f.* from flag f join left_out o on o.flag_id = f.id where o.closed_month = :month",
+            nativeQuery = true)
+    List<Flag> leftOutOf(String month);
 
     /** Flags of which nothing has become yet. */
     @Query("select f from Flag f where not exists (select e.id from FlagEntry e where e.flagId = f.id)")

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Yuan;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseWords;
@@ -53,7 +54,7 @@ public class FlagStory implements FormContext, CaseWords, Subjects {
     private Card card(Flag flag, Locale locale) {
         var lines = new ArrayList<String>();
         lines.add(inWords(flag, locale));
-        lines.add(say("flag.costs", locale, flag.amount().toPlainString()));
+        lines.add(say("flag.costs", locale, Yuan.plain(flag.amount())));
         flag.excuse().ifPresent(excuse -> lines.add(say("flag.excuse." + excuse.code(), locale)));
         for (FlagEntry entry : flags.historyOf(List.of(flag)).getOrDefault(flag.id(), List.of())) {
             @Nullable String reason = entry.reason();

@@ -1,5 +1,7 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Portion;
+import dev.revisit.engine.Yuan;
 import dev.revisit.commission.Offence.Subject;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.CompanyZone;
@@ -247,7 +249,7 @@ public class Flags {
                 "step", flag.step(),
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),
-                "amount", flag.amount().toPlainString());
+                "amount", Yuan.plain(flag.amount()));
         return Told.inItsPlace(
                 flag, flag.designJobId() == null ? "flag-raised" : "design-flag-raised", details, null, at);
     }
@@ -341,13 +343,13 @@ public class Flags {
     /** Those of these that are flags, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, Flag> theFlags(Collection<UUID> ids) {
-        return flags.findByIdIn(ids).stream().collect(Collectors.toMap(Flag::id, found -> found));
+        return Portion.each(ids, flags::findByIdIn).stream().collect(Collectors.toMap(Flag::id, found -> found));
     }
 
     /** What became of each flag, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<FlagEntry>> historyOf(Collection<Flag> some) {
-        return entries.findByFlagIdInOrderByAt(some.stream().map(Flag::id).toList()).stream()
+        return Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByAt).stream()
                 .collect(Collectors.groupingBy(FlagEntry::flagId));
     }
 
@@ -367,7 +369,7 @@ public class Flags {
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
         var states = new HashMap<UUID, FlagState>();
         some.forEach(flag -> states.put(flag.id(), FlagState.OPEN));
-        entries.findByFlagIdInOrderByAt(some.stream().map(Flag::id).toList())
+        Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByAt)
                 .forEach(entry -> states.put(entry.flagId(), entry.state()));
         return states;
     }

@@ -3,12 +3,17 @@ package dev.revisit.commission;
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.commission.Statement.Note;
+import dev.revisit.engine.Yuan;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +79,35 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
                 .findFirst();
     }
 
-    /** The same as long as nothing changed: what was read is what is closed. */
+    /**
+     * The same as long as no line and nothing left out changed: what was read is what is closed. A hash of each line, so
+     * that changes which cancel each other out are noticed too.
+     */
     public String fingerprint() {
-        BigDecimal net = statements.stream().map(Statement::net).reduce(BigDecimal.ZERO, BigDecimal::add);
-        long lines = statements.stream()
-                .mapToLong(statement -> statement.lines().size())
-                .sum();
-        return "%d-%d-%d-%s".formatted(statements.size(), lines, leftOut.size(), net.toPlainString());
+        var said = new TreeSet<String>();
+        statements.forEach(statement ->
+                statement.lines().forEach(line -> said.add(statement.person() + " " + identity(line))));
+        leftOut.forEach(each -> said.add("left out " + each.flagId() + " " + each.why().code()));
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            hash.update(month.toString().getBytes(StandardCharsets.UTF_8));
+            said.forEach(each -> hash.update(("\n" + each).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(hash.digest());
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private static String identity(Line line) {
+        return "%s %s %s %s %s %s %s"
+                .formatted(
+                        line.kind().code(),
+                        line.of(),
+                        line.from(),
+                        Yuan.plain(line.amount()),
+                        Yuan.plain(line.taken()),
+                        line.note() == null ? "" : Objects.requireNonNull(line.note()).code(),
+                        line.onceFor());
     }
 
     /** Counts one month. */

@@ -3,18 +3,16 @@ package dev.revisit.commission;
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
-import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.Contracts;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,16 +39,9 @@ public class Statements {
 
     private static final YearMonth LAST = YearMonth.of(2999, 12);
 
-    private static final int SHORTEST_REASON = 2;
-    private static final int LONGEST_REASON = 1000;
-    private static final BigDecimal MOST = new BigDecimal("99999999.99");
-
     private final StatementLines lines;
-    private final PayCorrections corrections;
-    private final FlagStore flagStore;
-    private final Flags flags;
-    private final Earnings earnings;
-    private final Contracts contracts;
+    private final OpenBooks open;
+    private final Corrections corrections;
     private final Closings closings;
     private final Staff staff;
     private final CommissionSettings settings;
@@ -62,11 +51,8 @@ public class Statements {
 
     Statements(
             StatementLines lines,
-            PayCorrections corrections,
-            FlagStore flagStore,
-            Flags flags,
-            Earnings earnings,
-            Contracts contracts,
+            OpenBooks open,
+            Corrections corrections,
             Closings closings,
             Staff staff,
             CommissionSettings settings,
@@ -74,11 +60,8 @@ public class Statements {
             ApplicationEventPublisher events,
             CompanyZone zone) {
         this.lines = lines;
+        this.open = open;
         this.corrections = corrections;
-        this.flagStore = flagStore;
-        this.flags = flags;
-        this.earnings = earnings;
-        this.contracts = contracts;
         this.closings = closings;
         this.staff = staff;
         this.settings = settings;
@@ -115,16 +98,31 @@ public class Statements {
         if (!person.equals(viewer.userId()) && !(seesAll(viewer) && staff.exists(person))) {
             throw Refusal.notFound("not-found");
         }
-        MonthSheet sheet = sheet(month);
-        return sheet.of(person).orElseGet(() -> new Statement(person, month, List.of(), sheet.closed()));
+        return ofOne(month, person);
+    }
+
+    /** Reads this person's rows only. */
+    private Statement ofOne(YearMonth month, String person) {
+        requirePossible(month);
+        if (closings.isClosed(month)) {
+            List<Line> fixed = lines.ofPerson(month.toString(), person).stream()
+                    .map(StatementLine::line)
+                    .toList();
+            return new Statement(person, month, fixed, true);
+        }
+        return MonthSheet.of(month, open.of(month, person), settings.terms())
+                .of(person)
+                .orElseGet(() -> new Statement(person, month, List.of(), false));
     }
 
     /** The statements of a month that this person may see: their own, or everybody's, by user id. */
     @Transactional(readOnly = true)
     public List<Statement> visible(YearMonth month, Viewer viewer) {
-        return sheet(month).statements().stream()
-                .filter(statement -> seesAll(viewer) || statement.person().equals(viewer.userId()))
-                .toList();
+        if (seesAll(viewer)) {
+            return sheet(month).statements();
+        }
+        Statement own = ofOne(month, viewer.userId());
+        return own.lines().isEmpty() ? List.of() : List.of(own);
     }
 
     /** When and by whom a month was closed; empty for one that is open. */
@@ -144,18 +142,14 @@ public class Statements {
         return settings.terms();
     }
 
-    /** The flags, earnings and corrections behind the lines of statements, by their ids. */
+    /**
+     * The flags, earnings and corrections behind the lines of a month, and the flags left out of it, by their ids.
+     *
+     * @param person whose statement alone; null for all
+     */
     @Transactional(readOnly = true)
-    public Sources sources(Collection<Statement> some) {
-        List<UUID> ids = some.stream()
-                .flatMap(statement -> statement.lines().stream())
-                .flatMap(line -> Stream.ofNullable(line.of()))
-                .toList();
-        return new Sources(
-                earnings.theEarnings(ids),
-                corrections.findByIdIn(ids).stream().collect(Collectors.toMap(PayCorrection::id, found -> found)),
-                flags.theFlags(ids),
-                contracts.caseNumbers(ids));
+    public Sources sources(YearMonth month, @Nullable String person) {
+        return closings.isClosed(month) ? open.sourcesOfClosed(month, person) : open.sourcesOfOpen(month, person);
     }
 
     /**
@@ -190,13 +184,11 @@ public class Statements {
         if (!isOver(month, at)) {
             throw Refusal.conflict("month.not-over", month.toString());
         }
-        database.sql("select id from payroll_turn where id = 1 for update")
-                .query(Integer.class)
-                .single();
+        corrections.takeTurn();
         if (closings.isClosed(month)) {
             throw Refusal.conflict("month.closed", month.toString());
         }
-        Books books = books(month);
+        Books books = open.of(month, null);
         MonthSheet.firstWithSomething(books)
                 .filter(first -> first.isBefore(month))
                 .ifPresent(first -> {
@@ -228,64 +220,16 @@ public class Statements {
             }
             lines.save(new StatementLine(statement.month(), statement.person(), place++, line));
         }
-        if (statement.carried().signum() > 0) {
-            corrections.save(PayCorrection.carried(
-                    statement.person(), statement.month(), statement.carried().negate(), by, at));
-        }
+        corrections.carry(statement, by, at);
         events.publishEvent(new Notice(
                 "statement-closed:" + statement.month() + ":" + statement.person(),
                 statement.person(),
                 "statement-closed",
                 Map.of(
                         "month", statement.month().toString(),
-                        "net", statement.net().toPlainString()),
+                        "net", Yuan.plain(statement.net())),
                 "/statements/" + statement.month() + "/" + statement.person(),
                 at));
-    }
-
-    /**
-     * Payroll adds to somebody's statement of an open month, or takes from it. Told twice, it is entered once.
-     *
-     * @param id chosen where it was typed
-     * @param amount yuan; below zero it takes
-     */
-    public void correct(
-            UUID id,
-            YearMonth month,
-            String person,
-            @Nullable BigDecimal amount,
-            String reason,
-            Viewer payroll,
-            Instant at) {
-        requirePayroll(payroll);
-        requirePossible(month);
-        var problems = new ArrayList<Problem>();
-        if (person.isBlank() || !staff.exists(person)) {
-            problems.add(Problem.of("person", "person.unknown"));
-        }
-        if (amount == null || amount.signum() == 0 || amount.abs().compareTo(MOST) > 0 || amount.scale() > 2) {
-            problems.add(Problem.of("amount", "correction.amount"));
-        }
-        String why = reason.strip();
-        if (why.codePointCount(0, why.length()) < SHORTEST_REASON) {
-            problems.add(Problem.of("reason", "required"));
-        } else if (why.length() > LONGEST_REASON) {
-            problems.add(Problem.of("reason", "too-long", LONGEST_REASON));
-        }
-        if (person.equals(payroll.userId())) {
-            problems.add(Problem.of("person", "correction.own"));
-        }
-        if (!problems.isEmpty()) {
-            throw Refusal.invalid(problems);
-        }
-        if (corrections.existsById(id)) {
-            return;
-        }
-        if (closings.isClosed(month)) {
-            throw Refusal.conflict("month.closed", month.toString());
-        }
-        corrections.save(
-                PayCorrection.entered(id, person, month, Objects.requireNonNull(amount), why, payroll.userId(), at));
     }
 
     private static void requirePayroll(Viewer viewer) {
@@ -294,7 +238,8 @@ public class Statements {
         }
     }
 
-    private static void requirePossible(YearMonth month) {
+    /** @throws Refusal for a month that no statement can be of */
+    static void requirePossible(YearMonth month) {
         if (month.isBefore(FIRST) || month.isAfter(LAST)) {
             throw Refusal.invalid("month", "month");
         }
@@ -310,7 +255,7 @@ public class Statements {
         if (closings.isClosed(month)) {
             return closed(month);
         }
-        return MonthSheet.of(month, books(month), settings.terms());
+        return MonthSheet.of(month, open.of(month, null), settings.terms());
     }
 
     private MonthSheet closed(YearMonth month) {
@@ -336,40 +281,5 @@ public class Statements {
 
     private static MonthSheet.Why why(String code) {
         return MonthSheet.Why.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private Books books(YearMonth month) {
-        List<Flag> open = flagStore.unsettled(month.toString());
-        List<UUID> designs = open.stream()
-                .flatMap(flag -> Stream.ofNullable(flag.designJobId()))
-                .distinct()
-                .toList();
-        List<String> onceFor =
-                open.stream().flatMap(flag -> Stream.ofNullable(flag.onceFor())).toList();
-        return new Books(
-                closings.last().orElse(null),
-                earnings.unsettled(month.toString()),
-                earnings.pending(),
-                corrections.unsettled(month.toString()),
-                open,
-                flags.statesOf(open),
-                lines.chargedOnce(onceFor).stream().collect(Collectors.toSet()),
-                earnings.ofDesigns(designs),
-                takenOf(designs));
-    }
-
-    private Map<UUID, BigDecimal> takenOf(List<UUID> designs) {
-        return designs.isEmpty()
-                ? Map.of()
-                : database
-                        .sql(
-                                "select f.design_job_id, sum(l.taken) from statement_line l join flag f on f.id = l.flag_id"
-                                        + " where f.design_job_id in (:designs) group by f.design_job_id")
-                        .param("designs", designs)
-                        .query((row, n) ->
-                                Map.entry(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getBigDecimal(2)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

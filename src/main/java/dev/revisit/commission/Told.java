@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Yuan;
 import dev.revisit.customer.CustomerEvent;
 import dev.revisit.notification.Notice;
 import dev.revisit.project.ProjectEvent;
@@ -25,7 +26,7 @@ final class Told {
     /** Somebody hears of it (rule C3): amount, case, when it was due, whose it is, the step. */
     static Notice of(Flag flag, String kind, String to, Instant at) {
         var details = Map.of(
-                "amount", flag.amount().toPlainString(),
+                "amount", Yuan.plain(flag.amount()),
                 "case", flag.caseNumber(),
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),

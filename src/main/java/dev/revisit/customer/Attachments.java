@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -127,13 +128,14 @@ public class Attachments {
 
     /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
     public void publishDesigns(Collection<UUID> ids) {
-        if (!ids.isEmpty()) {
-            database.sql("update attachment set kind = :design where id in (:ids) and kind = :draft")
-                    .param("design", Kind.DESIGN.code())
-                    .param("draft", Kind.DRAFT_DESIGN.code())
-                    .param("ids", ids)
-                    .update();
-        }
+        Portion.each(
+                ids,
+                some -> List.of(
+                        database.sql("update attachment set kind = :design where id in (:ids) and kind = :draft")
+                                .param("design", Kind.DESIGN.code())
+                                .param("draft", Kind.DRAFT_DESIGN.code())
+                                .param("ids", some)
+                                .update()));
     }
 
     private Attachment keep(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, String by) {
@@ -187,14 +189,12 @@ public class Attachments {
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
     @Transactional(readOnly = true)
     public Map<UUID, Attachment> byId(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return database
-                .sql(COLUMNS + " where a.id in (:ids)")
-                .param("ids", ids)
-                .query((row, n) -> attachment(row))
-                .list()
+        return Portion.each(
+                        ids,
+                        some -> database.sql(COLUMNS + " where a.id in (:ids)")
+                                .param("ids", some)
+                                .query((row, n) -> attachment(row))
+                                .list())
                 .stream()
                 .collect(Collectors.toMap(Attachment::id, found -> found));
     }

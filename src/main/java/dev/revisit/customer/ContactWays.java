@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.Portion;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -13,5 +14,7 @@ interface ContactWays extends Repository<ContactWay, UUID> {
 
     List<ContactWay> findByNumberIn(Collection<String> numbers);
 
-    List<ContactWay> findByCustomerIdInOrderByPosition(Collection<UUID> customers);
+    List<ContactWay> findByCustomerIdInOrderByPosition(Portion<UUID> customers);
+
+    List<ContactWay> findByCustomerIdOrderByPosition(UUID customer);
 }

@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,5 +12,5 @@ interface CustomerFiles extends Repository<Customer, UUID> {
 
     Optional<Customer> findById(UUID id);
 
-    List<Customer> findByIdIn(Iterable<UUID> ids);
+    List<Customer> findByIdIn(Portion<UUID> ids);
 }

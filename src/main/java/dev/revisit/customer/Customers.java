@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public class Customers {
                 .orElseGet(() -> files.save(new Customer(told, owner, at)));
         file.comesBack(told, owner);
         owns(file.id(), owner, at);
-        List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdInOrderByPosition(List.of(file.id())));
+        List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdOrderByPosition(file.id()));
         for (PhoneNumber phone : told.phones()) {
             if (all.stream().noneMatch(way -> way.sameAs(ContactWay.PHONE, phone.e164()))) {
                 all.add(ways.save(new ContactWay(file.id(), all.size(), phone)));
@@ -117,7 +118,7 @@ public class Customers {
     /** The first phone of a customer who is tracked now, as it is dialled; empty for anybody else. */
     @Transactional(readOnly = true)
     public Optional<String> trackedPhone(UUID customerId) {
-        return ways.findByCustomerIdInOrderByPosition(List.of(customerId)).stream()
+        return ways.findByCustomerIdOrderByPosition(customerId).stream()
                 .filter(ContactWay::isTracked)
                 .findFirst()
                 .map(ContactWay::number);
@@ -125,7 +126,7 @@ public class Customers {
 
     /** The case has ended: the phones are free for a new one. */
     public void release(UUID customerId) {
-        ways.findByCustomerIdInOrderByPosition(List.of(customerId)).forEach(ContactWay::release);
+        ways.findByCustomerIdOrderByPosition(customerId).forEach(ContactWay::release);
     }
 
     /**
@@ -192,13 +193,13 @@ public class Customers {
 
     @Transactional(readOnly = true)
     public Map<UUID, Customer> files(Collection<UUID> ids) {
-        return files.findByIdIn(ids).stream().collect(Collectors.toMap(Customer::id, file -> file));
+        return Portion.each(ids, files::findByIdIn).stream().collect(Collectors.toMap(Customer::id, file -> file));
     }
 
     /** How to reach a customer, the first phone first: kind (phone, wechat, email) and value, as it is read. */
     @Transactional(readOnly = true)
     public List<Reach> reach(UUID customerId) {
-        return ways.findByCustomerIdInOrderByPosition(List.of(customerId)).stream()
+        return ways.findByCustomerIdOrderByPosition(customerId).stream()
                 .map(way -> new Reach(way.kind(), way.readable()))
                 .toList();
     }
@@ -210,7 +211,7 @@ public class Customers {
     @Transactional(readOnly = true)
     public Map<UUID, String> maskedPhones(Collection<UUID> ids) {
         var phones = new LinkedHashMap<UUID, String>();
-        ways.findByCustomerIdInOrderByPosition(ids).forEach(way -> {
+        Portion.each(ids, ways::findByCustomerIdInOrderByPosition).forEach(way -> {
             String number = way.number();
             if (number != null) {
                 phones.putIfAbsent(way.customerId(), PhoneNumber.masked(number));

@@ -1,6 +1,5 @@
 package dev.revisit.design;
 
-import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
@@ -10,9 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,14 +36,6 @@ public class DesignHolders {
                 .filter(task -> DesignSteps.has(task.step()))
                 .forEach(task -> open.put(UUID.fromString(task.businessKey()), task));
         return open;
-    }
-
-    /** The jobs with a step that waits for this person. */
-    public Set<UUID> waitingFor(String person) {
-        return openWork.ofPeople(Set.of(person)).stream()
-                .filter(task -> DesignSteps.has(task.step()))
-                .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
-                .collect(Collectors.toSet());
     }
 
     /** The step of a job that is this person's to do now. */

@@ -1,7 +1,7 @@
 package dev.revisit.design;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +22,7 @@ interface DesignJobStore extends Repository<DesignJob, UUID> {
     @Query("select j from DesignJob j where j.id = :id")
     Optional<DesignJob> findToAddTo(UUID id);
 
-    List<DesignJob> findByIdIn(Collection<UUID> ids);
+    List<DesignJob> findByIdIn(Portion<UUID> ids);
 
     Optional<DesignJob> findByOpenKey(UUID customerId);
 

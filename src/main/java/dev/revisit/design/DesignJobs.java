@@ -1,5 +1,6 @@
 package dev.revisit.design;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Attachments.Attachment;
 import dev.revisit.customer.Customer;
@@ -446,9 +447,7 @@ public class DesignJobs {
     /** Those of the ids that are design jobs. */
     @Transactional(readOnly = true)
     public Map<UUID, DesignJob> theJobs(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : jobs.findByIdIn(ids).stream().collect(Collectors.toMap(DesignJob::id, job -> job));
+        return Portion.each(ids, jobs::findByIdIn).stream().collect(Collectors.toMap(DesignJob::id, job -> job));
     }
 
     /** A customer's jobs, the newest first. */

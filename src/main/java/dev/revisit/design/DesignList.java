@@ -2,6 +2,7 @@ package dev.revisit.design;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +36,10 @@ public class DesignList {
             where 1 = 1""";
 
     private static final String VISIBLE = """
-             and (c.owner in (:people) or j.designer in (:people) or j.id in (:waiting)
+             and (c.owner in (:people) or j.designer in (:people) or %s
                or exists (select 1 from design_dispatch d where d.job_id = j.id and d.dispatched_by = :me)
-               or exists (select 1 from design_check k where k.job_id = j.id and k.checked_by = :me))""";
+               or exists (select 1 from design_check k where k.job_id = j.id and k.checked_by = :me))"""
+            .formatted(OpenWork.waitsFor("j.id", "me"));
 
     private final JdbcClient database;
     private final DesignHolders holders;
@@ -184,10 +185,7 @@ public class DesignList {
         }
         var people = new HashSet<>(viewer.team());
         people.add(viewer.userId());
-        var waiting = new ArrayList<>(holders.waitingFor(viewer.userId()));
-        waiting.add(new UUID(0, 0));
         values.put("people", people);
-        values.put("waiting", waiting);
         values.put("me", viewer.userId());
         return " " + VISIBLE;
     }

@@ -178,10 +178,9 @@ public class OpenWork {
 
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
-        if (businessKeys.isEmpty()) {
-            return List.of();
-        }
-        return open(tasks.createTaskQuery().processInstanceBusinessKeyIn(businessKeys.toArray(String[]::new)));
+        return Portion.each(
+                businessKeys,
+                some -> open(tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new))));
     }
 
     /** The open task of a case; it has one at most. */
@@ -212,12 +211,26 @@ public class OpenWork {
 
     /** The business keys of process instances that have one, by the instance's id. */
     public Map<String, String> businessKeys(Collection<String> instances) {
-        if (instances.isEmpty()) {
-            return Map.of();
-        }
-        return runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(instances)).list().stream()
+        return Portion.each(
+                        instances,
+                        some -> runtime.createProcessInstanceQuery()
+                                .processInstanceIds(Set.copyOf(some))
+                                .list())
+                .stream()
                 .filter(instance -> instance.getBusinessKey() != null)
                 .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+    }
+
+    /**
+     * A condition for SQL: the row's id is that of a case in which a task is open for the person whose id the parameter
+     * is. For lists, which are not to be asked for by the ids of what waits for somebody.
+     *
+     * @param id the column
+     * @param person the name of the parameter
+     */
+    public static String waitsFor(String id, String person) {
+        return "exists (select 1 from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                + " where t.assignee_ = :" + person + " and e.business_key_ = cast(" + id + " as varchar(64)))";
     }
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
@@ -249,37 +262,38 @@ public class OpenWork {
      */
     public Map<String, PendingTimer> nextTimers(Collection<String> businessKeys) {
         var timers = new HashMap<String, PendingTimer>();
-        if (businessKeys.isEmpty()) {
-            return timers;
-        }
-        database.sql("select e.business_key_, d.act_id_, j.duedate_ from act_ru_execution e"
-                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
-                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
-                        + " where e.business_key_ in (:keys) and j.type_ = 'timer' order by j.duedate_")
-                .param("keys", Set.copyOf(businessKeys))
-                .query(row -> {
-                    timers.putIfAbsent(
-                            row.getString(1),
-                            new PendingTimer(
-                                    row.getString(2), row.getTimestamp(3).toInstant()));
-                });
+        Portion.each(
+                        businessKeys,
+                        some -> database.sql("select e.business_key_, d.act_id_, j.duedate_ from act_ru_execution e"
+                                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                                        + " where e.business_key_ in (:keys) and j.type_ = 'timer' order by j.duedate_")
+                                .param("keys", some)
+                                .query((row, n) -> Map.entry(
+                                        row.getString(1),
+                                        new PendingTimer(
+                                                row.getString(2),
+                                                row.getTimestamp(3).toInstant())))
+                                .list())
+                .forEach(found -> timers.putIfAbsent(found.getKey(), found.getValue()));
         return timers;
     }
 
     /** When a certain timer of these cases is due, by business key; others that run beside it do not count. */
     public Map<String, Instant> timersOf(Collection<String> businessKeys, String timer) {
         var due = new HashMap<String, Instant>();
-        if (!businessKeys.isEmpty()) {
-            database.sql("select e.business_key_, j.duedate_ from act_ru_execution e"
-                            + " join act_ru_job j on j.process_instance_id_ = e.id_"
-                            + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
-                            + " where e.business_key_ in (:keys) and d.act_id_ = :timer")
-                    .param("keys", Set.copyOf(businessKeys))
-                    .param("timer", timer)
-                    .query(row -> {
-                        due.put(row.getString(1), row.getTimestamp(2).toInstant());
-                    });
-        }
+        Portion.each(
+                        businessKeys,
+                        some -> database.sql("select e.business_key_, j.duedate_ from act_ru_execution e"
+                                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                                        + " where e.business_key_ in (:keys) and d.act_id_ = :timer")
+                                .param("keys", some)
+                                .param("timer", timer)
+                                .query((row, n) -> Map.entry(
+                                        row.getString(1), row.getTimestamp(2).toInstant()))
+                                .list())
+                .forEach(found -> due.put(found.getKey(), found.getValue()));
         return due;
     }
 

@@ -1,7 +1,7 @@
 package dev.revisit.notification;
 
+import dev.revisit.engine.Portion;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +21,7 @@ interface NoticeStore extends Repository<NoticeOnFile, UUID> {
 
     Optional<NoticeOnFile> findByIdAndRecipient(UUID id, String recipient);
 
-    List<NoticeOnFile> findByIdInOrderByAt(Collection<UUID> ids);
+    List<NoticeOnFile> findByIdIn(Portion<UUID> ids);
 
     List<NoticeOnFile> findByRecipientAndSeenAtIsNullAndAtLessThanEqual(String recipient, Instant at);
 

@@ -1,5 +1,6 @@
 package dev.revisit.notification;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.engine.Errand;
 import dev.revisit.engine.Errands;
 import dev.revisit.refusal.Refusal;
@@ -159,7 +160,7 @@ public class Outbox implements Errand {
         }
         List<Waiting> batch = digest ? waiting : waiting.subList(0, 1);
         Map<UUID, NoticeOnFile> texts =
-                notices.findByIdInOrderByAt(batch.stream().map(Waiting::notice).toList()).stream()
+                Portion.each(batch.stream().map(Waiting::notice).toList(), notices::findByIdIn).stream()
                         .collect(Collectors.toMap(NoticeOnFile::id, Function.identity()));
         // The first one's: the same, when the message is sent again.
         UUID message = batch.get(0).id();

@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -61,7 +62,7 @@ public class Checklists {
 
     @Transactional(readOnly = true)
     Map<UUID, Checklist> byIds(Collection<UUID> ids) {
-        return kept.findByIdIn(ids).stream()
+        return Portion.each(ids, kept::findByIdIn).stream()
                 .map(StageChecklist::asChecklist)
                 .collect(Collectors.toMap(Checklist::id, list -> list));
     }

@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
@@ -112,7 +113,7 @@ public class Holders {
         var ids = runs.findByProjectIdOrderByNumber(project.id()).stream()
                 .map(StageRun::id)
                 .toList();
-        return judgements.findByStageRunIdInOrderByJudgedAt(ids).stream()
+        return Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt).stream()
                 .anyMatch(judgement -> judgement.person().equals(person));
     }
 }

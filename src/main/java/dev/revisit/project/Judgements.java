@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -11,5 +11,5 @@ interface Judgements extends Repository<Judgement, UUID> {
 
     List<Judgement> findByStageRunIdAndRound(UUID stageRunId, int round);
 
-    List<Judgement> findByStageRunIdInOrderByJudgedAt(Collection<UUID> stageRunIds);
+    List<Judgement> findByStageRunIdInOrderByJudgedAt(Portion<UUID> stageRunIds);
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import dev.revisit.engine.OpenWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +42,10 @@ public class ProjectList {
             where\s""";
 
     private static final String VISIBLE = """
-            and (p.owner in (:people) or p.id in (:waiting) or exists (
+            and (p.owner in (:people) or %s or exists (
                select 1 from judgement j join stage_run r on r.id = j.stage_run_id
-               where r.project_id = p.id and j.person = :me))""";
+               where r.project_id = p.id and j.person = :me))"""
+            .formatted(OpenWork.waitsFor("p.id", "me"));
 
     /** No project is open in another stage than its last. */
     private static final String IN_STAGE = """
@@ -192,20 +194,7 @@ public class ProjectList {
         people.add(viewer.userId());
         sql.append(" ").append(VISIBLE);
         values.put("people", people);
-        values.put("waiting", waitingFor(viewer.userId()));
         values.put("me", viewer.userId());
-    }
-
-    /** Never empty, for the sake of the SQL. */
-    private List<UUID> waitingFor(String person) {
-        var ids = holders.waitingFor(person).stream()
-                .map(Holders.Holder::projectId)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (ids.isEmpty()) {
-            ids.add(new UUID(0, 0));
-        }
-        return ids;
     }
 
     private void matching(Search search, StringBuilder sql, Map<String, Object> values) {
@@ -233,8 +222,8 @@ public class ProjectList {
             values.put("owner", search.owner());
         }
         if (search.holder() != null) {
-            sql.append(" and p.id in (:held)");
-            values.put("held", waitingFor(search.holder()));
+            sql.append(" and ").append(OpenWork.waitsFor("p.id", "holder"));
+            values.put("holder", search.holder());
         }
     }
 

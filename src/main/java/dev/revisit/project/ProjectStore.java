@@ -1,7 +1,7 @@
 package dev.revisit.project;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +26,7 @@ interface ProjectStore extends Repository<Project, UUID> {
 
     List<Project> findByOwnerAndStateOrderByNumber(String owner, Project.State state);
 
-    List<Project> findByIdIn(Collection<UUID> ids);
+    List<Project> findByIdIn(Portion<UUID> ids);
 
     @Query(value = "select nextval('project_number')", nativeQuery = true)
     long nextNumber();

@@ -2,11 +2,9 @@ package dev.revisit.project;
 
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.Yuan;
 import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -100,7 +98,7 @@ public class ProjectStory implements FormContext, CaseWords {
                             : say(
                                     "project.contract",
                                     locale,
-                                    yuan(Objects.requireNonNull(told.contractAmount())),
+                                    Yuan.of(Objects.requireNonNull(told.contractAmount())),
                                     Objects.requireNonNull(told.signedOn()).toString()));
         }
         long met = round.answers().stream().filter(Flow.Answer::met).count();
@@ -205,10 +203,6 @@ public class ProjectStory implements FormContext, CaseWords {
 
     private String say(String key, Locale locale, Object... args) {
         return messages.getMessage(key, args, locale);
-    }
-
-    private static String yuan(BigDecimal amount) {
-        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
     }
 
     private static String minute(Instant at) {

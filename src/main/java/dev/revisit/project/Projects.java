@@ -2,6 +2,7 @@ package dev.revisit.project;
 
 import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
+import dev.revisit.engine.Portion;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -473,13 +474,13 @@ public class Projects {
     /** Those of these that are projects, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, Project> theProjects(Collection<UUID> ids) {
-        return projects.findByIdIn(ids).stream().collect(Collectors.toMap(Project::id, found -> found));
+        return Portion.each(ids, projects::findByIdIn).stream().collect(Collectors.toMap(Project::id, found -> found));
     }
 
     /** The stage each of these has come to, by the project's id. */
     @Transactional(readOnly = true)
     public Map<UUID, StageRun> currentRuns(Collection<UUID> ids) {
-        return runs.findByProjectIdIn(ids).stream()
+        return Portion.each(ids, runs::findByProjectIdIn).stream()
                 .collect(Collectors.toMap(
                         StageRun::projectId,
                         run -> run,
@@ -504,7 +505,7 @@ public class Projects {
     public Map<UUID, Integer> rounds(Collection<StageRun> some) {
         List<UUID> ids = some.stream().map(StageRun::id).toList();
         var sentBack = new HashMap<UUID, Integer>();
-        judgements.findByStageRunIdInOrderByJudgedAt(ids).stream()
+        Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt).stream()
                 .filter(judgement -> judgement.decision() == Decision.BACK)
                 .forEach(judgement -> sentBack.merge(judgement.stageRunId(), 1, Integer::sum));
         return ids.stream().collect(Collectors.toMap(id -> id, id -> sentBack.getOrDefault(id, 0) + 1));
@@ -531,8 +532,8 @@ public class Projects {
                 project,
                 come,
                 lists,
-                reports.findByStageRunIdInOrderByRound(ids),
-                judgements.findByStageRunIdInOrderByJudgedAt(ids));
+                Portion.each(ids, reports::findByStageRunIdInOrderByRound),
+                Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt));
     }
 
     /**

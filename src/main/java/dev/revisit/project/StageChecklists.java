@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,5 +16,5 @@ interface StageChecklists extends Repository<StageChecklist, UUID> {
 
     List<StageChecklist> findByStageOrderByVersionDesc(Stage stage);
 
-    List<StageChecklist> findByIdIn(Collection<UUID> ids);
+    List<StageChecklist> findByIdIn(Portion<UUID> ids);
 }

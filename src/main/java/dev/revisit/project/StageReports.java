@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,5 +12,5 @@ interface StageReports extends Repository<StageReport, UUID> {
 
     Optional<StageReport> findFirstByStageRunIdOrderByRoundDesc(UUID stageRunId);
 
-    List<StageReport> findByStageRunIdInOrderByRound(Collection<UUID> stageRunIds);
+    List<StageReport> findByStageRunIdInOrderByRound(Portion<UUID> stageRunIds);
 }

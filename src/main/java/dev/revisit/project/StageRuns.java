@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +16,7 @@ interface StageRuns extends Repository<StageRun, UUID> {
 
     List<StageRun> findByProjectIdOrderByNumber(UUID projectId);
 
-    List<StageRun> findByProjectIdIn(Collection<UUID> projectIds);
+    List<StageRun> findByProjectIdIn(Portion<UUID> projectIds);
 
     long countByStageAndClosedAtIsNull(Stage stage);
 }

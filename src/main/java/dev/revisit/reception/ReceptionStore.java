@@ -1,7 +1,7 @@
 package dev.revisit.reception;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +21,7 @@ interface ReceptionStore extends Repository<Reception, UUID> {
     @Query("select r from Reception r where r.id = :id")
     Optional<Reception> findToChange(UUID id);
 
-    List<Reception> findByIdIn(Collection<UUID> ids);
+    List<Reception> findByIdIn(Portion<UUID> ids);
 
     boolean existsByOpenPhone(String phone);
 

@@ -1,6 +1,6 @@
 package dev.revisit.reception;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -13,5 +13,5 @@ interface ReceptionTries extends Repository<ReceptionTry, UUID> {
 
     List<ReceptionTry> findByReceptionIdOrderByNo(UUID receptionId);
 
-    List<ReceptionTry> findByReceptionIdInOrderByNo(Collection<UUID> receptions);
+    List<ReceptionTry> findByReceptionIdInOrderByNo(Portion<UUID> receptions);
 }

@@ -1,5 +1,6 @@
 package dev.revisit.reception;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
@@ -449,7 +450,7 @@ public class Receptions {
 
     @Transactional(readOnly = true)
     public Map<UUID, Reception> theReceptions(Collection<UUID> ids) {
-        return receptions.findByIdIn(ids).stream().collect(Collectors.toMap(Reception::id, found -> found));
+        return Portion.each(ids, receptions::findByIdIn).stream().collect(Collectors.toMap(Reception::id, found -> found));
     }
 
     /** The tries to reach the salesperson, the first one first. */
@@ -461,7 +462,7 @@ public class Receptions {
     /** How often it was tried in each of these receptions. */
     @Transactional(readOnly = true)
     public Map<UUID, Long> countTries(Collection<UUID> ids) {
-        return tries.findByReceptionIdInOrderByNo(ids).stream()
+        return Portion.each(ids, tries::findByReceptionIdInOrderByNo).stream()
                 .collect(Collectors.groupingBy(ReceptionTry::receptionId, Collectors.counting()));
     }
 

@@ -83,6 +83,7 @@ class Doors {
             "/designs/**",
             "/statements/**",
             "/payroll/**",
+            "/corrections/**",
             "/leave/**",
             "/handover/**",
             "/notices/**",

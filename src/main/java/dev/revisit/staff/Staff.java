@@ -1,5 +1,6 @@
 package dev.revisit.staff;
 
+import dev.revisit.engine.Portion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -150,10 +151,13 @@ public class Staff {
 
     /** Names by user id. */
     public Map<String, String> namesOf(Collection<String> userIds) {
-        if (userIds.isEmpty()) {
-            return Map.of();
-        }
-        return identity.getObject().createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
+        return Portion.each(
+                        userIds,
+                        some -> identity.getObject()
+                                .createUserQuery()
+                                .userIdIn(some.toArray(String[]::new))
+                                .list())
+                .stream()
                 .collect(Collectors.toMap(User::getId, Staff::fullName));
     }
 

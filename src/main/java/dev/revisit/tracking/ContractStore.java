@@ -1,6 +1,6 @@
 package dev.revisit.tracking;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +21,9 @@ interface ContractStore extends Repository<Contract, UUID> {
 
     Optional<Contract> findByCaseIdAndRecordNo(UUID caseId, int recordNo);
 
-    List<Contract> findByCaseIdInOrderByReportedAt(Collection<UUID> caseIds);
+    List<Contract> findByCaseIdInOrderByReportedAt(Portion<UUID> caseIds);
 
-    List<Contract> findByIdIn(Collection<UUID> ids);
+    List<Contract> findByIdIn(Portion<UUID> ids);
 
     List<Contract> findByState(Contract.State state);
 }

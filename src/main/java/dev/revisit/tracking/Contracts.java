@@ -4,6 +4,7 @@ import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Portion;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -315,7 +316,7 @@ public class Contracts {
     /** The contracts of cases, in the order in which they were reported. */
     @Transactional(readOnly = true)
     public List<Contract> ofCases(Collection<UUID> caseIds) {
-        return store.findByCaseIdInOrderByReportedAt(caseIds);
+        return Portion.each(caseIds, store::findByCaseIdInOrderByReportedAt);
     }
 
     /** The contract that a record reports, as long as it waits or is confirmed. */
@@ -328,9 +329,9 @@ public class Contracts {
     /** The numbers of the cases of contracts, by the contract. */
     @Transactional(readOnly = true)
     public Map<UUID, String> caseNumbers(Collection<UUID> ids) {
-        List<Contract> found = store.findByIdIn(ids);
+        List<Contract> found = Portion.each(ids, store::findByIdIn);
         Map<UUID, TrackingCase> known =
-                cases.findByIdIn(found.stream().map(Contract::caseId).toList()).stream()
+                Portion.each(found.stream().map(Contract::caseId).toList(), cases::findByIdIn).stream()
                         .collect(Collectors.toMap(TrackingCase::id, each -> each));
         return found.stream().collect(Collectors.toMap(Contract::id, contract -> Objects.requireNonNull(
                         known.get(contract.caseId()))

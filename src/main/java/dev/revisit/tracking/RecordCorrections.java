@@ -1,6 +1,6 @@
 package dev.revisit.tracking;
 
-import java.util.Collection;
+import dev.revisit.engine.Portion;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -9,5 +9,5 @@ interface RecordCorrections extends Repository<RecordCorrection, UUID> {
 
     RecordCorrection save(RecordCorrection correction);
 
-    List<RecordCorrection> findByRecordIdInOrderByAt(Collection<UUID> records);
+    List<RecordCorrection> findByRecordIdInOrderByAt(Portion<UUID> records);
 }

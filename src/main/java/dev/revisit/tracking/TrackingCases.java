@@ -1,7 +1,7 @@
 package dev.revisit.tracking;
 
+import dev.revisit.engine.Portion;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +22,7 @@ interface TrackingCases extends Repository<TrackingCase, UUID> {
 
     List<TrackingCase> findByCustomerIdOrderByOpenedAtDesc(UUID customerId);
 
-    List<TrackingCase> findByIdIn(Collection<UUID> ids);
+    List<TrackingCase> findByIdIn(Portion<UUID> ids);
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.engine.Portion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,7 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
 
     @Query("select r from TrackingRecord r where r.caseId in :cases and r.number ="
             + " (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)")
-    List<TrackingRecord> lastOf(Collection<UUID> cases);
+    List<TrackingRecord> lastOf(Portion<UUID> cases);
 
     @Query("select r from TrackingRecord r, TrackingCase c where c.id = r.caseId and c.openCustomerId is not null"
             + " and r.writtenBy in :writers and r.appointmentAt >= :from and r.appointmentAt < :to"

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.engine.Portion;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
@@ -307,7 +308,7 @@ public class TrackingSheets {
 
     @Transactional(readOnly = true)
     public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
-        return cases.findByIdIn(ids).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
+        return Portion.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
     }
 
     /** The sheet of a case, oldest first. */
@@ -345,7 +346,7 @@ public class TrackingSheets {
     /** The last record of each case. */
     @Transactional(readOnly = true)
     public Map<UUID, TrackingRecord> lastRecords(Collection<UUID> caseIds) {
-        return records.lastOf(caseIds).stream().collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
+        return Portion.each(caseIds, records::lastOf).stream().collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
     }
 
     @Transactional(readOnly = true)
@@ -356,10 +357,7 @@ public class TrackingSheets {
     /** The earlier texts of records, by record, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<RecordCorrection>> correctionsOf(Collection<TrackingRecord> sheet) {
-        return corrections
-                .findByRecordIdInOrderByAt(
-                        sheet.stream().map(TrackingRecord::id).toList())
-                .stream()
+        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByAt).stream()
                 .collect(Collectors.groupingBy(RecordCorrection::recordId));
     }
 

@@ -168,7 +168,7 @@ final class Company {
         if (lastClosed() == null || month.isAfter(Objects.requireNonNull(lastClosed()))) {
             corrections.computeIfAbsent(
                     id("correction", number),
-                    id -> PayCorrection.entered(id, person, month, yuan, "算错了", "guofang", AT));
+                    id -> PayCorrection.entered(id, person, month, yuan, "算错了", false, "guofang", AT));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.revisit.engine.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
@@ -51,6 +52,9 @@ abstract class PayStories {
 
     @Autowired
     private Statements statements;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private Flags flags;
@@ -260,7 +264,7 @@ abstract class PayStories {
 
         pay.logInBoss();
         pay.decides(appealed, "upheld");
-        statements.correct(
+        corrections.enter(
                 UUID.randomUUID(),
                 pay.month().plusMonths(1),
                 pay.seller(),
@@ -277,7 +281,7 @@ abstract class PayStories {
                 .extracting(Statement.Line::from)
                 .containsExactly(pay.month());
         assertThat(next.net()).isNotNegative();
-        assertThatThrownBy(() -> statements.correct(
+        assertThatThrownBy(() -> corrections.enter(
                         UUID.randomUUID(), pay.month(), pay.seller(), yuan("1"), "太晚了", PayWords.PAYROLL, story.now()))
                 .isInstanceOf(Refusal.class);
 
@@ -318,7 +322,7 @@ abstract class PayStories {
         pay.signed("李强", "13700001011", "10000");
         var id = UUID.randomUUID();
         for (int click = 0; click < 2; click++) {
-            statements.correct(id, pay.month(), pay.seller(), yuan("-130"), "合同取消", PayWords.PAYROLL, story.now());
+            corrections.enter(id, pay.month(), pay.seller(), yuan("-130"), "合同取消", PayWords.PAYROLL, story.now());
         }
         pay.isNow(1, 2);
         pay.closes(0);
@@ -480,5 +484,170 @@ abstract class PayStories {
         assertThat(notice.details().values())
                 .noneMatch(value -> value.contains("王芳芳") || value.contains("13700001019") || value.contains("江宁路"));
         assertThat(notice.key()).contains(flag.id().toString());
+    }
+
+    @Test
+    @DisplayName("C8: above the bound, or for oneself, a correction counts once a second person approved it, not before")
+    void secondPerson() {
+        var large = corrects("-1000.01", "合同取消");
+        assertThat(large.state()).isEqualTo(Corrections.State.PENDING);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
+        assertThat(corrections.waitingIn(pay.month(), pay.seller())).hasSize(1);
+        assertThat(noticesOf(large, pay.seller())).isEmpty();
+        assertThat(noticesOf(large, "huangtao")).containsExactly("correction-waits");
+
+        assertThatThrownBy(() -> decides(large, true, PayWords.PAYROLL)).as("its author").isInstanceOf(Refusal.class);
+        var seller = new Viewer(pay.seller(), Set.of(Groups.SALES, Groups.PAYROLL), Set.of(), false);
+        assertThatThrownBy(() -> decides(large, true, seller)).as("its receiver").isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> decides(
+                        large, true, new Viewer(pay.boss(), Set.of(Groups.MANAGER), Set.of(pay.seller()), false)))
+                .as("anybody else")
+                .isInstanceOf(Refusal.class);
+
+        decides(large, true, PayWords.GENERAL_MANAGER);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("-1000.01");
+        assertThat(noticesOf(large, pay.seller())).containsExactly("correction-counts");
+        assertThat(noticesOf(large, "guofang")).containsExactly("correction-approved");
+        assertThatThrownBy(() -> decides(large, false, PayWords.GENERAL_MANAGER))
+                .as("what was decided stays decided")
+                .isInstanceOf(Refusal.class);
+
+        var own = corrections.enter(
+                UUID.randomUUID(), pay.month(), "guofang", yuan("0.01"), "少算了", PayWords.PAYROLL, story.now());
+        assertThat(own.state()).isEqualTo(Corrections.State.PENDING);
+        assertThatThrownBy(() -> decides(own, false, PayWords.GENERAL_MANAGER, ""))
+                .as("a refusal has a reason")
+                .isInstanceOf(Refusal.class);
+        decides(own, false, PayWords.GENERAL_MANAGER);
+        assertThat(pay.sheet(0).of("guofang")).isEmpty();
+        assertThat(noticesOf(own, "guofang")).containsExactly("correction-refused");
+    }
+
+    @Test
+    @DisplayName("C8: several small corrections that together pass the bound are one large one")
+    void smallOnes() {
+        assertThat(corrects("600", "少算了").state()).isEqualTo(Corrections.State.IN_EFFECT);
+        assertThat(corrects("400", "又少算了").state()).isEqualTo(Corrections.State.IN_EFFECT);
+        assertThat(corrects("0.01", "还少一分").state()).isEqualTo(Corrections.State.PENDING);
+        assertThat(corrects("-1000", "全都不对").state()).isEqualTo(Corrections.State.IN_EFFECT);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
+        var others = corrections.enter(
+                UUID.randomUUID(), pay.month(), pay.boss(), yuan("1000"), "少算了", PayWords.PAYROLL, story.now());
+        assertThat(others.state()).as("another person").isEqualTo(Corrections.State.IN_EFFECT);
+    }
+
+    @Test
+    @DisplayName("C8: two corrections at the same moment do not pass the bound together")
+    void smallOnesTogether() throws Exception {
+        together(() -> corrects("600", "少算了").state() == Corrections.State.IN_EFFECT);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("600");
+        assertThat(corrections.waitingIn(pay.month(), pay.seller())).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("C8: a correction is taken back by a counter entry, once, with its own reason and its own second person")
+    void reversal() {
+        var wrong = corrects("800", "少算了");
+        var back = corrections.reverse(UUID.randomUUID(), id(wrong), "登记错了", PayWords.PAYROLL, story.now());
+        assertThat(back.state()).isEqualTo(Corrections.State.IN_EFFECT);
+        assertThat(back.correction().reverses()).isEqualTo(id(wrong));
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
+        assertThat(noticesOf(back, pay.seller())).containsExactly("correction-reversed");
+        for (var each : List.of(wrong, back)) {
+            assertThatThrownBy(() -> corrections.reverse(
+                            UUID.randomUUID(), id(each), "再来一次", PayWords.PAYROLL, story.now()))
+                    .isInstanceOf(Refusal.class);
+        }
+
+        var large = corrects("5000", "年终奖");
+        assertThatThrownBy(() -> corrections.reverse(
+                        UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now()))
+                .as("what does not count yet")
+                .isInstanceOf(Refusal.class);
+        decides(large, true, PayWords.GENERAL_MANAGER);
+        var refused = corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now());
+        assertThat(refused.state()).isEqualTo(Corrections.State.PENDING);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5000");
+        decides(refused, false, PayWords.GENERAL_MANAGER);
+
+        pay.isNow(1, 2);
+        pay.closes(0);
+        var later = corrections.reverse(UUID.randomUUID(), id(large), "还是错了", PayWords.PAYROLL, story.now());
+        decides(later, true, PayWords.GENERAL_MANAGER);
+        assertThat(later.correction().month()).as("the first open month").isEqualTo(pay.month().plusMonths(1));
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5000");
+        assertThat(pay.statement(1).corrected()).isEqualByComparingTo("-5000");
+    }
+
+    @Test
+    @DisplayName("C8: what waits for a second person holds no month up; approved after the close it goes to the next")
+    void waitsOverTheClose() {
+        var large = corrects("2000", "年终奖");
+        pay.isNow(1, 2);
+        var closed = pay.closes(0);
+        assertThat(corrections.waitingIn(pay.month(), pay.seller())).isEmpty();
+        assertThat(corrections.waitingIn(pay.month().plusMonths(1), pay.seller())).hasSize(1);
+        decides(large, true, PayWords.GENERAL_MANAGER);
+
+        assertThat(pay.sheet(0)).isEqualTo(closed);
+        assertThat(pay.statement(1).corrected()).isEqualByComparingTo("2000");
+        assertThat(noticesOf(large, pay.seller())).containsExactly("correction-counts");
+    }
+
+    @Test
+    @DisplayName("The same id with another content is refused, not confirmed")
+    void sameId() {
+        var id = UUID.randomUUID();
+        corrections.enter(id, pay.month(), pay.seller(), yuan("5"), "少算了", PayWords.PAYROLL, story.now());
+        corrections.enter(id, pay.month(), pay.seller(), yuan("5.00"), "少算了", PayWords.PAYROLL, story.now());
+        assertThatThrownBy(() -> corrections.enter(
+                        id, pay.month(), pay.seller(), yuan("500"), "少算了", PayWords.PAYROLL, story.now()))
+                .isInstanceOf(Refusal.class);
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    @DisplayName("C4: two changes that cancel each other out are noticed before the month is closed")
+    void fingerprint() {
+        corrects("10", "少算了");
+        corrects("30", "又少算了");
+        var seen = pay.sheet(0).fingerprint();
+        assertThat(pay.sheet(0).fingerprint()).isEqualTo(seen);
+        database.sql("update pay_correction set amount = case when amount = 10 then 30 else 10 end"
+                        + " where person = ? and entry_month = ?")
+                .params(pay.seller(), pay.month().toString())
+                .update();
+
+        assertThat(pay.statement(0).corrected()).isEqualByComparingTo("40");
+        pay.isNow(1, 2);
+        assertThatThrownBy(() -> statements.close(pay.month(), seen, PayWords.PAYROLL, story.now()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.changed"));
+    }
+
+    private Corrections.Entry corrects(String yuan, String reason) {
+        return corrections.enter(
+                UUID.randomUUID(), pay.month(), pay.seller(), yuan(yuan), reason, PayWords.PAYROLL, story.now());
+    }
+
+    private void decides(Corrections.Entry entry, boolean approved, Viewer second) {
+        decides(entry, approved, second, "核对过合同");
+    }
+
+    private void decides(Corrections.Entry entry, boolean approved, Viewer second, String reason) {
+        corrections.decide(id(entry), approved, reason, second, story.now());
+    }
+
+    private static UUID id(Corrections.Entry entry) {
+        return entry.correction().id();
+    }
+
+    /** What a person was told of a correction. */
+    private List<String> noticesOf(Corrections.Entry entry, String person) {
+        return database.sql("select kind from notice where recipient = ? and notice_key like ?")
+                .params(person, "%" + id(entry) + "%")
+                .query(String.class)
+                .list();
     }
 }

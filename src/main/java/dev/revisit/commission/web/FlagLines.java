@@ -2,14 +2,11 @@ package dev.revisit.commission.web;
 
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagStory;
-import dev.revisit.commission.Flags;
 import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
+import dev.revisit.commission.Statements.Sources;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,38 +28,29 @@ class FlagLines {
      */
     record LeftOutLine(Flag flag, String words, String why) {}
 
-    private final Flags flags;
     private final FlagStory story;
-    private final Statements statements;
     private final Staff staff;
 
-    FlagLines(Flags flags, FlagStory story, Statements statements, Staff staff) {
-        this.flags = flags;
+    FlagLines(FlagStory story, Staff staff) {
         this.story = story;
-        this.statements = statements;
         this.staff = staff;
     }
 
     /** By the flag's id. */
-    Map<UUID, String> inWords(Collection<Statement> some, Locale locale) {
+    Map<UUID, String> inWords(Sources sources, Locale locale) {
+        Locale language = RefusalWords.language(locale);
         var words = new HashMap<UUID, String>();
-        statements
-                .sources(some)
-                .flags()
-                .forEach((id, flag) -> words.put(id, story.inWords(flag, RefusalWords.language(locale))));
+        sources.flags().forEach((id, flag) -> words.put(id, story.inWords(flag, language)));
         return words;
     }
 
-    List<LeftOutLine> leftOut(MonthSheet sheet, Locale locale) {
-        Map<UUID, Flag> known = flags.theFlags(
-                sheet.leftOut().stream().map(MonthSheet.LeftOut::flagId).toList());
+    List<LeftOutLine> leftOut(MonthSheet sheet, Sources sources, Locale locale) {
+        Locale language = RefusalWords.language(locale);
         return sheet.leftOut().stream()
                 .map(each -> {
-                    Flag flag = Objects.requireNonNull(known.get(each.flagId()));
+                    Flag flag = Objects.requireNonNull(sources.flags().get(each.flagId()));
                     return new LeftOutLine(
-                            flag,
-                            story.inWords(flag, RefusalWords.language(locale)),
-                            each.why().code());
+                            flag, story.inWords(flag, language), each.why().code());
                 })
                 .toList();
     }

@@ -5,12 +5,14 @@ import dev.revisit.api.Page;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -60,12 +62,14 @@ class StatementsApi {
                     int size) {
         int atMost = Page.size(size);
         var end = Cursor.read(after, LIST, 1);
-        List<Statement> found = statements.visible(Months.read(month), viewers.current()).stream()
+        YearMonth shown = Months.read(month);
+        Viewer viewer = viewers.current();
+        List<Statement> found = statements.visible(shown, viewer).stream()
                 .filter(statement -> end == null || statement.person().compareTo(end.text(0)) > 0)
                 .limit(atMost + 1L)
                 .toList();
         var page = Page.of(found, atMost, statement -> Cursor.of(LIST, statement.person()));
-        var sources = statements.sources(page.items());
+        var sources = statements.sources(shown, Statements.seesAll(viewer) ? null : viewer.userId());
         return page.map(statement -> StatementInList.of(statement, sources, zone.zone()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.revisit.commission.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.commission.Corrections;
 import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements;
@@ -15,10 +16,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +47,7 @@ class StatementsPage {
     private static final int LINES = 100;
 
     private final Statements statements;
+    private final Corrections corrections;
     private final Tables tables;
     private final FlagLines flagLines;
     private final Viewers viewers;
@@ -52,6 +57,7 @@ class StatementsPage {
 
     StatementsPage(
             Statements statements,
+            Corrections corrections,
             Tables tables,
             FlagLines flagLines,
             Viewers viewers,
@@ -59,6 +65,7 @@ class StatementsPage {
             CompanyZone zone,
             Clock clock) {
         this.statements = statements;
+        this.corrections = corrections;
         this.tables = tables;
         this.flagLines = flagLines;
         this.viewers = viewers;
@@ -112,8 +119,10 @@ class StatementsPage {
         model.addAttribute("next", whole ? null : page.next());
         model.addAttribute("first", whole || after == null || after.isBlank());
         model.addAttribute("all", Statements.seesAll(viewer));
-        model.addAttribute("sources", statements.sources(List.of(statement)));
-        model.addAttribute("flagWords", flagLines.inWords(List.of(statement), locale));
+        var sources = statements.sources(shown, person);
+        model.addAttribute("sources", sources);
+        model.addAttribute("flagWords", flagLines.inWords(sources, locale));
+        model.addAttribute("waiting", statement.closed() ? List.of() : corrections.waitingIn(shown, person));
         model.addAttribute("closing", statements.closing(shown).orElse(null));
         return "statements/statement";
     }
@@ -180,13 +189,42 @@ class StatementsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         YearMonth shown = Months.read(month);
+        Corrections.Entry entered;
         try {
-            statements.correct(id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
+            entered = corrections.enter(
+                    id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("person", person, "amount", amount, "reason", reason);
             return again(shown, refused, typed, locale, model, response);
         }
-        next.addFlashAttribute("notice", words.message("page.payroll.corrected", locale));
+        next.addFlashAttribute("notice", words.message("page.payroll.corrected." + entered.state().code(), locale));
+        return "redirect:/payroll/" + shown;
+    }
+
+    @PostMapping("/payroll/{month}/corrections/{original}/reversal")
+    String reverse(
+            @PathVariable String month,
+            @PathVariable UUID original,
+            @RequestParam UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        YearMonth shown = Months.read(month);
+        Corrections.Entry entered;
+        try {
+            entered = corrections.reverse(id, original, reason, asPayroll(), clock.instant());
+        } catch (Refusal refused) {
+            Map<String, String> typed = Map.of("reversal", original.toString(), "reversalReason", reason);
+            return again(shown, refused, typed, locale, model, response);
+        }
+        next.addFlashAttribute(
+                "notice",
+                words.message(
+                        "page.payroll.reversed." + entered.state().code(),
+                        locale,
+                        entered.correction().month().toString()));
         return "redirect:/payroll/" + shown;
     }
 
@@ -201,7 +239,9 @@ class StatementsPage {
     @GetMapping("/payroll/{month}/lines.csv")
     ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
-        byte[] csv = tables.asCsv(tables.lines(statements.month(shown, asPayroll()), RefusalWords.language(locale)));
+        MonthSheet sheet = statements.month(shown, asPayroll());
+        byte[] csv = tables.asCsv(
+                tables.lines(sheet, statements.sources(shown, null), RefusalWords.language(locale)));
         return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
@@ -210,8 +250,11 @@ class StatementsPage {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
         Locale language = RefusalWords.language(locale);
+        var sources = statements.sources(shown, null);
         byte[] excel = tables.asExcel(List.of(
-                tables.statements(sheet, language), tables.lines(sheet, language), tables.leftOut(sheet, language)));
+                tables.statements(sheet, language),
+                tables.lines(sheet, sources, language),
+                tables.leftOut(sheet, sources, language)));
         return file(
                 "statements-" + shown + ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -244,6 +287,7 @@ class StatementsPage {
             Map<String, String> typed) {
         Viewer viewer = asPayroll();
         MonthSheet sheet = statements.month(shown, viewer);
+        var sources = statements.sources(shown, null);
         months(shown, model);
         model.addAttribute("sheet", sheet);
         model.addAttribute("closable", statements.isClosable(shown, clock.instant()));
@@ -251,7 +295,7 @@ class StatementsPage {
         model.addAttribute("terms", statements.terms());
         statements(sheet, ends.statements(), model);
         var leftOut = Page.following(
-                flagLines.leftOut(sheet, locale),
+                flagLines.leftOut(sheet, sources, locale),
                 line -> Page.key(line.flag().dueAt()) + " " + line.flag().id(),
                 "left-out",
                 ends.leftOut(),
@@ -260,22 +304,44 @@ class StatementsPage {
         model.addAttribute("leftOutCount", sheet.leftOut().size());
         model.addAttribute("leftOutNext", leftOut.next());
         model.addAttribute("leftOutFirst", ends.leftOut() == null);
-        var all = statements.sources(sheet.statements()).corrections().values();
-        var corrections = Page.following(
+        List<Corrections.Entry> all = corrections(sheet, sources, viewer);
+        var entered = Page.following(
                 all,
-                each -> Page.key(each.enteredAt()) + " " + each.id(),
+                each -> Page.key(each.correction().enteredAt()) + " "
+                        + each.correction().id(),
                 "corrections",
                 ends.corrections(),
                 LINES);
-        model.addAttribute("corrections", corrections.items());
+        model.addAttribute("corrections", entered.items());
         model.addAttribute("correctionsCount", all.size());
-        model.addAttribute("correctionsNext", corrections.next());
+        model.addAttribute("correctionsNext", entered.next());
         model.addAttribute("correctionsFirst", ends.corrections() == null);
+        model.addAttribute(
+                "reversalIds",
+                entered.items().stream()
+                        .collect(Collectors.toMap(entry -> entry.correction().id(), entry -> UUID.randomUUID())));
+        model.addAttribute(
+                "waiting", sheet.closed() ? List.of() : corrections.waitingIn(shown, null));
+        model.addAttribute("alone", corrections.alone());
         model.addAttribute("correctionId", UUID.randomUUID());
         model.addAttribute("people", flagLines.people());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
         return "statements/payroll";
+    }
+
+    /** What was entered for the month, and what of earlier ones counts in it. */
+    private List<Corrections.Entry> corrections(MonthSheet sheet, Statements.Sources sources, Viewer viewer) {
+        var known = new LinkedHashMap<UUID, Corrections.Entry>();
+        corrections
+                .ofMonth(sheet.month(), viewer)
+                .forEach(entry -> known.put(entry.correction().id(), entry));
+        sheet.statements().stream()
+                .flatMap(statement -> statement.of(Statement.Kind.CORRECTED).stream())
+                .flatMap(line -> Stream.ofNullable(sources.corrections().get(line.of())))
+                .filter(late -> !known.containsKey(late.id()))
+                .forEach(late -> known.put(late.id(), corrections.theCorrection(late.id(), viewer)));
+        return List.copyOf(known.values());
     }
 
     private String again(

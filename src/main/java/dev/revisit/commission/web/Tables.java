@@ -5,7 +5,7 @@ import dev.revisit.commission.Earning;
 import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
+import dev.revisit.commission.Statements.Sources;
 import dev.revisit.staff.Staff;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,13 +34,11 @@ class Tables {
      */
     record Table(String name, List<String> head, List<List<@Nullable Object>> rows) {}
 
-    private final Statements statements;
     private final FlagLines flagLines;
     private final Staff staff;
     private final MessageSource messages;
 
-    Tables(Statements statements, FlagLines flagLines, Staff staff, MessageSource messages) {
-        this.statements = statements;
+    Tables(FlagLines flagLines, Staff staff, MessageSource messages) {
         this.flagLines = flagLines;
         this.staff = staff;
         this.messages = messages;
@@ -79,10 +77,9 @@ class Tables {
                 rows);
     }
 
-    Table lines(MonthSheet sheet, Locale locale) {
+    Table lines(MonthSheet sheet, Sources sources, Locale locale) {
         Map<String, String> names = names(sheet);
-        var sources = statements.sources(sheet.statements());
-        var words = flagLines.inWords(sheet.statements(), locale);
+        var words = flagLines.inWords(sources, locale);
         var rows = new ArrayList<List<@Nullable Object>>();
         for (Statement statement : sheet.statements()) {
             for (Statement.Line line : statement.lines()) {
@@ -120,9 +117,9 @@ class Tables {
                 rows);
     }
 
-    Table leftOut(MonthSheet sheet, Locale locale) {
+    Table leftOut(MonthSheet sheet, Sources sources, Locale locale) {
         var rows = new ArrayList<List<@Nullable Object>>();
-        for (var line : flagLines.leftOut(sheet, locale)) {
+        for (var line : flagLines.leftOut(sheet, sources, locale)) {
             rows.add(row(
                     line.flag().month().toString(),
                     line.flag().person(),

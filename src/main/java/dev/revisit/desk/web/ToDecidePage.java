@@ -1,6 +1,7 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.commission.Corrections;
 import dev.revisit.commission.Steps;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Absence;
@@ -32,13 +33,21 @@ class ToDecidePage {
     private final ToDecide toDecide;
     private final Decisions decisions;
     private final LeaveRequests leave;
+    private final Corrections corrections;
     private final Viewers viewers;
     private final Clock clock;
 
-    ToDecidePage(ToDecide toDecide, Decisions decisions, LeaveRequests leave, Viewers viewers, Clock clock) {
+    ToDecidePage(
+            ToDecide toDecide,
+            Decisions decisions,
+            LeaveRequests leave,
+            Corrections corrections,
+            Viewers viewers,
+            Clock clock) {
         this.toDecide = toDecide;
         this.decisions = decisions;
         this.leave = leave;
+        this.corrections = corrections;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -77,6 +86,7 @@ class ToDecidePage {
         List<Absence> leaveToDecide = leave.waitingFor(viewer);
         model.addAttribute("leave", leaveToDecide.stream().limit(FIRST).toList());
         model.addAttribute("leaveCount", leaveToDecide.size());
+        model.addAttribute("corrections", corrections.waitingFor(viewer));
         model.addAttribute("projects", decisions.toJudge(viewer).size());
         model.addAttribute("viewer", viewer.userId());
         return "to-decide";

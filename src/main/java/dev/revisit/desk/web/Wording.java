@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.engine.Yuan;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Staff;
 import java.math.BigDecimal;
@@ -139,10 +140,9 @@ class Wording {
         return time.isBefore(clock.instant());
     }
 
-    /** ¥1,280.50, without cents where there are none. */
+    /** ¥1,280.50 ({@link Yuan}). */
     public String yuan(BigDecimal amount) {
-        var format = new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return "¥" + format.format(amount);
+        return Yuan.of(amount);
     }
 
     /** A number without zeros at its end. */

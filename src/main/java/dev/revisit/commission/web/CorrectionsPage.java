@@ -1,0 +1,83 @@
+package dev.revisit.commission.web;
+
+import dev.revisit.commission.Corrections;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The corrections that wait for a second person, for the general manager and payroll (rule C8). */
+@Controller
+@RequestMapping("/corrections")
+class CorrectionsPage {
+
+    private final Corrections corrections;
+    private final Viewers viewers;
+    private final RefusalWords words;
+    private final Clock clock;
+
+    CorrectionsPage(Corrections corrections, Viewers viewers, RefusalWords words, Clock clock) {
+        this.corrections = corrections;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String waiting(Model model) {
+        return waiting(model, Map.of(), Map.of());
+    }
+
+    @PostMapping("/{id}/decision")
+    String decide(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            boolean approved = Decision.read(decision);
+            corrections.decide(id, approved, reason, viewers.current(), clock.instant());
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            approved ? "page.corrections.approved" : "page.corrections.refused", locale));
+            return "redirect:/corrections";
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            response.setStatus(refused.status());
+            return waiting(
+                    model,
+                    words.byField(refused, locale),
+                    Map.of("id", id.toString(), "decision", decision, "reason", reason));
+        }
+    }
+
+    private String waiting(Model model, Map<String, String> errors, Map<String, String> typed) {
+        Viewer viewer = viewers.current();
+        if (!Corrections.isAsked(viewer)) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        model.addAttribute("waiting", corrections.waitingFor(viewer));
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+        return "statements/corrections";
+    }
+}
