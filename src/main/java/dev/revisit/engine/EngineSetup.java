@@ -4,6 +4,7 @@ import dev.revisit.engine.diagram.CheckedDeployments;
 import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
+import dev.revisit.engine.form.FormRules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskReaders> readers;
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
+    private final ObjectProvider<FormRules> rules;
     private final ObjectProvider<Errand> errands;
     private final Reckoning reckoning;
     private final CheckedDeployments checkedDeployments;
@@ -48,6 +50,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskReaders> readers,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
+            ObjectProvider<FormRules> rules,
             ObjectProvider<Errand> errands,
             Reckoning reckoning,
             CheckedDeployments checkedDeployments) {
@@ -58,6 +61,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.readers = readers;
         this.parts = parts;
         this.options = options;
+        this.rules = rules;
         this.errands = errands;
         this.reckoning = reckoning;
         this.checkedDeployments = checkedDeployments;
@@ -83,7 +87,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
                 List.of(
                         new OwnTasksOnly(),
-                        FormDoor.inside(parts::stream, options::stream),
+                        FormDoor.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }
 
