@@ -29,7 +29,7 @@ class ContactWay {
 
     ContactWay(UUID customerId, int position, PhoneNumber phone) {
         this(customerId, position, PHONE, phone.asWritten());
-        this.number = phone.e164();
+        this.number = phone.number();
     }
 
     ContactWay(UUID customerId, int position, String kind, String value) {

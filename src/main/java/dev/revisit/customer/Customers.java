@@ -53,7 +53,7 @@ public class Customers {
      * @throws Refusal (conflict) if one of the phones is already tracked; the attempt is told to the manager even so
      */
     public Customer register(NewCustomer told, String owner, String registrar, Instant at) {
-        List<String> numbers = told.phones().stream().map(PhoneNumber::e164).toList();
+        List<String> numbers = told.phones().stream().map(PhoneNumber::number).toList();
         List<ContactWay> known = ways.findByNumberIn(numbers);
         known.stream().filter(ContactWay::isTracked).findFirst().ifPresent(held -> {
             throw alreadyTracked(held.customerId(), registrar, at);
@@ -66,7 +66,7 @@ public class Customers {
         owns(file.id(), owner, at);
         List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdOrderByPosition(file.id()));
         for (PhoneNumber phone : told.phones()) {
-            if (all.stream().noneMatch(way -> way.sameAs(ContactWay.PHONE, phone.e164()))) {
+            if (all.stream().noneMatch(way -> way.sameAs(ContactWay.PHONE, phone.number()))) {
                 all.add(ways.save(new ContactWay(file.id(), all.size(), phone)));
             }
         }
@@ -109,7 +109,7 @@ public class Customers {
     /** Whose phone it is, of those who are tracked now. */
     @Transactional(readOnly = true)
     public Optional<Customer> trackedBy(PhoneNumber phone) {
-        return ways.findByNumberIn(List.of(phone.e164())).stream()
+        return ways.findByNumberIn(List.of(phone.number())).stream()
                 .filter(ContactWay::isTracked)
                 .findFirst()
                 .flatMap(way -> files.findById(way.customerId()));

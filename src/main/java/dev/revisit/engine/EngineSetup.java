@@ -4,6 +4,7 @@ import dev.revisit.engine.diagram.CheckedDeployments;
 import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
+import dev.revisit.engine.form.FormRules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskReaders> readers;
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
+    private final ObjectProvider<FormRules> rules;
     private final ObjectProvider<Errand> errands;
     private final ObjectProvider<EndOfProcess> ends;
     private final Reckoning reckoning;
@@ -50,6 +52,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskReaders> readers,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
+            ObjectProvider<FormRules> rules,
             ObjectProvider<Errand> errands,
             ObjectProvider<EndOfProcess> ends,
             Reckoning reckoning,
@@ -61,6 +64,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.readers = readers;
         this.parts = parts;
         this.options = options;
+        this.rules = rules;
         this.errands = errands;
         this.ends = ends;
         this.reckoning = reckoning;
@@ -91,7 +95,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
                 List.of(
                         new OwnTasksOnly(),
-                        FormDoor.inside(parts::stream, options::stream),
+                        FormDoor.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }
 

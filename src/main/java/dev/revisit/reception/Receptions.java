@@ -114,19 +114,22 @@ public class Receptions {
         }
         String desk = staff.departmentOf(receptionist.userId())
                 .orElseThrow(() -> Refusal.conflict("reception.no-department"));
+        var problems = problems(told);
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
         boolean other = told.arrival() == Arrival.OTHER;
-        @Nullable PhoneNumber phone = other || told.phone() == null ? null : phone(told.phone());
+        @Nullable PhoneNumber phone = other ? null : phoneOf(told).orElse(null);
         Optional<Customer> tracked = phone == null ? Optional.empty() : customers.trackedBy(phone);
-        requireComplete(told, phone, tracked.isPresent());
         @Nullable String broughtBy = told.arrival() == Arrival.BROUGHT ? salesperson(told.broughtBy()) : null;
-        if (phone != null && receptions.existsByOpenPhone(phone.e164())) {
+        if (phone != null && receptions.existsByOpenPhone(phone.number())) {
             throw Refusal.conflictIn("walkInPhone", "reception.already-open");
         }
         Reception reception = opened(new Reception(
                 "R-%06d".formatted(receptions.nextNumber()),
                 desk,
                 told,
-                phone == null ? null : phone.e164(),
+                phone == null ? null : phone.number(),
                 broughtBy,
                 receptionist.userId(),
                 at));
@@ -163,13 +166,25 @@ public class Receptions {
         return PhoneNumber.tryParse(written).orElseThrow(() -> Refusal.invalid("walkInPhone", "phone.invalid"));
     }
 
-    /** A known customer's name and address stand on their file. */
-    private static void requireComplete(WalkIn told, @Nullable PhoneNumber phone, boolean known) {
+    private static Optional<PhoneNumber> phoneOf(WalkIn told) {
+        return Optional.ofNullable(told.phone()).flatMap(PhoneNumber::tryParse);
+    }
+
+    /** All that is wrong with what the desk tells. A known customer's name and address stand on their file. */
+    @Transactional(readOnly = true)
+    public List<Problem> problems(WalkIn told) {
         var problems = new ArrayList<Problem>();
-        if (told.arrival() != Arrival.OTHER && phone == null && !told.noPhone()) {
+        if (told.arrival() == Arrival.OTHER) {
+            return problems;
+        }
+        Optional<PhoneNumber> phone = phoneOf(told);
+        if (told.phone() != null && phone.isEmpty()) {
+            problems.add(Problem.of("walkInPhone", "phone.invalid"));
+        } else if (phone.isEmpty() && !told.noPhone()) {
             problems.add(Problem.of("walkInPhone", "reception.phone-or-none"));
         }
-        if (told.arrival() == Arrival.CUSTOMER && !known) {
+        if (told.arrival() == Arrival.CUSTOMER
+                && phone.flatMap(customers::trackedBy).isEmpty()) {
             if (told.name() == null) {
                 problems.add(Problem.of("walkInName", "required"));
             }
@@ -177,9 +192,14 @@ public class Receptions {
                 problems.add(Problem.of("walkInAddress", "required"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.invalid(problems);
+        if (told.arrival() == Arrival.BROUGHT) {
+            try {
+                salesperson(told.broughtBy());
+            } catch (Refusal unknown) {
+                problems.addAll(unknown.problems());
+            }
         }
+        return problems;
     }
 
     /** By user id or by name; the desk knows its people by name. */
@@ -370,7 +390,7 @@ public class Receptions {
     public Phone phoneAnswered(UUID id, @Nullable String phone, @Nullable String whyNot, Instant at) {
         Reception reception = toChange(id);
         if (phone != null) {
-            reception.gave(phone(phone).e164());
+            reception.gave(phone(phone).number());
             return Phone.GIVEN;
         }
         reception.wouldNotGive(Objects.requireNonNullElse(whyNot, ""), at);

@@ -331,8 +331,12 @@ public class CustomerList {
                 return and("k.number = :number")
                         .with("number", "K-%06d".formatted(Long.parseLong(caseNumber.group(1))));
             }
+            Optional<PhoneNumber> whole = PhoneNumber.tryParse(text);
+            if (whole.isPresent()) {
+                return reachedBy(whole.get());
+            }
             var digits = PHONE_LIKE.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : "";
-            return digits.length() < FEWEST_DIGITS ? named(text) : reachedBy(text, digits);
+            return digits.length() < FEWEST_DIGITS ? named(text) : reachedBy(digits);
         }
 
         private Condition named(String text) {
@@ -343,15 +347,21 @@ public class CustomerList {
             return and("lower(c.name) like :name escape '!'").with("name", "%" + part + "%");
         }
 
-        private Condition reachedBy(String text, String digits) {
-            Optional<PhoneNumber> whole = PhoneNumber.tryParse(text);
-            return whole.isPresent()
-                    ? and("c.id in (select w.customer_id from contact_way w where w.number = :phone)")
-                            .with("phone", whole.get().e164())
-                    : and("c.id in (select w.customer_id from contact_way w"
-                                    + " where w.number_ending = :ending and w.number like :digits)")
-                            .with("ending", digits.substring(digits.length() - FEWEST_DIGITS))
-                            .with("digits", "%" + digits);
+        /** A switchboard's number finds all of its extensions. */
+        private Condition reachedBy(PhoneNumber phone) {
+            return and("c.id in (select w.customer_id from contact_way w"
+                            + " where w.number = :phone or w.number like :extensions)")
+                    .with("phone", phone.number())
+                    .with("extensions", phone.number() + "x%");
+        }
+
+        /** By the last digits of a number, whatever its extension. */
+        private Condition reachedBy(String digits) {
+            return and("c.id in (select w.customer_id from contact_way w where w.number_ending = :ending"
+                            + " and (w.number like :digits or w.number like :extended))")
+                    .with("ending", digits.substring(digits.length() - FEWEST_DIGITS))
+                    .with("digits", "%" + digits)
+                    .with("extended", "%" + digits + "x%");
         }
 
         Condition and(String more) {

@@ -16,11 +16,15 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +49,12 @@ public final class FormCheck {
     private static final Pattern MINUTE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}.*");
 
     private final FormSchema schema;
+    private final Supplier<Stream<FormRules>> rules;
     private final List<Problem> problems = new ArrayList<>();
 
-    private FormCheck(FormSchema schema) {
+    private FormCheck(FormSchema schema, Supplier<Stream<FormRules>> rules) {
         this.schema = schema;
+        this.rules = rules;
     }
 
     /**
@@ -59,7 +65,13 @@ public final class FormCheck {
      * @throws Refusal with everything that is wrong, in the form's order
      */
     public static Map<String, Object> check(FormSchema schema, Map<String, ?> submitted) {
-        return new FormCheck(schema).check(submitted);
+        return check(schema, submitted, Stream::empty);
+    }
+
+    /** The same, with what the features say of the form. */
+    public static Map<String, Object> check(
+            FormSchema schema, Map<String, ?> submitted, Supplier<Stream<FormRules>> rules) {
+        return new FormCheck(schema, rules).check(submitted);
     }
 
     private Map<String, Object> check(Map<String, ?> submitted) {
@@ -92,11 +104,22 @@ public final class FormCheck {
                 clean.put(field.key(), value);
             }
         }
+        addWhatTheRulesSay(Collections.unmodifiableMap(clean));
         refuseUnknown(submitted);
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
         return Collections.unmodifiableMap(clean);
+    }
+
+    /** One problem of a field is enough; they stand in the form's order. */
+    private void addWhatTheRulesSay(Map<String, Object> clean) {
+        var wrong = problems.stream().map(Problem::field).collect(Collectors.toSet());
+        FormRules.problems(rules.get(), schema.id(), clean).stream()
+                .filter(problem -> problem.field() == null || !wrong.contains(problem.field()))
+                .forEach(problems::add);
+        var order = schema.fieldsInOrder().stream().map(Field::key).toList();
+        problems.sort(Comparator.comparingInt(problem -> order.indexOf(problem.field())));
     }
 
     private void refuseUnknown(Map<String, ?> submitted) {

@@ -49,9 +49,13 @@ public final class FormDoor {
      *
      * @param parts of each feature whose forms have any
      * @param options of each feature whose forms ask for any
+     * @param rules of each feature that has more to say of its forms
      */
-    public static CommandInterceptor inside(Supplier<Stream<FormParts>> parts, Supplier<Stream<FormOptions>> options) {
-        return new FormSubmissions(parts, options);
+    public static CommandInterceptor inside(
+            Supplier<Stream<FormParts>> parts,
+            Supplier<Stream<FormOptions>> options,
+            Supplier<Stream<FormRules>> rules) {
+        return new FormSubmissions(parts, options, rules);
     }
 
     /**

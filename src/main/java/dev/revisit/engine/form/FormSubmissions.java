@@ -79,10 +79,15 @@ final class FormSubmissions extends CommandInterceptor {
 
     private final Supplier<Stream<FormParts>> parts;
     private final Supplier<Stream<FormOptions>> options;
+    private final Supplier<Stream<FormRules>> rules;
 
-    FormSubmissions(Supplier<Stream<FormParts>> parts, Supplier<Stream<FormOptions>> options) {
+    FormSubmissions(
+            Supplier<Stream<FormParts>> parts,
+            Supplier<Stream<FormOptions>> options,
+            Supplier<Stream<FormRules>> rules) {
         this.parts = parts;
         this.options = options;
+        this.rules = rules;
     }
 
     @Override
@@ -185,7 +190,7 @@ final class FormSubmissions extends CommandInterceptor {
         throw Refusal.invalid(null, "resolve-takes-no-values");
     }
 
-    private static Command<?> checkedStart(
+    private Command<?> checkedStart(
             Command<?> command,
             @Nullable ProcessDefinitionEntity process,
             @Nullable String businessKey,
@@ -213,14 +218,14 @@ final class FormSubmissions extends CommandInterceptor {
                 context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedStartForm(process.getId())));
         var builder = ProcessInstantiationBuilderImpl.createProcessInstanceById(null, process.getId())
                 .businessKey(businessKey)
-                .setVariables(asForm(FormCheck.check(schema, Submitted.values(submitted))));
+                .setVariables(asForm(FormCheck.check(schema, Submitted.values(submitted), rules)));
         return new StartProcessInstanceCmd((ProcessInstantiationBuilderImpl) builder);
     }
 
     private VariableMap checkForm(TaskEntity task, @Nullable Map<String, Object> submitted, CommandContext context) {
         var forms = context.getProcessEngineConfiguration().getFormService();
         var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())));
-        return asForm(FormCheck.check(ofCase(schema, task), Submitted.values(submitted)));
+        return asForm(FormCheck.check(ofCase(schema, task), Submitted.values(submitted), rules));
     }
 
     private FormSchema ofCase(FormSchema schema, TaskEntity task) {

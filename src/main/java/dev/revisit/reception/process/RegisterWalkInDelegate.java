@@ -4,7 +4,6 @@ import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.reception.Arrival;
 import dev.revisit.reception.Receptions;
-import dev.revisit.reception.WalkIn;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,16 +26,7 @@ class RegisterWalkInDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var form = FormValues.of(execution);
-        var told = new WalkIn(
-                Arrival.of(form.text("arrival")),
-                form.text("comesFor"),
-                form.textOrNull("walkInPhone"),
-                form.isTicked("noPhone"),
-                form.textOrNull("walkInName"),
-                form.textOrNull("walkInAddress"),
-                form.textOrNull("broughtBy"),
-                Boolean.TRUE.equals(form.yesOrNull("salespersonIn")));
+        var told = WalkInForm.from(FormValues.of(execution));
         var registered = receptions.register(told, viewers.current(), Submission.arrivedAt(clock));
         execution.setProcessBusinessKey(registered.reception().id().toString());
         WalkInReception.ANSWER.set(execution, registered.answer().code());

@@ -2,7 +2,6 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.AsForm;
 import dev.revisit.refusal.Problem;
-import dev.revisit.refusal.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
@@ -268,7 +267,6 @@ record Registration(
         }
     }
 
-    /** @throws Refusal for ways to reach the customer that the form has no place for */
     AsForm asForm() {
         var form = new LinkedHashMap<String, Object>();
         put(form, "name", name);
@@ -287,15 +285,18 @@ record Registration(
             needed.keySet().forEach(key -> places.put(key, "needs." + key));
             form.putAll(needed);
         }
-        tellContacts(form, places);
-        return new AsForm(form, places);
+        var problems = tellContacts(form, places);
+        var asForm = new AsForm(form, places);
+        problems.forEach(asForm::refuse);
+        return asForm;
     }
 
-    private void tellContacts(Map<String, Object> form, Map<String, String> places) {
+    /** Tells the form the ways to reach the customer, and returns those that it has no place for. */
+    private List<Problem> tellContacts(Map<String, Object> form, Map<String, String> places) {
         var problems = new ArrayList<Problem>();
         List<@Nullable WayToReach> given = Objects.requireNonNullElse(contacts, List.of());
         if (given.size() > MOST_CONTACTS) {
-            throw Refusal.invalid("contacts", "too-many", MOST_CONTACTS);
+            return List.of(Problem.of("contacts", "too-many", MOST_CONTACTS));
         }
         for (int i = 0; i < given.size(); i++) {
             var way = given.get(i);
@@ -318,9 +319,7 @@ record Registration(
                 problems.add(Problem.of(place + ".kind", "not-an-option"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw Refusal.invalid(problems);
-        }
+        return problems;
     }
 
     private static void put(Map<String, Object> form, String key, @Nullable Object value) {

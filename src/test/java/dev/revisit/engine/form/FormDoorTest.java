@@ -92,7 +92,7 @@ class FormDoorTest {
         configuring.setCustomPostBPMNParseListeners(new ArrayList<>(FormDoor.parseListeners()));
         configuring.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.outside())));
         configuring.setCustomPostCommandInterceptorsTxRequired(
-                new ArrayList<>(List.of(FormDoor.inside(Stream::empty, Stream::empty))));
+                new ArrayList<>(List.of(FormDoor.inside(Stream::empty, Stream::empty, Stream::empty))));
         configuration = configuring;
         engine = configuring.buildProcessEngine();
     }

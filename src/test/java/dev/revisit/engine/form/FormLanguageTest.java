@@ -76,7 +76,7 @@ class FormLanguageTest {
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(FormDoor.outside())));
         configuration.setCustomPostCommandInterceptorsTxRequired(
-                new ArrayList<>(List.of(FormDoor.inside(Stream::empty, Stream::empty))));
+                new ArrayList<>(List.of(FormDoor.inside(Stream::empty, Stream::empty, Stream::empty))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
