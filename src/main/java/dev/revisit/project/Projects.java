@@ -237,7 +237,7 @@ public class Projects {
         requireJudges(to, project.departmentId());
         project.goesTo(to);
         projects.flush();
-        happened(project, "owner-changed", at, by, to, Map.of("person", to));
+        happened(project, "owner-changed", at, by, Map.of("person", to));
     }
 
     /** The open projects of a person. */
