@@ -2,6 +2,7 @@ package dev.revisit.customer;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,18 @@ public interface CustomerEvent {
     /** What the words for it need: step, due time, amount. No text that a person typed. */
     Map<String, String> details();
 
-    /** Whether the manager of the owner's department is told. */
+    /** Whether whoever decides about the owner's work is told: on their page, and by a notice. */
     default boolean isForManager() {
         return false;
+    }
+
+    /** What sets it apart from others of its kind and customer: however often it is told, it is one notice. */
+    default String occasion() {
+        return new TreeMap<>(details()).toString();
+    }
+
+    /** Of our page where whoever is told reads more. */
+    default String path() {
+        return "/customers/" + customerId();
     }
 }

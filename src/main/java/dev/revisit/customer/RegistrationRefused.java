@@ -1,6 +1,7 @@
 package dev.revisit.customer;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,5 +21,11 @@ public record RegistrationRefused(UUID customerId, Instant at, String by) implem
     @Override
     public boolean isForManager() {
         return true;
+    }
+
+    /** Whoever tries again within the hour says nothing new. */
+    @Override
+    public String occasion() {
+        return by + ":" + at.truncatedTo(ChronoUnit.HOURS);
     }
 }

@@ -32,7 +32,7 @@ final class ProjectsOfLiNa {
                 .reported(
                         days.ago(7, "15:00"),
                         situation("运营方租下五号楼 64 套做酒店式公寓，硬装已完，软装和固定家具单独发包。是老客户介绍的。")
-                                .met("申请表已填齐，附房型表", "已报周主管、刘经理", "刘经理批准"))
+                                .met("申请表已填齐，附房型表", "已报周主管、刘经理"))
                 .judged(days.ago(7, "15:10"), LINA, goOn("房型只有三种，好做。"))
                 .judged(days.ago(6, "10:00"), MANAGER, goOn("运营方新成立，先看租约。").measures("请对方提供租约首页"))
                 .judged(days.ago(6, "16:00"), HEAD, goOn("没有意见，同意。"))
@@ -70,8 +70,7 @@ final class ProjectsOfLiNa {
                 .reported(
                         days.recently(1),
                         situation("区里把桃源里十号楼改成人才公寓，40 套，每套 60 平方米。业主代表是我的老客户，说下个月要选施工单位。")
-                                .met("申请表已填齐，附楼层平面", "已报周主管，等刘经理签字")
-                                .notMet())
+                                .met("申请表已填齐，附楼层平面", "已报周主管，等刘经理签字"))
                 .judged(
                         days.recently().plus(Duration.ofMinutes(10)),
                         MANAGER,

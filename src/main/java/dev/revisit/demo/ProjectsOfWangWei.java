@@ -35,7 +35,7 @@ final class ProjectsOfWangWei {
                 .started(days.ago(37, "09:30"))
                 .reported(
                         days.ago(36, "10:00"),
-                        situation("开发商二期要做四套样板房，合计 560 平方米，做好了可以接后面的批量精装。").met("申请表已填齐", "已报周主管、刘经理", "刘经理批准"))
+                        situation("开发商二期要做四套样板房，合计 560 平方米，做好了可以接后面的批量精装。").met("申请表已填齐", "已报周主管、刘经理"))
                 .judged(days.ago(36, "10:10"), WANGWEI, goOn("样板房是敲门砖，后面有三百套。"))
                 .judged(days.ago(36, "16:30"), MANAGER, goOn("同意立项，先查开发商的付款记录。").measures("财务查往来单位的信用"))
                 .judged(days.ago(35, "11:00"), HEAD, goOn("可以试一试。"))
@@ -60,7 +60,7 @@ final class ProjectsOfWangWei {
                 .judged(days.ago(33, "17:15"), WANGWEI, goOn("对方急，我们快，正好。"))
                 .judged(days.ago(32, "10:00"), HEAD, goOn("同意，方案不要做太深。"))
                 .judged(days.ago(32, "15:00"), MANAGER, goOn("可以推进。"))
-                .decided(days.ago(31, "14:00"), approved("同意出方案。").measures("效果图不超过六张"))
+                .decided(days.ago(31, "14:00"), approved("同意出方案。").measures("效果图不超过六张").without(9, "第一次见面谈不上信任，方案交出去再看"))
                 .reported(
                         days.ago(30, "09:50"),
                         situation("效果图交了，集团设计部选了我们的第二套。成本部这时才说预算没有下来，要我们先做后付，等二期开盘回款再结算，也不肯付预付款。")
@@ -81,7 +81,7 @@ final class ProjectsOfWangWei {
                 .started(days.ago(8, "09:30"))
                 .reported(
                         days.ago(7, "10:00"),
-                        situation("三号楼 96 套公寓统一精装，每套 45 平方米，甲方供主材，我们包人工和辅材。").met("申请表已填齐，附户型表", "已报周主管、刘经理", "刘经理批准"))
+                        situation("三号楼 96 套公寓统一精装，每套 45 平方米，甲方供主材，我们包人工和辅材。").met("申请表已填齐，附户型表", "已报周主管、刘经理"))
                 .judged(days.ago(7, "10:10"), WANGWEI, goOn("户型单一，适合流水作业。"))
                 .judged(days.ago(6, "10:00"), HEAD, goOn("甲供材要有交接流程。"))
                 .judged(days.ago(6, "15:00"), MANAGER, goOn("可以立项，先办战采入库。").measures("一周内交齐入库材料"))
@@ -96,7 +96,7 @@ final class ProjectsOfWangWei {
                 .started(days.ago(12, "14:00"))
                 .reported(
                         days.ago(11, "11:00"),
-                        situation("会所一层 700 平方米重新装修，含茶室、健身和儿童区。业主委员会出资，物业代管。").met("申请表已填齐", "已报周主管、刘经理", "刘经理批准"))
+                        situation("会所一层 700 平方米重新装修，含茶室、健身和儿童区。业主委员会出资，物业代管。").met("申请表已填齐", "已报周主管、刘经理"))
                 .judged(days.ago(11, "11:10"), WANGWEI, goOn("社区里有我们的老客户，口碑在。"))
                 .judged(days.ago(10, "11:00"), MANAGER, goOn("业委会决策慢，有耐心就行。"))
                 .judged(days.ago(10, "16:00"), HEAD, goOn("同意，注意节奏。"))

@@ -40,7 +40,7 @@ final class ProjectsOfXuMin {
                         days.ago(40, "15:00"),
                         situation("文化馆建成二十年，一至三层室内改造约 3200 平方米，区里已列入今年的民生实事。馆方自己组织招标，"
                                         + "总包单位只做机电，装修单独发包。我们以前做过同类的阅览室，有案例可看。")
-                                .met("立项申请表 1–4 页已填齐，附馆方需求说明", "当天报周主管，抄送刘经理", "刘经理在申请表上签了意见，同意进入内部准备"))
+                                .met("立项申请表 1–4 页已填齐，附馆方需求说明", "当天报周主管，抄送刘经理"))
                 .judged(days.ago(40, "15:20"), XUMIN, goOn("项目真实，资金是财政拨款，值得投入。").measures("本周约到基建负责人"))
                 .judged(days.ago(39, "10:00"), HEAD, goOn("规模合适，与我们的施工能力相配。"))
                 .judged(
@@ -128,7 +128,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(16, "10:00"),
                         situation("服务中心搬到新楼一、二层，大厅和窗口约 1400 平方米，要求三个月内对外办公。工期紧，但图纸齐全。")
-                                .met("申请表已填齐，附楼层图", "已报周主管和刘经理", "刘经理批了同意"))
+                                .met("申请表已填齐，附楼层图", "已报周主管和刘经理"))
                 .judged(days.ago(16, "10:15"), XUMIN, goOn("图纸齐、资金到位，可以做。"))
                 .judged(days.ago(15, "09:30"), HEAD, goOn("工期要压到四十五天，先问工程部。").measures("工程部出一份进度表"))
                 .judged(days.ago(15, "15:00"), MANAGER, goOn("同意立项。"))
@@ -190,7 +190,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(18, "11:00"),
                         situation("门诊楼二层候诊区和十二间诊室翻新，约 1900 平方米，分两段施工，不能停诊。院方预算已过职代会。")
-                                .met("申请表填齐，附院方会议纪要", "已报周主管", "批准，要求配专职安全员"))
+                                .met("申请表填齐，附院方会议纪要", "已报周主管"))
                 .judged(days.ago(18, "11:10"), XUMIN, goOn("预算落实，值得做。"))
                 .judged(days.ago(17, "10:00"), HEAD, goOn("医院项目口碑好，安全要求高。"))
                 .judged(days.ago(17, "16:00"), MANAGER, goOn("同意，先算分段施工的成本。").measures("预算部单列分段措施费"))
@@ -215,7 +215,7 @@ final class ProjectsOfXuMin {
                 .judged(days.ago(15, "10:20"), XUMIN, goOn("院感科是关键，已经接上。"))
                 .judged(days.ago(14, "10:00"), MANAGER, goOn("信任还谈不上，但路走对了。").measures("请龙医生看在建工地"))
                 .judged(days.ago(14, "15:00"), HEAD, goOn("同意推进。"))
-                .decided(days.ago(12, "14:00"), approved("院感科的态度是最大的收获。"))
+                .decided(days.ago(12, "14:00"), approved("院感科的态度是最大的收获。").without(9, "信任要靠工地说话，方案阶段请龙医生看现场"))
                 .reported(
                         days.ago(11, "10:00"),
                         situation("分段方案改了两稿，院感委员会通过。门诊部担心标识混乱，已加临时导视。分管院长看过效果图。")
@@ -243,7 +243,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(12, "10:00"),
                         situation("一家设计公司整体搬迁，四层约 4800 平方米，业主自己管预算，没有总包。租约生效后进场。")
-                                .met("申请表已填齐", "已报周主管、刘经理", "刘经理批准"))
+                                .met("申请表已填齐", "已报周主管、刘经理"))
                 .judged(days.ago(12, "10:10"), XUMIN, goOn("四层一起做，单价好谈。"))
                 .judged(days.ago(11, "10:00"), HEAD, goOn("同意，留意租期和装修期。"))
                 .judged(days.ago(11, "15:00"), MANAGER, goOn("可以立项。"))
@@ -268,7 +268,7 @@ final class ProjectsOfXuMin {
                 .judged(days.ago(8, "15:40"), XUMIN, goOn("需求清楚，抓紧出平面。"))
                 .judged(days.ago(7, "10:00"), MANAGER, goOn("财务总监是关键人。").measures("下一次见面一定要见到财务总监"))
                 .judged(days.ago(7, "16:00"), HEAD, goOn("没有意见，同意。"))
-                .decided(days.ago(5, "14:00"), approved("进入方案设计。"))
+                .decided(days.ago(5, "14:00"), approved("进入方案设计。").without(9, "财务总监还没见到，方案阶段再建立信任"))
                 .reported(
                         days.ago(4, "17:30"),
                         situation("平面出了 A、B 两版，行政喜欢 A，IT 坚持 B 的机房位置。财务总监出差，没见到。")
@@ -296,7 +296,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(4, "10:00"),
                         situation("图书馆一层阅览区和报告厅翻新，约 900 平方米，只能在寒假施工。学校已报教育局备案，资金分两年支付。")
-                                .met("申请表已填齐，附学校的备案回执", "已报周主管，抄送刘经理", "刘经理同意，附条件：付款周期要再谈"))
+                                .met("申请表已填齐，附学校的备案回执", "已报周主管，抄送刘经理"))
                 .judged(days.ago(4, "10:10"), XUMIN, goOn("寒假二十八天，工期够。"))
                 .judged(days.ago(3, "10:00"), HEAD, goOn("学校项目稳妥，分两年付款要算利息。").measures("预算部按两年付款测算"))
                 .judged(days.ago(3, "17:00"), MANAGER, goOn("同意立项。"))

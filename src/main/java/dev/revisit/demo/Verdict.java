@@ -41,6 +41,11 @@ final class Verdict {
         return and("measures", text);
     }
 
+    /** Why it is approved although a condition is not met (rule P4); from 1. */
+    Verdict without(int condition, String reason) {
+        return and("unmet" + condition, reason);
+    }
+
     private Verdict and(String key, Object value) {
         typed.put(key, value);
         return this;

@@ -219,7 +219,6 @@ public class DesignJobs {
         job.requireInWork();
         String designer = Objects.requireNonNull(job.designer());
         events.publishEvent(new SheetMissed(jobId, job.customerId(), job.number(), step, dueAt, designer, at));
-        tell(job, designer, "design-sheet-missed", dueAt, at);
     }
 
     /**
@@ -284,7 +283,6 @@ public class DesignJobs {
         String designer = Objects.requireNonNull(job.designer());
         var told = Map.of("person", designer, "due", dueAt.toString());
         happened(job, "design-late", at, null, true, told);
-        superiorFor(job).ifPresent(superior -> tell(job, superior, "design-late", dueAt, at));
         tell(job, designer, "design-late", dueAt, at);
     }
 
@@ -396,7 +394,7 @@ public class DesignJobs {
         }
         job.handTo(to);
         happened(job, "design-handed-over", at, null, false, Map.of("person", to));
-        tell(job, to, "design-dispatched", job.id(), at);
+        tell(job, to, "design-dispatched", at, at);
     }
 
     private DesignJob ofDesigner(UUID jobId, String by) {
@@ -420,7 +418,8 @@ public class DesignJobs {
             DesignJob job, String kind, Instant at, @Nullable String by, boolean forManager, Map<String, String> told) {
         var details = new HashMap<>(told);
         details.put("case", job.number());
-        events.publishEvent(new Happened(job.customerId(), kind, at, by, Map.copyOf(details), forManager));
+        events.publishEvent(
+                new Happened(job.customerId(), kind, at, by, Map.copyOf(details), forManager, path(job)));
     }
 
     /** @param what sets it apart from others of its kind for the same job: told twice, it is said once */
@@ -638,6 +637,7 @@ public class DesignJobs {
             Instant at,
             @Nullable String by,
             Map<String, String> details,
-            boolean isForManager)
+            boolean isForManager,
+            String path)
             implements CustomerEvent {}
 }

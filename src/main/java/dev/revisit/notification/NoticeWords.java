@@ -1,9 +1,14 @@
 package dev.revisit.notification;
 
 import dev.revisit.engine.CompanyZone;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * A notice in words: those under {@code notice.<kind>}, with its details by the alphabetical order of their keys. People
- * by their names, times in the company's zone, codes as they are called elsewhere ({@code step.UserTask_AskOpinion}).
+ * by their names, times in the company's zone, money with two decimals, codes as they are called elsewhere ({@code
+ * step.UserTask_AskOpinion}); all else as it is. Where nothing is charged, or a record was rejected and not missed, the
+ * words are those under {@code notice.<kind>.free} and {@code notice.<kind>.rejected}, if there are any.
  */
 @Component("noticeWords")
 public class NoticeWords {
@@ -33,6 +40,19 @@ public class NoticeWords {
             "receptionist",
             "salesperson",
             "superior");
+
+    /** Details whose value is a code, with words of its own under these. */
+    private static final Set<String> CODES = Set.of("role", "stage", "step");
+
+    /** Details in yuan. */
+    private static final Set<String> MONEY = Set.of("amount", "net");
+
+    private static final String MONTH = "month";
+
+    /** The step of a flag for a record that was rejected. */
+    private static final Pattern REJECTED_RECORD = Pattern.compile("record-(\\d+)");
+
+    private static final String REJECTED_SHEET = "dispatch-sheet";
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
@@ -63,7 +83,21 @@ public class NoticeWords {
                         .map(detail -> value(detail.getKey(), detail.getValue(), locale))
                         .toArray();
         String words = messages.getMessage("notice." + kind, told, kind, locale);
+        for (String variant : variants(details)) {
+            words = messages.getMessage("notice." + kind + variant, told, words, locale);
+        }
         return withoutPhones(words == null ? kind : words);
+    }
+
+    /** The most special one last. */
+    private static List<String> variants(Map<String, String> details) {
+        String step = details.getOrDefault("step", "");
+        boolean rejected = step.equals(REJECTED_SHEET) || REJECTED_RECORD.matcher(step).matches();
+        boolean free = new BigDecimal(details.getOrDefault("amount", "1")).signum() == 0;
+        if (rejected) {
+            return free ? List.of(".free", ".rejected", ".rejected.free") : List.of(".rejected");
+        }
+        return free ? List.of(".free") : List.of();
     }
 
     /** Words of our own around notices. */
@@ -71,19 +105,34 @@ public class NoticeWords {
         return messages.getMessage(key, args, locale);
     }
 
-    private Object value(String key, String value, Locale locale) {
+    private String value(String key, String value, Locale locale) {
         if (PEOPLE.contains(key)) {
-            return value.isEmpty() ? "" : people.nameOf(value);
+            return value.isEmpty() ? say("notices.nobody", locale) : people.nameOf(value);
         }
-        if (INSTANT.matcher(value).matches()) {
-            try {
-                return MINUTE.format(Instant.parse(value).atZone(zone.zone()));
-            } catch (DateTimeException notATime) {
-                return value;
-            }
+        if (MONEY.contains(key)) {
+            return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                    .format(new BigDecimal(value));
         }
-        String term = messages.getMessage(key + "." + value, null, value, locale);
-        return term == null ? value : term;
+        if (key.equals(MONTH)) {
+            return DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "yyyy年M月" : "MMMM yyyy", locale)
+                    .format(YearMonth.parse(value));
+        }
+        if (CODES.contains(key)) {
+            var record = REJECTED_RECORD.matcher(value);
+            String term = record.matches()
+                    ? say("notices.record", locale, record.group(1))
+                    : messages.getMessage(key + "." + value, null, value, locale);
+            return term == null ? value : term;
+        }
+        return INSTANT.matcher(value).matches() ? minute(value) : value;
+    }
+
+    private String minute(String time) {
+        try {
+            return MINUTE.format(Instant.parse(time).atZone(zone.zone()));
+        } catch (DateTimeException notATime) {
+            return time;
+        }
     }
 
     /** The last guard: a number that slipped into a detail is not read in full, whoever put it there (rule M3). */

@@ -41,8 +41,13 @@ public record Checklist(
         }
     }
 
-    /** One line of it, in both languages; where only one was given, it stands for both. */
-    public record Item(UUID id, Stage.Part part, Kind kind, String textZh, String textEn) {
+    /**
+     * One line of it, in both languages; where only one was given, it stands for both.
+     *
+     * @param byDecision whether the decision itself fills it in (rule P4): it is met once the stage is approved, and
+     *     nobody ticks it beforehand
+     */
+    public record Item(UUID id, Stage.Part part, Kind kind, String textZh, String textEn, boolean byDecision) {
 
         public String text(Locale locale) {
             return locale.getLanguage().equals("zh") ? textZh : textEn;

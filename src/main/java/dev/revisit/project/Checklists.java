@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -93,12 +94,25 @@ public class Checklists {
             return now;
         }
         try {
-            var saved = kept.save(new StageChecklist(stage, seen + 1, written, editor.userId(), at));
+            var saved = kept.save(
+                    new StageChecklist(stage, seen + 1, written, isByDecision(stage), editor.userId(), at));
             kept.flush();
             return saved.asChecklist();
         } catch (DataIntegrityViolationException somebodyElseWas) {
             throw Refusal.conflict("checklist.edited-meanwhile");
         }
+    }
+
+    /** What the decision fills in stays so as long as its words, in either language, are those of some version. */
+    private Predicate<Line> isByDecision(Stage stage) {
+        List<Checklist.Item> filled = history(stage).stream()
+                .flatMap(list -> list.conditions().stream())
+                .filter(Checklist.Item::byDecision)
+                .toList();
+        return line -> line.kind() == Checklist.Kind.CONDITION
+                && filled.stream()
+                        .anyMatch(item -> item.textZh().equals(line.textZh())
+                                || item.textEn().equals(line.textEn()));
     }
 
     /** Part by part, as the report asks; success criteria before conditions. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,19 @@ public record Flow(Project project, List<StageOnSheet> stages) {
         }
     }
 
-    /** A condition, whether it was met, and how that was shown. */
+    /**
+     * A condition, whether it was met, and how that was shown.
+     *
+     * @param waiver why the stage was approved without it; null where it was not
+     */
     public record Answer(
-            Checklist.Item condition, boolean met, @Nullable String evidence) {}
+            Checklist.Item condition, boolean met, @Nullable String evidence, @Nullable String waiver) {
+
+        /** Neither met nor unmet: the decision fills it in (rule P4). */
+        public boolean isLeftToDecision() {
+            return condition.byDecision() && !met;
+        }
+    }
 
     static Flow of(
             Project project,
@@ -89,8 +100,10 @@ public record Flow(Project project, List<StageOnSheet> stages) {
             StageRun run, @Nullable Checklist list, List<StageReport> reports, List<Judgement> judgements) {
         List<Round> rounds = reports.stream()
                 .filter(report -> report.stageRunId().equals(run.id()))
-                .map(report -> new Round(
-                        report.round(), report, answers(report, list), judgedIn(run, report.round(), judgements)))
+                .map(report -> {
+                    List<Judgement> judged = judgedIn(run, report.round(), judgements);
+                    return new Round(report.round(), report, answers(report, list, judged), judged);
+                })
                 .toList();
         return new StageOnSheet(run.stage(), run, list, rounds);
     }
@@ -102,15 +115,22 @@ public record Flow(Project project, List<StageOnSheet> stages) {
                 .toList();
     }
 
-    private static List<Answer> answers(StageReport report, @Nullable Checklist list) {
+    private static List<Answer> answers(StageReport report, @Nullable Checklist list, List<Judgement> judged) {
         if (list == null) {
             return List.of();
         }
         List<Checklist.Item> conditions = list.conditions();
         var told = report.conditions();
+        boolean approved = judged.stream().anyMatch(each -> each.decision() == Decision.APPROVED);
+        Map<UUID, String> waivers = judged.stream()
+                .flatMap(each -> each.waivers().stream())
+                .collect(Collectors.toMap(Judgement.Waiver::itemId, Judgement.Waiver::reason));
         return IntStream.range(0, Math.min(conditions.size(), told.size()))
-                .mapToObj(i -> new Answer(
-                        conditions.get(i), told.get(i).isMet(), told.get(i).evidence()))
+                .mapToObj(i -> {
+                    Checklist.Item condition = conditions.get(i);
+                    boolean met = told.get(i).isMet() || (condition.byDecision() && approved);
+                    return new Answer(condition, met, told.get(i).evidence(), waivers.get(condition.id()));
+                })
                 .toList();
     }
 

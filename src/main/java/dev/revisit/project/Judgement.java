@@ -1,10 +1,18 @@
 package dev.revisit.project;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +27,52 @@ public class Judgement {
      * @param decision of the one who does
      * @param measures the follow-up measures they ask for; when sent back, the work that is missing
      * @param reason why the project is stopped
+     * @param whyUnmet why it is approved although a condition is not met (rule P4): one for each condition of the
+     *     checklist, in its order; null where nothing was written
      */
     public record Note(
             @Nullable Opinion opinion,
             @Nullable Decision decision,
             String judgement,
             @Nullable String measures,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<@Nullable String> whyUnmet) {
+
+        /** Where nothing is approved without what it asks. */
+        public Note(
+                @Nullable Opinion opinion,
+                @Nullable Decision decision,
+                String judgement,
+                @Nullable String measures,
+                @Nullable String reason) {
+            this(opinion, decision, judgement, measures, reason, List.of());
+        }
+    }
+
+    /** Why a stage was approved although this condition was not met (rule P4). */
+    @Embeddable
+    public static class Waiver {
+
+        private UUID itemId;
+        private String reason;
+
+        @SuppressWarnings("NullAway.Init")
+        protected Waiver() {}
+
+        Waiver(UUID itemId, String reason) {
+            this.itemId = itemId;
+            this.reason = reason;
+        }
+
+        /** Of the checklist's line. */
+        public UUID itemId() {
+            return itemId;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
 
     @Id
     private UUID id = UUID.randomUUID();
@@ -50,10 +97,22 @@ public class Judgement {
     private @Nullable String reason;
     private Instant judgedAt;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "condition_waiver", joinColumns = @JoinColumn(name = "judgement_id"))
+    @OrderColumn(name = "position")
+    private List<Waiver> waivers = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init")
     protected Judgement() {}
 
-    Judgement(UUID stageRunId, int round, Role role, Judges.Seat seat, Note note, Instant judgedAt) {
+    Judgement(
+            UUID stageRunId,
+            int round,
+            Role role,
+            Judges.Seat seat,
+            Note note,
+            List<Waiver> waivers,
+            Instant judgedAt) {
         this.stageRunId = stageRunId;
         this.round = round;
         this.role = role;
@@ -64,6 +123,7 @@ public class Judgement {
         this.judgement = note.judgement();
         this.measures = note.measures();
         this.reason = note.reason();
+        this.waivers.addAll(waivers);
         this.judgedAt = judgedAt;
     }
 
@@ -111,6 +171,11 @@ public class Judgement {
 
     public Instant judgedAt() {
         return judgedAt;
+    }
+
+    /** Why it was approved although conditions were not met; in the checklist's order, and empty where all were. */
+    public List<Waiver> waivers() {
+        return List.copyOf(waivers);
     }
 
     /** Whether they thought otherwise than was decided in their round. */

@@ -24,7 +24,7 @@ public interface ProjectEvent {
     /** What the words for it need: stage, round, due time, amount. No text that a person typed. */
     Map<String, String> details();
 
-    /** User id of whoever is told of it; null for nobody in particular. */
+    /** User id of whoever is told of it, by a notice; null for nobody in particular. */
     default @Nullable String addressee() {
         return null;
     }

@@ -101,13 +101,13 @@ public class ProjectStory implements FormContext, CaseWords {
                                     Yuan.of(Objects.requireNonNull(told.contractAmount())),
                                     Objects.requireNonNull(told.signedOn()).toString()));
         }
-        long met = round.answers().stream().filter(Flow.Answer::met).count();
-        lines.add(say(
-                "project.met",
-                locale,
-                String.valueOf(met),
-                String.valueOf(round.answers().size())));
-        round.answers().forEach(answer -> lines.add(said(answer, locale)));
+        // What the decision fills in is neither met nor open before it.
+        List<Flow.Answer> answers = round.answers().stream()
+                .filter(answer -> !answer.isLeftToDecision())
+                .toList();
+        long met = answers.stream().filter(Flow.Answer::met).count();
+        lines.add(say("project.met", locale, String.valueOf(met), String.valueOf(answers.size())));
+        answers.forEach(answer -> lines.add(said(answer, locale)));
         round.judgements().forEach(judgement -> lines.add(said(judgement, locale)));
     }
 

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -38,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Projects {
+
+    /** The least that a reason for approving without a condition says, in characters. */
+    private static final int SHORTEST_REASON = 5;
 
     private final ProjectStore projects;
     private final StageRuns runs;
@@ -177,9 +181,7 @@ public class Projects {
             throw Refusal.conflict("project.already-reported");
         }
         requirePossible(project, told, at);
-        var conditions = Objects.requireNonNull(
-                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
-                .conditions();
+        List<Checklist.Item> conditions = conditionsOf(run);
         if (conditions.size() != told.ticks().size()) {
             throw new IllegalArgumentException("%d conditions, %d ticks"
                     .formatted(conditions.size(), told.ticks().size()));
@@ -187,7 +189,10 @@ public class Projects {
         var answers = new ArrayList<StageReport.ConditionAnswer>();
         for (int i = 0; i < conditions.size(); i++) {
             var tick = told.ticks().get(i);
-            answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), tick.met(), tick.evidence()));
+            // What the decision fills in, nobody ticks beforehand (rule P4), whatever way they try.
+            boolean met = tick.met() && !conditions.get(i).byDecision();
+            answers.add(new StageReport.ConditionAnswer(
+                    conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
         reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
         project.movedOn(at);
@@ -250,7 +255,7 @@ public class Projects {
         requireJudges(to, project.departmentId());
         project.goesTo(to);
         projects.flush();
-        happened(project, "owner-changed", at, by, to, Map.of("person", to));
+        happened(project, "owner-changed", at, by, Map.of("person", to));
     }
 
     /** The open projects of a person. */
@@ -273,7 +278,7 @@ public class Projects {
         var run = openRun(project);
         int round = reportedRound(run);
         var judged = judgements.findByStageRunIdAndRound(run.id(), round);
-        add(project, run, round, role, note, by, at, judged);
+        add(project, run, round, role, note, List.of(), by, at, judged);
         if (judged.size() + 1 == Role.values().length - 1) {
             // The general manager is the only one it waits for now.
             project.movedOn(at);
@@ -298,10 +303,12 @@ public class Projects {
             throw Refusal.conflict("project.not-judged");
         }
         var report = reports.findFirstByStageRunIdOrderByRoundDesc(run.id()).orElseThrow();
+        List<Judgement.Waiver> waivers = List.of();
         if (decision == Decision.APPROVED) {
             requirePassable(run.stage(), report.told());
+            waivers = waivers(run, report, note.whyUnmet());
         }
-        add(project, run, round, Role.GENERAL_MANAGER, note, by, at, judged);
+        add(project, run, round, Role.GENERAL_MANAGER, note, waivers, by, at, judged);
         switch (decision) {
             case BACK -> project.movedOn(at);
             case STOPPED -> {
@@ -338,12 +345,62 @@ public class Projects {
         }
     }
 
+    /**
+     * Why the stage is approved without what is not met, each with its reason (rule P4).
+     *
+     * @throws Refusal naming each that has none
+     */
+    private List<Judgement.Waiver> waivers(StageRun run, StageReport report, List<@Nullable String> whyUnmet) {
+        var waivers = new ArrayList<Judgement.Waiver>();
+        var problems = new ArrayList<Problem>();
+        for (int unmet : unmet(run, report)) {
+            @Nullable String reason = unmet < whyUnmet.size() ? whyUnmet.get(unmet) : null;
+            if (reason == null || reason.strip().length() < SHORTEST_REASON) {
+                problems.add(Problem.of("unmet" + (unmet + 1), "project.why-unmet", SHORTEST_REASON));
+            } else {
+                waivers.add(new Judgement.Waiver(report.conditions().get(unmet).itemId(), reason.strip()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        return waivers;
+    }
+
+    /** The places, from 0, of the conditions that the report says are not met; but for what the decision fills in. */
+    private List<Integer> unmet(StageRun run, StageReport report) {
+        List<Checklist.Item> conditions = conditionsOf(run);
+        return IntStream.range(0, conditions.size())
+                .filter(i -> !conditions.get(i).byDecision()
+                        && !report.conditions().get(i).isMet())
+                .boxed()
+                .toList();
+    }
+
+    /** The conditions that the round which is judged now leaves unmet, by their places in the checklist, from 1. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Checklist.Item> unmetConditions(UUID projectId) {
+        return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
+                .filter(StageRun::isOpen)
+                .flatMap(run -> reports.findFirstByStageRunIdOrderByRoundDesc(run.id())
+                        .map(report -> unmet(run, report).stream()
+                                .collect(Collectors.toMap(unmet -> unmet + 1, unmet -> conditionsOf(run)
+                                        .get(unmet)))))
+                .orElse(Map.of());
+    }
+
+    private List<Checklist.Item> conditionsOf(StageRun run) {
+        return Objects.requireNonNull(checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
+                .conditions();
+    }
+
     private void add(
             Project project,
             StageRun run,
             int round,
             Role role,
             Judgement.Note note,
+            List<Judgement.Waiver> waivers,
             String by,
             Instant at,
             List<Judgement> judged) {
@@ -354,7 +411,7 @@ public class Projects {
             throw Refusal.forbidden("project.judged-by-yourself");
         }
         var seat = judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
-        judgements.save(new Judgement(run.id(), round, role, seat, note, at));
+        judgements.save(new Judgement(run.id(), round, role, seat, note, waivers, at));
         var details = new HashMap<String, String>();
         details.put("stage", run.stage().code());
         details.put("round", String.valueOf(round));

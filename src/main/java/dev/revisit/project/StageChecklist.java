@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a stage's {@link Checklist}, as it is kept. Never changed. */
@@ -35,16 +36,18 @@ class StageChecklist {
 
         private String textZh;
         private String textEn;
+        private boolean byDecision;
 
         @SuppressWarnings("NullAway.Init")
         protected Item() {}
 
-        Item(int position, Checklists.Line line) {
+        Item(int position, Checklists.Line line, boolean byDecision) {
             this.position = position;
             this.part = line.part();
             this.kind = line.kind();
             this.textZh = line.textZh();
             this.textEn = line.textEn();
+            this.byDecision = byDecision;
         }
     }
 
@@ -66,13 +69,20 @@ class StageChecklist {
     @SuppressWarnings("NullAway.Init")
     protected StageChecklist() {}
 
-    StageChecklist(Stage stage, int version, List<Checklists.Line> lines, String editedBy, Instant editedAt) {
+    /** @param byDecision which of the lines the decision fills in */
+    StageChecklist(
+            Stage stage,
+            int version,
+            List<Checklists.Line> lines,
+            Predicate<Checklists.Line> byDecision,
+            String editedBy,
+            Instant editedAt) {
         this.stage = stage;
         this.version = version;
         this.editedBy = editedBy;
         this.editedAt = editedAt;
         for (Checklists.Line line : lines) {
-            items.add(new Item(items.size() + 1, line));
+            items.add(new Item(items.size() + 1, line, byDecision.test(line)));
         }
     }
 
@@ -84,7 +94,8 @@ class StageChecklist {
                 editedBy,
                 editedAt,
                 items.stream()
-                        .map(item -> new Checklist.Item(item.id, item.part, item.kind, item.textZh, item.textEn))
+                        .map(item -> new Checklist.Item(
+                                item.id, item.part, item.kind, item.textZh, item.textEn, item.byDecision))
                         .toList());
     }
 }

@@ -253,7 +253,7 @@ public class Reception {
     }
 
     /** A known customer's salesperson has not met them yet, and it drags on (rule W2); the manager is told. */
-    public record DragsOn(UUID customerId, String number, String salesperson, int tries, Instant at)
+    public record DragsOn(UUID customerId, UUID reception, String number, String salesperson, int tries, Instant at)
             implements CustomerEvent {
 
         @Override
@@ -274,6 +274,17 @@ public class Reception {
         @Override
         public boolean isForManager() {
             return true;
+        }
+
+        /** Once for a reception, however often they were called. */
+        @Override
+        public String occasion() {
+            return number;
+        }
+
+        @Override
+        public String path() {
+            return "/receptions/" + reception;
         }
     }
 

@@ -186,14 +186,18 @@ public class ReceptionStory implements FormContext, CaseWords, Subjects {
         }
         String key = reception.id().toString();
         return openWork.ofCase(key)
-                .map(task -> say(
-                        "reception.next." + task.step(),
-                        locale,
-                        task.assignee() == null ? say("reception.nobody", locale) : staff.nameOf(task.assignee())))
+                .map(task -> next(task, locale))
                 .orElseGet(() -> Optional.ofNullable(
                                 openWork.timersOf(List.of(key), Steps.WAIT).get(key))
                         .map(due -> say("reception.next.Wait_CallAgain", locale, minute(due)))
                         .orElse(reception.number()));
+    }
+
+    private String next(OpenWork.OpenTask task, Locale locale) {
+        String who = task.assignee() == null ? say("reception.nobody", locale) : staff.nameOf(task.assignee());
+        String next = say("reception.next." + task.step(), locale, who);
+        @Nullable Instant due = task.due();
+        return due == null ? next : say("reception.next.due", locale, next, minute(due));
     }
 
     private String name(Reception reception, Locale locale) {

@@ -293,28 +293,14 @@ public class Receptions {
         }
     }
 
-    /** The salesperson does not come (rule W2): whoever leads them is told. */
+    /** The salesperson does not come (rule W2): whoever decides about their work is told. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void dragsOn(UUID id, Instant at) {
         Reception reception = toChange(id);
         UUID customer = Objects.requireNonNull(reception.customerId(), "a known customer");
         String salesperson = Objects.requireNonNull(reception.salesperson());
         events.publishEvent(
-                new Reception.DragsOn(customer, reception.number(), salesperson, tries.countByReceptionId(id), at));
-        superiors
-                .of(salesperson)
-                .ifPresent(superior -> tell(
-                        reception,
-                        "reception-drags-on",
-                        superior,
-                        Map.of(
-                                "customer",
-                                customers.file(customer).name(),
-                                "number",
-                                reception.number(),
-                                "salesperson",
-                                salesperson),
-                        at));
+                new Reception.DragsOn(customer, id, reception.number(), salesperson, tries.countByReceptionId(id), at));
     }
 
     /** What a new customer wants done; then whose turn it is (rule W3), for whoever decides about the desk's work. */

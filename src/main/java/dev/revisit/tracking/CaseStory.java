@@ -195,8 +195,14 @@ public class CaseStory implements FormContext, CaseWords, Subjects {
         }
         return openWork.timersOf(key).stream()
                 .findFirst()
-                .map(timer -> say("case.next.wait", locale, names.of(timer.timer(), locale), minute(timer.due())))
+                .map(timer -> waits(timer, locale))
                 .orElse("");
+    }
+
+    private String waits(OpenWork.PendingTimer timer, Locale locale) {
+        String due = minute(timer.due());
+        String words = messages.getMessage("wait." + timer.timer() + ".until", new Object[] {due}, null, locale);
+        return words == null ? say("case.next.wait", locale, names.of(timer.timer(), locale), due) : words;
     }
 
     private Optional<TrackingCase> tracked(String businessKey) {

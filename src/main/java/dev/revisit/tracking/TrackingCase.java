@@ -337,8 +337,13 @@ public class TrackingCase {
         }
     }
 
-    /** The customer was not reached in several attempts in a row (rule T6); the manager is told. */
-    public record NotReachedAgain(UUID customerId, String number, int attempts, Instant at) implements CustomerEvent {
+    /**
+     * The customer was not reached in several attempts in a row (rule T6); the manager is told.
+     *
+     * @param no of the last attempt's record
+     */
+    public record NotReachedAgain(UUID customerId, String number, int attempts, int no, Instant at)
+            implements CustomerEvent {
 
         @Override
         public String kind() {
@@ -352,7 +357,7 @@ public class TrackingCase {
 
         @Override
         public Map<String, String> details() {
-            return Map.of("case", number, "attempts", Integer.toString(attempts));
+            return Map.of("case", number, "attempts", Integer.toString(attempts), "no", Integer.toString(no));
         }
 
         @Override

@@ -160,8 +160,12 @@ public class TrackingSheets {
     @Transactional(propagation = Propagation.MANDATORY)
     public void notReachedAgain(UUID caseId, Instant at) {
         var tracked = toAddTo(caseId);
-        events.publishEvent(
-                new TrackingCase.NotReachedAgain(tracked.customerId(), tracked.number(), tracked.attempts(), at));
+        if (tracked.attempts() == 0) {
+            // Told already.
+            return;
+        }
+        events.publishEvent(new TrackingCase.NotReachedAgain(
+                tracked.customerId(), tracked.number(), tracked.attempts(), nextNumber(caseId) - 1, at));
         tracked.attemptsTold();
     }
 

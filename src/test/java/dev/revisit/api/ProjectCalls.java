@@ -28,9 +28,13 @@ public final class ProjectCalls {
     public static Map<String, Object> report(ProjectWords words, UUID project) {
         var form = words.report(project);
         var conditions = new ArrayList<Map<String, Object>>();
-        for (int i = 1; form.containsKey("condition" + i); i++) {
-            conditions.add(new HashMap<>(
-                    Map.of("met", form.remove("condition" + i), "evidence", form.remove("evidence" + i))));
+        for (var condition : words.conditions(project)) {
+            int i = conditions.size() + 1;
+            conditions.add(
+                    condition.byDecision()
+                            ? new HashMap<>(Map.of("met", false))
+                            : new HashMap<>(Map.of(
+                                    "met", form.remove("condition" + i), "evidence", form.remove("evidence" + i))));
         }
         form.put("conditions", conditions);
         form.computeIfPresent("nextStepPromised", (key, told) -> told.equals("yes"));

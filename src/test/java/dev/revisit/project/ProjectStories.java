@@ -4,6 +4,7 @@ import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.Flags;
@@ -35,6 +36,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stories of projects on the whole of the application; each runs on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -72,6 +75,9 @@ abstract class ProjectStories {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private ProjectWords words;
 
@@ -202,6 +208,73 @@ abstract class ProjectStories {
         assertRefused(() -> words.reported(project, Map.of("signedOn", "2027-01-01")), "contract.day");
         words.round(project, "approved");
         assertThat(projects.theProject(project).state()).isEqualTo(Project.State.SIGNED);
+    }
+
+    @Test
+    @DisplayName("P4: approved with conditions unmet only with a reason for each; nobody ticks “approved” beforehand")
+    void approvedWithoutConditions() {
+        var project = words.started("条件未满足");
+        assertThat(words.conditions(project)).extracting(Checklist.Item::byDecision).containsExactly(false, false, true);
+        assertThat(problems(() -> words.reported(project, Map.of("condition3", true, "evidence3", "经理批了"))))
+                .containsExactly("null unknown-field", "null unknown-field");
+        words.reported(project, Map.of("condition1", false, "evidence1", "", "condition2", false, "evidence2", ""));
+        words.judgedByAllThree(project, "go-on");
+
+        assertThat(problems(() -> decided(project, Map.of()))).containsExactly("unmet1 required", "unmet2 required");
+        assertThat(problems(() -> decided(project, Map.of("unmet1", "申请表下周补齐", "unmet2", "短"))))
+                .containsExactly("unmet2 too-short");
+        assertThat(problems(() -> decided(
+                        project, Map.of("unmet1", "申请表下周补齐", "unmet2", "口头报过，补书面", "unmet3", "本来就由决定填"))))
+                .containsExactly("null unknown-field");
+        // Whatever way past the form somebody finds (ADR 0010).
+        var nothing = new Judgement.Note(null, Decision.APPROVED, "综合四方判断后决定", null, null);
+        assertThat(problems(() -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                                tx -> projects.decide(project, nothing, words.generalManager(), story.now()))))
+                .containsExactly("unmet1 project.why-unmet", "unmet2 project.why-unmet");
+        assertThat(words.stage(project)).isEqualTo(Stage.INITIATION);
+
+        decided(project, Map.of("unmet1", "申请表下周补齐", "unmet2", "口头报过，补书面"));
+
+        var round = words.flow(project).stages().get(0).rounds().get(0);
+        assertThat(round.answers()).extracting(Flow.Answer::met).containsExactly(false, false, true);
+        assertThat(round.answers()).extracting(Flow.Answer::waiver).containsExactly("申请表下周补齐", "口头报过，补书面", null);
+        assertThat(round.decision().orElseThrow().waivers())
+                .extracting(Judgement.Waiver::reason)
+                .containsExactly("申请表下周补齐", "口头报过，补书面");
+        assertThat(words.stage(project)).isEqualTo(Stage.FIRST_CONTACT);
+    }
+
+    @Test
+    @DisplayName("P4: what is sent back or stopped owes no reason for what is unmet; and all met, none is asked")
+    void noReasonOwed() {
+        var project = words.started("退回不需要理由");
+        words.reported(project, Map.of("condition1", false, "evidence1", ""));
+        words.judgedByAllThree(project, "more-work");
+        words.decided(project, "back");
+        words.reported(project);
+        words.judgedByAllThree(project, "go-on");
+        assertThat(problems(() -> decided(project, Map.of("unmet1", "已经补齐了"))))
+                .containsExactly("null unknown-field");
+        words.decided(project, "approved");
+
+        assertThat(words.flow(project).stages().get(0).rounds())
+                .extracting(round -> round.answers().get(2).met())
+                .as("filled in by the decision")
+                .containsExactly(false, true);
+    }
+
+    private void decided(UUID project, Map<String, String> reasons) {
+        words.logIn(Role.GENERAL_MANAGER);
+        var form = ProjectWords.decision("approved");
+        form.putAll(reasons);
+        process.decide(project, form);
+    }
+
+    private static List<String> problems(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        return Refusal.in(requireNonNull(catchThrowable(act))).orElseThrow().problems().stream()
+                .map(problem -> problem.field() + " " + problem.code())
+                .toList();
     }
 
     @Test

@@ -135,13 +135,20 @@ public final class ProjectWords {
                     "signedOn",
                     LocalDate.ofInstant(story.now(), ZoneId.of("Asia/Shanghai")).toString());
         }
-        int conditions =
-                requireNonNull(flow(project).current().checklist()).conditions().size();
-        for (int i = 1; i <= conditions; i++) {
+        var conditions = conditions(project);
+        for (int i = 1; i <= conditions.size(); i++) {
+            if (conditions.get(i - 1).byDecision()) {
+                continue;
+            }
             form.put("condition" + i, true);
             form.put("evidence" + i, "见附件第 " + i + " 页");
         }
         return form;
+    }
+
+    /** Those of the open stage. */
+    public List<Checklist.Item> conditions(UUID project) {
+        return requireNonNull(flow(project).current().checklist()).conditions();
     }
 
     public void reported(UUID project) {

@@ -216,7 +216,7 @@ abstract class ReceptionStories {
             story.daysPass(11.0 / (24 * 60));
             assertThat(shop.standsAt(reception)).isEqualTo(Steps.CALL);
         }
-        assertThat(shop.toldTo(shop.manager())).containsExactly("reception-drags-on");
+        assertThat(shop.toldTo(shop.manager())).containsExactly("customer-reception-drags-on");
         assertThat(kinds(tracked)).contains("reception-drags-on");
         shop.atTheDesk();
         shop.called(reception, "met");

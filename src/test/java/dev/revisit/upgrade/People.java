@@ -267,9 +267,11 @@ final class People {
             form.put("contractAmount", 1_280_000);
             form.put("signedOn", today().toString());
         }
-        int conditions =
-                Objects.requireNonNull(current.checklist()).conditions().size();
-        for (int i = 1; i <= conditions; i++) {
+        var conditions = Objects.requireNonNull(current.checklist()).conditions();
+        for (int i = 1; i <= conditions.size(); i++) {
+            if (conditions.get(i - 1).byDecision()) {
+                continue;
+            }
             form.put("condition" + i, true);
             form.put("evidence" + i, "见附件第 " + i + " 页");
         }

@@ -96,7 +96,7 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("days", form, locale, model, response, next, edit -> {
+        return change("days", "page.calendar.marked", form, locale, model, response, next, edit -> {
             LocalDate from = Sent.day("from", form.getFirst("from"));
             String to = Sent.text("to", form.getFirst("to"));
             String kind = Sent.text("kind", form.getFirst("kind"));
@@ -116,7 +116,7 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("remove-" + form.getFirst("from"), form, locale, model, response, next, edit -> {
+        return change("remove-" + form.getFirst("from"), "page.calendar.unmarked", form, locale, model, response, next, edit -> {
             LocalDate from = Sent.day("from", form.getFirst("from"));
             calendar.unmark(from, Sent.day("to", form.getFirst("to")), edit);
         });
@@ -131,6 +131,7 @@ class CalendarPage {
             RedirectAttributes next) {
         return change(
                 "settings",
+                "page.calendar.set",
                 form,
                 locale,
                 model,
@@ -150,7 +151,7 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("year", form, locale, model, response, next, edit -> {
+        return change("year", "page.calendar.year-entered", form, locale, model, response, next, edit -> {
             String days = form.getFirst(YearsNotice.DAYS);
             calendar.enter(YearsNotice.read(entered, days == null ? "" : days), edit);
         });
@@ -164,11 +165,12 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("undo-" + no, form, locale, model, response, next, edit -> calendar.undo(no, edit));
+        return change("undo-" + no, "page.calendar.undone", form, locale, model, response, next, edit -> calendar.undo(no, edit));
     }
 
     private String change(
             String name,
+            String message,
             MultiValueMap<String, String> form,
             Locale locale,
             Model model,
@@ -198,7 +200,7 @@ class CalendarPage {
                     model,
                     new Typed(name, form.toSingleValueMap(), form.getOrDefault("restDays", List.of()), errors));
         }
-        next.addFlashAttribute("notice", words.message("page.calendar.saved", locale));
+        next.addFlashAttribute("notice", words.message(message, locale));
         return "redirect:/calendar?year=" + year;
     }
 

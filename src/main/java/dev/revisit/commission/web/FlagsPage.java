@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,8 @@ class FlagsPage {
     private static final YearMonth FIRST = YearMonth.of(2000, 1);
 
     private static final YearMonth LAST = YearMonth.of(2999, 12);
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Flags flags;
     private final FlagStory story;
@@ -179,8 +182,20 @@ class FlagsPage {
             model.addAttribute("errors", words.byField(refusal, locale));
             return flags(flag.month(), null, null, null, locale, model);
         }
-        next.addFlashAttribute("notice", words.message("page.flags.appealed", locale));
+        next.addFlashAttribute("notice", whatBecomesOfIt(id, locale));
         return "redirect:/flags?month=" + flag.month();
+    }
+
+    /** Who decides on an appeal, and by when. */
+    private String whatBecomesOfIt(UUID flagId, Locale locale) {
+        return openWork.ofCase(flagId.toString())
+                .filter(task -> task.assignee() != null && task.due() != null)
+                .map(task -> words.message(
+                        "page.flags.appealed-to",
+                        locale,
+                        staff.nameOf(Objects.requireNonNull(task.assignee())),
+                        MINUTE.format(Objects.requireNonNull(task.due()).atZone(zone.zone()))))
+                .orElseGet(() -> words.message("page.flags.appealed", locale));
     }
 
     /** What waits for the viewer to be decided: appeals, and flags of a downtime or a leave. */

@@ -1,6 +1,7 @@
 package dev.revisit.customer.web;
 
 import dev.revisit.customer.Attachments;
+import dev.revisit.customer.RelatedWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Viewers;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +31,16 @@ class AttachmentPages {
     private final Viewers viewers;
     private final RefusalWords words;
     private final MessageSource messages;
+    private final ObjectProvider<RelatedWork> related;
 
-    AttachmentPages(Attachments attachments, Viewers viewers, RefusalWords words, MessageSource messages) {
+    AttachmentPages(
+            Attachments attachments,
+            Viewers viewers,
+            RefusalWords words,
+            MessageSource messages,
+            ObjectProvider<RelatedWork> related) {
         this.attachments = attachments;
+        this.related = related;
         this.viewers = viewers;
         this.words = words;
         this.messages = messages;
@@ -52,8 +61,10 @@ class AttachmentPages {
                     file.getOriginalFilename(),
                     file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes(),
                     viewers.current());
+            boolean plan = Attachments.Kind.of(kind) == Attachments.Kind.FLOOR_PLAN;
+            Object[] said = {added.fileName(), plan ? whatComesNext(customerId, RefusalWords.language(locale)) : ""};
             next.addFlashAttribute(
-                    "notice", messages.getMessage("page.files.kept", new Object[] {added.fileName()}, locale));
+                    "notice", messages.getMessage(plan ? "page.files.plan-kept" : "page.files.kept", said, locale));
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refused;
@@ -62,6 +73,15 @@ class AttachmentPages {
                     "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));
         }
         return "redirect:/customers/" + customerId + "#files";
+    }
+
+    /** A floor plan is drawn from (rule T2): who does what with it, and by when. */
+    private String whatComesNext(UUID customerId, Locale locale) {
+        return related.stream()
+                .flatMap(feature -> feature.of(customerId, locale).stream())
+                .findFirst()
+                .map(work -> work.number() + ": " + work.text())
+                .orElse("");
     }
 
     /** As what it is and nothing else: no browser runs or frames anything that somebody uploaded. */

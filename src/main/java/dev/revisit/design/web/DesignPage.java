@@ -121,7 +121,13 @@ class DesignPage {
                     file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes(),
                     viewer.userId(),
                     Submission.arrivedAt(clock));
-            next.addFlashAttribute("notice", words.message("page.files.kept", locale, kept.fileName()));
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            "page.design.uploaded",
+                            locale,
+                            kept.fileName(),
+                            story.next(jobs.theJob(id), RefusalWords.language(locale))));
         } catch (Refusal refused) {
             next.addFlashAttribute(
                     "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));

@@ -78,7 +78,12 @@ class DesignStepPage {
         var typed = FormView.submitted(schema, request.getParameterMap());
         try {
             step.tell(process, id, typed);
-            next.addFlashAttribute("notice", words.message("page.notice.recorded", locale));
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            "page.design.done." + path,
+                            locale,
+                            story.next(jobs.theJob(id), RefusalWords.language(locale))));
             return "redirect:/designs/" + id;
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);

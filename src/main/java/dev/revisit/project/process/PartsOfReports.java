@@ -7,13 +7,17 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.project.Steps;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What a report is asked for, stage by stage: the first contact has two parts, the last the signature; each its own conditions. */
+/**
+ * What a report is asked for, stage by stage: the first contact has two parts, the last the signature; each its own
+ * conditions. And what a decision is asked for: a reason for each condition that is not met (rule P4).
+ */
 @Component
 class PartsOfReports implements FormParts {
 
@@ -27,6 +31,9 @@ class PartsOfReports implements FormParts {
 
     @Override
     public Optional<Map<String, Words>> of(String taskDefinitionKey, String businessKey) {
+        if (taskDefinitionKey.equals(Steps.DECIDE)) {
+            return Optional.of(unmet(UUID.fromString(businessKey)));
+        }
         if (!taskDefinitionKey.equals(Steps.REPORT)) {
             return Optional.empty();
         }
@@ -44,9 +51,24 @@ class PartsOfReports implements FormParts {
             parts.put("conditions", Words.NONE);
         }
         for (int i = 0; i < conditions.size(); i++) {
-            parts.put("condition-" + (i + 1), named(conditions.get(i)));
+            if (!conditions.get(i).byDecision()) {
+                parts.put("condition-" + (i + 1), named(conditions.get(i)));
+            }
         }
         return parts;
+    }
+
+    private Map<String, Words> unmet(UUID projectId) {
+        var parts = new HashMap<String, Words>();
+        projects.unmetConditions(projectId).forEach((place, condition) -> {
+            Words named = named(condition);
+            parts.put("unmet-" + place, new Words(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
+        });
+        return parts;
+    }
+
+    private String why(String condition, Locale locale) {
+        return messages.getMessage("project.why-approved-without", new Object[] {condition}, locale);
     }
 
     private Words named(Checklist.Item condition) {
@@ -55,7 +77,7 @@ class PartsOfReports implements FormParts {
         }
         String part = "stage-part." + condition.part().code();
         return new Words(
-                messages.getMessage(part, null, java.util.Locale.ENGLISH) + ": " + condition.textEn(),
-                messages.getMessage(part, null, java.util.Locale.CHINESE) + "：" + condition.textZh());
+                messages.getMessage(part, null, Locale.ENGLISH) + ": " + condition.textEn(),
+                messages.getMessage(part, null, Locale.CHINESE) + "：" + condition.textZh());
     }
 }

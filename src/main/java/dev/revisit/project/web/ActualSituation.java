@@ -1,6 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.AsForm;
+import dev.revisit.project.Checklist;
 import dev.revisit.refusal.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -85,7 +86,8 @@ record ActualSituation(
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
-                description = "One answer for each condition of the stage’s checklist, in its order.")
+                description = "One answer for each condition of the stage’s checklist, in its order. One that the"
+                        + " decision fills in is answered with false: nobody ticks it beforehand (rule P4).")
         @Nullable List<@Nullable ConditionTold> conditions) {
 
     /** Whether a condition is met, as another program tells it. */
@@ -107,8 +109,9 @@ record ActualSituation(
                     example = "见立项申请表第 2 页")
             @Nullable Object evidence) {}
 
-    /** @param asked how many conditions the stage's checklist has */
-    AsForm asForm(int asked) {
+    /** @param list the conditions of the stage's checklist */
+    AsForm asForm(List<Checklist.Item> list) {
+        int asked = list.size();
         var form = new AsForm()
                 .put("situation", situation)
                 .put("appointment", appointment)
@@ -127,6 +130,12 @@ record ActualSituation(
             var told = conditions.get(i);
             if (told == null || told.met() == null) {
                 form.refuse(Problem.of(place + ".met", "required"));
+                continue;
+            }
+            if (list.get(i).byDecision()) {
+                if (!Boolean.FALSE.equals(told.met())) {
+                    form.refuse(Problem.of(place + ".met", "conditions.by-decision"));
+                }
                 continue;
             }
             form.put("condition" + (i + 1), place + ".met", told.met());

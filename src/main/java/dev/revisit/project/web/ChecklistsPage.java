@@ -105,6 +105,7 @@ class ChecklistsPage {
         Viewer editor = requireEditor();
         List<Checklists.Line> lines = lines(Stage.of(stage), typed);
         return kept(
+                "page.checklist.saved",
                 Stage.of(stage),
                 () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
                 lines,
@@ -131,6 +132,7 @@ class ChecklistsPage {
                 .map(ChecklistsPage::written)
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         return kept(
+                "page.checklist.restored",
                 Stage.of(stage),
                 () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
                 lines,
@@ -141,6 +143,7 @@ class ChecklistsPage {
     }
 
     private String kept(
+            String message,
             Stage stage,
             Supplier<Checklist> edit,
             List<Checklists.Line> lines,
@@ -151,7 +154,7 @@ class ChecklistsPage {
         try {
             next.addFlashAttribute(
                     "notice",
-                    words.message("page.checklist.saved", locale, edit.get().version()));
+                    words.message(message, locale, edit.get().version()));
             return "redirect:/checklists/" + stage.code();
         } catch (Refusal refused) {
             response.setStatus(refused.status());

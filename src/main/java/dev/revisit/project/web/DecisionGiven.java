@@ -1,8 +1,12 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.AsForm;
+import dev.revisit.refusal.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the general manager decides about a stage, as another program tells it; checked by the form {@code decide-stage}. */
@@ -49,14 +53,56 @@ record DecisionGiven(
                 minLength = 5,
                 maxLength = 4000,
                 example = "客户取消了预算")
-        @Nullable Object reason) {
+        @Nullable Object reason,
 
-    AsForm asForm() {
-        return new AsForm()
+        @Schema(
+                nullable = true,
+                description = "Where it is approved, why so without each condition that is not met: one line for each"
+                        + " of them, all owed (rule P4). Else not taken.")
+        @Nullable List<@Nullable WhyUnmet> unmet) {
+
+    /** Why the stage is approved although a condition is not met, as another program tells it. */
+    @Schema(description = "Why the stage is approved although a condition is not met (rule P4).")
+    record WhyUnmet(
+            @Schema(
+                    implementation = Integer.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The condition, by its place in the checklist, from 1.",
+                    minimum = "1",
+                    maximum = "12",
+                    example = "2")
+            @Nullable Object condition,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Why it is approved all the same.",
+                    minLength = 5,
+                    maxLength = 500,
+                    example = "客户月底换届，先进入下一阶段，两周内补齐")
+            @Nullable Object reason) {}
+
+    /** @param places of the conditions that are not met, from 1 */
+    AsForm asForm(Set<Integer> places) {
+        var form = new AsForm()
                 .put("decision", decision)
                 .put("judgement", judgement)
                 .put("measures", measures)
                 .put("moreWork", moreWork)
                 .put("reason", reason);
+        var given = new HashSet<Integer>();
+        List<@Nullable WhyUnmet> lines = unmet == null ? List.of() : unmet;
+        for (int i = 0; i < lines.size(); i++) {
+            String place = "unmet[" + i + "]";
+            @Nullable WhyUnmet line = lines.get(i);
+            if (line == null || !(line.condition() instanceof Integer condition) || !places.contains(condition)) {
+                form.refuse(Problem.of(place + ".condition", "conditions.not-unmet"));
+            } else if (!given.add(condition)) {
+                form.refuse(Problem.of(place + ".condition", "conditions.twice"));
+            } else {
+                form.put("unmet" + condition, place + ".reason", line.reason());
+            }
+        }
+        return form;
     }
 }

@@ -90,6 +90,13 @@ record FlowView(List<StageView> stages, StageView current) {
         public long met() {
             return round.answers().stream().filter(Flow.Answer::met).count();
         }
+
+        /** How many conditions are asked for; what the decision fills in is none of them before it. */
+        public long asked() {
+            return round.answers().stream()
+                    .filter(answer -> !answer.isLeftToDecision())
+                    .count();
+        }
     }
 
     /** What was reported of a part. */

@@ -191,11 +191,28 @@ record StageOnFile(
                     nullable = true,
                     description = "How that is shown; null where it is not met.",
                     example = "见立项申请表第 2 页")
-            @Nullable String evidence) {
+            @Nullable String evidence,
+
+            @Schema(
+                    description = "Whether the decision fills it in: met once the stage is approved (rule P4).",
+                    example = "false")
+            boolean byDecision,
+
+            @Schema(
+                    nullable = true,
+                    description = "Why the stage was approved although it was not met (rule P4); null where it was not.",
+                    example = "客户月底换届，先进入下一阶段，两周内补齐")
+            @Nullable String whyUnmet) {
 
         private static Answer of(Flow.Answer answer) {
             var condition = answer.condition();
-            return new Answer(condition.textEn(), condition.textZh(), answer.met(), answer.evidence());
+            return new Answer(
+                    condition.textEn(),
+                    condition.textZh(),
+                    answer.met(),
+                    answer.evidence(),
+                    condition.byDecision(),
+                    answer.waiver());
         }
     }
 

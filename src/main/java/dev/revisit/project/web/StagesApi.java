@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,10 +56,8 @@ class StagesApi {
             @Parameter(description = "The project's id.") @PathVariable UUID id,
             @RequestBody ActualSituation situation) {
         holders.visible(id, viewers.current());
-        int conditions = projects.checklistOf(id)
-                .map(Checklist::conditions)
-                .map(list -> list.size())
-                .orElse(0);
+        List<Checklist.Item> conditions =
+                projects.checklistOf(id).map(Checklist::conditions).orElse(List.of());
         situation.asForm(conditions).tell(form -> process.report(id, form));
         return files.read(id, viewers.current());
     }
@@ -100,7 +99,7 @@ class StagesApi {
     ProjectOnFile decide(
             @Parameter(description = "The project's id.") @PathVariable UUID id, @RequestBody DecisionGiven decision) {
         holders.visible(id, viewers.current());
-        decision.asForm().tell(form -> process.decide(id, form));
+        decision.asForm(projects.unmetConditions(id).keySet()).tell(form -> process.decide(id, form));
         return files.read(id, viewers.current());
     }
 }

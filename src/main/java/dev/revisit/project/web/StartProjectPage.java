@@ -4,6 +4,7 @@ import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.project.ProjectProcess;
+import dev.revisit.project.ProjectStory;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
@@ -24,12 +25,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StartProjectPage {
 
     private final ProjectProcess process;
+    private final ProjectStory story;
     private final Viewers viewers;
     private final RefusalWords words;
     private final Clock clock;
 
-    StartProjectPage(ProjectProcess process, Viewers viewers, RefusalWords words, Clock clock) {
+    StartProjectPage(ProjectProcess process, ProjectStory story, Viewers viewers, RefusalWords words, Clock clock) {
         this.process = process;
+        this.story = story;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -57,7 +60,13 @@ class StartProjectPage {
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
             UUID id = process.start(typed);
-            next.addFlashAttribute("notice", words.message("page.project.started", locale));
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            "page.project.started",
+                            locale,
+                            story.next(id.toString(), RefusalWords.language(locale))
+                                    .orElse("")));
             return "redirect:/projects/" + id;
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);

@@ -158,7 +158,8 @@ class WalkInPage {
             Locale locale,
             Model model,
             RedirectAttributes next) {
-        String answer = done(Steps.CALL, id, process::called, request, response, locale, model, next);
+        String answer = done(
+                Steps.CALL, "page.reception.done.called", id, process::called, request, response, locale, model, next);
         return back && answer.startsWith("redirect:") ? "redirect:/reception" : answer;
     }
 
@@ -170,7 +171,8 @@ class WalkInPage {
             Locale locale,
             Model model,
             RedirectAttributes next) {
-        return done(Steps.DETAILS, id, process::detailed, request, response, locale, model, next);
+        return done(
+                Steps.DETAILS, "page.reception.done.detailed", id, process::detailed, request, response, locale, model, next);
     }
 
     @PostMapping("/receptions/{id}/assignment")
@@ -181,7 +183,8 @@ class WalkInPage {
             Locale locale,
             Model model,
             RedirectAttributes next) {
-        return done(Steps.ASSIGN, id, process::assign, request, response, locale, model, next);
+        return done(
+                Steps.ASSIGN, "page.reception.done.assigned", id, process::assign, request, response, locale, model, next);
     }
 
     @PostMapping("/receptions/{id}/phone")
@@ -192,11 +195,14 @@ class WalkInPage {
             Locale locale,
             Model model,
             RedirectAttributes next) {
-        return done(Steps.PHONE, id, process::phoneAnswered, request, response, locale, model, next);
+        return done(
+                Steps.PHONE, "page.reception.done.phone-answered", id, process::phoneAnswered, request, response, locale, model, next);
     }
 
+    /** @param message says what was done, and what comes next */
     private String done(
             String step,
+            String message,
             UUID id,
             BiConsumer<UUID, Map<String, Object>> verb,
             HttpServletRequest request,
@@ -211,7 +217,7 @@ class WalkInPage {
             next.addFlashAttribute(
                     "notice",
                     words.message(
-                            "page.reception.recorded",
+                            message,
                             locale,
                             story.next(id.toString(), RefusalWords.language(locale))
                                     .orElse("")));

@@ -11,6 +11,7 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.CaseStory;
 import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
@@ -35,6 +36,7 @@ class ContactPage {
     private final TrackingSheets sheets;
     private final Standings standings;
     private final Customers customers;
+    private final CaseStory story;
     private final Viewers viewers;
     private final RefusalWords words;
     private final Clock clock;
@@ -44,6 +46,7 @@ class ContactPage {
             TrackingSheets sheets,
             Standings standings,
             Customers customers,
+            CaseStory story,
             Viewers viewers,
             RefusalWords words,
             Clock clock) {
@@ -51,6 +54,7 @@ class ContactPage {
         this.sheets = sheets;
         this.standings = standings;
         this.customers = customers;
+        this.story = story;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -80,7 +84,8 @@ class ContactPage {
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
             cases.contactRecorded(tracked.id(), typed);
-            next.addFlashAttribute("notice", words.message("page.notice.recorded", locale));
+            next.addFlashAttribute(
+                    "notice", words.message("page.notice.recorded", locale, whatComesNext(tracked.id(), locale)));
             return "redirect:/customers/" + id;
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
@@ -119,8 +124,20 @@ class ContactPage {
         Viewer viewer = viewers.current();
         boolean desk = viewer.is(Groups.RECEPTION);
         Customer customer = desk ? customers.file(id) : customers.visible(id, viewer);
-        cases.customerCame(newestCase(id).id());
-        next.addFlashAttribute("notice", words.message("page.notice.came", locale, customer.name()));
-        return viewer.sees(customer.owner()) ? "redirect:/customers/" + id : "redirect:/customers";
+        UUID tracked = newestCase(id).id();
+        cases.customerCame(tracked);
+        // What comes next in somebody else's case is not the desk's business.
+        boolean sees = viewer.sees(customer.owner());
+        next.addFlashAttribute(
+                "notice",
+                sees
+                        ? words.message(
+                                "page.notice.came", locale, customer.name(), whatComesNext(tracked, locale))
+                        : words.message("page.notice.came-to-desk", locale, customer.name()));
+        return sees ? "redirect:/customers/" + id : "redirect:/customers";
+    }
+
+    private String whatComesNext(UUID caseId, Locale locale) {
+        return story.next(sheets.theCase(caseId), RefusalWords.language(locale));
     }
 }

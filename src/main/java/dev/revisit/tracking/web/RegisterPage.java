@@ -8,12 +8,13 @@ import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.CaseStory;
+import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +27,21 @@ class RegisterPage {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
+    private final CaseStory story;
     private final Viewers viewers;
     private final RefusalWords words;
     private final Clock clock;
 
-    RegisterPage(CaseProcess cases, TrackingSheets sheets, Viewers viewers, RefusalWords words, Clock clock) {
+    RegisterPage(
+            CaseProcess cases,
+            TrackingSheets sheets,
+            CaseStory story,
+            Viewers viewers,
+            RefusalWords words,
+            Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
+        this.story = story;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -59,9 +68,15 @@ class RegisterPage {
         requireSales();
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
-            UUID caseId = cases.register(typed);
-            next.addFlashAttribute("notice", words.message("page.notice.registered", locale));
-            return "redirect:/customers/" + sheets.theCase(caseId).customerId();
+            TrackingCase opened = sheets.theCase(cases.register(typed));
+            next.addFlashAttribute(
+                    "notice",
+                    words.message(
+                            "page.notice.registered",
+                            locale,
+                            opened.number(),
+                            story.next(opened, RefusalWords.language(locale))));
+            return "redirect:/customers/" + opened.customerId();
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
             response.setStatus(refused.status());

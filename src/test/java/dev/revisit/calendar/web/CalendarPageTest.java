@@ -101,7 +101,7 @@ class CalendarPageTest {
     void closes() throws Exception {
         close("2027-03-05", "2027-03-06")
                 .follows()
-                .shows("Saved.", "2027-03-05 Fri", "2027-03-06 Sat", "年会", "shut")
+                .shows("The days are marked.", "2027-03-05 Fri", "2027-03-06 Sat", "年会", "shut")
                 .shows("by calendar-manager", "全公司 &lt;b&gt;年会", "as usual", "closed 年会");
         assertThat(calendar.calendar().isWorkingDay(LocalDate.of(2027, 3, 5))).isFalse();
 

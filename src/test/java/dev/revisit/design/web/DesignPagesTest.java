@@ -102,7 +102,10 @@ class DesignPagesTest {
                 .lacks("/customers/");
         designer(2).opens(path(job) + "/sheet").shows("value=\"新中式\"", "¥150000–200000");
         designer(2).sends(path(job) + "/sheet", Map.of("layout", "三室")).expect(400);
-        designer(2).sends(path(job) + "/sheet", sheet()).follows().shows("主卧带衣帽间", "96.5");
+        designer(2)
+                .sends(path(job) + "/sheet", sheet())
+                .follows()
+                .shows("主卧带衣帽间", "96.5", "The dispatch sheet is filled in. " + words.designer(2) + " next: ");
         designer(2)
                 .sends(path(job) + "/delivery", Map.of("deliveryNote", "平面方案一份"))
                 .expect(409);
@@ -113,7 +116,9 @@ class DesignPagesTest {
         designer(2)
                 .sends(path(job) + "/delivery", Map.of("deliveryNote", "平面方案一份"))
                 .follows()
-                .shows("平面方案一份");
+                .shows(
+                        "平面方案一份",
+                        "Delivered. " + words.manager() + " next: Check the design, by 2026-11-03 09:00.");
 
         manager()
                 .sends(path(job) + "/check", Map.of("check", "sheet-wrong", "remark", "面积少算了阳台"))

@@ -116,7 +116,7 @@ class FormsTest {
                     "judge-stage",
                     Set.of("opinion", "judgement", "measures"),
                     "decide-stage",
-                    Set.of("decision", "judgement", "measures", "moreWork", "reason")),
+                    and(reasons(), "decision", "judgement", "measures", "moreWork", "reason")),
             // Of designs.
             Map.of(
                     "dispatch-design",
@@ -184,6 +184,13 @@ class FormsTest {
         var all = new TreeSet<>(keys);
         all.addAll(List.of(more));
         return all;
+    }
+
+    /** Why a stage is approved without what is not met: one for each condition it can have. */
+    private static Set<String> reasons() {
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> "unmet" + number)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> conditions() {
@@ -469,7 +476,8 @@ class FormsTest {
         var schema = FormSchemas.named("decide-stage");
 
         assertThat(asked(schema, Map.of())).isEmpty();
-        assertThat(asked(schema, Map.of("decision", "approved"))).containsExactly("measures");
+        assertThat(asked(schema, Map.of("decision", "approved")))
+                .containsExactlyInAnyOrderElementsOf(and(reasons(), "measures"));
         assertThat(asked(schema, Map.of("decision", "back"))).containsExactly("moreWork");
         assertThat(asked(schema, Map.of("decision", "stopped"))).containsExactly("reason");
     }

@@ -190,7 +190,7 @@ class ChecklistsPageTest {
         manager()
                 .sends(PATH + "/restore", earlier)
                 .follows()
-                .shows("The checklist is saved: version " + (before.version() + 2));
+                .shows("The earlier checklist is back, as version " + (before.version() + 2));
         assertThat(checklists.current(Stage.QUOTATION).items())
                 .extracting(Checklist.Item::textEn)
                 .isEqualTo(before.items().stream().map(Checklist.Item::textEn).toList());

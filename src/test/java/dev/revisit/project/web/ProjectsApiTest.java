@@ -271,7 +271,7 @@ class ProjectsApiTest {
         told.put("signed", "maybe");
         told.put(
                 "conditions",
-                List.of(Map.of("evidence", "没有说是否满足"), Map.of("met", "perhaps"), Map.of("met", true, "evidence", "见")));
+                List.of(Map.of("evidence", "没有说是否满足"), Map.of("met", true, "evidence", "见"), Map.of("met", true)));
 
         var refused = seller.post(path(project) + "/report", told);
 
@@ -281,17 +281,17 @@ class ProjectsApiTest {
                         "visit",
                         "signed",
                         "conditions[0].met",
-                        "conditions[1].met",
-                        "conditions[2].evidence");
+                        "conditions[1].evidence",
+                        "conditions[2].met");
         assertThat(refused.body().path("detail").asText())
-                .contains("Evidence 3: at least 2 characters", "Visit: is not asked here")
+                .contains("Evidence 2: at least 2 characters", "Visit: is not asked here", "filled in by the decision")
                 .doesNotContain("unfit");
         assertThat(seller.reading("zh")
                         .post(path(project) + "/report", told)
                         .expect(400)
                         .path("detail")
                         .asText())
-                .contains("依据 3：请至少填写 2 个字", "条件 1：请填写");
+                .contains("依据 2：请至少填写 2 个字", "条件 1：请填写");
         told = report(project);
         told.put("conditions", List.of(Map.of("met", true, "evidence", "见附件")));
         assertThat(seller.post(path(project) + "/report", told).wrongFields()).containsExactly("conditions");

@@ -101,7 +101,7 @@ class ReceptionPagesTest {
                 .lacks("value=\"not-reached\"");
         desk().sends("/receptions/" + reception + "/calls", Map.of("callResult", "met", "back", "true"))
                 .follows()
-                .shows("Recorded. " + shop.seller(1) + " has met the customer.")
+                .shows("The call is recorded. " + shop.seller(1) + " has met the customer.")
                 .lacks("value=\"met\"");
     }
 

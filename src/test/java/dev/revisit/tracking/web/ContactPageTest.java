@@ -58,14 +58,14 @@ class ContactPageTest {
         lina.sends(path(customer) + "/contact", typed("2026-11-03T08:30", "说周末和太太一起来看", "thinking-it-over"))
                 .follows()
                 .shows(
-                        "The contact is on the sheet.",
+                        "The contact is on the sheet. Waiting: the next revisit opens 2026-11-10 09:00.",
                         "Waiting: the next revisit opens 11-10 Tue 09:00.",
                         "说周末和太太一起来看");
         assertThat(story.sheet(customer)).hasSize(2);
         lina.inChinese()
                 .sends(path(customer) + "/contact", typed("2026-11-03T08:40", "又打来问了价格", "thinking-it-over"))
                 .follows()
-                .shows("联系已记入跟踪表。", "等待中：11-10 周二 09:00 开始下次回访。");
+                .shows("联系已记入跟踪表。等待中：2026-11-10 09:00 开始下次回访。", "等待中：11-10 周二 09:00 开始下次回访。");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ContactPageTest {
         Browser.of(mvc, "chenjing", "reception")
                 .sends(path(customer) + "/visit", Map.of())
                 .follows()
-                .shows("The visit of 郑到店 is on the sheet.");
+                .shows("The visit of 郑到店 is reported to their salesperson.");
         Browser.of(mvc, "lina", "sales")
                 .sends(path(customer) + "/visit", Map.of())
                 .follows()

@@ -53,7 +53,8 @@ class RegisterPageTest {
         lina.sends("/customers/new", typed("新客户", "137 0000 0601"))
                 .follows()
                 .shows(
-                        "The customer is registered.",
+                        "The customer is registered as K-",
+                        "Next: Invite to the shop, to be recorded by 2026-11-05 09:00.",
                         "新客户",
                         "Next: Invite to the shop, due 11-05 Thu 09:00.",
                         "原木",
@@ -62,7 +63,7 @@ class RegisterPageTest {
         lina.inChinese()
                 .sends("/customers/new", typed("新客户二", "137 0000 0602"))
                 .follows()
-                .shows("客户已登记。", "下一步：邀请到店看图，11-05 周四 09:00 前完成记录。");
+                .shows("客户已登记，编号 K-", "下一步：邀请到店看图，11-05 周四 09:00 前完成记录。");
     }
 
     @Test
