@@ -81,7 +81,17 @@ public class FilledLists {
         filled = true;
         var manager = Visitor.of(port, "liuyang");
         var everyone = Visitor.of(port, "huangtao");
-        java.util.stream.Stream.<Runnable>of(this::longNames, this::atTheDesk, () -> calendar(everyone), () -> timings(manager), () -> checklists(everyone), this::away, () -> appeals(port), () -> payroll(Visitor.of(port, "guofang")), () -> staff(Visitor.of(port, "admin")), this::notices, () -> refused(port)).forEach(r -> { try { r.run(); } catch (RuntimeException e) { System.out.println("FILLFAIL " + e); e.printStackTrace(System.out); } });
+        longNames();
+        atTheDesk();
+        calendar(everyone);
+        timings(manager);
+        checklists(everyone);
+        appeals(port);
+        payroll(Visitor.of(port, "guofang"));
+        staff(Visitor.of(port, "admin"));
+        away();
+        notices();
+        refused(port);
     }
 
     private void longNames() {
@@ -192,8 +202,8 @@ public class FilledLists {
                 visitor.form(flags, "/flags/.*/appeal").with("appeal", "I was ill").sent();
             }
         }
-        database.sql("update flag set excused = 'leave' where id = (select min(f.id) from flag f"
-                        + " join flag_entry e on e.flag_id = f.id where e.state = 'appealed')")
+        database.sql("update flag set excused = 'leave' where id ="
+                        + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
                 .update();
     }
 
