@@ -135,7 +135,7 @@ final class CustomersOfLiNa {
                                 .and("state", "comparing")
                                 .and("nextStep", "带上管材样品和质保卡，请他到在建工地看一次")
                                 .and("nextStepWay", "face-to-face"))
-                .recorded(
+                .contacted(
                         days.ago(1, "16:50"),
                         faceToFace(SIGNED_WITH_US, "程先生看过工地就定了，当场签了合同，二十一万六，付了一成定金。")
                                 .and("contractAmount", 216000)

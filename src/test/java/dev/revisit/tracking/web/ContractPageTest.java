@@ -130,13 +130,14 @@ class ContractPageTest {
         }
         boss.opens("/attachments/" + file.id()).expect(200);
         boss.opens("/contracts/" + UUID.randomUUID()).expect(404);
-        boss.opens("/contracts/nonsense").expect(400);
+        boss.opens("/contracts/nonsense").expect(404);
     }
 
     @Test
     @DisplayName("C8: whoever confirms without seeing the customer reads the contract and its file, and no phone")
     void byPayroll() throws Exception {
         Browser.of(mvc, "paper-chief", "general-manager");
+        Browser.of(mvc, "paper-payroll", "payroll");
         story.logIn("paper-chief", "general-manager");
         var customer = reported("何总的", "13700000964");
         var customerId = story.theCase(customer).customerId();
