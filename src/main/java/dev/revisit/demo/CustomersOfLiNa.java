@@ -25,7 +25,7 @@ final class CustomersOfLiNa {
                 firstRevisitDueSoon(days),
                 agreedToComeOnSaturday(days),
                 comesToday(days),
-                inNegotiation(days),
+                signedYesterday(days),
                 notReachedThreeTimes(days),
                 thinkingItOver(days),
                 revisitDueToday(days),
@@ -98,8 +98,8 @@ final class CustomersOfLiNa {
                 .noteOnDesign(days.ago(1, "11:25"), LINA, "今天客户过来时一起量，量好马上发给你。");
     }
 
-    /** T6: came, and in negotiation. */
-    static Story inNegotiation(SampleDays days) {
+    /** C8: came, negotiated, and signed yesterday; the contract waits for the manager to confirm it. */
+    static Story signedYesterday(SampleDays days) {
         return StoryOfCustomer.of(LINA, "程清明", "138 0000 0104", "云川市松湖区望江路 200 号江畔名邸 6 幢 1802 室")
                 .file("title", "程先生")
                 .file("source", "community-event")
@@ -134,7 +134,14 @@ final class CustomersOfLiNa {
                                 .and("feedback", "hesitated")
                                 .and("state", "comparing")
                                 .and("nextStep", "带上管材样品和质保卡，请他到在建工地看一次")
-                                .and("nextStepWay", "face-to-face"));
+                                .and("nextStepWay", "face-to-face"))
+                .contacted(
+                        days.ago(1, "16:50"),
+                        faceToFace(SIGNED_WITH_US, "程先生看过工地就定了，当场签了合同，二十一万六，付了一成定金。")
+                                .and("contractAmount", 216000)
+                                .and("signedOn", days.dayAgo(1))
+                                .and("contractNumber", "YC-0231")
+                                .and("state", "closed"));
     }
 
     /** T6: not reached three times in a row; the manager was told. */
@@ -217,7 +224,9 @@ final class CustomersOfLiNa {
                         faceToFace(SIGNED_WITH_US, "今天签合同，全包十二万八千八，含主卫适老化改造，付了三成首款。")
                                 .and("contractAmount", 128800)
                                 .and("signedOn", days.dayAgo(19))
-                                .and("state", "closed"));
+                                .and("contractNumber", "YC-0219")
+                                .and("state", "closed"))
+                .contractConfirmed(days.ago(19, "17:40"));
     }
 
     /** T7: signed with another, and told us why. */

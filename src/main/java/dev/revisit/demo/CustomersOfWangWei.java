@@ -110,7 +110,9 @@ final class CustomersOfWangWei {
                         faceToFace(SIGNED_WITH_US, "韩先生自己过来签的合同，二十八万六，含全屋定制柜体，付了两万定金。")
                                 .and("contractAmount", 286000)
                                 .and("signedOn", days.dayAgo(18))
-                                .and("state", "closed"));
+                                .and("contractNumber", "YC-0223")
+                                .and("state", "closed"))
+                .contractConfirmed(days.ago(18, "14:10"));
     }
 
     /** T7: signed with another; to ask for their opinion is owed. */

@@ -75,7 +75,9 @@ final class CustomersOfXuMin {
                         faceToFace(SIGNED_WITH_US, "霍老板第二家茶馆，照第一家的做法翻新，当场签了九万六千五，要求春节前开业。")
                                 .and("contractAmount", 96500)
                                 .and("signedOn", days.dayAgo(25))
-                                .and("state", "closed"));
+                                .and("contractNumber", "YC-0211")
+                                .and("state", "closed"))
+                .contractConfirmed(days.ago(25, "17:45"));
     }
 
     /** T7, T9: the customer's opinion was not asked for in time. */

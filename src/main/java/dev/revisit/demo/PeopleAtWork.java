@@ -292,6 +292,10 @@ class PeopleAtWork {
         as(person, () -> cases.contactRecorded(caseId, note.writtenAt(clock.instant(), clock.getZone())));
     }
 
+    void confirmContract(String superior, UUID caseId) {
+        as(superior, () -> cases.contractDecided(caseId, Map.of("decision", "confirmed")));
+    }
+
     void reportVisit(String person, UUID caseId) {
         as(person, () -> cases.customerCame(caseId));
     }

@@ -116,6 +116,11 @@ final class StoryOfCustomer implements Story {
         return then(at, people -> people.decideAppeal(MANAGER, of, theCase(), verdict, reason));
     }
 
+    /** The manager confirms the contract that the salesperson reported (rule C8). */
+    StoryOfCustomer contractConfirmed(Instant at) {
+        return then(at, people -> people.confirmContract(MANAGER, theCase()));
+    }
+
     /** The salesperson did what they promised. */
     StoryOfCustomer promiseKept(Instant at) {
         return then(at, people -> people.keepPromises(salesperson, theCase()));

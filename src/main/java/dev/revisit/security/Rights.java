@@ -91,11 +91,9 @@ class Rights {
         grant(Groups.RECEPTION, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
     }
 
-    /** Superiors confirm contracts; of a general manager's own, where there is no other one, payroll does (rule C8). */
+    /** Superiors confirm contracts (rule C8). Payroll, which rarely does, has our page for it and needs no Tasklist. */
     void grantContracts() {
         IN_TASKLIST.forEach(group -> grantDiagrams(group, CONTRACT_DIAGRAMS, CASE, false));
-        grant(Groups.PAYROLL, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grantDiagrams(Groups.PAYROLL, CONTRACT_DIAGRAMS, CASE, false);
     }
 
     private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {

@@ -34,6 +34,9 @@ class Wishes {
     private static final BigDecimal LARGEST_CONTRACT = new BigDecimal(1_000_000_000);
     private static final int DECIMALS = 2;
 
+    /** How the id of a row ends that is a lower bound; the upper one ends with Largest. */
+    private static final String SMALLEST = "Smallest";
+
     private final TimingSettings settings;
 
     Wishes(TimingSettings settings) {
@@ -145,10 +148,10 @@ class Wishes {
     /** A reminder comes before its deadline, an escalation after it, and both count the same days. */
     private static List<Problem> outOfOrder(DiagramFile file, Map<String, String> changes) {
         Map<String, String> values = values(file);
-        if (file.items().stream().anyMatch(item -> item.unit() != null)) {
-            return List.of();
-        }
         values.putAll(changes);
+        if (file.items().stream().anyMatch(item -> item.unit() != null)) {
+            return crossedBounds(file.id(), values, changes);
+        }
         var problems = new ArrayList<Problem>();
         values.forEach((timer, value) -> {
             Kind kind = Kind.of(timer);
@@ -171,6 +174,25 @@ class Wishes {
             }
         });
         return problems;
+    }
+
+    /** The largest is not below the smallest, or nothing could lie between them (rule C8). */
+    private static List<Problem> crossedBounds(String table, Map<String, String> values, Map<String, String> changes) {
+        return values.keySet().stream()
+                .filter(row -> row.endsWith(SMALLEST))
+                .filter(row -> {
+                    @Nullable String largest = values.get(largestOf(row));
+                    return (changes.containsKey(row) || changes.containsKey(largestOf(row)))
+                            && largest != null
+                            && new BigDecimal(largest).compareTo(new BigDecimal(values.get(row))) < 0;
+                })
+                .map(row -> problem(
+                        new Setting(table, changes.containsKey(row) ? row : largestOf(row)), "timing.bounds-crossed"))
+                .toList();
+    }
+
+    private static String largestOf(String smallest) {
+        return smallest.substring(0, smallest.length() - SMALLEST.length()) + "Largest";
     }
 
     static Map<String, String> values(DiagramFile file) {

@@ -32,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseStory implements FormContext, CaseWords, Subjects {
 
-    /** Where a superior decides on a contract, which is shown with the case (rule C8). */
-    private static final String CONFIRM_CONTRACT = "UserTask_ConfirmContract";
-
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
@@ -69,7 +66,7 @@ public class CaseStory implements FormContext, CaseWords, Subjects {
     @Override
     public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
         return tracked(businessKey)
-                .map(tracked -> taskDefinitionKey.equals(CONFIRM_CONTRACT)
+                .map(tracked -> taskDefinitionKey.equals(Contracts.CONFIRMATION)
                         ? contractCard(tracked, locale)
                         : card(tracked, locale));
     }
@@ -183,7 +180,7 @@ public class CaseStory implements FormContext, CaseWords, Subjects {
         var open = openWork.ofCase(key);
         if (open.isPresent()) {
             @Nullable Instant due = open.get().due();
-            if (open.get().step().equals(CONFIRM_CONTRACT)) {
+            if (open.get().step().equals(Contracts.CONFIRMATION)) {
                 @Nullable String superior = open.get().assignee();
                 return say(
                         "case.next.contract",

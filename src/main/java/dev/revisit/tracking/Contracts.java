@@ -37,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Contracts {
 
+    /** The step, in the diagram, at which a contract waits to be confirmed. */
+    public static final String CONFIRMATION = "UserTask_ConfirmContract";
+
     private static final int SHORTEST_REASON = 2;
 
     /** As long as the column takes it. */

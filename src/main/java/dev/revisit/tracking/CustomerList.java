@@ -87,6 +87,7 @@ public class CustomerList {
         OPEN("k.open_customer_id is not null"),
         WON("k.state = 'WON' and " + NEWEST_CASE),
         LOST("k.state = 'LOST' and " + NEWEST_CASE),
+        WITHDRAWN("k.state = 'WITHDRAWN' and " + NEWEST_CASE),
         ALL(NEWEST_CASE);
 
         private final String sql;

@@ -94,6 +94,10 @@ public class Standings {
     }
 
     private static Standing owed(OpenWork.OpenTask task, Instant now) {
+        if (task.step().equals(Contracts.CONFIRMATION)) {
+            // Somebody above has to; whoever's customer it is waits, and owes nothing (rule C8).
+            return new Standing(Next.WAITS, task.step(), task.due(), null, false);
+        }
         boolean overdue = task.due() != null && task.due().isBefore(now);
         return new Standing(Next.OWED, task.step(), task.due(), task.id(), overdue);
     }

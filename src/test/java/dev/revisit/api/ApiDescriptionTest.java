@@ -65,6 +65,8 @@ class ApiDescriptionTest {
                         "get /api/customers/{id}",
                         "get /api/customers/{id}/records",
                         "post /api/customers/{id}/records",
+                        "post /api/customers/{id}/contract-confirmation",
+                        "post /api/customers/{id}/contract-withdrawal",
                         "get /api/projects",
                         "post /api/projects",
                         "get /api/projects/{id}",

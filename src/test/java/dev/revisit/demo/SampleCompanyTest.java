@@ -27,6 +27,8 @@ import dev.revisit.security.SampleLogins;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.NamedDeputy;
 import dev.revisit.staff.Staff;
+import dev.revisit.tracking.Contract;
+import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
@@ -68,7 +70,7 @@ class SampleCompanyTest {
             沈惊蛰      | xumin   | UserTask_InviteToShop           | CustomerRevisits    | 2     | 100  | OPEN
             柳春分      | lina    | Wait_Appointment                | CustomerWaiting     | 0     | 0    | OPEN
             纪惊秋      | lina    | Wait_Appointment                | CustomerWaiting     | 0     | 0    | OPEN
-            程清明      | lina    | Wait_BeforeRevisit              | CustomerNegotiation | 0     | 0    | OPEN
+            程清明      | lina    | UserTask_ConfirmContract        | ContractConfirmation | 0    | 0    | OPEN
             田谷雨      | wangwei | UserTask_FollowUpNegotiation    | CustomerNegotiation | 0     | 0    | OPEN
             蒋小满      | xumin   | Wait_TryAgain                   | CustomerWaiting     | 0     | 0    | OPEN
             麦芒种      | wangwei | Wait_TryAgain                   | CustomerWaiting     | 0     | 0    | OPEN
@@ -122,6 +124,9 @@ class SampleCompanyTest {
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private Contracts contracts;
 
     @Autowired
     private SampleCompany company;
@@ -367,6 +372,18 @@ class SampleCompanyTest {
         var won = sheets.theCase(caseOf(customer));
         assertThat(won.contractAmount()).isEqualByComparingTo(amount);
         assertThat(won.signedOn()).isBefore(today());
+        assertThat(contracts.newestOf(won.id())).get().satisfies(contract -> {
+            assertThat(contract.state()).isEqualTo(Contract.State.CONFIRMED);
+            assertThat(contract.decidedBy()).isEqualTo("liuyang");
+        });
+    }
+
+    @Test
+    @DisplayName("C8: one contract waits for the manager to confirm it")
+    void toBeConfirmed() {
+        var waiting = contracts.waitingOf(caseOf("程清明")).orElseThrow();
+        assertThat(waiting.number()).isEqualTo("YC-0231");
+        assertThat(contracts.confirmingIn(waiting.caseId())).contains("liuyang");
     }
 
     @Test

@@ -75,10 +75,6 @@ class Story {
         if (standing.next() == Next.OWED) {
             Instant due = standing.due();
             String step = say.term("step", standing.place());
-            if (standing.place().equals("UserTask_ConfirmContract") && due != null) {
-                // Not this salesperson's to do, and contacts go on (rule C8).
-                return say.message("page.next.contract", say.near(due));
-            }
             return due == null
                     ? step
                     : say.message(standing.overdue() ? "page.next.overdue" : "page.next.owed", step, say.near(due));

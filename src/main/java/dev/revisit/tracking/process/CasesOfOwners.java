@@ -3,6 +3,7 @@ package dev.revisit.tracking.process;
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.DueTimeKeeper;
+import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class CasesOfOwners implements Assignees, DueTimeKeeper {
 
     @Override
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
-        return taskDefinitionKey.equals(CustomerTracking.CONFIRM_CONTRACT)
+        return taskDefinitionKey.equals(Contracts.CONFIRMATION)
                 ? Optional.empty()
                 : BusinessKey.id(businessKey).flatMap(sheets::ownerOf);
     }

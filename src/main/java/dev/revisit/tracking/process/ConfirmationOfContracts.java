@@ -34,7 +34,7 @@ class ConfirmationOfContracts implements SuperiorDecides {
 
     @Override
     public Set<String> steps() {
-        return Set.of(CustomerTracking.CONFIRM_CONTRACT);
+        return Set.of(Contracts.CONFIRMATION);
     }
 
     @Override
@@ -52,7 +52,7 @@ class ConfirmationOfContracts implements SuperiorDecides {
     public void on(OwnerChanged changed) {
         sheets.openCaseOf(changed.customerId()).map(TrackingCase::id).ifPresent(caseId -> openWork.getObject()
                 .ofCase(caseId.toString())
-                .filter(task -> task.step().equals(CustomerTracking.CONFIRM_CONTRACT))
+                .filter(task -> task.step().equals(Contracts.CONFIRMATION))
                 .ifPresent(task -> {
                     @Nullable String superior = contracts.confirmingIn(caseId).orElse(null);
                     if (!Objects.equals(superior, task.assignee())) {

@@ -16,9 +16,7 @@ final class CustomerTracking implements DeclaredVariables {
     static final String ASK_OPINION = "UserTask_AskOpinion";
     static final String WOKEN = "woken";
 
-    /** The confirmation of a contract (rule C8), in a diagram of its own, and where the case calls it. */
-    static final String CONFIRM_CONTRACT = "UserTask_ConfirmContract";
-
+    /** Where the case calls the confirmation of a contract (rule C8), which is a diagram of its own. */
     static final String CONFIRMATION = "CallActivity_ConfirmContract";
     static final String CONTRACT_CONFIRMED = "contract-confirmed";
     static final String CONTRACT_REFUSED = "contract-refused";

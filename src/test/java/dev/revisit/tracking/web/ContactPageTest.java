@@ -106,7 +106,7 @@ class ContactPageTest {
     @DisplayName("A case that has ended takes no contact, and says how it ended")
     void ended() throws Exception {
         var customer = story.registered("吴成交", "13700000731");
-        story.contacted(customer, "signed-with-us", Map.of("contractAmount", "1", "signedOn", "2026-11-02"));
+        story.contacted(customer, "signed-with-us", Map.of("contractAmount", "1000", "signedOn", "2026-11-02"));
         var lina = Browser.of(mvc, "lina", "sales");
         lina.opens(path(customer) + "/contact").expect(409);
         var page = lina.sends(path(customer) + "/contact", typed("2026-11-02T09:00", "成交后又联系", "comes"));

@@ -183,7 +183,7 @@ class CustomerPageTest {
         assertThat(waiting.at("/0/xml").asText()).contains("bpmndi:BPMNDiagram");
 
         story.logIn("lina", "sales");
-        story.contacted(customer, "signed-with-us", Map.of("contractAmount", "1", "signedOn", "2026-11-02"));
+        story.contacted(customer, "signed-with-us", Map.of("contractAmount", "1000", "signedOn", "2026-11-02"));
         var ended = new ObjectMapper()
                 .readTree(lina(mvc)
                         .opens(path(customer) + "/diagrams")
@@ -191,7 +191,7 @@ class CustomerPageTest {
                         .text());
         assertThat(ended).hasSize(1);
         assertThat(ended.at("/0/at/0").asText()).isEqualTo("EndEvent_Won");
-        lina(mvc).opens(path(customer)).shows("Won.", "Contract ¥1").lacks("Record a contact");
+        lina(mvc).opens(path(customer)).shows("Won.", "Contract ¥1,000").lacks("Record a contact");
     }
 
     @Test

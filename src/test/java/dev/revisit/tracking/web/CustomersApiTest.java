@@ -346,6 +346,8 @@ class CustomersApiTest {
                 contact.put(field.key(), field.rules().max());
             }
         }
+        // The managers' bounds are narrower than the form's (rule C8).
+        contact.put("contractAmount", 10_000_000);
         lina.post("/api/customers/" + body.path("id").asText() + "/records", contact)
                 .expect(201);
     }

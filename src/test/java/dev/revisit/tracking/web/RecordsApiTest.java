@@ -233,6 +233,11 @@ class RecordsApiTest {
         sale.put("wakeOn", "2026-12-24");
         lina.post(customer.records(), sale).expect(201);
 
+        var waiting = lina.get(customer.records().replace("/records", "")).expect(200);
+        assertThat(waiting.at("/case/state").asText()).isEqualTo("open");
+        assertThat(waiting.at("/case/contract/state").asText()).isEqualTo("to-be-confirmed");
+        assertThat(waiting.at("/case/contractAmount").isNull()).isTrue();
+        story.confirmed(customer.caseId());
         var file = lina.get(customer.records().replace("/records", "")).expect(200);
         assertThat(file.at("/case/state").asText()).isEqualTo("won");
         assertThat(file.at("/case/contractAmount").decimalValue()).isEqualByComparingTo("128000.50");
@@ -245,9 +250,11 @@ class RecordsApiTest {
     void ended() {
         var customer = tracked();
         var sale = new HashMap<>(story.contact("signed-with-us"));
-        sale.put("contractAmount", 1);
+        sale.put("contractAmount", 1000);
         sale.put("signedOn", "2026-11-02");
         lina.post(customer.records(), sale).expect(201);
+        lina.post(customer.records(), sale).expect(201);
+        story.confirmed(customer.caseId());
 
         lina.post(customer.records(), sale).expect(201);
         lina.post(customer.records(), contact("summary", "客户又打来电话问进度")).expect(409);
