@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what it counts: {@code yuan}, {@code percent}, {@code yuan-per-m2} or {@code fixed-yuan}
  * @param changedAt since when; null as delivered
  * @param changedBy user id; null as delivered, or by a release
+ * @param charge in the table of deductions, what the row is for and how it is charged; null in other tables
  */
 public record Rate(
         Setting setting,
@@ -21,4 +22,5 @@ public record Rate(
         BigDecimal value,
         String unit,
         @Nullable Instant changedAt,
-        @Nullable String changedBy) {}
+        @Nullable String changedBy,
+        @Nullable Charge charge) {}
