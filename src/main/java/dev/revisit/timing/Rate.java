@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code contract-yuan}
  * @param changedAt since when; null as delivered
  * @param changedBy user id; null as delivered, or by a release
+ * @param charge in the table of deductions, what the row is for and how it is charged; null in other tables
  */
 public record Rate(
         Setting setting,
@@ -22,4 +23,5 @@ public record Rate(
         BigDecimal value,
         String unit,
         @Nullable Instant changedAt,
-        @Nullable String changedBy) {}
+        @Nullable String changedBy,
+        @Nullable Charge charge) {}

@@ -32,10 +32,16 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
         var changed = new ArrayList<Difference>();
         var kept = new ArrayList<Difference>();
         var gone = new ArrayList<Difference>();
+        boolean table = shipped.kind() == DiagramFile.Kind.TABLE;
         for (DiagramFile.Item item : shipped.items()) {
             String brings = item.value();
             @Nullable String holds = holding.get(item.id());
             @Nullable String brought = last.get(item.id());
+            if (holds == null && table && current != null && brought != null) {
+                // A row that was removed here stays away.
+                values.put(item.id(), "");
+                continue;
+            }
             if (holds == null || holds.equals(brings)) {
                 continue;
             }
@@ -51,7 +57,10 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
             }
         }
         holding.forEach((item, holds) -> {
-            if (!wanted.containsKey(item)) {
+            if (!wanted.containsKey(item) && table && !last.containsKey(item) && !last.isEmpty()) {
+                // A row that was added here.
+                values.put(item, holds);
+            } else if (!wanted.containsKey(item)) {
                 gone.add(new Difference(new Setting(shipped.id(), item), holds, ""));
             }
         });

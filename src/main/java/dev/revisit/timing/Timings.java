@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,7 +127,9 @@ public class Timings {
         var rates = new ArrayList<Rate>();
         for (Version version : diagrams.current()) {
             if (version.file().kind() == DiagramFile.Kind.TABLE) {
-                version.file().items().forEach(item -> rates.add(rate(version.file(), item, latest)));
+                version.file().items().stream()
+                        .filter(item -> !Charge.COLUMNS.contains(Objects.requireNonNull(item.unit())))
+                        .forEach(item -> rates.add(rate(version.file(), item, latest)));
             }
         }
         return List.copyOf(rates);
@@ -134,7 +137,13 @@ public class Timings {
 
     private static Rate rate(DiagramFile file, Item item, Map<Setting, Entry> latest) {
         var setting = new Setting(file.id(), item.id());
-        @Nullable Entry change = latest.get(setting);
+        @Nullable Charge charge = charge(file, item.id());
+        // The newest change of any of its cells.
+        @Nullable Entry change = Stream.concat(
+                        Stream.of(item.id()), Charge.COLUMNS.stream().map(column -> item.id() + "." + column))
+                .flatMap(cell -> Stream.ofNullable(latest.get(new Setting(file.id(), cell))))
+                .max(Comparator.comparing(Entry::no))
+                .orElse(null);
         return new Rate(
                 setting,
                 file.name(),
@@ -142,7 +151,23 @@ public class Timings {
                 new BigDecimal(item.value()),
                 Objects.requireNonNull(item.unit()),
                 change == null ? null : change.at(),
-                change == null ? null : change.by());
+                change == null ? null : change.by(),
+                charge);
+    }
+
+    private static @Nullable Charge charge(DiagramFile file, String row) {
+        Map<String, String> cells = Wishes.values(file);
+        @Nullable String rule = cells.get(row + ".rule");
+        if (rule == null) {
+            return null;
+        }
+        String happened = cells.getOrDefault(row + ".happened", "");
+        return new Charge(
+                rule,
+                happened,
+                cells.getOrDefault(row + ".chargedTo", ""),
+                cells.getOrDefault(row + ".per", ""),
+                row.equals(Charge.row(rule, happened)));
     }
 
     /**
@@ -178,7 +203,7 @@ public class Timings {
             values.forEach((diagram, changed) -> {
                 Map<String, String> before = Wishes.values(theCurrent(diagram).file());
                 changed.forEach((item, value) -> differences.add(
-                        new Difference(new Setting(diagram, item), Objects.requireNonNull(before.get(item)), value)));
+                        new Difference(new Setting(diagram, item), before.getOrDefault(item, ""), value)));
             });
             return List.copyOf(differences);
         }
@@ -223,6 +248,9 @@ public class Timings {
                     .toList();
         }
         var values = wishes.checked(wanted, files);
+        wishes.rows(wish, files)
+                .forEach((table, cells) -> values.computeIfAbsent(table, any -> new LinkedHashMap<>())
+                        .putAll(cells));
         values.forEach((diagram, changed) -> edited.computeIfAbsent(
                 diagram, id -> Objects.requireNonNull(files.get(id)).with(changed)));
         if (edited.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.revisit.engine.diagram.DiagramFile.Item;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.Timing.Kind;
+import dev.revisit.timing.Wish.NewRow;
 import dev.revisit.timing.Wish.Wanted;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -71,10 +73,13 @@ class Wishes {
             }
             @Nullable Problem wrong = item.unit() == null
                     ? wrongLength(each.setting(), value)
-                    : wrongNumber(each.setting(), value, item.unit());
+                    : Charge.COLUMNS.contains(item.unit())
+                            ? wrongWord(each.setting(), value, item, Objects.requireNonNull(file))
+                            : wrongNumber(each.setting().toString(), value, item.unit());
             if (wrong == null) {
+                boolean number = item.unit() != null && !Charge.COLUMNS.contains(item.unit());
                 String before = changes.computeIfAbsent(each.setting().diagram(), d -> new LinkedHashMap<>())
-                        .put(item.id(), item.unit() == null ? value : plain(value));
+                        .put(item.id(), number ? plain(value) : value);
                 wrong = before == null ? null : problem(each.setting(), "timing.twice");
             }
             if (wrong != null) {
@@ -120,15 +125,15 @@ class Wishes {
                 : null;
     }
 
-    private static @Nullable Problem wrongNumber(Setting setting, String value, String unit) {
+    private static @Nullable Problem wrongNumber(String field, String value, String unit) {
         BigDecimal number;
         try {
             number = new BigDecimal(value);
         } catch (NumberFormatException notANumber) {
-            return problem(setting, "timing.rate-not-a-number");
+            return Problem.of(field, "timing.rate-not-a-number");
         }
         if (number.signum() < 0) {
-            return problem(setting, "timing.rate-negative");
+            return Problem.of(field, "timing.rate-negative");
         }
         BigDecimal largest = switch (unit) {
             case "percent" -> ALL_OF_IT;
@@ -136,9 +141,111 @@ class Wishes {
             default -> LARGEST_RATE;
         };
         if (number.compareTo(largest) > 0) {
-            return problem(setting, "timing.rate-too-large", largest.toPlainString());
+            return Problem.of(field, "timing.rate-too-large", largest.toPlainString());
         }
-        return number.stripTrailingZeros().scale() > DECIMALS ? problem(setting, "timing.rate-decimals") : null;
+        return number.stripTrailingZeros().scale() > DECIMALS ? Problem.of(field, "timing.rate-decimals") : null;
+    }
+
+    /** What a row is for never changes; how it is charged can. */
+    private static @Nullable Problem wrongWord(Setting setting, String value, Item item, DiagramFile file) {
+        List<String> options =
+                switch (Objects.requireNonNull(item.unit())) {
+                    case "chargedTo" -> Charge.CHARGED_TO;
+                    case "per" -> Charge.PER;
+                    default -> List.of();
+                };
+        if (options.isEmpty()) {
+            return problem(setting, "timing.unknown");
+        }
+        String row = item.id().substring(0, item.id().lastIndexOf('.'));
+        String rule = values(file).getOrDefault(row + ".rule", "");
+        return wrongWord(setting.toString(), value, options, rule);
+    }
+
+    private static @Nullable Problem wrongWord(String field, String value, List<String> options, String rule) {
+        if (!options.contains(value)) {
+            return Problem.of(field, value.isBlank() ? "required" : "not-an-option");
+        }
+        return value.equals("design") && !Charge.isOfDesigns(rule) ? Problem.of(field, "timing.design-only") : null;
+    }
+
+    /**
+     * The cells of rows that come, and those of rows that go, which are empty; by table.
+     *
+     * @throws Refusal with a problem for each row that makes no sense: {@code added[0].rule}, {@code removed[0]}
+     */
+    Map<String, Map<String, String>> rows(Wish wish, Map<String, DiagramFile> current) {
+        var problems = new ArrayList<Problem>();
+        var changes = new LinkedHashMap<String, Map<String, String>>();
+        for (int i = 0; i < wish.added().size(); i++) {
+            NewRow row = wish.added().get(i);
+            Map<String, String> cells = changes.computeIfAbsent(row.table(), table -> new LinkedHashMap<>());
+            add(row, "added[" + i + "]", current.get(row.table()), cells, problems);
+        }
+        for (int i = 0; i < wish.removed().size(); i++) {
+            Setting row = wish.removed().get(i);
+            Map<String, String> cells = changes.computeIfAbsent(row.diagram(), table -> new LinkedHashMap<>());
+            @Nullable DiagramFile file = current.get(row.diagram());
+            Map<String, String> now = file == null ? Map.of() : values(file);
+            String added = Charge.row(
+                    now.getOrDefault(row.item() + ".rule", ""), now.getOrDefault(row.item() + ".happened", ""));
+            if (!now.containsKey(row.item()) || !row.item().equals(added)) {
+                problems.add(Problem.of("removed[" + i + "]", "timing.row-stays"));
+                continue;
+            }
+            now.keySet().stream()
+                    .filter(item -> item.equals(added) || item.startsWith(added + "."))
+                    .sorted()
+                    .forEach(item -> cells.put(item, ""));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        return changes;
+    }
+
+    private static void add(
+            NewRow row,
+            String field,
+            @Nullable DiagramFile file,
+            Map<String, String> cells,
+            List<Problem> problems) {
+        Map<String, String> now = file == null ? Map.of() : values(file);
+        String rule = row.rule().strip();
+        String happened = row.happened().strip();
+        int before = problems.size();
+        if (now.keySet().stream().noneMatch(item -> item.endsWith(".rule"))) {
+            problems.add(Problem.of(field + ".table", "timing.unknown"));
+        }
+        if (!Charge.RULE.matcher(rule).matches()) {
+            problems.add(Problem.of(field + ".rule", rule.isEmpty() ? "required" : "timing.no-rule"));
+        }
+        if (!Charge.HAPPENED.contains(happened)) {
+            problems.add(Problem.of(field + ".happened", happened.isEmpty() ? "required" : "not-an-option"));
+        }
+        Stream.of(
+                        wrongNumber(field + ".value", row.amount().strip(), "yuan"),
+                        wrongWord(field + ".chargedTo", row.chargedTo().strip(), Charge.CHARGED_TO, rule),
+                        wrongWord(field + ".per", row.per().strip(), Charge.PER, rule))
+                .filter(Objects::nonNull)
+                .forEach(problems::add);
+        if (problems.size() > before) {
+            return;
+        }
+        boolean known = now.entrySet().stream()
+                .filter(item -> item.getKey().endsWith(".rule") && item.getValue().equals(rule))
+                .map(item -> item.getKey().replaceFirst("\\.rule$", ".happened"))
+                .anyMatch(item -> happened.equals(now.get(item)));
+        String id = Charge.row(rule, happened);
+        if (known || cells.containsKey(id)) {
+            problems.add(Problem.of(field + ".rule", "timing.row-exists"));
+            return;
+        }
+        cells.put(id, plain(row.amount().strip()));
+        cells.put(id + ".rule", rule);
+        cells.put(id + ".happened", happened);
+        cells.put(id + ".chargedTo", row.chargedTo().strip());
+        cells.put(id + ".per", row.per().strip());
     }
 
     private static String plain(String number) {

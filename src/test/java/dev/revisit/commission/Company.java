@@ -50,11 +50,12 @@ final class Company {
 
     // ---- what happens -----------------------------------------------------------------------------------------
 
-    /** A record was missed; told again, nothing happens. */
-    void missed(int number, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
+    /** A record of a case was missed; told again, nothing happens. */
+    void missed(
+            int number, int ofCase, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
         raise(
                 number,
-                Offence.Subject.ofCase(id("case", number), id("customer", number), "K-" + number),
+                Offence.Subject.ofCase(id("case", ofCase), id("customer", ofCase), "K-" + ofCase),
                 person,
                 due,
                 rate,

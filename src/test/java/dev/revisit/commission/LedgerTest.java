@@ -64,12 +64,15 @@ class LedgerTest {
         var earned = new ArrayList<Move>();
         for (int i = 0; i < 3 + random.nextInt(12); i++) {
             int number = i;
-            String person = person(random.nextInt(3));
+            int who = random.nextInt(3);
+            String person = person(who);
             LocalDate due = day(random);
             Per per = Per.values()[random.nextInt(3)];
             @Nullable Excuse excuse = random.nextInt(5) == 0 ? Excuse.DOWN : null;
             var rate = new DeductionRate(yuan(50), ChargedTo.MONTH, per);
-            raised.add(company -> company.missed(number, person, due, rate, excuse));
+            // Few cases, each with its owner, so that several of them are missed in the same one.
+            int ofCase = who + 3 * random.nextInt(2);
+            raised.add(company -> company.missed(number, ofCase, person, due, rate, excuse));
             fates.add(fate(number, excuse != null, random));
         }
         for (int d = 0; d < random.nextInt(4); d++) {
@@ -252,6 +255,49 @@ class LedgerTest {
         closeAll(company);
         holdsOfWhatIsCharged(company);
         holdsAtTheEnd(company);
+    }
+
+    @Property(tries = 500)
+    @Label("C1: once per case and month, or per person and month, of those that stand exactly one costs, in any order")
+    void chargedOncePer(@ForAll long seed, @ForAll boolean perCase) {
+        var random = new Random(seed);
+        var company = new Company(new Terms(true, null));
+        var rate = new DeductionRate(yuan(50), ChargedTo.MONTH, perCase ? Per.CASE_AND_MONTH : Per.PERSON_AND_MONTH);
+        var moves = new ArrayList<Move>();
+        for (int i = 0; i < 2 + random.nextInt(20); i++) {
+            int number = i;
+            int ofCase = random.nextInt(3);
+            // A case has one owner.
+            String person = person(ofCase % 2);
+            LocalDate due = Company.FIRST.plusMonths(random.nextInt(2)).atDay(1 + random.nextInt(28));
+            moves.add(told -> told.missed(number, ofCase, person, due, rate, null));
+            moves.add(bring(number, random.nextInt(3) == 0 ? FlagState.APPEALED : FlagState.STANDS));
+            moves.add(bring(number, random.nextBoolean() ? FlagState.UPHELD : FlagState.WAIVED));
+        }
+        Collections.shuffle(moves, random);
+        for (int told = 0; told < 3; told++) {
+            moves.forEach(move -> move.in(company));
+        }
+        for (int month = 0; month < 2; month++) {
+            for (int who = 0; who < 2; who++) {
+                company.earned(month * 2 + who, person(who), Company.FIRST.plusMonths(month).atDay(2), yuan(9000));
+            }
+        }
+        closeAll(company);
+
+        var groups = company.flags().stream()
+                .filter(flag -> company.stateOf(flag).isCharged())
+                .map(flag -> (perCase ? flag.caseNumber() : flag.person()) + flag.month())
+                .distinct()
+                .count();
+        var costing = company.lines().stream()
+                .filter(line -> line.kind() == Kind.DEDUCTED && line.taken().signum() > 0)
+                .toList();
+        assertThat(costing).hasSize(Math.toIntExact(groups)).extracting(Line::taken).containsOnly(yuan(50));
+        assertThat(company.lines().stream()
+                        .filter(line -> line.kind() == Kind.DEDUCTED && line.taken().signum() == 0)
+                        .map(Line::note))
+                .allMatch(Note.ONCE::equals);
     }
 
     private static void holdsOfWhatIsCharged(Company company) {

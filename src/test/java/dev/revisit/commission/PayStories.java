@@ -13,6 +13,12 @@ import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
+import dev.revisit.timing.ChangeTold;
+import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.Rate;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Timings;
+import dev.revisit.timing.Wish;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
 import java.math.BigDecimal;
@@ -20,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stories of flags, appeals and pay on the whole of the application; each runs on H2 and on PostgreSQL. */
 @ApplicationTest
 abstract class PayStories {
+
+    private static final Viewer LIU_YANG = new Viewer("liuyang", Set.of(Groups.MANAGER), Set.of(), false);
 
     @Autowired
     private CustomerStory story;
@@ -55,6 +66,12 @@ abstract class PayStories {
 
     @Autowired
     private Corrections corrections;
+
+    @Autowired
+    private Timings timings;
+
+    @Autowired
+    private DeductionRates rates;
 
     @Autowired
     private Flags flags;
@@ -624,6 +641,139 @@ abstract class PayStories {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.changed"));
+    }
+
+    @Test
+    @DisplayName("C1: per person and month, set on the page, several missed records cost once; taken back, each again")
+    void perPersonAndMonth() {
+        var before = pay.onlyFlag(pay.neglected("王芳", "13700001050"));
+        var change = changes(new Setting("DeductionRates", "Rule_RevisitMissed.per"), "person-and-month");
+        try {
+            assertThat(timings.rates())
+                    .filteredOn(rate -> rate.setting().item().equals("Rule_RevisitMissed"))
+                    .extracting(rate -> Objects.requireNonNull(rate.charge()).per(), Rate::changedBy)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("person-and-month", "liuyang"));
+            pay.neglected("李强", "13700001051");
+            pay.neglected("赵敏", "13700001052");
+        } finally {
+            timings.undo(change.id(), LIU_YANG);
+        }
+        pay.signed("孙丽", "13700001053", "100000");
+        story.daysPass(4);
+
+        var deducted = pay.statement(0).of(Kind.DEDUCTED);
+        assertThat(deducted).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(deducted.stream()
+                        .filter(line -> before.id().equals(line.of()))
+                        .map(Statement.Line::taken))
+                .as("a flag keeps how it was raised")
+                .containsExactly(yuan("50.00"));
+        var onceFor = "T9:" + pay.seller() + ":" + pay.month();
+        assertThat(deducted.stream().filter(line -> onceFor.equals(line.onceFor())))
+                .as("one costs for all of them")
+                .hasSize(1);
+        assertThat(deducted).filteredOn(line -> line.note() == Note.ONCE).isNotEmpty();
+        assertThat(rates.of("T9", Flag.Happened.MISSED).per()).isEqualTo(DeductionRate.Per.RECORD);
+    }
+
+    @Test
+    @DisplayName("C1: a row for a further rule is added, has effect, and goes again; undone, all is as before")
+    void rowsForFurtherRules() {
+        assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("0");
+        var added = timings.apply(
+                new Wish(
+                        "项目报告也要扣款",
+                        OpenCases.KEEP,
+                        List.of(),
+                        List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "case-and-month")),
+                        List.of(),
+                        null,
+                        null),
+                LIU_YANG);
+        assertThat(rates.of("P3", Flag.Happened.MISSED))
+                .isEqualTo(new DeductionRate(
+                        yuan("30"), DeductionRate.ChargedTo.MONTH, DeductionRate.Per.CASE_AND_MONTH));
+        assertThat(rates.of("P3", Flag.Happened.REJECTED).amount()).isEqualByComparingTo("0");
+        assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("50");
+        assertThatThrownBy(() -> timings.apply(
+                        new Wish(
+                                "再加一次",
+                                OpenCases.KEEP,
+                                List.of(),
+                                List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "40", "month", "record")),
+                                List.of(),
+                                null,
+                                null),
+                        LIU_YANG))
+                .isInstanceOf(Refusal.class);
+
+        var row = new Setting("DeductionRates", "Rule_P3_missed");
+        var removed = timings.apply(
+                new Wish("不扣了", OpenCases.KEEP, List.of(), List.of(), List.of(row), null, null), LIU_YANG);
+        assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("0");
+        assertThatThrownBy(() -> timings.undo(added.id(), LIU_YANG))
+                .as("something later changed the same row")
+                .isInstanceOf(Refusal.class);
+        timings.undo(removed.id(), LIU_YANG);
+        assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("30");
+        timings.undo(added.id(), LIU_YANG);
+        assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("0");
+        assertThat(timings.rates()).noneMatch(rate -> rate.setting().equals(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rule_RevisitMissed.per, design, timing.design-only",
+        "Rule_RevisitMissed.chargedTo, design, timing.design-only",
+        "Rule_RevisitMissed.per, whenever, not-an-option",
+        "Rule_RevisitMissed.per, '', required",
+        "Rule_RevisitMissed.rule, T1, timing.unknown",
+        "Rule_RevisitMissed.happened, rejected, timing.unknown",
+        "Rule_AnythingElse.per, design, timing.design-only",
+        "Rule_Nothing.per, record, timing.unknown",
+    })
+    @DisplayName("C1: what makes no sense in a row is refused")
+    void wordsThatMakeNoSense(String cell, String word, String code) {
+        assertThatThrownBy(() -> changes(new Setting("DeductionRates", cell), word))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DeductionRates, P3,  missed,   -1, month,  record, added[0].value",
+        "DeductionRates, P3,  missed,   x,  month,  record, added[0].value",
+        "DeductionRates, p3,  missed,   1,  month,  record, added[0].rule",
+        "DeductionRates, '',  missed,   1,  month,  record, added[0].rule",
+        "DeductionRates, P3,  late,     1,  month,  record, added[0].happened",
+        "DeductionRates, P3,  missed,   1,  design, record, added[0].chargedTo",
+        "DeductionRates, P3,  missed,   1,  month,  design, added[0].per",
+        "DeductionRates, T9,  missed,   1,  month,  record, added[0].rule",
+        "EarningRates,   P3,  missed,   1,  month,  record, added[0].table",
+        "Nothing,        P3,  missed,   1,  month,  record, added[0].table",
+    })
+    @DisplayName("C1: a row that makes no sense is refused, and the field named")
+    void rowsThatMakeNoSense(
+            String table, String rule, String happened, String amount, String chargedTo, String per, String field) {
+        var wish = new Wish(
+                "新制度",
+                OpenCases.KEEP,
+                List.of(),
+                List.of(new Wish.NewRow(table, rule, happened, amount, chargedTo, per)),
+                List.of(new Setting("DeductionRates", "Rule_RevisitMissed")),
+                null,
+                null);
+        assertThatThrownBy(() -> timings.apply(wish, LIU_YANG))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems().stream().map(problem -> problem.field()))
+                                .containsExactly(field, "removed[0]"));
+    }
+
+    private ChangeTold changes(Setting setting, String value) {
+        return timings.apply(
+                new Wish("按新制度", OpenCases.KEEP, List.of(new Wish.Wanted(setting, value)), null, null), LIU_YANG);
     }
 
     private Corrections.Entry corrects(String yuan, String reason) {

@@ -17,13 +17,13 @@ public sealed interface DiagramFile permits ProcessFile, TableFile {
     /**
      * Something that is set in it.
      *
-     * @param id of the timer, or of the row
+     * @param id of the timer, or of the row; of another cell of the row {@code <row>.<column>}
      * @param name bilingual, Chinese first
      * @param step the id of what a timer stands on; null for a wait, and in a table
      * @param stepName bilingual; null where there is no step
      * @param about what is changed by it, in both languages; empty where nothing is said
-     * @param value {@code P3D}, {@code P3D working-days}, {@code 50}
-     * @param unit what a number counts; null for a timer
+     * @param value {@code P3D}, {@code P3D working-days}, {@code 50}, {@code person-and-month}
+     * @param unit what a number counts; of another cell its column, and its value is a word; null for a timer
      */
     record Item(
             String id,
@@ -66,7 +66,10 @@ public sealed interface DiagramFile permits ProcessFile, TableFile {
     /** What is set in it, in the order in which it stands there. */
     List<Item> items();
 
-    /** The same file with other values; those of ids that it does not have are left out. */
+    /**
+     * The same file with other values; those of ids that it does not have are left out. A row of a table goes where its
+     * number is empty, and comes where all of its cells are given.
+     */
     DiagramFile with(Map<String, String> values);
 
     /** The ids of the forms that go with it. */

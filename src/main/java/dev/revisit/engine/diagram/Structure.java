@@ -27,6 +27,7 @@ final class Structure {
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final Set<String> LAYOUT =
             Set.of("BPMNDiagram", "DMNDI", "documentation", "incoming", "outgoing", "timeDuration");
+    private static final Set<String> SET_COLUMNS = Set.of("chargedTo", "per");
     private static final Set<String> WRITTEN_BY_MODELLERS = Set.of("exporter", "exporterVersion");
     private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
 
@@ -57,7 +58,7 @@ final class Structure {
 
     private void read(Element element, String within) {
         String kind = element.getLocalName();
-        if (LAYOUT.contains(kind) || isCalendar(element) || isFirstAnswer(element)) {
+        if (LAYOUT.contains(kind) || isCalendar(element) || isSetAnswer(element)) {
             return;
         }
         boolean named = element.hasAttribute("id") && !kind.endsWith("EventDefinition");
@@ -103,16 +104,29 @@ final class Structure {
         };
     }
 
-    private static boolean isFirstAnswer(Element element) {
+    /** The number of a row, which stands first among its answers, and how it is charged. */
+    private static boolean isSetAnswer(Element element) {
         if (!"outputEntry".equals(element.getLocalName())) {
             return false;
         }
+        int place = 0;
         for (Node before = element.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
             if (before instanceof Element other && "outputEntry".equals(other.getLocalName())) {
-                return false;
+                place++;
             }
         }
-        return true;
+        return place == 0 || SET_COLUMNS.contains(nameOfOutput(element, place));
+    }
+
+    private static String nameOfOutput(Element answer, int place) {
+        Node table = answer.getParentNode().getParentNode();
+        int at = 0;
+        for (Node child = table.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element output && "output".equals(output.getLocalName()) && at++ == place) {
+                return output.getAttribute("name");
+            }
+        }
+        return "";
     }
 
     private static boolean isWrittenByModellers(Attr attribute) {

@@ -23,6 +23,8 @@ final class Asked {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Wish.Wanted> wanted = new ArrayList<>();
+    private final List<Wish.NewRow> added = new ArrayList<>();
+    private final List<Setting> removed = new ArrayList<>();
     private final Map<Setting, String> places = new HashMap<>();
     private final Map<Setting, Function<String, String>> fields = new HashMap<>();
 
@@ -73,6 +75,16 @@ final class Asked {
         }
     }
 
+    /** A row of a table that comes. */
+    void add(Wish.NewRow row) {
+        added.add(row);
+    }
+
+    /** A row of a table that goes. */
+    void remove(Setting row) {
+        removed.add(row);
+    }
+
     OpenCases openCases(@Nullable Object value) {
         int before = problems.size();
         String code = owed("openCases", value);
@@ -99,7 +111,7 @@ final class Asked {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        return new Wish(why, openCases, wanted, upload, seen);
+        return new Wish(why, openCases, wanted, added, removed, upload, seen);
     }
 
     /** What the service refuses, under the names that the caller used. */

@@ -1,6 +1,7 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
+import dev.revisit.engine.Yuan;
 import dev.revisit.timing.Counting;
 import dev.revisit.timing.Length;
 import dev.revisit.timing.Preview.Difference;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -21,6 +25,7 @@ import org.springframework.context.MessageSource;
 final class Names {
 
     private static final String BETWEEN = " · ";
+    private static final Pattern ADDED_ROW = Pattern.compile("Rule_([A-Z][0-9]+)_(missed|rejected)");
 
     private final Map<Setting, Timing> timings = new HashMap<>();
     private final Map<Setting, Rate> rates = new HashMap<>();
@@ -40,8 +45,25 @@ final class Names {
         if (timing != null) {
             return half(timing.processName());
         }
-        @Nullable Rate rate = rates.get(setting);
-        return rate != null ? half(rate.tableName()) : setting.diagram();
+        return rates.values().stream()
+                .filter(rate -> rate.setting().diagram().equals(setting.diagram()))
+                .findFirst()
+                .map(rate -> half(rate.tableName()))
+                .orElse(setting.diagram());
+    }
+
+    /** The row in which a cell of the table of deductions stands; itself where it is the row's number. */
+    private static Setting rowOf(Setting setting) {
+        int dot = setting.item().lastIndexOf('.');
+        return dot < 0 ? setting : new Setting(setting.diagram(), setting.item().substring(0, dot));
+    }
+
+    private static String columnOf(Setting setting) {
+        return setting.item().substring(setting.item().lastIndexOf('.') + 1);
+    }
+
+    private static boolean isWord(Setting setting) {
+        return setting.item().startsWith("Rule_") && setting.item().indexOf('.') > 0;
     }
 
     /** What is set: step and kind, or the row of a table; its id, where it is no longer there. */
@@ -52,13 +74,27 @@ final class Names {
             String kind = kind(timing.kind());
             return step.equals(kind) ? step : step + BETWEEN + kind;
         }
-        @Nullable Rate rate = rates.get(setting);
-        return rate != null ? half(rate.name()) : setting.item();
+        Setting row = rowOf(setting);
+        @Nullable Rate rate = rates.get(row);
+        String name = rate != null ? half(rate.name()) : ofAddedRow(row.item());
+        return isWord(setting) ? name + BETWEEN + say("rate-column." + columnOf(setting)) : name;
+    }
+
+    /** A row that comes or went: its id says what it is for. */
+    private String ofAddedRow(String id) {
+        Matcher added = ADDED_ROW.matcher(id);
+        return added.matches() ? say("rate-row." + added.group(2), added.group(1)) : id;
     }
 
     /** What a refusal is about, where its field is a setting. */
     Optional<Setting> setting(@Nullable String field) {
-        return Stream.concat(timings.keySet().stream(), rates.keySet().stream())
+        return Stream.of(
+                        timings.keySet().stream(),
+                        rates.keySet().stream(),
+                        rates.keySet().stream()
+                                .flatMap(row -> Stream.of("chargedTo", "per")
+                                        .map(column -> new Setting(row.diagram(), row.item() + "." + column))))
+                .flatMap(each -> each)
                 .filter(setting -> setting.toString().equals(field))
                 .findFirst();
     }
@@ -118,9 +154,15 @@ final class Names {
         if (value.isBlank()) {
             return "–";
         }
+        if (isWord(setting)) {
+            return word(columnOf(setting), value);
+        }
         @Nullable Rate rate = rates.get(setting);
         if (rate != null) {
             return rate(rate, value);
+        }
+        if (ADDED_ROW.matcher(setting.item()).matches() && isNumber(value)) {
+            return say("rate-value.yuan", Yuan.plain(new BigDecimal(value)));
         }
         if (!timings.containsKey(setting) && isNumber(value)) {
             return value;
@@ -132,6 +174,20 @@ final class Names {
         }
     }
 
+    /** How a row is charged, in words. */
+    public String word(String column, String code) {
+        String words = messages.getMessage("rate-" + column + "." + code, null, code, language);
+        return words == null ? code : words;
+    }
+
+    /** What is told of changes: what a row is for, where it comes or goes, is its name already. */
+    public List<Difference> told(List<Difference> differences) {
+        return differences.stream()
+                .filter(each -> !isWord(each.setting())
+                        || !Set.of("rule", "happened").contains(columnOf(each.setting())))
+                .toList();
+    }
+
     public String before(Difference difference) {
         return value(difference.setting(), difference.before());
     }
@@ -141,13 +197,16 @@ final class Names {
     }
 
     public boolean isRate(Difference difference) {
-        return rates.containsKey(difference.setting())
+        return isWord(difference.setting())
+                || rates.containsKey(difference.setting())
                 || (!timings.containsKey(difference.setting())
                         && isNumber(difference.before().isBlank() ? difference.after() : difference.before()));
     }
 
     String rate(Rate rate, String value) {
-        return messages.getMessage("rate-value." + rate.unit(), new Object[] {value}, value, language);
+        boolean money = !rate.unit().equals("percent") && isNumber(value);
+        String shown = money ? Yuan.plain(new BigDecimal(value)) : value;
+        return messages.getMessage("rate-value." + rate.unit(), new Object[] {shown}, shown, language);
     }
 
     String table(Rate rate) {

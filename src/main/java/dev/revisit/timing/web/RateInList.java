@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -33,9 +34,40 @@ record RateInList(
         @Schema(
                 description = "What the row is about, in the caller’s language.",
                 example = "A revisit without a record by its deadline")
-        String name) {
+        String name,
+
+        @Schema(
+                nullable = true,
+                description = "In the table of deductions, the rule’s id; empty for the row that decides on anything else.",
+                example = "T9")
+        @Nullable String rule,
+
+        @Schema(
+                nullable = true,
+                description = "In the table of deductions, what happened; empty for either.",
+                allowableValues = {"missed", "rejected", ""},
+                example = "missed")
+        @Nullable String happened,
+
+        @Schema(
+                nullable = true,
+                description = "In the table of deductions, what it is taken from.",
+                allowableValues = {"month", "design"},
+                example = "month")
+        @Nullable String chargedTo,
+
+        @Schema(
+                nullable = true,
+                description = "In the table of deductions, what it is charged once for.",
+                allowableValues = {"record", "case-and-month", "person-and-month", "design"},
+                example = "record")
+        @Nullable String per,
+
+        @Schema(description = "Whether the row was added here, and can be removed.", example = "false")
+        boolean removable) {
 
     static RateInList of(Rate rate, Names names, ZoneId zone) {
+        @Nullable Charge charge = rate.charge();
         return new RateInList(
                 rate.setting().diagram(),
                 rate.setting().item(),
@@ -43,6 +75,11 @@ record RateInList(
                 rate.unit(),
                 Told.at(rate.changedAt(), zone),
                 rate.changedBy(),
-                names.item(rate.setting()));
+                names.item(rate.setting()),
+                charge == null ? null : charge.rule(),
+                charge == null ? null : charge.happened(),
+                charge == null ? null : charge.chargedTo(),
+                charge == null ? null : charge.per(),
+                charge != null && charge.added());
     }
 }

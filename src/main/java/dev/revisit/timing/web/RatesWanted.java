@@ -1,6 +1,7 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.timing.Setting;
+import dev.revisit.timing.Wish;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
@@ -20,7 +21,15 @@ record RatesWanted(
                 example = "第二季度起执行新标准")
         @Nullable Object reason,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "The rows, each of them once.") @Nullable List<@Nullable Change> changes,
+        @Schema(
+                nullable = true,
+                description = "Rows that change, each of them once. Changes, added rows or removed rows: one of them is"
+                        + " owed.")
+        @Nullable List<@Nullable Change> changes,
+
+        @Schema(nullable = true, description = "Rows for further rules.") @Nullable List<@Nullable Addition> added,
+
+        @Schema(nullable = true, description = "Rows that were added here, to be removed.") @Nullable List<@Nullable Removal> removed,
 
         @Schema(
                 implementation = Integer.class,
@@ -32,8 +41,11 @@ record RatesWanted(
 
     private static final int MOST_DIGITS = 40;
 
-    /** The number in one row, as another program wants it. */
-    @Schema(name = "RateWanted", description = "Another number for a row.")
+    /** One row, as another program wants it. */
+    @Schema(
+            name = "RateWanted",
+            description = "Another number for a row, or another way to charge it; what is left out stays. One of them is"
+                    + " owed.")
     record Change(
             @Schema(
                     implementation = String.class,
@@ -51,19 +63,108 @@ record RatesWanted(
 
             @Schema(
                     implementation = BigDecimal.class,
-                    requiredMode = RequiredMode.REQUIRED,
+                    nullable = true,
                     description = "The number, in the unit of the row.",
                     example = "60")
-            @Nullable Object value) {}
+            @Nullable Object value,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "What it is taken from; a design’s commission for rules of designs only.",
+                    allowableValues = {"month", "design"},
+                    example = "month")
+            @Nullable Object chargedTo,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "What it is charged once for; per design for rules of designs only.",
+                    allowableValues = {"record", "case-and-month", "person-and-month", "design"},
+                    example = "person-and-month")
+            @Nullable Object per) {}
+
+    /** A row for a further rule, as another program wants it. */
+    @Schema(name = "RateRowAdded", description = "A row for a further rule, in the table of deductions.")
+    record Addition(
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The id of the decision.",
+                    example = "DeductionRates")
+            @Nullable Object table,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The rule’s id.",
+                    example = "P3")
+            @Nullable Object rule,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "What happened to the record.",
+                    allowableValues = {"missed", "rejected"},
+                    example = "missed")
+            @Nullable Object happened,
+
+            @Schema(
+                    implementation = BigDecimal.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Yuan.",
+                    example = "30")
+            @Nullable Object value,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "What it is taken from.",
+                    allowableValues = {"month", "design"},
+                    example = "month")
+            @Nullable Object chargedTo,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "What it is charged once for.",
+                    allowableValues = {"record", "case-and-month", "person-and-month", "design"},
+                    example = "record")
+            @Nullable Object per) {}
+
+    /** A row that goes, as another program wants it. */
+    @Schema(name = "RateRowRemoved", description = "A row that was added here, to be removed.")
+    record Removal(
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The id of the decision.",
+                    example = "DeductionRates")
+            @Nullable Object table,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "The id of the row in it.",
+                    example = "Rule_P3_missed")
+            @Nullable Object row) {}
 
     Asked asked() {
         var asked = new Asked();
-        if (changes == null) {
+        if (changes == null && added == null && removed == null) {
             asked.refuse("changes", "required");
         }
         List<@Nullable Change> given = Objects.requireNonNullElse(changes, List.of());
         for (int i = 0; i < given.size(); i++) {
             read(asked, given.get(i), "changes[" + i + "]");
+        }
+        List<@Nullable Addition> come = Objects.requireNonNullElse(added, List.of());
+        for (int i = 0; i < come.size(); i++) {
+            read(asked, come.get(i), "added[" + i + "]");
+        }
+        List<@Nullable Removal> go = Objects.requireNonNullElse(removed, List.of());
+        for (int i = 0; i < go.size(); i++) {
+            read(asked, go.get(i), "removed[" + i + "]");
         }
         return asked;
     }
@@ -75,8 +176,44 @@ record RatesWanted(
         }
         var setting =
                 new Setting(asked.owed(place + ".table", change.table()), asked.owed(place + ".row", change.row()));
-        String value = number(asked, place + ".value", change.value());
-        asked.want(setting, value, place, code -> code.equals("timing.unknown") ? "row" : "value");
+        if (change.value() != null || (change.chargedTo() == null && change.per() == null)) {
+            String value = number(asked, place + ".value", change.value());
+            asked.want(setting, value, place, code -> code.equals("timing.unknown") ? "row" : "value");
+        }
+        word(asked, setting, "chargedTo", change.chargedTo(), place);
+        word(asked, setting, "per", change.per(), place);
+    }
+
+    private static void word(Asked asked, Setting row, String column, @Nullable Object value, String place) {
+        if (value != null) {
+            asked.want(
+                    new Setting(row.diagram(), row.item() + "." + column),
+                    asked.owed(place + "." + column, value),
+                    place,
+                    code -> code.equals("timing.unknown") ? "row" : column);
+        }
+    }
+
+    private static void read(Asked asked, @Nullable Addition row, String place) {
+        if (row == null) {
+            asked.refuse(place, "required");
+            return;
+        }
+        asked.add(new Wish.NewRow(
+                asked.owed(place + ".table", row.table()),
+                asked.owed(place + ".rule", row.rule()),
+                asked.owed(place + ".happened", row.happened()),
+                number(asked, place + ".value", row.value()),
+                asked.owed(place + ".chargedTo", row.chargedTo()),
+                asked.owed(place + ".per", row.per())));
+    }
+
+    private static void read(Asked asked, @Nullable Removal row, String place) {
+        if (row == null) {
+            asked.refuse(place, "required");
+            return;
+        }
+        asked.remove(new Setting(asked.owed(place + ".table", row.table()), asked.owed(place + ".row", row.row())));
     }
 
     private static String number(Asked asked, String field, @Nullable Object value) {

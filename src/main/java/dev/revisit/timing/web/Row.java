@@ -2,6 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.timing.Setting;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed what stands there is not what holds
  * @param meanwhile somebody else changed it since it was shown
  * @param problem what is wrong with what was typed; null for nothing
+ * @param charging in the table of deductions; null elsewhere
  */
 record Row(
         Setting setting,
@@ -31,7 +33,31 @@ record Row(
         Typed.Cell typed,
         boolean changed,
         boolean meanwhile,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable Charging charging) {
+
+    /**
+     * How a row of deductions is charged, and what stands in its inputs.
+     *
+     * @param removable it was added here
+     * @param removed it is ticked to be removed
+     */
+    record Charging(Word chargedTo, Word per, boolean removable, boolean removed) {}
+
+    /**
+     * A word of a column.
+     *
+     * @param setting of the cell
+     * @param value as it holds
+     * @param typed what stands in its input
+     * @param options what it can be
+     */
+    record Word(
+            Setting setting,
+            String value,
+            String typed,
+            List<String> options,
+            @Nullable String problem) {}
 
     /** Where a page can jump to it: the timers and rows of all files have ids of their own. */
     public String anchor() {

@@ -3,6 +3,7 @@ package dev.revisit.timing.web;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.refusal.Problem;
 import dev.revisit.timing.ChangeTold;
+import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
@@ -62,7 +63,7 @@ class TimingsShown {
         for (Rate rate : rates) {
             tables.computeIfAbsent(rate.setting().diagram(), id -> new Sheet(id, said.table(rate), new ArrayList<>()))
                     .rows()
-                    .add(row(rate, said, cells.get(rate.setting()), problems.get(rate.setting())));
+                    .add(row(rate, said, cells, problems, typed));
         }
 
         model.addAttribute("sheets", List.copyOf(sheets.values()));
@@ -71,6 +72,13 @@ class TimingsShown {
         model.addAttribute("typed", Objects.requireNonNullElseGet(typed, Typed::nothing));
         model.addAttribute("basis", changes.isEmpty() ? 0 : changes.get(0).no());
         model.addAttribute("names", said);
+        model.addAttribute(
+                "charged",
+                rates.stream()
+                        .filter(rate -> rate.charge() != null)
+                        .findFirst()
+                        .map(rate -> rate.setting().diagram())
+                        .orElse(null));
         model.addAttribute(
                 "beingApplied",
                 first(changes, change -> !change.progress().isOver()).orElse(null));
@@ -105,10 +113,17 @@ class TimingsShown {
                 cell,
                 cell != now,
                 typed != null && !typed.was().equals(value),
-                problem);
+                problem,
+                null);
     }
 
-    private static Row row(Rate rate, Names said, Typed.@Nullable Cell typed, @Nullable String problem) {
+    private static Row row(
+            Rate rate,
+            Names said,
+            Map<Setting, Typed.Cell> cells,
+            Map<Setting, String> problems,
+            @Nullable Typed all) {
+        Typed.@Nullable Cell typed = cells.get(rate.setting());
         String value = rate.value().toPlainString();
         Typed.Cell now = new Typed.RateTyped(value, value);
         Typed.Cell cell = typed instanceof Typed.RateTyped && isTouched(rate.setting(), typed) ? typed : now;
@@ -126,7 +141,39 @@ class TimingsShown {
                 cell,
                 cell != now,
                 typed != null && !typed.was().equals(value),
-                problem);
+                problems.get(rate.setting()),
+                charging(rate, cells, problems, all));
+    }
+
+    private static Row.@Nullable Charging charging(
+            Rate rate, Map<Setting, Typed.Cell> cells, Map<Setting, String> problems, @Nullable Typed all) {
+        @Nullable Charge charge = rate.charge();
+        if (charge == null) {
+            return null;
+        }
+        boolean ofDesigns = charge.isOfDesigns();
+        return new Row.Charging(
+                word(rate, "chargedTo", charge.chargedTo(), Charge.CHARGED_TO, ofDesigns, cells, problems),
+                word(rate, "per", charge.per(), Charge.PER, ofDesigns, cells, problems),
+                charge.added(),
+                all != null && all.removed().contains(rate.setting()));
+    }
+
+    private static Row.Word word(
+            Rate rate,
+            String column,
+            String value,
+            List<String> all,
+            boolean ofDesigns,
+            Map<Setting, Typed.Cell> cells,
+            Map<Setting, String> problems) {
+        var setting = new Setting(
+                rate.setting().diagram(), rate.setting().item() + "." + column);
+        List<String> options = all.stream()
+                .filter(option -> ofDesigns || !option.equals("design") || option.equals(value))
+                .toList();
+        String typed = cells.get(setting) instanceof Typed.WordTyped word ? word.word() : value;
+        return new Row.Word(setting, value, typed, options, problems.get(setting));
     }
 
     /** What is wrong with it is to be looked at too. */

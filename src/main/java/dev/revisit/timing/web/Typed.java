@@ -12,10 +12,12 @@ import dev.revisit.timing.Wish;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +30,30 @@ import org.springframework.util.MultiValueMap;
  * @param basis the number of the newest change that they were shown; empty where the form does not say
  * @param upload the diagram that the form is about; null where it is about the page's rows
  * @param cells by what they set
+ * @param newRow a row for a further rule
+ * @param removed rows that are ticked to be removed
  */
 record Typed(
         String reason,
         String openCases,
         String basis,
         @Nullable UUID upload,
-        Map<Setting, Cell> cells) {
+        Map<Setting, Cell> cells,
+        RowTyped newRow,
+        Set<Setting> removed) {
 
     private static final String NUMBER = "number:";
     private static final String RATE = "rate:";
+    private static final String WORD = "word:";
+    private static final String REMOVE = "remove:";
+    private static final String NEW = "new:";
     private static final Pattern WHOLE = Pattern.compile("\\p{Nd}{1,6}");
     private static final Pattern TOO_MANY_DIGITS = Pattern.compile("\\p{Nd}{7,}");
     private static final int LONGEST_RATE = 40;
     private static final int LONGEST_WAS = 60;
 
     /** One row of the form. */
-    sealed interface Cell permits LengthTyped, RateTyped {
+    sealed interface Cell permits LengthTyped, RateTyped, WordTyped {
 
         /** The value that the row showed. */
         String was();
@@ -143,17 +152,41 @@ record Typed(
         }
     }
 
+    /** How a row is charged: one of the words of a column. */
+    record WordTyped(String word, String was) implements Cell {
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            return word.equals(was) ? Optional.empty() : Optional.of(word);
+        }
+    }
+
+    /** A row for a further rule; none where neither a rule nor an amount was typed. */
+    record RowTyped(String table, String rule, String happened, String amount, String chargedTo, String per) {
+
+        static final RowTyped NONE = new RowTyped("", "", "missed", "", "month", "record");
+
+        private boolean isTyped() {
+            return !rule.isBlank() || !amount.isBlank();
+        }
+
+        private Wish.NewRow wanted() {
+            return new Wish.NewRow(table, rule.strip(), happened, amount.strip(), chargedTo, per);
+        }
+    }
+
     private static Optional<String> wrong(List<Problem> problems, Setting setting, String code, Object... args) {
         problems.add(Problem.of(setting.toString(), code, args));
         return Optional.empty();
     }
 
     static Typed nothing() {
-        return new Typed("", OpenCases.KEEP.code(), "", null, Map.of());
+        return new Typed("", OpenCases.KEEP.code(), "", null, Map.of(), RowTyped.NONE, Set.of());
     }
 
     static Typed of(MultiValueMap<String, String> form) {
         var cells = new LinkedHashMap<Setting, Cell>();
+        var removed = new LinkedHashSet<Setting>();
         for (String name : form.keySet()) {
             if (name.startsWith(NUMBER)) {
                 String of = name.substring(NUMBER.length());
@@ -170,10 +203,29 @@ record Typed(
                 setting(of)
                         .ifPresent(setting ->
                                 cells.put(setting, new RateTyped(text(form, name), text(form, "was:" + of))));
+            } else if (name.startsWith(WORD)) {
+                String of = name.substring(WORD.length());
+                setting(of)
+                        .ifPresent(setting ->
+                                cells.put(setting, new WordTyped(text(form, name), text(form, "was:" + of))));
+            } else if (name.startsWith(REMOVE)) {
+                setting(name.substring(REMOVE.length())).ifPresent(removed::add);
             }
         }
         return new Typed(
-                text(form, "reason"), text(form, "openCases"), text(form, "basis"), id(text(form, "upload")), cells);
+                text(form, "reason"), text(form, "openCases"), text(form, "basis"), id(text(form, "upload")), cells, row(form), removed);
+    }
+
+    private static RowTyped row(MultiValueMap<String, String> form) {
+        return form.containsKey(NEW + "rule")
+                ? new RowTyped(
+                        text(form, NEW + "table"),
+                        text(form, NEW + "rule"),
+                        text(form, NEW + "happened"),
+                        text(form, NEW + "value"),
+                        text(form, NEW + "chargedTo"),
+                        text(form, NEW + "per"))
+                : RowTyped.NONE;
     }
 
     private static Optional<Setting> setting(String written) {
@@ -214,7 +266,21 @@ record Typed(
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        return new Wish(reason, open.orElseThrow(), wanted, upload, seen());
+        // What is typed into a row that is to go says nothing.
+        wanted.removeIf(each -> removed.stream().anyMatch(row -> isIn(row, each.setting())));
+        return new Wish(
+                reason,
+                open.orElseThrow(),
+                wanted,
+                newRow.isTyped() ? List.of(newRow.wanted()) : List.of(),
+                List.copyOf(removed),
+                upload,
+                seen());
+    }
+
+    private static boolean isIn(Setting row, Setting cell) {
+        return cell.equals(row)
+                || (cell.diagram().equals(row.diagram()) && cell.item().startsWith(row.item() + "."));
     }
 
     /** No database takes a NUL or half a character. */
@@ -242,7 +308,7 @@ record Typed(
                 }
             });
         }
-        return new Typed(reason, openCases, String.valueOf(newest), upload, changed);
+        return new Typed(reason, openCases, String.valueOf(newest), upload, changed, newRow, removed);
     }
 
     /** Name and value of each input that the form has, for a page that only hands it on. */
@@ -261,9 +327,20 @@ record Typed(
                 inputs.put("days:" + setting, length.days());
             } else if (cell instanceof RateTyped rate) {
                 inputs.put(RATE + setting, rate.number());
+            } else if (cell instanceof WordTyped word) {
+                inputs.put(WORD + setting, word.word());
             }
             inputs.put("was:" + setting, cell.was());
         });
+        removed.forEach(row -> inputs.put(REMOVE + row, "true"));
+        if (newRow.isTyped()) {
+            inputs.put(NEW + "table", newRow.table());
+            inputs.put(NEW + "rule", newRow.rule());
+            inputs.put(NEW + "happened", newRow.happened());
+            inputs.put(NEW + "value", newRow.amount());
+            inputs.put(NEW + "chargedTo", newRow.chargedTo());
+            inputs.put(NEW + "per", newRow.per());
+        }
         return inputs;
     }
 }

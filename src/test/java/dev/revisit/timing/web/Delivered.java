@@ -8,6 +8,7 @@ import dev.revisit.timing.OpenCases;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Preview.Move;
+import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
@@ -99,7 +100,8 @@ final class Delivered {
     }
 
     private static Rate rate(Setting setting, String table, String name, String value, String unit) {
-        return new Rate(setting, table, name, new BigDecimal(value), unit, null, null);
+        var charge = setting.equals(MISSED) ? new Charge("T9", "missed", "month", "record", false) : null;
+        return new Rate(setting, table, name, new BigDecimal(value), unit, null, null, charge);
     }
 
     static Preview preview(int moves) {

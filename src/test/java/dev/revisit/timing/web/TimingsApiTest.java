@@ -19,6 +19,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.timing.ChangeTold.Progress;
 import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
 import dev.revisit.timing.Wish;
 import java.net.URLEncoder;
@@ -391,7 +392,8 @@ class TimingsApiTest {
         assertThat(body.at("/items/0").toString())
                 .isEqualTo(
                         "{\"table\":\"DeductionRates\",\"row\":\"Rule_RevisitMissed\",\"value\":50,\"unit\":\"yuan\","
-                                + "\"changedAt\":null,\"changedBy\":null,\"name\":\"回访到期未写记录\"}");
+                                + "\"changedAt\":null,\"changedBy\":null,\"name\":\"回访到期未写记录\",\"rule\":\"T9\",\"happened\":\"missed\","
+                                + "\"chargedTo\":\"month\",\"per\":\"record\",\"removable\":false}");
         manager.post("/api/rates/preview", rates(60)).expect(200);
         manager.put("/api/rates", rates(0.5)).expect(200);
         assertThat(applied())
@@ -401,6 +403,28 @@ class TimingsApiTest {
         when(timings.apply(any(), any()))
                 .thenThrow(Refusal.invalid(Delivered.MISSED.toString(), "timing.rate-negative"));
         assertThat(manager.put("/api/rates", rates(-1)).wrongFields()).containsExactly("changes[0].value");
+    }
+
+    @Test
+    @DisplayName("C1: How a row is charged is changed, and rows for further rules come and go, as the numbers are")
+    void rows() {
+        manager.putText("/api/rates", """
+                        {"reason":"%s","changes":[{"table":"DeductionRates","row":"Rule_RevisitMissed","per":"person-and-month"}],
+                         "added":[{"table":"DeductionRates","rule":"P3","happened":"missed","value":30,"chargedTo":"month","per":"record"}],
+                         "removed":[{"table":"DeductionRates","row":"Rule_K1_missed"}]}""".formatted(WHY)).expect(200);
+        assertThat(applied())
+                .isEqualTo(new Wish(
+                        WHY,
+                        OpenCases.KEEP,
+                        List.of(new Wish.Wanted(
+                                new Setting("DeductionRates", "Rule_RevisitMissed.per"), "person-and-month")),
+                        List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "record")),
+                        List.of(new Setting("DeductionRates", "Rule_K1_missed")),
+                        null,
+                        null));
+        assertThat(manager.putText("/api/rates", """
+                        {"reason":"why","added":[{"rule":3,"value":"30"}],"removed":[null]}""").wrongFields())
+                .contains("added[0].table", "added[0].rule", "added[0].value", "added[0].per", "removed[0]");
     }
 
     @ParameterizedTest

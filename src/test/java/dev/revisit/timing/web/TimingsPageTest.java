@@ -22,6 +22,7 @@ import dev.revisit.timing.ChangeTold;
 import dev.revisit.timing.ChangeTold.Progress;
 import dev.revisit.timing.OpenCases;
 import dev.revisit.timing.Preview;
+import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
 import dev.revisit.timing.Wish;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** What managers see and send; what is done with it is played here. */
 @ApplicationTest
 class TimingsPageTest {
+
+    private static final Setting PER = new Setting("DeductionRates", "Rule_RevisitMissed.per");
 
     private static final Progress OVER = new Progress(47, 46, 1, 0);
     private static final Progress HALF = new Progress(47, 20, 1, 2);
@@ -129,8 +132,8 @@ class TimingsPageTest {
                 "2026-10-29",
                 "escalation",
                 "Deduction rates",
-                "50 yuan",
-                "8 yuan per m²",
+                "50.00 yuan",
+                "8.00 yuan per m²",
                 "name=\"basis\" value=\"7\"",
                 "data-process=\"ProjectTracking\"",
                 "/timings/diagrams/CustomerRevisits/file");
@@ -139,7 +142,7 @@ class TimingsPageTest {
                 .inChinese()
                 .opens("/timings")
                 .shows("时限", "客户回访", "邀请到店看图", "期限", "3 天", "仍未补记", "1 个工作日")
-                .shows("登记后多久之内须邀请客户到店并写下记录（T3、T9）。", "出厂设置", "上报", "50 元", "每平方米 8 元", "日历")
+                .shows("登记后多久之内须邀请客户到店并写下记录（T3、T9）。", "出厂设置", "上报", "50.00 元", "每平方米 8.00 元", "日历")
                 .lacks("经理：登记后", "Within how long");
     }
 
@@ -267,7 +270,7 @@ class TimingsPageTest {
         manager()
                 .inChinese()
                 .sends("/timings/preview", rates)
-                .shows("50 元 → 60 元", "标准从现在起生效，已经登记的扣款和提成不变。", "name=\"rate:DeductionRates/Rule_RevisitMissed\"")
+                .shows("50.00 元 → 60.00 元", "标准从现在起生效，已经登记的扣款和提成不变。", "name=\"rate:DeductionRates/Rule_RevisitMissed\"")
                 .lacks("进行中的案件会");
         verify(timings)
                 .preview(
@@ -278,6 +281,56 @@ class TimingsPageTest {
                                 null,
                                 7)),
                         any());
+    }
+
+    @Test
+    @DisplayName("C1: How a row is charged, a row that comes and one that goes, are typed, tried and handed on")
+    void rowsOfTheTable() throws Exception {
+        when(timings.preview(any(), any()))
+                .thenReturn(new Preview(
+                        7,
+                        List.of(
+                                new Preview.Difference(PER, "record", "person-and-month"),
+                                new Preview.Difference(new Setting("DeductionRates", "Rule_P3_missed"), "", "30"),
+                                new Preview.Difference(
+                                        new Setting("DeductionRates", "Rule_P3_missed.rule"), "", "P3")),
+                        0,
+                        List.of(),
+                        Delivered.NOW,
+                        Map.of(),
+                        false));
+        var rows = form("3", "days", "natural-days");
+        rows.put("word:" + PER, "person-and-month");
+        rows.put("was:" + PER, "record");
+        rows.put("new:table", "DeductionRates");
+        rows.put("new:rule", " P3 ");
+        rows.put("new:happened", "missed");
+        rows.put("new:value", "30");
+        rows.put("new:chargedTo", "month");
+        rows.put("new:per", "record");
+        rows.put("remove:DeductionRates/Rule_K1_missed", "true");
+        manager()
+                .sends("/timings/preview", rows)
+                .shows(
+                        "Per what",
+                        "each record → once per person and month",
+                        "Rule P3: not written by its deadline",
+                        "– → 30.00 yuan",
+                        "name=\"word:" + PER + "\" value=\"person-and-month\"",
+                        "name=\"new:rule\" value=\" P3 \"",
+                        "name=\"remove:DeductionRates/Rule_K1_missed\"",
+                        "The rates hold")
+                .lacks("P3.rule");
+        Wish wish = previewed();
+        assertThat(wish.wanted()).containsExactly(new Wish.Wanted(PER, "person-and-month"));
+        assertThat(wish.added())
+                .containsExactly(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "record"));
+        assertThat(wish.removed()).containsExactly(new Setting("DeductionRates", "Rule_K1_missed"));
+
+        when(timings.preview(any(), any())).thenThrow(Refusal.invalid("added[0].rule", "timing.row-exists"));
+        manager()
+                .sends("/timings/preview", rows)
+                .shows("New row, rule", "there is a row for this already", "value=\" P3 \"", "once per person and month");
     }
 
     @ParameterizedTest(name = "{0} {1}, {2}: {3}")
@@ -364,7 +417,7 @@ class TimingsPageTest {
                         "liuyang",
                         "旺季，客户等不了三天",
                         "3 days → 2 days",
-                        "50 yuan → 60 yuan",
+                        "50.00 yuan → 60.00 yuan",
                         "20 of 47 done.",
                         "1 had ended or moved on.",
                         "2 go on on the diagram they began on",
