@@ -30,17 +30,13 @@ public final class Chromium implements AutoCloseable {
 
     private final Browser browser;
 
-    private Chromium(Path installed) {
-        if (running == null) {
-            running = start(installed);
-        }
-        browser = running;
+    private Chromium(Browser browser) {
+        this.browser = browser;
     }
 
     /** It ends with this JVM, which its driver is told by its input. */
     private static Browser start(Path installed) {
-        return Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed)
@@ -54,7 +50,10 @@ public final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(found.isPresent() || required, "no Chromium on this machine");
         // A busy machine takes its time; what never comes is still a failure.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        return new Chromium(found.orElseThrow());
+        if (running == null) {
+            running = start(found.orElseThrow());
+        }
+        return new Chromium(running);
     }
 
     /** A window of somebody who reads this language, as in zh-CN. */
