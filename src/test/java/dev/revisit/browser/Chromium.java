@@ -30,17 +30,13 @@ public final class Chromium implements AutoCloseable {
 
     private final Browser browser;
 
-    private Chromium(Path installed) {
-        if (running == null) {
-            running = start(installed);
-        }
-        browser = running;
+    private Chromium(Browser browser) {
+        this.browser = browser;
     }
 
     /** It ends with this JVM, which its driver is told by its input. */
     private static Browser start(Path installed) {
-        return Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed)
@@ -54,7 +50,10 @@ public final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(found.isPresent() || required, "no Chromium on this machine");
         // A busy machine takes its time; what never comes is still a failure.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        return new Chromium(found.orElseThrow());
+        if (running == null) {
+            running = start(found.orElseThrow());
+        }
+        return new Chromium(running);
     }
 
     /** A window of somebody who reads this language, as in zh-CN. */
@@ -74,13 +73,26 @@ public final class Chromium implements AutoCloseable {
         page.locator("button[type=submit]").click();
     }
 
-    /** Opens a task in Tasklist; where its page stays empty on a busy machine, it is asked for once more. */
+    /**
+     * Opens a task in Tasklist. Where a person is there already, they go on to it as by a link within; where its page
+     * stays empty on a busy machine, it is asked for once more.
+     *
+     * @param address of the task, as in {@code http://…/camunda/app/tasklist/default/#/?task=…}
+     */
     static void openTask(Page page, String address) {
-        page.navigate(address);
+        int within = address.indexOf('#');
+        if (page.url().startsWith(address.substring(0, within))) {
+            page.evaluate("location.hash = '#/'");
+            PlaywrightAssertions.assertThat(page.locator(".fjs-form")).hasCount(0);
+            page.evaluate("hash => { location.hash = hash; }", address.substring(within));
+        } else {
+            page.navigate(address);
+        }
         try {
             page.locator(".fjs-form").first().waitFor(new Locator.WaitForOptions().setTimeout(20_000));
         } catch (TimeoutError stayedEmpty) {
-            page.reload();
+            page.navigate("about:blank");
+            page.navigate(address);
         }
     }
 

@@ -220,7 +220,6 @@ class ProjectStoryTest {
 
     private Page open(UUID project, Role role, @Nullable String step) {
         Page page = window(role);
-        page.navigate(url("/"));
         String task = requireNonNull(words).task(project, requireNonNull(step)).id();
         Chromium.openTask(page, url("/camunda/app/tasklist/default/#/?task=" + task));
         assertThat(page.locator(".fjs-form")).containsText("滨江医院智能化");

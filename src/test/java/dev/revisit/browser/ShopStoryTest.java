@@ -297,7 +297,6 @@ class ShopStoryTest {
 
     private Page inTasklist(String person, String task) {
         Page page = window(person);
-        page.navigate(url("/"));
         Chromium.openTask(page, url("/camunda/app/tasklist/default/#/?task=" + task));
         assertThat(page.locator(".fjs-form")).isVisible();
         return page;

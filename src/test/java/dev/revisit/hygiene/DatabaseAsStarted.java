@@ -89,8 +89,10 @@ final class DatabaseAsStarted {
         if (postgres) {
             // Together, for they refer to each other; what else refers to them is empty.
             sql.execute("set local lock_timeout = '20s'");
-            sql.execute("truncate " + String.join(", ", filled.stream().map(table -> '"' + table + '"').toList())
-                    + " cascade");
+            sql.execute("truncate "
+                    + String.join(
+                            ", ",
+                            filled.stream().map(table -> '"' + table + '"').toList()) + " cascade");
         } else {
             for (String table : filled) {
                 sql.execute("truncate table \"" + table + '"');

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Puts the shared application back to where its first start left it, before each class of {@link ApplicationTest}. */
 final class SharedApplication implements BeforeAllCallback {
@@ -39,10 +41,16 @@ final class SharedApplication implements BeforeAllCallback {
             STARTED.put(application, DatabaseAsStarted.of(application.getBean(DataSource.class)));
         } else {
             database.restore();
-            // What the application keeps in memory of its tables.
-            application.getBean(CompanyCalendar.class).lookAgain();
+            forgetTheCalendar(application.getBean(CompanyCalendar.class));
         }
         // The engine's web applications ask for it by its name, which those of other tests have too.
         ProcessEngines.registerProcessEngine(application.getBean(ProcessEngine.class));
+    }
+
+    /** All that the application keeps in memory of its tables; it knows only of changes that go forward. */
+    private static void forgetTheCalendar(CompanyCalendar calendar) {
+        Object behindItsProxy = AopTestUtils.getUltimateTargetObject(calendar);
+        ReflectionTestUtils.setField(behindItsProxy, "latest", new CompanyCalendar.Version(-1, calendar.calendar()));
+        calendar.lookAgain();
     }
 }

@@ -21,9 +21,11 @@ class SharedApplicationTest {
             Set.of("ApplicationTest", "OnPostgres", "SampleCompanyTest", "UpgradeFixture", "UpgradeTest");
 
     /** By these Spring tells one application of tests from another. */
-    private static final Pattern ITS_OWN = Pattern.compile("^ *@(SpringBootTest|ActiveProfiles|AutoConfigure\\w+|Import"
-            + "|ContextConfiguration|ContextHierarchy|DirtiesContext|TestPropertySource|DynamicPropertySource"
-            + "|MockitoBean|MockitoSpyBean|TestBean|TestConfiguration)\\b", Pattern.MULTILINE);
+    private static final Pattern ITS_OWN = Pattern.compile(
+            "^ *@(SpringBootTest|ActiveProfiles|AutoConfigure\\w+|Import"
+                    + "|ContextConfiguration|ContextHierarchy|DirtiesContext|TestPropertySource|DynamicPropertySource"
+                    + "|MockitoBean|MockitoSpyBean|TestBean|TestConfiguration)\\b",
+            Pattern.MULTILINE);
 
     @Test
     @DisplayName("A test of the whole application has the one header, @ApplicationTest, and adds nothing to it")
@@ -31,7 +33,8 @@ class SharedApplicationTest {
         var found = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/test/java"))) {
             files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !STARTS.contains(file.getFileName().toString().replace(".java", "")))
+                    .filter(file ->
+                            !STARTS.contains(file.getFileName().toString().replace(".java", "")))
                     .forEach(file -> ITS_OWN.matcher(read(file))
                             .results()
                             .map(MatchResult::group)

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +47,9 @@ class RealUseTest {
 
     private static EmbeddedPostgres postgres;
 
+    /** The node that the story before left running: each start takes seconds. */
+    private static @Nullable ConfigurableApplicationContext running;
+
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
@@ -53,6 +57,7 @@ class RealUseTest {
 
     @AfterAll
     static void stop() throws IOException {
+        shutDown();
         postgres.close();
     }
 
@@ -82,6 +87,28 @@ class RealUseTest {
         } finally {
             forgetEarlierNodes();
         }
+    }
+
+    /** The node that runs, started where there is none. */
+    private static ConfigurableApplicationContext running() {
+        if (running == null) {
+            running = node("ADMIN_PASSWORD=" + SAFE);
+        }
+        return running;
+    }
+
+    private static void shutDown() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** It is shut down, and another one started. */
+    private static ConfigurableApplicationContext restarted(String... differences) {
+        shutDown();
+        running = node(differences);
+        return running;
     }
 
     /** The engine's web applications keep the last node of this JVM, even one that did not start. */
@@ -137,27 +164,26 @@ class RealUseTest {
     @Order(3)
     @DisplayName("An empty house is filled once, by whichever of two nodes comes first")
     void fillsAnEmptyHouseOnce() throws Exception {
-        try (var node = node("ADMIN_PASSWORD=" + SAFE)) {
-            var filled = contents(node);
-            assertThat(filled)
-                    .doesNotHaveDuplicates()
-                    .contains("group sales", "group general-manager", "filter 我的任务 My tasks", "user admin");
-            assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
-                    .isTrue();
+        var node = running();
+        var filled = contents(node);
+        assertThat(filled)
+                .doesNotHaveDuplicates()
+                .contains("group sales", "group general-manager", "filter 我的任务 My tasks", "user admin");
+        assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
+                .isTrue();
 
-            empty(node);
-            assertThat(contents(node)).isEmpty();
-            Callable<Boolean> start = () -> {
-                node.getBean(FirstStart.class).afterSingletonsInstantiated();
-                return true;
-            };
-            var threads = Executors.newFixedThreadPool(4);
-            for (var done : threads.invokeAll(List.of(start, start, start, start))) {
-                assertThat(done.get()).isTrue();
-            }
-            threads.shutdown();
-            assertThat(withoutIds(contents(node))).isEqualTo(withoutIds(filled));
+        empty(node);
+        assertThat(contents(node)).isEmpty();
+        Callable<Boolean> start = () -> {
+            node.getBean(FirstStart.class).afterSingletonsInstantiated();
+            return true;
+        };
+        var threads = Executors.newFixedThreadPool(4);
+        for (var done : threads.invokeAll(List.of(start, start, start, start))) {
+            assertThat(done.get()).isTrue();
         }
+        threads.shutdown();
+        assertThat(withoutIds(contents(node))).isEqualTo(withoutIds(filled));
     }
 
     private static void empty(ConfigurableApplicationContext node) {
@@ -184,57 +210,48 @@ class RealUseTest {
 
     @Test
     @Order(4)
-    @DisplayName("Later starts need no password any more, and leave alone what an administrator changed")
+    @DisplayName("Later starts leave alone what an administrator changed, the password too")
     void startsAgain() {
-        List<String> before;
-        try (var node = node()) {
-            var authorizations = node.getBean(AuthorizationService.class);
-            var right = authorizations
-                    .createAuthorizationQuery()
-                    .groupIdIn(Groups.DEPARTMENT_HEAD)
-                    .list()
-                    .get(0);
-            authorizations.deleteAuthorization(right.getId());
-            before = contents(node);
-        }
-        try (var node = node("ADMIN_PASSWORD=another good password")) {
-            assertThat(contents(node)).isEqualTo(before);
-            assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
-                    .isTrue();
-        }
+        var authorizations = running().getBean(AuthorizationService.class);
+        var right = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(Groups.DEPARTMENT_HEAD)
+                .list()
+                .get(0);
+        authorizations.deleteAuthorization(right.getId());
+        List<String> before = contents(running());
+
+        var node = restarted("ADMIN_PASSWORD=another good password");
+        assertThat(contents(node)).isEqualTo(before);
+        assertThat(node.getBean(IdentityService.class).checkPassword("admin", SAFE))
+                .isTrue();
     }
 
     @Test
     @Order(5)
-    @DisplayName("Whoever is logged in goes on working when their node is lost, in Tasklist too")
+    @DisplayName("Later starts need no password; whoever is logged in goes on when their node is lost, in Tasklist too")
     void goesOnOnAnotherNode() {
-        String session;
-        try (var node = node()) {
-            var browser = new Browser(port(node));
-            browser.page("/camunda/app/tasklist/default/");
-            browser.logIn("admin", SAFE);
-            assertThat(browser.page("/camunda/app/tasklist/default/").statusCode())
-                    .isEqualTo(200);
-            session = browser.cookie("SESSION");
-        }
+        var browser = new Browser(port(running()));
+        browser.page("/camunda/app/tasklist/default/");
+        browser.logIn("admin", SAFE);
+        assertThat(browser.page("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        String session = browser.cookie("SESSION");
         assertThat(session).isNotEmpty();
-        try (var another = node()) {
-            var browser = new Browser(port(another));
-            browser.setCookie("SESSION", session);
-            assertThat(browser.page("/staff").statusCode()).isEqualTo(200);
-            var me = browser.get("/camunda/api/admin/auth/user/default");
-            assertThat(me.body()).contains("\"userId\":\"admin\"").contains("cockpit");
-            assertThat(browser.page("/camunda/app/tasklist/default/").statusCode())
-                    .isEqualTo(200);
-            assertThat(browser.get(Browser.ENGINE + "/task/x").statusCode()).isEqualTo(404);
 
-            assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "")
-                            .statusCode())
-                    .isEqualTo(204);
-            browser.setCookie("SESSION", session);
-            assertThat(browser.get("/camunda/api/admin/auth/user/default").statusCode())
-                    .isEqualTo(401);
-        }
+        var another = new Browser(port(restarted()));
+        another.setCookie("SESSION", session);
+        assertThat(another.page("/staff").statusCode()).isEqualTo(200);
+        var me = another.get("/camunda/api/admin/auth/user/default");
+        assertThat(me.body()).contains("\"userId\":\"admin\"").contains("cockpit");
+        assertThat(another.page("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        assertThat(another.get(Browser.ENGINE + "/task/x").statusCode()).isEqualTo(404);
+
+        assertThat(another.post("/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
+                .isEqualTo(204);
+        another.setCookie("SESSION", session);
+        assertThat(another.get("/camunda/api/admin/auth/user/default").statusCode())
+                .isEqualTo(401);
     }
 
     private static int port(ConfigurableApplicationContext node) {
@@ -245,13 +262,12 @@ class RealUseTest {
     @Order(6)
     @DisplayName("A person of the sample company, whose password everybody knows")
     void refusesSamplePeople(CapturedOutput console) {
-        try (var node = node()) {
-            People.person(node.getBean(IdentityService.class), "someone", Groups.SALES);
-            var identity = node.getBean(IdentityService.class);
-            var user = identity.createUserQuery().userId("someone").singleResult();
-            user.setPassword("revisit-demo");
-            identity.saveUser(user);
-        }
+        var identity = running().getBean(IdentityService.class);
+        People.person(identity, "someone", Groups.SALES);
+        var user = identity.createUserQuery().userId("someone").singleResult();
+        user.setPassword("revisit-demo");
+        identity.saveUser(user);
+        shutDown();
 
         assertThatThrownBy(RealUseTest::node).isInstanceOf(RefusedStart.class);
 
