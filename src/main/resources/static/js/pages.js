@@ -51,7 +51,7 @@
 
   // Back is offered where there is somewhere to go back to.
   document.querySelectorAll('[data-back]').forEach(function (button) {
-    button.hidden = history.length < 2;
+    button.style.display = history.length > 1 ? '' : 'none';
     button.addEventListener('click', function () { history.back(); });
   });
 

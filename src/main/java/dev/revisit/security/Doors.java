@@ -223,7 +223,8 @@ class Doors {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new ToLogin())
                         .defaultAccessDeniedHandlerFor(
                                 new TurnedAway(),
-                                new OrRequestMatcher(ADMINISTRATION, PAGES, path("/login"), path("/logout")))
+                                new OrRequestMatcher(
+                                        ADMINISTRATION, PAGES, path("/login"), path(HttpMethod.POST, "/logout")))
                         // What is named nowhere above is nowhere, whoever asks.
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),

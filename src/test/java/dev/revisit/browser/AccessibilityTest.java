@@ -121,22 +121,20 @@ class AccessibilityTest {
         for (int width : List.of(PHONE, WIDE)) {
             page.setViewportSize(width, 900);
             String where = person + " " + path + " at " + width + ": ";
-            if (width == PHONE && !Boolean.TRUE.equals(page.evaluate(
-                    "() => document.scrollingElement.scrollWidth <= window.innerWidth"))) {
+            if (width == PHONE
+                    && !Boolean.TRUE.equals(
+                            page.evaluate("() => document.scrollingElement.scrollWidth <= window.innerWidth"))) {
                 wrong.add(where + "wider than the screen by " + page.evaluate(WIDEST));
             }
             // Drawn by a library of diagrams.
             new AxeBuilder(page)
-                    .exclude(".diagram")
-                    .analyze()
-                    .getViolations()
-                    .stream()
-                    .filter(violation -> SERIOUS.contains(String.valueOf(violation.getImpact())))
-                    .forEach(violation -> wrong.add(where + violation.getId() + " "
-                            + violation.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                    .toList()));
+                    .exclude(".diagram").analyze().getViolations().stream()
+                            .filter(violation -> SERIOUS.contains(String.valueOf(violation.getImpact())))
+                            .forEach(violation -> wrong.add(where + violation.getId() + " "
+                                    + violation.getNodes().stream()
+                                            .limit(3)
+                                            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                            .toList()));
         }
     }
 

@@ -46,8 +46,13 @@ class ElementsSeen {
     Set<String> listsWithoutRows() throws IOException {
         var empty = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (Path file : files.filter(found -> found.toString().endsWith(".html")).toList()) {
-                String template = TEMPLATES.relativize(file).toString().replace(".html", "").replace('\\', '/');
+            for (Path file :
+                    files.filter(found -> found.toString().endsWith(".html")).toList()) {
+                String template = TEMPLATES
+                        .relativize(file)
+                        .toString()
+                        .replace(".html", "")
+                        .replace('\\', '/');
                 var lists = listsIn(OURS_ONLY.matcher(Files.readString(file)).replaceAll(""));
                 lists.forEach((place, list) -> {
                     if (!seen.contains(template + ":" + place)) {

@@ -21,12 +21,11 @@ class ErrorPagesTest {
     private int port;
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             /error                                          | 404 | There is nothing here           | 这里什么也没有
             /nothing/of/that/name                           | 404 | There is nothing here           | 这里什么也没有
             /actuator/env                                   | 404 | There is nothing here           | 这里什么也没有
+            /logout                                         | 404 | There is nothing here           | 这里什么也没有
             /css/nothing.css                                | 404 | Nothing here                    | 没有找到
             /customers/00000000-0000-0000-0000-000000000000 | 404 | Nothing here                    | 没有找到
             /customers/nobody                               | 404 | Nothing here                    | 没有找到
@@ -50,7 +49,8 @@ class ErrorPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/error", "/nothing/of/that/name", "/staff", "/customers/nobody", "/today/broken", "/actuator"})
+    @ValueSource(
+            strings = {"/error", "/nothing/of/that/name", "/staff", "/customers/nobody", "/today/broken", "/actuator"})
     @DisplayName("Whoever is not logged in is led to the login, and learns nothing of what there is")
     void loggedOut(String path) {
         assertThat(new Visitor(port).get(path, "en").location()).isEqualTo("/login");
@@ -87,8 +87,7 @@ class ErrorPagesTest {
         var lina = Visitor.of(port, "lina");
         lina.forgetToken();
 
-        assertLeadsOn(
-                lina.post("/customers/new", Map.of("name", "Wang Fang")), 403, "This page was too old", "en");
+        assertLeadsOn(lina.post("/customers/new", Map.of("name", "Wang Fang")), 403, "This page was too old", "en");
     }
 
     private static void assertLeadsOn(Visitor.Answer answer, int status, String title, String language) {

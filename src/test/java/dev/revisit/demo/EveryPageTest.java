@@ -36,6 +36,7 @@ class EveryPageTest {
     private static final Pattern CHOICE = Pattern.compile("<select name=\"([^\"]*)\".*?</select>", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"");
     private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
+    private static final Pattern TASK = Pattern.compile("href=\"/camunda/app/tasklist/default/#/\\?task=([^\"&]+)\"");
     private static final Pattern NOTICE = Pattern.compile("action=\"(/notices/[0-9a-f-]+/open)\"");
 
     /** What a page says, and the words of its controls, without its markup. */
@@ -43,9 +44,10 @@ class EveryPageTest {
             Pattern.compile("<(script|style|code)\\b.*?</\\1>|<!--.*?-->|<[^>]*>", Pattern.DOTALL);
 
     /** Nothing that people read: keys, codes of the diagrams and tables, ids, what a program prints. */
-    private static final Pattern RAW = Pattern.compile("\\?\\?[\\w.-]+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
-            + "|Escalation|ServiceTask|SubProcess)_\\w*|\\b[A-Z]+_[A-Z_]+\\b|\\bnull\\b|\\bP(?:T?\\d+[DHM])+\\b"
-            + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d|\\b[a-z]+\\.[a-z-]+\\.[a-z.-]+\\b");
+    private static final Pattern RAW = Pattern.compile(
+            "\\?\\?[\\w.-]+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
+                    + "|Escalation|ServiceTask|SubProcess)_\\w*|\\b[A-Z]+_[A-Z_]+\\b|\\bnull\\b|\\bP(?:T?\\d+[DHM])+\\b"
+                    + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d|\\b[a-z]+\\.[a-z-]+\\.[a-z.-]+\\b");
 
     /** Codes of ours; in a Chinese sentence nothing else looks like it. */
     private static final Pattern CODE = Pattern.compile("(?<![\\w./@-])[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w./@-])");
@@ -75,7 +77,6 @@ class EveryPageTest {
     private PageKinds kinds;
 
     private final Set<String> wrong = new TreeSet<>();
-    private int opened;
 
     @BeforeEach
     void open() {
@@ -94,7 +95,6 @@ class EveryPageTest {
                 new Walk(visitor, person.userId(), language).walk();
             }
         }
-        System.out.println("PAGES " + opened);
         var softly = new SoftAssertions();
         softly.assertThat(wrong).isEmpty();
         softly.assertThat(elements.listsWithoutRows())
@@ -151,7 +151,6 @@ class EveryPageTest {
         }
 
         private void open(Step step, String kind) {
-            opened++;
             Visitor.Answer answer = visitor.get(step.path(), language);
             if (!answer.location().isEmpty()) {
                 if (answer.location().startsWith("/login")) {
@@ -165,20 +164,41 @@ class EveryPageTest {
                 return;
             }
             // What is not ours: Tasklist, and the description of the API.
-            if (!answer.isPage() || step.path().startsWith("/camunda") || step.path().startsWith("/swagger-ui")) {
+            if (!answer.isPage()
+                    || step.path().startsWith("/camunda")
+                    || step.path().startsWith("/swagger-ui")) {
                 return;
             }
             read(step, answer.text());
             links(answer.text()).forEach(path -> ahead.add(new Step(kind, path)));
-            NOTICE.matcher(answer.text()).results().map(notice -> notice.group(1)).forEach(this::openNotice);
+            TASK.matcher(answer.text()).results().map(task -> task.group(1)).forEach(task -> readTask(step, task));
+            NOTICE.matcher(answer.text())
+                    .results()
+                    .map(notice -> notice.group(1))
+                    .forEach(this::openNotice);
         }
 
         /** Leads to what it is about, and is a link to whoever reads it. */
         private void openNotice(String notice) {
             if (asked.add(notice)) {
-                opened++;
-                ahead.add(new Step("/notices", 
-                        visitor.post(notice, Map.of()).location().replaceFirst("#.*", "")));
+                var step = new Step("/notices", notice);
+                Visitor.Answer answer = visitor.post(notice, Map.of());
+                if (answer.location().isEmpty()) {
+                    wrong(step, "leads nowhere: " + answer.status());
+                } else {
+                    ahead.add(new Step("/notices", answer.location().replaceFirst("#.*", "")));
+                }
+            }
+        }
+
+        /** As Tasklist does when the link is followed. */
+        private void readTask(Step step, String task) {
+            String path = "/camunda/api/engine/engine/default/task/" + task;
+            if (asked.add(path)) {
+                int status = visitor.get(path, language).status();
+                if (status != 200) {
+                    wrong(step, "leads to a task that Tasklist does not show: " + status);
+                }
             }
         }
 
@@ -186,7 +206,9 @@ class EveryPageTest {
             if (!html.strip().endsWith("</html>")) {
                 wrong(step, "only half a page");
             }
-            if (!Pattern.compile("<html [^>]*\\blang=\"" + language + "\"").matcher(html).find()) {
+            if (!Pattern.compile("<html [^>]*\\blang=\"" + language + "\"")
+                    .matcher(html)
+                    .find()) {
                 wrong(step, "in no language, or in the wrong one");
             }
             String said = said(html);
@@ -204,7 +226,8 @@ class EveryPageTest {
     }
 
     private static Set<String> found(Pattern pattern, String text) {
-        return new LinkedHashSet<>(pattern.matcher(text).results().map(found -> found.group()).toList());
+        return new LinkedHashSet<>(
+                pattern.matcher(text).results().map(found -> found.group()).toList());
     }
 
     private static String said(String html) {
@@ -215,7 +238,8 @@ class EveryPageTest {
     private static Set<String> links(String html) {
         var links = new LinkedHashSet<String>();
         LINK.matcher(html).results().map(link -> link.group(1)).forEach(links::add);
-        FORM.matcher(html).results()
+        FORM.matcher(html)
+                .results()
                 .filter(form -> form.group(1).contains("method=\"get\""))
                 .forEach(form -> links.addAll(asked(form.group(1), form.group(2))));
         var paths = new LinkedHashSet<String>();
@@ -233,9 +257,14 @@ class EveryPageTest {
         }
         var given = new TreeMap<String, String>();
         var asked = new LinkedHashSet<String>();
-        INPUT.matcher(form).results().map(input -> input.group()).forEach(input -> attribute(input, "name")
-                .ifPresent(name -> given.put(name, attribute(input, "value").orElse(""))));
-        INPUT.matcher(form).results()
+        INPUT.matcher(form)
+                .results()
+                .map(input -> input.group())
+                .forEach(input -> attribute(input, "name")
+                        .ifPresent(name ->
+                                given.put(name, attribute(input, "value").orElse(""))));
+        INPUT.matcher(form)
+                .results()
                 .map(input -> input.group())
                 .filter(input -> input.contains("type=\"search\""))
                 .flatMap(input -> attribute(input, "name").stream())
@@ -245,15 +274,17 @@ class EveryPageTest {
                     asked.add(action.group(1) + "?" + query(found));
                 }));
         asked.add(action.group(1) + "?" + query(given));
-        CHOICE.matcher(form).results().forEach(choice -> OPTION.matcher(choice.group())
+        CHOICE.matcher(form)
                 .results()
-                .map(option -> option.group(1))
-                .limit(8)
-                .forEach(value -> {
-                    var chosen = new TreeMap<>(given);
-                    chosen.put(choice.group(1), value);
-                    asked.add(action.group(1) + "?" + query(chosen));
-                }));
+                .forEach(choice -> OPTION.matcher(choice.group())
+                        .results()
+                        .map(option -> option.group(1))
+                        .limit(8)
+                        .forEach(value -> {
+                            var chosen = new TreeMap<>(given);
+                            chosen.put(choice.group(1), value);
+                            asked.add(action.group(1) + "?" + query(chosen));
+                        }));
         return asked;
     }
 
@@ -264,7 +295,8 @@ class EveryPageTest {
 
     private static String query(Map<String, String> given) {
         return given.entrySet().stream()
-                .map(each -> each.getKey() + "=" + java.net.URLEncoder.encode(each.getValue(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(each -> each.getKey() + "="
+                        + java.net.URLEncoder.encode(each.getValue(), java.nio.charset.StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
                 .orElse("");
     }

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class FilledLists {
 
     /** As long as what people paste: no blank in it, and no Chinese, which can be broken anywhere. */
-    public static final String LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochwithmoretocomeafterthat"
-            .substring(0, 80);
+    public static final String LONG =
+            "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochwithmoretocomeafterthat".substring(0, 80);
 
     private static final String PASSWORD = "a-password-for-tests";
 
@@ -109,8 +109,15 @@ public class FilledLists {
         people.keepFloorPlan("lina", tracked, LONG + ".png");
         String file = "/customers/" + customer;
         longNamed.addAll(List.of(
-                "/", "/customers", file, file + "/contact", file + "/print", "/projects", "/projects/" + project,
-                "/projects/" + project + "/edit", "/designs"));
+                "/",
+                "/customers",
+                file,
+                file + "/contact",
+                file + "/print",
+                "/projects",
+                "/projects/" + project,
+                "/projects/" + project + "/edit",
+                "/designs"));
     }
 
     /** Today, and somebody whom nobody knows. */
@@ -146,26 +153,31 @@ public class FilledLists {
                 .orElse(length);
         form.with("reason", "Quiet weeks").with("openCases", "move");
         form.with(name.replace("number:", "unit:"), "minutes").with(name, "5").send();
-        Visitor.Answer preview =
-                form.with(name.replace("number:", "unit:"), "days").with(name, "2").send();
+        Visitor.Answer preview = form.with(name.replace("number:", "unit:"), "days")
+                .with(name, "2")
+                .send();
         String change = manager.form(preview, "/timings").sent().location();
         casesFollow.catchUp();
         // Refused: no length is nothing.
-        manager.form(manager.get("/timings", "en"), "/timings/preview").with(name, "0").send();
+        manager.form(manager.get("/timings", "en"), "/timings/preview")
+                .with(name, "0")
+                .send();
         UUID release = UUID.randomUUID();
         database.sql("insert into timing_change (id, no, kind, made_at, reason, open_cases, grace_ends)"
                         + " values (?, (select max(no) + 1 from timing_change), 'RELEASED', current_timestamp, 'release',"
                         + " 'KEEP', current_timestamp)")
                 .param(release)
                 .update();
-        database.sql("insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
-                        + " select ?, 0, 'KEPT', diagram, item, value_before, value_after from timing_change_line"
-                        + " where role = 'CHANGED' fetch first row only")
+        database.sql(
+                        "insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
+                                + " select ?, 0, 'KEPT', diagram, item, value_before, value_after from timing_change_line"
+                                + " where role = 'CHANGED' fetch first row only")
                 .param(release)
                 .update();
-        database.sql("insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
-                        + " select ?, 1, 'GONE', diagram, item, value_before, value_after from timing_change_line"
-                        + " where role = 'CHANGED' fetch first row only")
+        database.sql(
+                        "insert into timing_change_line (change_id, position, role, diagram, item, value_before, value_after)"
+                                + " select ?, 1, 'GONE', diagram, item, value_before, value_after from timing_change_line"
+                                + " where role = 'CHANGED' fetch first row only")
                 .param(release)
                 .update();
         // Refused: a release is not undone.
@@ -199,11 +211,14 @@ public class FilledLists {
             var visitor = Visitor.of(port, person);
             Visitor.Answer flags = visitor.get("/flags", "en");
             if (flags.text().contains("/appeal\"")) {
-                visitor.form(flags, "/flags/.*/appeal").with("appeal", "I was ill").sent();
+                visitor.form(flags, "/flags/.*/appeal")
+                        .with("appeal", "I was ill")
+                        .sent();
             }
         }
-        database.sql("update flag set excused = 'leave' where id ="
-                        + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
+        database.sql(
+                        "update flag set excused = 'leave' where id ="
+                                + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
                 .update();
     }
 
@@ -217,7 +232,8 @@ public class FilledLists {
 
     private void staff(Visitor administrator) {
         for (String id : List.of("leaves", "stays")) {
-            administrator.form(administrator.get("/staff", "en"), "/staff/people")
+            administrator
+                    .form(administrator.get("/staff", "en"), "/staff/people")
                     .with("userId", id)
                     .with("name", LONG)
                     .with("password", PASSWORD)
@@ -225,21 +241,30 @@ public class FilledLists {
                     .with("department", "home")
                     .sent();
         }
-        administrator.form(administrator.get("/staff", "en"), "/staff/people/leaves/departure").sent();
+        administrator
+                .form(administrator.get("/staff", "en"), "/staff/people/leaves/departure")
+                .sent();
         // Refused: Li Na has work in hand.
-        administrator.form(administrator.get("/staff", "en"), "/staff/people/lina/departure").send();
+        administrator
+                .form(administrator.get("/staff", "en"), "/staff/people/lina/departure")
+                .send();
         var form = administrator.form(administrator.get("/handover/from/xumin", "en"), "/handover/from/xumin");
-        String line = form.names().stream().filter(name -> name.startsWith("to-")).findFirst().orElseThrow();
+        String line = form.names().stream()
+                .filter(name -> name.startsWith("to-"))
+                .findFirst()
+                .orElseThrow();
         form.with(line, "wangwei").with("reason", LONG).sent();
     }
 
     /** Some that the mail server did not take. */
     private void notices() {
-        database.sql("insert into outbox_address (channel, address) values ('mail', 'lina')").update();
-        database.sql("insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at, problem)"
-                        + " select random_uuid(), id, 'mail', 'lina', 'STUCK', 12, current_timestamp,"
-                        + " current_timestamp, 'mail-server' from notice where recipient = 'lina'"
-                        + " fetch first 3 rows only")
+        database.sql("insert into outbox_address (channel, address) values ('mail', 'lina')")
+                .update();
+        database.sql(
+                        "insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at, problem)"
+                                + " select random_uuid(), id, 'mail', 'lina', 'STUCK', 12, current_timestamp,"
+                                + " current_timestamp, 'mail-server' from notice where recipient = 'lina'"
+                                + " fetch first 3 rows only")
                 .update();
     }
 

@@ -31,7 +31,8 @@ class TemplatesTest {
     private static Map<String, String> templates() throws IOException {
         try (Stream<Path> found = Files.walk(TEMPLATES)) {
             var templates = new TreeMap<String, String>();
-            for (Path file : found.filter(each -> each.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    found.filter(each -> each.toString().endsWith(".html")).toList()) {
                 templates.put(TEMPLATES.relativize(file).toString(), Files.readString(file));
             }
             return templates;
@@ -42,10 +43,11 @@ class TemplatesTest {
     @DisplayName("No bean is asked for inside a fragment or a link: Thymeleaf refuses it when it gets there")
     void nothingRefused() throws IOException {
         var refused = new TreeSet<String>();
-        templates().forEach((name, html) -> attributes(html).stream()
-                .flatMap(attribute -> restricted(attribute.get(0), attribute.get(1)).stream())
-                .filter(SpringStandardExpressionUtils::containsExternalAccess)
-                .forEach(expression -> refused.add(name + ": " + expression)));
+        templates()
+                .forEach((name, html) -> attributes(html).stream()
+                        .flatMap(attribute -> restricted(attribute.get(0), attribute.get(1)).stream())
+                        .filter(SpringStandardExpressionUtils::containsExternalAccess)
+                        .forEach(expression -> refused.add(name + ": " + expression)));
         assertThat(refused).isEmpty();
     }
 
@@ -65,12 +67,14 @@ class TemplatesTest {
     @DisplayName("What is replaced by a fragment has no condition of its own: Thymeleaf would not look at it")
     void nothingPassedOver() throws IOException {
         var passedOver = new TreeSet<String>();
-        templates().forEach((name, html) -> TAG.matcher(html)
-                .results()
-                .map(tag -> tag.group())
-                .filter(tag -> tag.contains(" th:replace=\"") && !tag.startsWith("<html"))
-                .filter(tag -> Stream.of("if", "unless", "with", "attr").anyMatch(of -> tag.contains(" th:" + of + "=\"")))
-                .forEach(tag -> passedOver.add(name + ": " + tag)));
+        templates()
+                .forEach((name, html) -> TAG.matcher(html)
+                        .results()
+                        .map(tag -> tag.group())
+                        .filter(tag -> tag.contains(" th:replace=\"") && !tag.startsWith("<html"))
+                        .filter(tag -> Stream.of("if", "unless", "with", "attr")
+                                .anyMatch(of -> tag.contains(" th:" + of + "=\"")))
+                        .forEach(tag -> passedOver.add(name + ": " + tag)));
         assertThat(passedOver).isEmpty();
     }
 
