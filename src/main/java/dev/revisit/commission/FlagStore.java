@@ -57,6 +57,8 @@ interface FlagStore extends Repository<Flag, UUID> {
             + " order by f.person, f.dueAt")
     List<Weight> weights(String month, boolean everyone, Collection<String> people);
 
+    long countByChargedMonthAndPerson(String chargedMonth, String person);
+
     /** Flags that are on no closed statement, and can come onto one, or are told as left out of this month. */
     @Query("select f from Flag f where f.chargedMonth <= :month"
             + " and not exists (select l.id from StatementLine l where l.flagId = f.id)"

@@ -187,6 +187,7 @@ class Doors {
                                         "/flags/**",
                                         "/team/**",
                                         "/to-decide",
+                                        "/to-decide/**",
                                         "/reception/**",
                                         "/receptions/**",
                                         "/designs/**",
