@@ -71,6 +71,8 @@ interface FlagStore extends Repository<Flag, UUID> {
             + " order by f.person, f.dueAt")
     List<Weight> weights(String month, boolean everyone, Collection<String> people);
 
+    long countByChargedMonthAndPerson(String chargedMonth, String person);
+
     @Query("select f from Flag f where " + UNSETTLED)
     List<Flag> unsettled(String month);
 

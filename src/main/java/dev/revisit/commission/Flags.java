@@ -282,6 +282,12 @@ public class Flags {
                 Limit.of(atMost));
     }
 
+    /** How many flags a person has in a month, those that do not count among them. */
+    @Transactional(readOnly = true)
+    public long count(YearMonth month, String person) {
+        return flags.countByChargedMonthAndPerson(month.toString(), person);
+    }
+
     /**
      * What the flags of a month come to, for each person that may be seen and has any. Withdrawn and waived ones do not
      * count, and what is charged once counts once.

@@ -157,6 +157,21 @@ public class DesignList {
         return page.map(line -> line.with(open.get(line.id())));
     }
 
+    /** How many jobs that the viewer may see are found. */
+    public long count(Filter filter, @Nullable String designer, Viewer viewer) {
+        var values = new HashMap<String, Object>();
+        String which = filter.condition() + visible(viewer, values);
+        if (designer != null) {
+            which += " and j.designer = :designer";
+            values.put("designer", designer);
+        }
+        return database.sql("select count(*) from design_job j join customer c on c.id = j.customer_id where 1 = 1"
+                        + which)
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * The first few jobs that each of these designers has in hand, of those that the viewer may see, the longest waiting
      * first.

@@ -166,6 +166,15 @@ public class ProjectList {
         return new Page<>(lines(page.items()), page.next());
     }
 
+    /** How many projects that the viewer may see are found. */
+    public long count(Search search, Viewer viewer) {
+        var sql = new StringBuilder("select count(*) from project p where 1 = 1");
+        var values = new HashMap<String, Object>();
+        visible(viewer, sql, values);
+        matching(search, sql, values);
+        return database.sql(sql.toString()).params(values).query(Long.class).single();
+    }
+
     /** Whose projects the viewer may see. */
     public Set<String> owners(Viewer viewer) {
         return Set.copyOf(distinct("p.owner", "1 = 1", String.class, viewer));

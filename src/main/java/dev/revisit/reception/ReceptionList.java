@@ -109,14 +109,7 @@ public class ReceptionList {
         var sql = new StringBuilder("select r.id, r.arrived_at from reception r where 1 = 1");
         var values = new HashMap<String, Object>();
         visible(viewer, sql, values);
-        if (day != null) {
-            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw Refusal.invalid("day", "not-a-date");
-            }
-            sql.append(" and r.arrived_at >= :from and r.arrived_at < :to");
-            values.put("from", day.atStartOfDay(zone.zone()).toOffsetDateTime());
-            values.put("to", day.plusDays(1).atStartOfDay(zone.zone()).toOffsetDateTime());
-        }
+        on(day, sql, values);
         var end = Cursor.read(after, ORDER, 2);
         if (end != null) {
             sql.append(" and (r.arrived_at, r.id) < (:key, :id)");
@@ -137,6 +130,26 @@ public class ReceptionList {
                 size,
                 last -> Cursor.of(ORDER, last.arrivedAt().toString(), last.id().toString()));
         return new Page<>(lines(page.items().stream().map(Key::id).toList()), page.next());
+    }
+
+    /** How many receptions of a day the viewer may see. */
+    public long count(@Nullable LocalDate day, Viewer viewer) {
+        var sql = new StringBuilder("select count(*) from reception r where 1 = 1");
+        var values = new HashMap<String, Object>();
+        visible(viewer, sql, values);
+        on(day, sql, values);
+        return database.sql(sql.toString()).params(values).query(Long.class).single();
+    }
+
+    private void on(@Nullable LocalDate day, StringBuilder sql, Map<String, Object> values) {
+        if (day != null) {
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw Refusal.invalid("day", "not-a-date");
+            }
+            sql.append(" and r.arrived_at >= :from and r.arrived_at < :to");
+            values.put("from", day.atStartOfDay(zone.zone()).toOffsetDateTime());
+            values.put("to", day.plusDays(1).atStartOfDay(zone.zone()).toOffsetDateTime());
+        }
     }
 
     private void visible(Viewer viewer, StringBuilder sql, Map<String, Object> values) {

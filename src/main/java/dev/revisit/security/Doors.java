@@ -77,7 +77,7 @@ class Doors {
             "/flags/**",
             "/contracts/**",
             "/team/**",
-            "/to-decide",
+            "/to-decide/**",
             "/reception/**",
             "/receptions/**",
             "/designs/**",

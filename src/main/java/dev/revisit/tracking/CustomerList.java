@@ -158,6 +158,16 @@ public class CustomerList {
         };
     }
 
+    /** How many customers that the viewer may see are found. */
+    public long count(Search search, Viewer viewer) {
+        var found = Condition.of(search, viewer);
+        return database.sql("select count(*) from tracking_case k join customer c on c.id = k.customer_id where "
+                        + found.sql())
+                .params(found.values())
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Whose customer somebody is, for the desk that has to find out (rule W1): a few of anybody's customers, and only by
      * two characters of a name or more, or a phone.

@@ -152,6 +152,7 @@ class FlagsPage {
                         .map(Flags.Sum::amount)
                         .findFirst()
                         .orElse(BigDecimal.ZERO));
+        model.addAttribute("count", flags.count(shown, whose));
         return "flags";
     }
 

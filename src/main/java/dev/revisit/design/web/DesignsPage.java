@@ -55,6 +55,7 @@ class DesignsPage {
         Order order = filter == Filter.APPROVED ? Order.NEWEST : Order.OLDEST;
         var page = list.page(filter, designer.isBlank() ? null : designer, order, viewer, after, LINES);
         model.addAttribute("lines", page.items());
+        model.addAttribute("count", list.count(filter, designer.isBlank() ? null : designer, viewer));
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
         model.addAttribute("state", state);
@@ -68,6 +69,9 @@ class DesignsPage {
             var part = Page.following(Page.placed(line), Page.Placed::key, "designers", lineAfter, DESIGNERS);
             var shown = part.items().stream().map(Page.Placed::item).toList();
             model.addAttribute("line", shown);
+            model.addAttribute(
+                    "designers",
+                    line.stream().map(place -> place.designer().userId()).toList());
             model.addAttribute("lineCount", line.size());
             model.addAttribute("lineNext", part.next());
             model.addAttribute("lineFirst", lineAfter == null || lineAfter.isBlank());

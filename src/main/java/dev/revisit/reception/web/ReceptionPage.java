@@ -148,6 +148,7 @@ class ReceptionPage {
         LocalDate shown = day == null ? today : day;
         var page = list.page(shown, viewer, after, LINES);
         model.addAttribute("lines", page.items());
+        model.addAttribute("count", list.count(shown, viewer));
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
         model.addAttribute("day", shown);
