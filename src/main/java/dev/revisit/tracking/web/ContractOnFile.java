@@ -42,7 +42,8 @@ record ContractOnFile(
 
         @Schema(
                 nullable = true,
-                description = "User id of whoever confirmed or refused it; null while it waits.",
+                description = "User id of whoever confirmed or refused it, or recorded what it fell through by; null while it"
+                        + " waits, and for one that was won before contracts were confirmed.",
                 example = "liuyang")
         @Nullable String decidedBy,
 
