@@ -97,8 +97,7 @@ public class Contracts {
     void recorded(TrackingCase tracked, int recordNo, ContactNote note, String by, Instant at) {
         if (note.outcome().isSale()) {
             LocalDate day = Objects.requireNonNull(note.signedOn());
-            Instant dayIsOver =
-                    day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
+            Instant dayIsOver = day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
             String earner = customers.ownerOn(tracked.customerId(), dayIsOver.isBefore(at) ? dayIsOver : at);
             var reported = store.save(new Contract(
                     tracked.id(),
@@ -204,8 +203,7 @@ public class Contracts {
     public void remind(UUID caseId, Instant at) {
         waitingOf(caseId)
                 .ifPresent(contract -> confirming(contract)
-                        .ifPresent(superior ->
-                                tell(theCase(caseId), contract, "contract-unconfirmed", superior, at)));
+                        .ifPresent(superior -> tell(theCase(caseId), contract, "contract-unconfirmed", superior, at)));
     }
 
     /** They still did not: the general managers hear of it, of their own contracts payroll too. It stays unconfirmed. */
@@ -332,12 +330,15 @@ public class Contracts {
     @Transactional(readOnly = true)
     public Map<UUID, String> caseNumbers(Collection<UUID> ids) {
         List<Contract> found = store.findByIdIn(ids);
-        Map<UUID, TrackingCase> known =
-                cases.findByIdIn(found.stream().map(Contract::caseId).toList()).stream()
-                        .collect(Collectors.toMap(TrackingCase::id, each -> each));
-        return found.stream().collect(Collectors.toMap(Contract::id, contract -> Objects.requireNonNull(
-                        known.get(contract.caseId()))
-                .number()));
+        Map<UUID, TrackingCase> known = cases
+                .findByIdIn(found.stream().map(Contract::caseId).toList())
+                .stream()
+                .collect(Collectors.toMap(TrackingCase::id, each -> each));
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Contract::id,
+                        contract -> Objects.requireNonNull(known.get(contract.caseId()))
+                                .number()));
     }
 
     /** All that wait to be confirmed. */

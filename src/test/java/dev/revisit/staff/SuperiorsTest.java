@@ -92,7 +92,8 @@ class SuperiorsTest {
     }
 
     @Test
-    @DisplayName("C8: a general manager's own is for another general manager, else for payroll; no deputy, nobody below")
+    @DisplayName(
+            "C8: a general manager's own is for another general manager, else for payroll; no deputy, nobody below")
     void confirmingTheGeneralManagers() {
         given(deputies.deputyOf("huang")).willReturn(Optional.of("wu"));
         assertThat(superiors.confirming("huang", Set.of())).isEmpty();
@@ -117,11 +118,17 @@ class SuperiorsTest {
         assertThat(superiors.mayConfirm(liu, "lina", Set.of())).isTrue();
         assertThat(superiors.mayConfirm(zhou, "lina", Set.of())).isTrue();
         assertThat(superiors.mayConfirm(huang, "lina", Set.of())).isTrue();
-        assertThat(superiors.mayConfirm(liu, "lina", Set.of("liu"))).as("whose customer it is by now").isFalse();
-        assertThat(superiors.mayConfirm(zhou, "liu", Set.of())).as("a manager's").isFalse();
+        assertThat(superiors.mayConfirm(liu, "lina", Set.of("liu")))
+                .as("whose customer it is by now")
+                .isFalse();
+        assertThat(superiors.mayConfirm(zhou, "liu", Set.of()))
+                .as("a manager's")
+                .isFalse();
         assertThat(superiors.mayConfirm(liu, "zhou", Set.of())).as("a head's").isFalse();
         assertThat(superiors.mayConfirm(huang, "liu", Set.of())).isTrue();
-        assertThat(superiors.mayConfirm(huang, "huang", Set.of())).as("one's own").isFalse();
+        assertThat(superiors.mayConfirm(huang, "huang", Set.of()))
+                .as("one's own")
+                .isFalse();
         assertThat(superiors.mayConfirm(liu, "huang", Set.of())).isFalse();
     }
 

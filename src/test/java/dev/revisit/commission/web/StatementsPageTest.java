@@ -156,7 +156,8 @@ class StatementsPageTest {
     }
 
     @Test
-    @DisplayName("C8: until it is confirmed a contract stands apart on the page, in CSV and in the API, in no sum; withdrawn, twice")
+    @DisplayName(
+            "C8: until it is confirmed a contract stands apart on the page, in CSV and in the API, in no sum; withdrawn, twice")
     void contractsToBeConfirmed() throws Exception {
         var customer = story.registered("李强", Program.newPhone());
         story.reportedContract(customer, "128000");
@@ -180,7 +181,9 @@ class StatementsPageTest {
 
         story.confirmed(customer);
         story.withdrawn(customer, "客户退了合同");
-        seller().opens(own).shows("Taken back: the contract was withdrawn.", "1,280").lacks("To be confirmed");
+        seller().opens(own)
+                .shows("Taken back: the contract was withdrawn.", "1,280")
+                .lacks("To be confirmed");
         assertThat(payroll().opens(month + "/lines.csv").text().lines())
                 .anyMatch(line -> line.contains("taken back") && line.contains("-1280.00"));
     }

@@ -121,7 +121,8 @@ class ContractsApiTest {
     @Test
     @DisplayName("C8: managers set the bounds with the rates; crossed ones are refused")
     void bounds() {
-        assertThat(boss.post("/api/rates/preview", bounds("Rule_HomeLargest", 99)).wrongFields())
+        assertThat(boss.post("/api/rates/preview", bounds("Rule_HomeLargest", 99))
+                        .wrongFields())
                 .containsExactly("changes[0].value");
         assertThat(boss.post("/api/rates/preview", bounds("Rule_HomeSmallest", 10_000_001))
                         .wrongFields())
@@ -142,10 +143,7 @@ class ContractsApiTest {
 
     private static Map<String, Object> bounds(String row, int yuan) {
         return Map.of(
-                "reason",
-                "合同金额范围调整",
-                "changes",
-                List.of(Map.of("table", "ContractBounds", "row", row, "value", yuan)));
+                "reason", "合同金额范围调整", "changes", List.of(Map.of("table", "ContractBounds", "row", row, "value", yuan)));
     }
 
     @Test
@@ -157,7 +155,8 @@ class ContractsApiTest {
         for (var body : List.of(Map.of("decision", "confirmed"), Map.of("decision", "nonsense"))) {
             stranger.post(customer + "/contract-confirmation", body).expect(404);
         }
-        stranger.post(customer + "/contract-withdrawal", Map.of("reason", "不知道")).expect(404);
+        stranger.post(customer + "/contract-withdrawal", Map.of("reason", "不知道"))
+                .expect(404);
         boss.post("/api/customers/" + UUID.randomUUID() + "/contract-confirmation", Map.of("decision", "confirmed"))
                 .expect(404);
         boss.post("/api/customers/nonsense/contract-confirmation", Map.of("decision", "confirmed"))
@@ -185,8 +184,15 @@ class ContractsApiTest {
     void nasty() {
         var customer = reported();
         for (var body : List.of(
-                "", "null", "[]", "7", "{", "{\"decision\":null}", "{\"decision\":[\"confirmed\"]}",
-                "{\"decision\":{\"a\":1}}", "{\"decision\":1e300}",
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{\"decision\":null}",
+                "{\"decision\":[\"confirmed\"]}",
+                "{\"decision\":{\"a\":1}}",
+                "{\"decision\":1e300}",
                 "{\"decision\":\"refused\",\"reason\":\"\\u0000\\u0000\"}",
                 "{\"decision\":\"refused\",\"reason\":\"" + "长".repeat(4001) + "\"}",
                 "{\"decision\":\"refused\",\"reason\":\"  \"}",
