@@ -98,12 +98,17 @@ public class Earnings {
 
     /** What would be earned by the contracts that wait to be confirmed, at the rates of now (rule C8). */
     List<Pending> pending() {
-        return contracts.waiting().stream()
+        List<Contract> waiting = contracts.waiting();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        EarningRate rate = rates.of(Earning.Kind.CONTRACT_HOME);
+        return waiting.stream()
                 .map(contract -> new Pending(
                         contract.id(),
                         contract.earner(),
                         YearMonth.from(contract.signedOn()),
-                        rates.of(Earning.Kind.CONTRACT_HOME).earnedOf(contract.amount())))
+                        rate.earnedOf(contract.amount())))
                 .toList();
     }
 

@@ -78,7 +78,8 @@ public class Superiors {
             return false;
         }
         boolean above = leadsOthers(person) ? viewer.is(Groups.GENERAL_MANAGER) : viewer.isAbove(person);
-        return above || confirming(person, concerned).filter(viewer.userId()::equals).isPresent();
+        return above
+                || confirming(person, concerned).filter(viewer.userId()::equals).isPresent();
     }
 
     private boolean isGeneralManager(String person) {

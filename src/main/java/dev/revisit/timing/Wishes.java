@@ -34,6 +34,7 @@ class Wishes {
 
     /** Yuan that a contract may come to, in forms and tables. */
     private static final BigDecimal LARGEST_CONTRACT = new BigDecimal(1_000_000_000);
+
     private static final int DECIMALS = 2;
 
     /** How the id of a row ends that is a lower bound; the upper one ends with Largest. */

@@ -98,8 +98,7 @@ public class Contracts {
     void recorded(TrackingCase tracked, int recordNo, ContactNote note, String by, Instant at) {
         if (note.outcome().isSale()) {
             LocalDate day = Objects.requireNonNull(note.signedOn());
-            Instant dayIsOver =
-                    day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
+            Instant dayIsOver = day.plusDays(1).atStartOfDay(zone.zone()).toInstant();
             String earner = customers.ownerOn(tracked.customerId(), dayIsOver.isBefore(at) ? dayIsOver : at);
             var reported = store.save(new Contract(
                     tracked.id(),
@@ -205,8 +204,7 @@ public class Contracts {
     public void remind(UUID caseId, Instant at) {
         waitingOf(caseId)
                 .ifPresent(contract -> confirming(contract)
-                        .ifPresent(superior ->
-                                tell(theCase(caseId), contract, "contract-unconfirmed", superior, at)));
+                        .ifPresent(superior -> tell(theCase(caseId), contract, "contract-unconfirmed", superior, at)));
     }
 
     /** They still did not: the general managers hear of it, of their own contracts payroll too. It stays unconfirmed. */
@@ -336,9 +334,11 @@ public class Contracts {
         Map<UUID, TrackingCase> known =
                 Portion.each(found.stream().map(Contract::caseId).toList(), cases::findByIdIn).stream()
                         .collect(Collectors.toMap(TrackingCase::id, each -> each));
-        return found.stream().collect(Collectors.toMap(Contract::id, contract -> Objects.requireNonNull(
-                        known.get(contract.caseId()))
-                .number()));
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Contract::id,
+                        contract -> Objects.requireNonNull(known.get(contract.caseId()))
+                                .number()));
     }
 
     /** All that wait to be confirmed. */

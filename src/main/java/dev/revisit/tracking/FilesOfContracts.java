@@ -28,7 +28,7 @@ class FilesOfContracts implements AttachmentReaders {
                 .filter(file -> file.kind().equals(Attachments.Kind.CONTRACT.code()))
                 .flatMap(file -> cases.findByCustomerIdOrderByOpenedAtDesc(file.customerId()).stream())
                 .flatMap(tracked -> contracts.ofCases(List.of(tracked.id())).stream())
-                .anyMatch(contract -> (contract.isWaiting() || contract.isConfirmed())
-                        && contracts.mayDecide(viewer, contract));
+                .anyMatch(contract ->
+                        (contract.isWaiting() || contract.isConfirmed()) && contracts.mayDecide(viewer, contract));
     }
 }

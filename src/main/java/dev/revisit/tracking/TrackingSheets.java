@@ -193,7 +193,8 @@ public class TrackingSheets {
         var tracked = toAddTo(rejected.caseId());
         var contract = contracts.countingIn(tracked.id(), rejected.number());
         boolean inTime = rejected.isRejectable(at, settings.rejectableFor());
-        rejected.reject(reason.strip(), manager.userId(), at, contract.isPresent() ? FOREVER : settings.rejectableFor());
+        rejected.reject(
+                reason.strip(), manager.userId(), at, contract.isPresent() ? FOREVER : settings.rejectableFor());
         if (inTime) {
             events.publishEvent(new TrackingCase.RecordRejected(
                     tracked.customerId(),

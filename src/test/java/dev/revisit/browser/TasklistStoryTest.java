@@ -88,6 +88,8 @@ class TasklistStoryTest {
         assertThat(story.standsAt(customer)).isEqualTo("Wait_BeforeRevisit");
         story.daysPass(7);
         sign(page, customer);
+        assertThat(story.contractOf(customer).number()).isEqualTo("HT-2026-0117");
+        story.confirmed(customer);
 
         assertThat(story.theCase(customer).state()).isEqualTo(TrackingCase.State.WON);
         assertThat(story.theCase(customer).contractAmount()).isEqualByComparingTo("128000");
@@ -168,6 +170,7 @@ class TasklistStoryTest {
         fill(page, "已与我司签约", "签了全包合同，定金已付");
         field(page, "contractAmount").fill("128000");
         day(page, "signedOn", "2026/11/17");
+        field(page, "contractNumber").fill("HT-2026-0117");
         complete(page);
     }
 

@@ -135,15 +135,17 @@ abstract class ContractStories {
     }
 
     private static void assertRefused(String code, ThrowingCallable asked) {
-        assertThatThrownBy(asked).satisfies(thrown -> assertThat(Refusal.in(thrown)
-                        .orElseThrow(() -> new AssertionError(thrown))
-                        .problems())
-                .extracting(Problem::code)
-                .containsExactly(code));
+        assertThatThrownBy(asked)
+                .satisfies(thrown -> assertThat(Refusal.in(thrown)
+                                .orElseThrow(() -> new AssertionError(thrown))
+                                .problems())
+                        .extracting(Problem::code)
+                        .containsExactly(code));
     }
 
     @Test
-    @DisplayName("C8: a contract neither wins nor earns before a superior has confirmed it; the statement shows it apart")
+    @DisplayName(
+            "C8: a contract neither wins nor earns before a superior has confirmed it; the statement shows it apart")
     void confirmed() {
         var customer = reported("13700002001", "100000");
 
@@ -309,14 +311,16 @@ abstract class ContractStories {
 
         assertRefused("contract.own", () -> cases.contractDecided(customer, CONFIRMED));
         assertRefused(
-                "contract.not-your-team", () -> as("wangwei", Groups.SALES, () -> cases.contractDecided(customer, CONFIRMED)));
+                "contract.not-your-team",
+                () -> as("wangwei", Groups.SALES, () -> cases.contractDecided(customer, CONFIRMED)));
         assertThatThrownBy(() -> story.tasks().complete(story.openTask(customer).id(), CONFIRMED))
                 .satisfies(thrown -> assertThat(Refusal.in(thrown)).isPresent());
         assertThat(story.contractOf(customer).isWaiting()).isTrue();
     }
 
     @Test
-    @DisplayName("C8: handed over meanwhile, it earns for the owner on the day of signing; who owns it now confirms nothing")
+    @DisplayName(
+            "C8: handed over meanwhile, it earns for the owner on the day of signing; who owns it now confirms nothing")
     void handedOver() {
         var customer = reported("13700002008", "100000");
         var customerId = story.theCase(customer).customerId();
@@ -325,8 +329,7 @@ abstract class ContractStories {
 
         assertThat(story.openTask(customer).assignee()).isNotEqualTo(pay.boss()).isNotEqualTo(pay.seller());
         assertRefused(
-                "contract.own",
-                () -> as(pay.boss(), Groups.MANAGER, () -> cases.contractDecided(customer, CONFIRMED)));
+                "contract.own", () -> as(pay.boss(), Groups.MANAGER, () -> cases.contractDecided(customer, CONFIRMED)));
         story.confirmed(customer);
 
         assertThat(pay.statement(0).earned()).isEqualByComparingTo("1000");
@@ -426,7 +429,8 @@ abstract class ContractStories {
         "1000, -36500, contract.day-before-registration",
         "1000, 1, contract.day"
     })
-    @DisplayName("C8: the amount lies within the managers' bounds, the day not before the registration nor in the future")
+    @DisplayName(
+            "C8: the amount lies within the managers' bounds, the day not before the registration nor in the future")
     void withinBounds(String amount, int days, String code) {
         var customer = story.registered("李强", "13700002015");
         try {
@@ -435,7 +439,11 @@ abstract class ContractStories {
                     () -> story.reported(
                             customer,
                             "signed-with-us",
-                            Map.of("contractAmount", amount, "signedOn", pay.day(3).plusDays(days).toString())));
+                            Map.of(
+                                    "contractAmount",
+                                    amount,
+                                    "signedOn",
+                                    pay.day(3).plusDays(days).toString())));
             assertThat(story.sheet(customer)).hasSize(1);
             assertThat(contracts.newestOf(customer)).isEmpty();
         } finally {
@@ -444,7 +452,8 @@ abstract class ContractStories {
     }
 
     @Test
-    @DisplayName("C8, T9: rejecting the record of a contract that waits is its refusal; within its days it costs as T9 says")
+    @DisplayName(
+            "C8, T9: rejecting the record of a contract that waits is its refusal; within its days it costs as T9 says")
     void rejectedWhileItWaits() {
         var customer = reported("13700002016", "100000");
 
@@ -459,7 +468,8 @@ abstract class ContractStories {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @DisplayName("C8, T9: weeks later, and after the close, the rejection still refuses or withdraws; it costs nothing more")
+    @DisplayName(
+            "C8, T9: weeks later, and after the close, the rejection still refuses or withdraws; it costs nothing more")
     void rejectedLater(boolean confirmed) {
         var customer = reported(confirmed ? "13700002017" : "13700002018", "100000");
         if (confirmed) {
@@ -490,8 +500,8 @@ abstract class ContractStories {
         story.contacted(customer, "comes");
 
         assertThat(openWork.ofCase(customer.toString()).orElseThrow().id()).isEqualTo(task);
-        assertThat(new Viewer(pay.seller(), Set.of(), Set.of(), false)).satisfies(seller -> assertThat(
-                        contracts.mayDecide(seller, story.contractOf(customer)))
-                .isFalse());
+        assertThat(new Viewer(pay.seller(), Set.of(), Set.of(), false))
+                .satisfies(seller -> assertThat(contracts.mayDecide(seller, story.contractOf(customer)))
+                        .isFalse());
     }
 }

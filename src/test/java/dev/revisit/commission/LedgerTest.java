@@ -414,14 +414,16 @@ class LedgerTest {
     }
 
     @Property(tries = 500)
-    @Label("C8: contracts reported, confirmed, refused and withdrawn while months are closed, in any order and told twice:"
-            + " paid in the end is what stands confirmed, nothing twice, and what waits is in no sum")
+    @Label(
+            "C8: contracts reported, confirmed, refused and withdrawn while months are closed, in any order and told twice:"
+                    + " paid in the end is what stands confirmed, nothing twice, and what waits is in no sum")
     void contractsAreWonAndTakenBack(@ForAll long seed) {
         var random = new Random(seed);
         var company = new Company(new Terms(true, null));
         var sum = BigDecimal.ZERO;
         for (int month = 0; month < CLOSINGS + 12; month++) {
-            company.earned(1000 + month, person(0), Company.FIRST.plusMonths(month).atDay(2), yuan(5000));
+            company.earned(
+                    1000 + month, person(0), Company.FIRST.plusMonths(month).atDay(2), yuan(5000));
             sum = sum.add(yuan(5000));
         }
         int closings = 0;
@@ -448,7 +450,9 @@ class LedgerTest {
                 .map(Company.Reported::yuan)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(company.paid().get(person(0))).isEqualByComparingTo(sum.add(confirmed));
-        assertThat(company.lines().stream().filter(line -> line.kind() == Kind.EARNED).map(Line::of))
+        assertThat(company.lines().stream()
+                        .filter(line -> line.kind() == Kind.EARNED)
+                        .map(Line::of))
                 .containsExactlyInAnyOrderElementsOf(
                         company.earnings().stream().map(Earning::id).toList());
     }

@@ -82,4 +82,57 @@ class SuperiorsTest {
 
         assertThat(superiors.of("newcomer")).contains("huang");
     }
+
+    @Test
+    @DisplayName("C8: a contract is confirmed by the superior, never by whoever it concerns")
+    void confirming() {
+        assertThat(superiors.confirming("lina", Set.of("lina"))).contains("liu");
+        assertThat(superiors.confirming("lina", Set.of("lina", "liu"))).contains("huang");
+        assertThat(superiors.confirming("liu", Set.of())).contains("huang");
+    }
+
+    @Test
+    @DisplayName(
+            "C8: a general manager's own is for another general manager, else for payroll; no deputy, nobody below")
+    void confirmingTheGeneralManagers() {
+        given(deputies.deputyOf("huang")).willReturn(Optional.of("wu"));
+        assertThat(superiors.confirming("huang", Set.of())).isEmpty();
+
+        given(staff.members(Groups.PAYROLL)).willReturn(Set.of("guo"));
+        assertThat(superiors.confirming("huang", Set.of())).contains("guo");
+
+        given(staff.members(Groups.GENERAL_MANAGER)).willReturn(Set.of("huang", "jiang"));
+        assertThat(superiors.confirming("huang", Set.of())).contains("jiang");
+        assertThat(superiors.confirming("huang", Set.of("jiang"))).contains("guo");
+        away("jiang");
+        assertThat(superiors.confirming("huang", Set.of())).contains("guo");
+    }
+
+    @Test
+    @DisplayName("C8: those above may decide too; of those who lead, only a general manager is above another")
+    void mayConfirm() {
+        var zhou = viewer("zhou", Groups.DEPARTMENT_HEAD, "lina", "liu");
+        var liu = viewer("liu", Groups.MANAGER, "lina", "zhou");
+        var huang = new Viewer("huang", Set.of(Groups.GENERAL_MANAGER), Set.of(), true);
+
+        assertThat(superiors.mayConfirm(liu, "lina", Set.of())).isTrue();
+        assertThat(superiors.mayConfirm(zhou, "lina", Set.of())).isTrue();
+        assertThat(superiors.mayConfirm(huang, "lina", Set.of())).isTrue();
+        assertThat(superiors.mayConfirm(liu, "lina", Set.of("liu")))
+                .as("whose customer it is by now")
+                .isFalse();
+        assertThat(superiors.mayConfirm(zhou, "liu", Set.of()))
+                .as("a manager's")
+                .isFalse();
+        assertThat(superiors.mayConfirm(liu, "zhou", Set.of())).as("a head's").isFalse();
+        assertThat(superiors.mayConfirm(huang, "liu", Set.of())).isTrue();
+        assertThat(superiors.mayConfirm(huang, "huang", Set.of()))
+                .as("one's own")
+                .isFalse();
+        assertThat(superiors.mayConfirm(liu, "huang", Set.of())).isFalse();
+    }
+
+    private static Viewer viewer(String person, String group, String... team) {
+        return new Viewer(person, Set.of(group), Set.of(team), false);
+    }
 }

@@ -247,9 +247,7 @@ public class CustomerStory {
 
     /** Whoever has to refuses it. */
     public void refused(UUID caseId, String reason) {
-        asSuperior(
-                caseId,
-                () -> cases.contractDecided(caseId, Map.of("decision", "refused", "refusalReason", reason)));
+        asSuperior(caseId, () -> cases.contractDecided(caseId, Map.of("decision", "refused", "refusalReason", reason)));
     }
 
     /** Whoever has to withdraws the contract that was confirmed last. */
@@ -268,7 +266,8 @@ public class CustomerStory {
         String superior = contracts
                 .confirmingIn(caseId)
                 .or(() -> staff.departmentOf(earner)
-                        .flatMap(home -> staff.leadersOfDepartment(home).stream().findFirst()))
+                        .flatMap(
+                                home -> staff.leadersOfDepartment(home).stream().findFirst()))
                 .orElse("liuyang");
         logIn(superior, "manager");
         try {

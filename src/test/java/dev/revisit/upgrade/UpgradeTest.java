@@ -286,9 +286,10 @@ class UpgradeTest {
         assertThat(states("contract")).containsOnlyKeys("CONFIRMED", "REFUSED");
         assertThat(count("select count(*) from contract where state = 'CONFIRMED'"))
                 .isEqualTo(states("tracking_case").get("WON"));
-        assertThat(count("select count(*) from contract c join earning e on e.subject_key = 'case:' || cast(c.case_id as"
-                        + " varchar) where c.state <> 'CONFIRMED'"
-                        + " and not exists (select 1 from contract d where d.live_case_id = c.case_id)"))
+        assertThat(count(
+                        "select count(*) from contract c join earning e on e.subject_key = 'case:' || cast(c.case_id as"
+                                + " varchar) where c.state <> 'CONFIRMED'"
+                                + " and not exists (select 1 from contract d where d.live_case_id = c.case_id)"))
                 .isZero();
         assertThat(count("select count(*) from contract where decided_by = earner or decided_by = reported_by"))
                 .isZero();

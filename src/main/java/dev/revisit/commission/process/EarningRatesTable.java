@@ -32,20 +32,21 @@ class EarningRatesTable implements EarningRates {
     public EarningRate of(Earning.Kind kind) {
         var answers = new ArrayList<Map<String, Object>>();
         // Whoever reads a statement may not ask tables by themselves.
-        Ourselves.doing(identity.getObject(), () -> answers.addAll(decisions
-                .getObject()
-                .evaluateDecisionByKey(KEY)
-                .variables(Variables.putValue("kind", kind.code()))
-                .evaluate()
-                .getResultList()));
+        Ourselves.doing(
+                identity.getObject(),
+                () -> answers.addAll(decisions
+                        .getObject()
+                        .evaluateDecisionByKey(KEY)
+                        .variables(Variables.putValue("kind", kind.code()))
+                        .evaluate()
+                        .getResultList()));
         if (answers.size() != 1) {
             throw new IllegalStateException(
                     "%s has %d answers for %s; it must have one.".formatted(KEY, answers.size(), kind.code()));
         }
         var answer = answers.get(0);
         try {
-            return EarningRate.of(
-                    new BigDecimal(String.valueOf(answer.get("rate"))), String.valueOf(answer.get("of")));
+            return EarningRate.of(new BigDecimal(String.valueOf(answer.get("rate"))), String.valueOf(answer.get("of")));
         } catch (IllegalArgumentException nonsense) {
             throw new IllegalStateException(
                     "%s answers nonsense for %s: %s".formatted(KEY, kind.code(), nonsense.getMessage()), nonsense);

@@ -54,10 +54,9 @@ record StatementInList(
     @Schema(name = "StatementLine", description = "A line of a statement.")
     record Line(
             @Schema(
-                    description =
-                            "A contract or a design, below zero where it is taken back (rule C8); a correction of"
-                                    + " payroll's or of an earlier month; a flag; what the next month has to give; a"
-                                    + " contract that is to be confirmed, outside all sums.",
+                    description = "A contract or a design, below zero where it is taken back (rule C8); a correction of"
+                            + " payroll's or of an earlier month; a flag; what the next month has to give; a"
+                            + " contract that is to be confirmed, outside all sums.",
                     allowableValues = {"earned", "corrected", "deducted", "carried", "pending"},
                     example = "deducted")
             String kind,

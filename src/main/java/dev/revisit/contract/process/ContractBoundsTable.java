@@ -45,12 +45,14 @@ class ContractBoundsTable implements ContractBounds {
     private BigDecimal bound(String which) {
         var answers = new ArrayList<Map<String, Object>>();
         // Whoever reports a contract may not ask tables by themselves.
-        Ourselves.doing(identity.getObject(), () -> answers.addAll(decisions
-                .getObject()
-                .evaluateDecisionByKey(KEY)
-                .variables(Variables.putValue("bound", which))
-                .evaluate()
-                .getResultList()));
+        Ourselves.doing(
+                identity.getObject(),
+                () -> answers.addAll(decisions
+                        .getObject()
+                        .evaluateDecisionByKey(KEY)
+                        .variables(Variables.putValue("bound", which))
+                        .evaluate()
+                        .getResultList()));
         if (answers.size() != 1) {
             throw new IllegalStateException(
                     "%s has %d answers for %s; it must have one.".formatted(KEY, answers.size(), which));

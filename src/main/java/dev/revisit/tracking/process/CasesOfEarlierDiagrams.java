@@ -48,16 +48,19 @@ class CasesOfEarlierDiagrams implements EndOfProcess {
     }
 
     private void goesOnAtTheConfirmation(UUID caseId) {
-        Ourselves.doing(identity.getObject(), () -> runtime.getObject()
-                .createProcessInstanceByKey(CustomerTracking.PROCESS)
-                .businessKey(caseId.toString())
-                // It begins in the middle: there is no form of a registration to be checked.
-                .setVariables(Variables.createVariables()
-                        .putValueTyped(FormDoor.FORM, Variables.untypedValue(Map.of(), true)))
-                .setVariable(
-                        CustomerTracking.CASE_NUMBER.name(), sheets.theCase(caseId).number())
-                .setVariable(CustomerTracking.OUTCOME.name(), "signed-with-us")
-                .startBeforeActivity(CustomerTracking.CONFIRMATION)
-                .execute());
+        Ourselves.doing(
+                identity.getObject(),
+                () -> runtime.getObject()
+                        .createProcessInstanceByKey(CustomerTracking.PROCESS)
+                        .businessKey(caseId.toString())
+                        // It begins in the middle: there is no form of a registration to be checked.
+                        .setVariables(Variables.createVariables()
+                                .putValueTyped(FormDoor.FORM, Variables.untypedValue(Map.of(), true)))
+                        .setVariable(
+                                CustomerTracking.CASE_NUMBER.name(),
+                                sheets.theCase(caseId).number())
+                        .setVariable(CustomerTracking.OUTCOME.name(), "signed-with-us")
+                        .startBeforeActivity(CustomerTracking.CONFIRMATION)
+                        .execute());
     }
 }

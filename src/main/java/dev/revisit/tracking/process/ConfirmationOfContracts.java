@@ -50,14 +50,16 @@ class ConfirmationOfContracts implements SuperiorDecides {
     /** The customer was handed over, perhaps to whoever was to confirm. */
     @EventListener
     public void on(OwnerChanged changed) {
-        sheets.openCaseOf(changed.customerId()).map(TrackingCase::id).ifPresent(caseId -> openWork.getObject()
-                .ofCase(caseId.toString())
-                .filter(task -> task.step().equals(Contracts.CONFIRMATION))
-                .ifPresent(task -> {
-                    @Nullable String superior = contracts.confirmingIn(caseId).orElse(null);
-                    if (!Objects.equals(superior, task.assignee())) {
-                        openWork.getObject().giveTo(task.id(), superior);
-                    }
-                }));
+        sheets.openCaseOf(changed.customerId())
+                .map(TrackingCase::id)
+                .ifPresent(caseId -> openWork.getObject()
+                        .ofCase(caseId.toString())
+                        .filter(task -> task.step().equals(Contracts.CONFIRMATION))
+                        .ifPresent(task -> {
+                            @Nullable String superior = contracts.confirmingIn(caseId).orElse(null);
+                            if (!Objects.equals(superior, task.assignee())) {
+                                openWork.getObject().giveTo(task.id(), superior);
+                            }
+                        }));
     }
 }

@@ -18,6 +18,7 @@ final class CustomerTracking implements DeclaredVariables {
 
     /** Where the case calls the confirmation of a contract (rule C8), which is a diagram of its own. */
     static final String CONFIRMATION = "CallActivity_ConfirmContract";
+
     static final String CONTRACT_CONFIRMED = "contract-confirmed";
     static final String CONTRACT_REFUSED = "contract-refused";
 

@@ -121,8 +121,7 @@ class RunningCases implements CaseProcess {
 
     private void tell(UUID caseId, ContactNote note, Map<String, Object> contact, Map<String, Object> form) {
         // A contract that waits is somebody else's to confirm; contacts go on beside it (rule C8).
-        var due = openWork.ofCase(caseId.toString())
-                .filter(task -> !task.step().equals(Contracts.CONFIRMATION));
+        var due = openWork.ofCase(caseId.toString()).filter(task -> !task.step().equals(Contracts.CONFIRMATION));
         boolean opinionIsDue = due.filter(task -> task.step().equals(CustomerTracking.ASK_OPINION))
                 .isPresent();
         if (opinionIsDue && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
@@ -199,8 +198,8 @@ class RunningCases implements CaseProcess {
 
     /** Who may is asked by the contract itself: not the one who has the task alone, but whoever is above. */
     private void decide(UUID caseId, Map<String, Object> form) {
-        var waiting = openWork.ofCase(caseId.toString())
-                .filter(task -> task.step().equals(Contracts.CONFIRMATION));
+        var waiting =
+                openWork.ofCase(caseId.toString()).filter(task -> task.step().equals(Contracts.CONFIRMATION));
         try {
             Ourselves.doing(
                     identity,

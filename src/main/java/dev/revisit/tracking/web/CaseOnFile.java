@@ -54,8 +54,9 @@ record CaseOnFile(
 
         @Schema(
                 nullable = true,
-                description = "The contract that was reported last, and what became of it (rule C8); null where there is"
-                        + " none.")
+                description =
+                        "The contract that was reported last, and what became of it (rule C8); null where there is"
+                                + " none.")
         @Nullable ContractOnFile contract) {
 
     static CaseOnFile of(TrackingCase tracked, @Nullable Contract contract, ZoneId zone) {

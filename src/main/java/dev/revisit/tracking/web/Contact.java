@@ -69,8 +69,9 @@ record Contact(
         @Schema(
                 implementation = java.math.BigDecimal.class,
                 nullable = true,
-                description = "Contract amount in yuan (CNY), within the bounds that managers set; owed for `signed-with-us`,"
-                        + " taken with no other outcome. It wins and earns once a superior confirmed it (rule C8).",
+                description =
+                        "Contract amount in yuan (CNY), within the bounds that managers set; owed for `signed-with-us`,"
+                                + " taken with no other outcome. It wins and earns once a superior confirmed it (rule C8).",
                 example = "128000")
         @Nullable Object contractAmount,
 

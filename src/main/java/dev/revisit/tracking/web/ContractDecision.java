@@ -19,7 +19,8 @@ record ContractDecision(
         @Schema(
                 implementation = String.class,
                 nullable = true,
-                description = "Why it is refused, which the writer reads; owed with `refused`, not kept with any other.",
+                description =
+                        "Why it is refused, which the writer reads; owed with `refused`, not kept with any other.",
                 minLength = 2,
                 maxLength = 4000,
                 example = "合同没有签字")

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A contract, as other programs are told of it. */
 @Schema(
-        description = "A contract as its salesperson reported it, and what became of it (rule C8): it wins and earns only"
-                + " once somebody else has confirmed it.")
+        description =
+                "A contract as its salesperson reported it, and what became of it (rule C8): it wins and earns only"
+                        + " once somebody else has confirmed it.")
 record ContractOnFile(
         @Schema(description = "The contract's id.", example = "7d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
         UUID id,
@@ -42,17 +43,15 @@ record ContractOnFile(
 
         @Schema(
                 nullable = true,
-                description = "User id of whoever confirmed or refused it; null while it waits.",
+                description =
+                        "User id of whoever confirmed or refused it, or recorded what it fell through by; null while it"
+                                + " waits, and for one that was won before contracts were confirmed.",
                 example = "liuyang")
         @Nullable String decidedBy,
 
         @Schema(nullable = true, description = "When.", example = "2026-12-11T09:00:00+08:00") @Nullable OffsetDateTime decidedAt,
 
-        @Schema(
-                nullable = true,
-                description = "Why it was refused, or withdrawn.",
-                example = "合同没有签字")
-        @Nullable String reason,
+        @Schema(nullable = true, description = "Why it was refused, or withdrawn.", example = "合同没有签字") @Nullable String reason,
 
         @Schema(nullable = true, description = "User id of whoever withdrew it.", example = "liuyang") @Nullable String withdrawnBy,
 

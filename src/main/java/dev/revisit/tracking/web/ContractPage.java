@@ -137,12 +137,7 @@ class ContractPage {
         }
     }
 
-    private String page(
-            UUID id,
-            Map<String, ?> typed,
-            @Nullable Refusal refused,
-            Locale locale,
-            Model model) {
+    private String page(UUID id, Map<String, ?> typed, @Nullable Refusal refused, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         Contract contract = contracts.visible(id, viewer);
         TrackingCase tracked = sheets.theCase(contract.caseId());

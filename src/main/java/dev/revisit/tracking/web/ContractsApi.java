@@ -84,16 +84,21 @@ class ContractsApi {
                     + " withdrawn, and win and commission are taken back together; where the month is closed, in the next"
                     + " one. A new case may open for the customer.")
     @ApiResponse(responseCode = "201", description = "Withdrawn.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "The customer's contract is not confirmed, or was withdrawn already.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The customer's contract is not confirmed, or was withdrawn already.")
     ContractOnFile withdraw(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
             @RequestBody ContractWithdrawal withdrawal) {
         Contract contract = visible(id);
-        withdrawal.asForm().tell(form -> contracts.withdraw(
-                contract.id(),
-                (String) Objects.requireNonNull(FormCheck.check(ContractPage.WITHDRAW, form).get("reason")),
-                viewers.current(),
-                clock.instant()));
+        withdrawal
+                .asForm()
+                .tell(form -> contracts.withdraw(
+                        contract.id(),
+                        (String) Objects.requireNonNull(
+                                FormCheck.check(ContractPage.WITHDRAW, form).get("reason")),
+                        viewers.current(),
+                        clock.instant()));
         return ContractOnFile.of(contracts.theContract(contract.id()), zone.zone());
     }
 

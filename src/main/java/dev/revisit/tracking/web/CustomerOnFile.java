@@ -69,7 +69,12 @@ record CustomerOnFile(
      * @param contract the last of the newest case
      */
     static CustomerOnFile of(
-            Customer file, List<Customers.Reach> reach, String ownerName, List<TrackingCase> cases, @Nullable Contract contract, ZoneId zone) {
+            Customer file,
+            List<Customers.Reach> reach,
+            String ownerName,
+            List<TrackingCase> cases,
+            @Nullable Contract contract,
+            ZoneId zone) {
         return new CustomerOnFile(
                 file.id(),
                 file.name(),

@@ -149,6 +149,39 @@ class StatementsPageTest {
         assertThat(sheetsOf(excel)).isEqualTo(3);
     }
 
+    @Test
+    @DisplayName(
+            "C8: until it is confirmed a contract stands apart on the page, in CSV and in the API, in no sum; withdrawn, twice")
+    void contractsToBeConfirmed() throws Exception {
+        var customer = story.registered("李强", Program.newPhone());
+        story.reportedContract(customer, "128000");
+        var number = story.theCase(customer).number();
+        var own = "/statements/" + pay.month() + "/" + pay.seller();
+        var month = "/payroll/" + pay.month();
+
+        seller().opens(own).shows("To be confirmed", number, "¥1,280", "In no other sum");
+        seller().inChinese().opens(own).shows("待确认", "上级确认合同后才计提成");
+        payroll().opens(month).shows("To be confirmed ¥1,280");
+        assertThat(payroll().opens(month + "/statements.csv").text().lines())
+                .anyMatch(line -> line.contains(pay.seller()) && line.contains(",1280.00"));
+        assertThat(payroll().opens(month + "/lines.csv").text().lines())
+                .anyMatch(line -> line.contains("To be confirmed") && line.contains(number));
+        var api = Program.of(mvc, identity, pay.seller(), "sales");
+        var waiting = api.get("/api/statements/" + pay.month()).expect(200).at("/items/0");
+        assertThat(waiting.path("pending").decimalValue()).isEqualByComparingTo("1280");
+        assertThat(waiting.path("net").decimalValue()).isEqualByComparingTo("0");
+        assertThat(waiting.at("/lines/0/kind").asText()).isEqualTo("pending");
+        assertThat(waiting.at("/lines/0/number").asText()).isEqualTo(number);
+
+        story.confirmed(customer);
+        story.withdrawn(customer, "客户退了合同");
+        seller().opens(own)
+                .shows("Taken back: the contract was withdrawn.", "1,280")
+                .lacks("To be confirmed");
+        assertThat(payroll().opens(month + "/lines.csv").text().lines())
+                .anyMatch(line -> line.contains("taken back") && line.contains("-1280.00"));
+    }
+
     private static long sheetsOf(byte[] excel) throws IOException {
         var file = Files.createTempFile("statements", ".xlsx");
         try {

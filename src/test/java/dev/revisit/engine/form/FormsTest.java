@@ -440,7 +440,8 @@ class FormsTest {
 
         assertThat(asked(schema, Map.of())).isEmpty();
         assertThat(asked(schema, Map.of("outcome", "comes"))).containsExactly("appointmentAt");
-        assertThat(asked(schema, Map.of("outcome", "signed-with-us"))).containsExactly("contractAmount", "signedOn", "contractNumber");
+        assertThat(asked(schema, Map.of("outcome", "signed-with-us")))
+                .containsExactly("contractAmount", "signedOn", "contractNumber");
         assertThat(asked(schema, Map.of("outcome", "not-for-now"))).containsExactly("wakeOn");
         assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "told")))
                 .containsExactly("summary", "suggestion");

@@ -85,7 +85,8 @@ class ContractPageTest {
         boss.inChinese().opens(page(customer)).shows("合同编号", "待确认", "退回：继续洽谈");
         seller.opens(page(customer)).shows("To be confirmed").lacks("Decide on it");
         boss.sends(page(customer) + "/decision", Map.of("decision", "refused")).expect(400);
-        seller.sends(page(customer) + "/decision", Map.of("decision", "confirmed")).expect(403);
+        seller.sends(page(customer) + "/decision", Map.of("decision", "confirmed"))
+                .expect(403);
 
         boss.sends(page(customer) + "/decision", Map.of("decision", "confirmed"))
                 .follows()
@@ -148,7 +149,9 @@ class ContractPageTest {
         var file = attachments.of(customerId).get(0);
         var reader = Browser.of(mvc, confirming, "payroll");
 
-        reader.opens(page(customer)).shows("何总的", "HT-0117", "合同.pdf", "Decide on it").lacks("137 0000 0964");
+        reader.opens(page(customer))
+                .shows("何总的", "HT-0117", "合同.pdf", "Decide on it")
+                .lacks("137 0000 0964");
         reader.opens("/attachments/" + file.id()).expect(200);
         reader.opens("/to-decide").shows("何总的");
     }

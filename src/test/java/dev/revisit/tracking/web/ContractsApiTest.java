@@ -119,6 +119,34 @@ class ContractsApiTest {
     }
 
     @Test
+    @DisplayName("C8: managers set the bounds with the rates; crossed ones are refused")
+    void bounds() {
+        assertThat(boss.post("/api/rates/preview", bounds("Rule_HomeLargest", 99))
+                        .wrongFields())
+                .containsExactly("changes[0].value");
+        assertThat(boss.post("/api/rates/preview", bounds("Rule_HomeSmallest", 10_000_001))
+                        .wrongFields())
+                .containsExactly("changes[0].value");
+        var customer = "/api/customers/"
+                + story.theCase(story.registered("王芳", newPhone())).customerId();
+        var sale = new HashMap<>(story.contact("signed-with-us"));
+        sale.putAll(Map.of("contractAmount", 12_000_000, "signedOn", "2026-11-02"));
+        assertThat(seller.post(customer + "/records", sale).wrongFields()).containsExactly("contractAmount");
+
+        boss.put("/api/rates", bounds("Rule_HomeLargest", 15_000_000)).expect(200);
+        try {
+            seller.post(customer + "/records", sale).expect(201);
+        } finally {
+            boss.put("/api/rates", bounds("Rule_HomeLargest", 10_000_000)).expect(200);
+        }
+    }
+
+    private static Map<String, Object> bounds(String row, int yuan) {
+        return Map.of(
+                "reason", "合同金额范围调整", "changes", List.of(Map.of("table", "ContractBounds", "row", row, "value", yuan)));
+    }
+
+    @Test
     @DisplayName("M3: nobody else learns that there is a contract")
     void hidden() {
         var customer = reported();
@@ -127,7 +155,8 @@ class ContractsApiTest {
         for (var body : List.of(Map.of("decision", "confirmed"), Map.of("decision", "nonsense"))) {
             stranger.post(customer + "/contract-confirmation", body).expect(404);
         }
-        stranger.post(customer + "/contract-withdrawal", Map.of("reason", "不知道")).expect(404);
+        stranger.post(customer + "/contract-withdrawal", Map.of("reason", "不知道"))
+                .expect(404);
         boss.post("/api/customers/" + UUID.randomUUID() + "/contract-confirmation", Map.of("decision", "confirmed"))
                 .expect(404);
         boss.post("/api/customers/nonsense/contract-confirmation", Map.of("decision", "confirmed"))
@@ -155,8 +184,15 @@ class ContractsApiTest {
     void nasty() {
         var customer = reported();
         for (var body : List.of(
-                "", "null", "[]", "7", "{", "{\"decision\":null}", "{\"decision\":[\"confirmed\"]}",
-                "{\"decision\":{\"a\":1}}", "{\"decision\":1e300}",
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{\"decision\":null}",
+                "{\"decision\":[\"confirmed\"]}",
+                "{\"decision\":{\"a\":1}}",
+                "{\"decision\":1e300}",
                 "{\"decision\":\"refused\",\"reason\":\"\\u0000\\u0000\"}",
                 "{\"decision\":\"refused\",\"reason\":\"" + "长".repeat(4001) + "\"}",
                 "{\"decision\":\"refused\",\"reason\":\"  \"}",
