@@ -18,8 +18,9 @@ public final class Csv {
 
     private static final String FORMULA = "=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20";
 
-    private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-            + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
     /** Whatever is made of digits and of what stands between them in numbers and dates. */
     private static final Pattern NUMBER_OR_DATE = Pattern.compile("(?i)(?=.*\\d)(?:[\\d.]|" + MONTH

@@ -97,8 +97,7 @@ class OpenBooks {
     }
 
     private static Sources sources(List<Earning> earned, List<PayCorrection> corrected, List<Flag> flagged) {
-        return new Sources(
-                byId(earned, Earning::id), byId(corrected, PayCorrection::id), byId(flagged, Flag::id));
+        return new Sources(byId(earned, Earning::id), byId(corrected, PayCorrection::id), byId(flagged, Flag::id));
     }
 
     private static <T> Map<UUID, T> byId(List<T> found, Function<T, UUID> id) {

@@ -21,7 +21,8 @@ class ToDecidePage {
     private final Corrections corrections;
     private final Viewers viewers;
 
-    ToDecidePage(ToDecide toDecide, Decisions decisions, LeaveRequests leave, Corrections corrections, Viewers viewers) {
+    ToDecidePage(
+            ToDecide toDecide, Decisions decisions, LeaveRequests leave, Corrections corrections, Viewers viewers) {
         this.toDecide = toDecide;
         this.decisions = decisions;
         this.leave = leave;

@@ -6,16 +6,16 @@ import dev.revisit.api.Program;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.PayWords;
+import dev.revisit.commission.Statements;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.tracking.CustomerStory;
-import dev.revisit.commission.Statements;
-import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.Objects;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -72,7 +72,8 @@ class StatementsPageTest {
     }
 
     @Test
-    @DisplayName("C8: a large correction waits on the pages of the second person; payroll reads what waits, and takes back")
+    @DisplayName(
+            "C8: a large correction waits on the pages of the second person; payroll reads what waits, and takes back")
     void secondPersonOnThePages() throws Exception {
         var month = "/payroll/" + pay.month();
         var manager = Browser.of(mvc, "huangtao", "general-manager");
@@ -93,11 +94,14 @@ class StatementsPageTest {
         manager.sends(decision, Map.of("decision", "refused", "reason", "")).expect(400);
         manager.sends("/corrections/" + UUID.randomUUID() + "/decision", Map.of("decision", "approved"))
                 .expect(404);
-        manager.sends(decision, Map.of("decision", "approved", "reason", "看过合同")).expect(302);
+        manager.sends(decision, Map.of("decision", "approved", "reason", "看过合同"))
+                .expect(302);
         manager.sends(decision, Map.of("decision", "refused", "reason", "又反悔")).expect(409);
         payroll().opens(month).shows("Approved", "看过合同", "Take back");
         var reversal = month + "/corrections/" + large.get("id") + "/reversal";
-        payroll().sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "x")).expect(400);
+        payroll()
+                .sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "x"))
+                .expect(400);
         payroll()
                 .sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "登记错了"))
                 .follows()
@@ -112,22 +116,26 @@ class StatementsPageTest {
         var payroll = Program.of(mvc, identity, "guofang", "payroll");
         var manager = Program.of(mvc, identity, "huangtao", "general-manager");
         var seller = Program.of(mvc, identity, pay.seller(), "sales");
-        var large = Map.of(
-                "month", pay.month().toString(), "person", pay.seller(), "amount", 1000.01, "reason", "年终奖");
+        var large = Map.of("month", pay.month().toString(), "person", pay.seller(), "amount", 1000.01, "reason", "年终奖");
         seller.post("/api/corrections", large).expect(403);
         var entered = payroll.post("/api/corrections", large).expect(201);
         var path = "/api/corrections/" + entered.path("id").asText();
         assertThat(entered.path("state").asText()).isEqualTo("pending");
         assertThat(payroll.get("/api/corrections?toDecide=true").expect(200).toString())
                 .doesNotContain(entered.path("id").asText());
-        assertThat(manager.get("/api/corrections?toDecide=true&size=200").expect(200).toString())
+        assertThat(manager.get("/api/corrections?toDecide=true&size=200")
+                        .expect(200)
+                        .toString())
                 .contains(entered.path("id").asText());
         payroll.post(path + "/decision", Map.of("decision", "approved")).expect(403);
         manager.post(path + "/decision", Map.of("decision", "perhaps")).expect(400);
         manager.post(path + "/decision", Map.of("decision", "refused")).expect(400);
         manager.post(path + "/decision", Map.of("decision", "approved")).expect(201);
         manager.post(path + "/decision", Map.of("decision", "approved")).expect(409);
-        assertThat(seller.get("/api/statements/" + pay.month()).expect(200).at("/items/0/net").asDouble())
+        assertThat(seller.get("/api/statements/" + pay.month())
+                        .expect(200)
+                        .at("/items/0/net")
+                        .asDouble())
                 .isEqualTo(1000.01);
         var back = payroll.post(path + "/reversal", Map.of("reason", "算错了")).expect(201);
         assertThat(back.path("reverses").asText()).isEqualTo(entered.path("id").asText());
@@ -137,11 +145,19 @@ class StatementsPageTest {
                 .isEqualTo(back.path("id").asText());
         seller.get(path).expect(403);
         payroll.get("/api/corrections/" + UUID.randomUUID()).expect(404);
-        assertThat(payroll.get("/api/corrections?size=1&month=" + pay.month()).expect(200).path("items"))
+        assertThat(payroll.get("/api/corrections?size=1&month=" + pay.month())
+                        .expect(200)
+                        .path("items"))
                 .hasSize(1);
         for (var wrong : List.<Map<String, Object>>of(
-                Map.of("month", "2026-13"), Map.of("amount", 1e300), Map.of("amount", "5"), Map.of("amount", 0.001),
-                Map.of("person", "nobody"), Map.of("reason", ""), Map.of("id", "x"), Map.of("amount", true))) {
+                Map.of("month", "2026-13"),
+                Map.of("amount", 1e300),
+                Map.of("amount", "5"),
+                Map.of("amount", 0.001),
+                Map.of("person", "nobody"),
+                Map.of("reason", ""),
+                Map.of("id", "x"),
+                Map.of("amount", true))) {
             var told = new java.util.HashMap<String, Object>(large);
             told.putAll(wrong);
             payroll.post("/api/corrections", told).expect(400);

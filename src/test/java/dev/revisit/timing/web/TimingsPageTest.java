@@ -280,8 +280,7 @@ class TimingsPageTest {
                         List.of(
                                 new Preview.Difference(PER, "record", "person-and-month"),
                                 new Preview.Difference(new Setting("DeductionRates", "Rule_P3_missed"), "", "30"),
-                                new Preview.Difference(
-                                        new Setting("DeductionRates", "Rule_P3_missed.rule"), "", "P3")),
+                                new Preview.Difference(new Setting("DeductionRates", "Rule_P3_missed.rule"), "", "P3")),
                         0,
                         List.of(),
                         Delivered.NOW,
