@@ -22,7 +22,8 @@ public class CorrectionVerdict implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init")
     protected CorrectionVerdict() {}
 
-    CorrectionVerdict(UUID correctionId, boolean approved, String decidedBy, Instant decidedAt, @Nullable String reason) {
+    CorrectionVerdict(
+            UUID correctionId, boolean approved, String decidedBy, Instant decidedAt, @Nullable String reason) {
         this.correctionId = correctionId;
         this.approved = approved;
         this.decidedBy = decidedBy;

@@ -300,8 +300,8 @@ public class Corrections {
         if (entry(waiting).state() != State.PENDING) {
             throw Refusal.conflict("correction.decided-already");
         }
-        var verdict = verdicts.save(
-                new CorrectionVerdict(id, approved, second.userId(), at, why.isEmpty() ? null : why));
+        var verdict =
+                verdicts.save(new CorrectionVerdict(id, approved, second.userId(), at, why.isEmpty() ? null : why));
         if (approved) {
             counts(waiting, at);
         }

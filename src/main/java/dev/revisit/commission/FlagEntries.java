@@ -8,8 +8,8 @@ import org.springframework.data.repository.Repository;
 
 interface FlagEntries extends Repository<FlagEntry, UUID> {
 
-    String OF_UNSETTLED = "select e from FlagEntry e where e.flagId in (select f.id from Flag f where "
-            + FlagStore.UNSETTLED;
+    String OF_UNSETTLED =
+            "select e from FlagEntry e where e.flagId in (select f.id from Flag f where " + FlagStore.UNSETTLED;
 
     FlagEntry save(FlagEntry entry);
 

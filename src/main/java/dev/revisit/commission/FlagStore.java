@@ -88,7 +88,8 @@ interface FlagStore extends Repository<Flag, UUID> {
     List<Flag> onStatements(String month, String person);
 
     /** The flags that were left out of a closed month. */
-    @Query(value = "select f.* from flag f join left_out o on o.flag_id = f.id where o.closed_month = :month",
+    @Query(
+            value = "select f.* from flag f join left_out o on o.flag_id = f.id where o.closed_month = :month",
             nativeQuery = true)
     List<Flag> leftOutOf(String month);
 

@@ -1,10 +1,10 @@
 package dev.revisit.commission;
 
-import dev.revisit.engine.Yuan;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.Subjects;
+import dev.revisit.engine.Yuan;
 import dev.revisit.engine.form.FormContext;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Staff;

@@ -1,10 +1,10 @@
 package dev.revisit.commission;
 
-import dev.revisit.engine.Portion;
-import dev.revisit.engine.Yuan;
 import dev.revisit.commission.Offence.Subject;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Portion;
+import dev.revisit.engine.Yuan;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Leaves;

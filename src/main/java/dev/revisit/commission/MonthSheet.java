@@ -85,9 +85,10 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
      */
     public String fingerprint() {
         var said = new TreeSet<String>();
-        statements.forEach(statement ->
-                statement.lines().forEach(line -> said.add(statement.person() + " " + identity(line))));
-        leftOut.forEach(each -> said.add("left out " + each.flagId() + " " + each.why().code()));
+        statements.forEach(
+                statement -> statement.lines().forEach(line -> said.add(statement.person() + " " + identity(line))));
+        leftOut.forEach(
+                each -> said.add("left out " + each.flagId() + " " + each.why().code()));
         try {
             var hash = MessageDigest.getInstance("SHA-256");
             hash.update(month.toString().getBytes(StandardCharsets.UTF_8));
@@ -106,7 +107,9 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
                         line.from(),
                         Yuan.plain(line.amount()),
                         Yuan.plain(line.taken()),
-                        line.note() == null ? "" : Objects.requireNonNull(line.note()).code(),
+                        line.note() == null
+                                ? ""
+                                : Objects.requireNonNull(line.note()).code(),
                         line.onceFor());
     }
 

@@ -79,7 +79,8 @@ public class PayCorrection {
 
     /** What is still to be taken after a month that did not have it. */
     static PayCorrection carried(String person, YearMonth from, BigDecimal amount, String by, Instant at) {
-        return new PayCorrection(UUID.randomUUID(), person, from.plusMonths(1), amount, null, from, false, null, by, at);
+        return new PayCorrection(
+                UUID.randomUUID(), person, from.plusMonths(1), amount, null, from, false, null, by, at);
     }
 
     public UUID id() {

@@ -21,9 +21,10 @@ interface PayCorrections extends Repository<PayCorrection, UUID> {
             + " and not exists (select l.id from StatementLine l where l.correctionId = c.id)")
     List<PayCorrection> unsettled(String month);
 
-    @Query("select c from PayCorrection c where c.entryMonth <= :month and c.person = :person and (c.needsSecond = false"
-            + " or exists (select v.correctionId from CorrectionVerdict v where v.correctionId = c.id"
-            + " and v.approved = true)) and not exists (select l.id from StatementLine l where l.correctionId = c.id)")
+    @Query(
+            "select c from PayCorrection c where c.entryMonth <= :month and c.person = :person and (c.needsSecond = false"
+                    + " or exists (select v.correctionId from CorrectionVerdict v where v.correctionId = c.id"
+                    + " and v.approved = true)) and not exists (select l.id from StatementLine l where l.correctionId = c.id)")
     List<PayCorrection> unsettled(String month, String person);
 
     /** What stands on a closed month's statements. */
@@ -35,8 +36,9 @@ interface PayCorrections extends Repository<PayCorrection, UUID> {
     List<PayCorrection> onStatements(String month, String person);
 
     /** What waits for a second person, the oldest first. */
-    @Query("select c from PayCorrection c where c.needsSecond = true and not exists"
-            + " (select v.correctionId from CorrectionVerdict v where v.correctionId = c.id) order by c.enteredAt, c.id")
+    @Query(
+            "select c from PayCorrection c where c.needsSecond = true and not exists"
+                    + " (select v.correctionId from CorrectionVerdict v where v.correctionId = c.id) order by c.enteredAt, c.id")
     List<PayCorrection> waiting();
 
     /** What was entered for a month, or stands on its closed statements, the oldest first. */
@@ -46,10 +48,11 @@ interface PayCorrections extends Repository<PayCorrection, UUID> {
     List<PayCorrection> ofMonth(String month);
 
     /** What takes back corrections of a month and was not refused. */
-    @Query("select r from PayCorrection r join PayCorrection c on c.id = r.reverses where (c.entryMonth = :month or exists"
-            + " (select l.id from StatementLine l where l.correctionId = c.id and l.closedMonth = :month))"
-            + " and not exists (select v.correctionId from CorrectionVerdict v where v.correctionId = r.id"
-            + " and v.approved = false)")
+    @Query(
+            "select r from PayCorrection r join PayCorrection c on c.id = r.reverses where (c.entryMonth = :month or exists"
+                    + " (select l.id from StatementLine l where l.correctionId = c.id and l.closedMonth = :month))"
+                    + " and not exists (select v.correctionId from CorrectionVerdict v where v.correctionId = r.id"
+                    + " and v.approved = false)")
     List<PayCorrection> reversalsOfMonth(String month);
 
     /** What takes this one back and was not refused. */

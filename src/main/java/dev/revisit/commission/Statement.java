@@ -65,7 +65,18 @@ public record Statement(String person, YearMonth month, List<Line> lines, boolea
             BigDecimal amount,
             BigDecimal taken,
             @Nullable Note note,
-            @Nullable String onceFor) {}
+            @Nullable String onceFor) {
+
+        /** The amount with its sign: below zero for a flag. */
+        public BigDecimal signedAmount() {
+            return kind == Kind.DEDUCTED ? amount.negate() : amount;
+        }
+
+        /** What counts with its sign: these come to what is to be paid. */
+        public BigDecimal signed() {
+            return kind == Kind.DEDUCTED ? taken.negate() : taken;
+        }
+    }
 
     /** Yuan from contracts and designs. */
     public BigDecimal earned() {

@@ -14,9 +14,10 @@ interface StatementLines extends Repository<StatementLine, UUID> {
     String CHARGED_ONCE = "select l.onceFor from StatementLine l where l.onceFor in (select f.onceFor from Flag f where"
             + " f.onceFor is not null and " + FlagStore.UNSETTLED;
 
-    String TAKEN = "select new dev.revisit.commission.StatementLines$Taken(t.designJobId, sum(l.taken)) from StatementLine l"
-            + " join Flag t on t.id = l.flagId where t.designJobId in (select f.designJobId from Flag f where"
-            + " f.designJobId is not null and " + FlagStore.UNSETTLED;
+    String TAKEN =
+            "select new dev.revisit.commission.StatementLines$Taken(t.designJobId, sum(l.taken)) from StatementLine l"
+                    + " join Flag t on t.id = l.flagId where t.designJobId in (select f.designJobId from Flag f where"
+                    + " f.designJobId is not null and " + FlagStore.UNSETTLED;
 
     StatementLine save(StatementLine line);
 

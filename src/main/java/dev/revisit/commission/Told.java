@@ -1,7 +1,7 @@
 package dev.revisit.commission;
 
-import dev.revisit.engine.Yuan;
 import dev.revisit.customer.CustomerEvent;
+import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
 import dev.revisit.project.ProjectEvent;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.revisit.design;
 
-import dev.revisit.engine.Portion;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Attachments.Attachment;
 import dev.revisit.customer.Customer;
@@ -11,6 +10,7 @@ import dev.revisit.design.DesignFolder.Dispatch;
 import dev.revisit.design.DesignFolder.File;
 import dev.revisit.design.DesignFolder.Note;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Portion;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;

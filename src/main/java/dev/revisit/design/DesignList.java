@@ -38,8 +38,7 @@ public class DesignList {
     private static final String VISIBLE = """
              and (c.owner in (:people) or j.designer in (:people) or %s
                or exists (select 1 from design_dispatch d where d.job_id = j.id and d.dispatched_by = :me)
-               or exists (select 1 from design_check k where k.job_id = j.id and k.checked_by = :me))"""
-            .formatted(OpenWork.waitsFor("j.id", "me"));
+               or exists (select 1 from design_check k where k.job_id = j.id and k.checked_by = :me))""".formatted(OpenWork.waitsFor("j.id", "me"));
 
     private final JdbcClient database;
     private final DesignHolders holders;

@@ -28,12 +28,12 @@ public final class Portion<T> extends AbstractList<T> {
      *
      * @param query is not asked where there are none
      */
-    public static <T, R> List<R> each(Collection<? extends T> all, Function<Portion<T>, ? extends Collection<R>> query) {
+    public static <T, R> List<R> each(
+            Collection<? extends T> all, Function<Portion<T>, ? extends Collection<R>> query) {
         var answers = new ArrayList<R>();
         List<T> values = new ArrayList<>(new LinkedHashSet<T>(all));
         for (int from = 0; from < values.size(); from += LARGEST) {
-            answers.addAll(query.apply(
-                    new Portion<>(values.subList(from, Math.min(values.size(), from + LARGEST)))));
+            answers.addAll(query.apply(new Portion<>(values.subList(from, Math.min(values.size(), from + LARGEST)))));
         }
         return answers;
     }

@@ -14,7 +14,9 @@ public final class Yuan {
     /** ¥1,280.50; below zero −¥50.00. */
     public static String of(BigDecimal amount) {
         String sign = amount.signum() < 0 ? "−" : "";
-        return sign + "¥" + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(exact(amount.abs()));
+        return sign + "¥"
+                + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                        .format(exact(amount.abs()));
     }
 
     /** 1280.50; below zero -50.00: what a sentence calls yuan, and what a program reads. */

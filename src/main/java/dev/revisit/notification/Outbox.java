@@ -1,8 +1,8 @@
 package dev.revisit.notification;
 
-import dev.revisit.engine.Portion;
 import dev.revisit.engine.Errand;
 import dev.revisit.engine.Errands;
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

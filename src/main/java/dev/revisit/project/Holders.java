@@ -1,7 +1,7 @@
 package dev.revisit.project;
 
-import dev.revisit.engine.Portion;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.revisit.project;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import dev.revisit.engine.OpenWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +44,7 @@ public class ProjectList {
     private static final String VISIBLE = """
             and (p.owner in (:people) or %s or exists (
                select 1 from judgement j join stage_run r on r.id = j.stage_run_id
-               where r.project_id = p.id and j.person = :me))"""
-            .formatted(OpenWork.waitsFor("p.id", "me"));
+               where r.project_id = p.id and j.person = :me))""".formatted(OpenWork.waitsFor("p.id", "me"));
 
     /** No project is open in another stage than its last. */
     private static final String IN_STAGE = """

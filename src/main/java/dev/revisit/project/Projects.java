@@ -2,8 +2,8 @@ package dev.revisit.project;
 
 import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
-import dev.revisit.engine.Portion;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;

@@ -1,9 +1,9 @@
 package dev.revisit.reception;
 
-import dev.revisit.engine.Portion;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
+import dev.revisit.engine.Portion;
 import dev.revisit.notification.Notice;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
@@ -456,7 +456,8 @@ public class Receptions {
 
     @Transactional(readOnly = true)
     public Map<UUID, Reception> theReceptions(Collection<UUID> ids) {
-        return Portion.each(ids, receptions::findByIdIn).stream().collect(Collectors.toMap(Reception::id, found -> found));
+        return Portion.each(ids, receptions::findByIdIn).stream()
+                .collect(Collectors.toMap(Reception::id, found -> found));
     }
 
     /** The tries to reach the salesperson, the first one first. */

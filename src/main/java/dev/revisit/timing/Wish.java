@@ -31,17 +31,12 @@ public record Wish(
 
     /** No row comes or goes. */
     public Wish(
-            String reason,
-            OpenCases openCases,
-            List<Wanted> wanted,
-            @Nullable UUID upload,
-            @Nullable Integer basis) {
+            String reason, OpenCases openCases, List<Wanted> wanted, @Nullable UUID upload, @Nullable Integer basis) {
         this(reason, openCases, wanted, List.of(), List.of(), upload, basis);
     }
 
     /** A row for a further rule ({@link Charge}), as it was told. */
-    public record NewRow(
-            String table, String rule, String happened, String amount, String chargedTo, String per) {}
+    public record NewRow(String table, String rule, String happened, String amount, String chargedTo, String per) {}
 
     /** One value, as text: {@link Length#value()}, or a number. */
     public record Wanted(Setting setting, String value) {}

@@ -149,12 +149,11 @@ class Wishes {
 
     /** What a row is for never changes; how it is charged can. */
     private static @Nullable Problem wrongWord(Setting setting, String value, Item item, DiagramFile file) {
-        List<String> options =
-                switch (Objects.requireNonNull(item.unit())) {
-                    case "chargedTo" -> Charge.CHARGED_TO;
-                    case "per" -> Charge.PER;
-                    default -> List.of();
-                };
+        List<String> options = switch (Objects.requireNonNull(item.unit())) {
+            case "chargedTo" -> Charge.CHARGED_TO;
+            case "per" -> Charge.PER;
+            default -> List.of();
+        };
         if (options.isEmpty()) {
             return problem(setting, "timing.unknown");
         }
@@ -206,11 +205,7 @@ class Wishes {
     }
 
     private static void add(
-            NewRow row,
-            String field,
-            @Nullable DiagramFile file,
-            Map<String, String> cells,
-            List<Problem> problems) {
+            NewRow row, String field, @Nullable DiagramFile file, Map<String, String> cells, List<Problem> problems) {
         Map<String, String> now = file == null ? Map.of() : values(file);
         String rule = row.rule().strip();
         String happened = row.happened().strip();
@@ -234,7 +229,8 @@ class Wishes {
             return;
         }
         boolean known = now.entrySet().stream()
-                .filter(item -> item.getKey().endsWith(".rule") && item.getValue().equals(rule))
+                .filter(item ->
+                        item.getKey().endsWith(".rule") && item.getValue().equals(rule))
                 .map(item -> item.getKey().replaceFirst("\\.rule$", ".happened"))
                 .anyMatch(item -> happened.equals(now.get(item)));
         String id = Charge.row(rule, happened);

@@ -1,10 +1,10 @@
 package dev.revisit.tracking;
 
-import dev.revisit.engine.Portion;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
@@ -313,7 +313,8 @@ public class TrackingSheets {
 
     @Transactional(readOnly = true)
     public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
-        return Portion.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
+        return Portion.each(ids, cases::findByIdIn).stream()
+                .collect(Collectors.toMap(TrackingCase::id, found -> found));
     }
 
     /** The sheet of a case, oldest first. */
@@ -351,7 +352,8 @@ public class TrackingSheets {
     /** The last record of each case. */
     @Transactional(readOnly = true)
     public Map<UUID, TrackingRecord> lastRecords(Collection<UUID> caseIds) {
-        return Portion.each(caseIds, records::lastOf).stream().collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
+        return Portion.each(caseIds, records::lastOf).stream()
+                .collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
     }
 
     @Transactional(readOnly = true)
@@ -362,7 +364,8 @@ public class TrackingSheets {
     /** The earlier texts of records, by record, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<RecordCorrection>> correctionsOf(Collection<TrackingRecord> sheet) {
-        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByAt).stream()
+        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByAt)
+                .stream()
                 .collect(Collectors.groupingBy(RecordCorrection::recordId));
     }
 

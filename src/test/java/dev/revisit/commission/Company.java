@@ -51,8 +51,7 @@ final class Company {
     // ---- what happens -----------------------------------------------------------------------------------------
 
     /** A record of a case was missed; told again, nothing happens. */
-    void missed(
-            int number, int ofCase, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
+    void missed(int number, int ofCase, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
         raise(
                 number,
                 Offence.Subject.ofCase(id("case", ofCase), id("customer", ofCase), "K-" + ofCase),

@@ -280,7 +280,11 @@ class LedgerTest {
         }
         for (int month = 0; month < 2; month++) {
             for (int who = 0; who < 2; who++) {
-                company.earned(month * 2 + who, person(who), Company.FIRST.plusMonths(month).atDay(2), yuan(9000));
+                company.earned(
+                        month * 2 + who,
+                        person(who),
+                        Company.FIRST.plusMonths(month).atDay(2),
+                        yuan(9000));
             }
         }
         closeAll(company);
@@ -293,9 +297,13 @@ class LedgerTest {
         var costing = company.lines().stream()
                 .filter(line -> line.kind() == Kind.DEDUCTED && line.taken().signum() > 0)
                 .toList();
-        assertThat(costing).hasSize(Math.toIntExact(groups)).extracting(Line::taken).containsOnly(yuan(50));
+        assertThat(costing)
+                .hasSize(Math.toIntExact(groups))
+                .extracting(Line::taken)
+                .containsOnly(yuan(50));
         assertThat(company.lines().stream()
-                        .filter(line -> line.kind() == Kind.DEDUCTED && line.taken().signum() == 0)
+                        .filter(line ->
+                                line.kind() == Kind.DEDUCTED && line.taken().signum() == 0)
                         .map(Line::note))
                 .allMatch(Note.ONCE::equals);
     }

@@ -85,16 +85,21 @@ class ManyRowsOnPostgresTest implements OnPostgres {
 
     /** Flags of other people, every other one of which stands, and two of the seller's. */
     private void many() {
-        UUID customer =
-                story.theCase(story.registered("王芳", "13700001999")).customerId();
-        database.sql("insert into flag (id, rule, happened, customer_id, design_job_id, case_number, step, due_at, person,"
-                        + " amount, charged_to, charged_month, raised_at, once_for, offence_key)"
-                        + " select gen_random_uuid(), 'D2', 'missed', ?, gen_random_uuid(), 'D-MANY', 'UserTask_FillInSheet',"
-                        + " ?::timestamptz + n * interval '1 second', case when n <= 2 then ? else 'many-' || n % 7 end, 50,"
-                        + " case when n % 3 = 0 then 'design' else 'month' end, ?, now(),"
-                        + " case when n in (1, 3) then 'many:once' end, 'many:' || n"
-                        + " from generate_series(1, ?) n")
-                .params(customer, pay.at(4, 9).toString(), pay.seller(), pay.month().toString(), MANY)
+        UUID customer = story.theCase(story.registered("王芳", "13700001999")).customerId();
+        database.sql(
+                        "insert into flag (id, rule, happened, customer_id, design_job_id, case_number, step, due_at, person,"
+                                + " amount, charged_to, charged_month, raised_at, once_for, offence_key)"
+                                + " select gen_random_uuid(), 'D2', 'missed', ?, gen_random_uuid(), 'D-MANY', 'UserTask_FillInSheet',"
+                                + " ?::timestamptz + n * interval '1 second', case when n <= 2 then ? else 'many-' || n % 7 end, 50,"
+                                + " case when n % 3 = 0 then 'design' else 'month' end, ?, now(),"
+                                + " case when n in (1, 3) then 'many:once' end, 'many:' || n"
+                                + " from generate_series(1, ?) n")
+                .params(
+                        customer,
+                        pay.at(4, 9).toString(),
+                        pay.seller(),
+                        pay.month().toString(),
+                        MANY)
                 .update();
         database.sql("insert into flag_entry (id, flag_id, at, state) select gen_random_uuid(), id, now(), 'stands'"
                         + " from flag where case_number = 'D-MANY'")
@@ -137,34 +142,57 @@ class ManyRowsOnPostgresTest implements OnPostgres {
     @TestFactory
     @DisplayName("Whatever is looked up by ids takes as many as there are")
     Stream<DynamicTest> lookUps() {
-        List<UUID> ids = IntStream.range(0, MANY)
-                .mapToObj(n -> new UUID(4_242, n))
-                .toList();
+        List<UUID> ids =
+                IntStream.range(0, MANY).mapToObj(n -> new UUID(4_242, n)).toList();
         List<String> keys = ids.stream().map(UUID::toString).toList();
         return Map.<String, Function<List<UUID>, Map<?, ?>>>ofEntries(
-                        Map.entry("Customers.files", some -> bean(Customers.class).files(some)),
+                        Map.entry(
+                                "Customers.files", some -> bean(Customers.class).files(some)),
                         Map.entry(
                                 "Customers.maskedPhones",
                                 some -> bean(Customers.class).maskedPhones(some)),
-                        Map.entry("Attachments.byId", some -> bean(Attachments.class).byId(some)),
-                        Map.entry("TrackingSheets.theCases", some -> bean(TrackingSheets.class)
-                                .theCases(some)),
-                        Map.entry("TrackingSheets.lastRecords", some -> bean(TrackingSheets.class)
-                                .lastRecords(some)),
-                        Map.entry("Projects.theProjects", some -> bean(Projects.class).theProjects(some)),
-                        Map.entry("Projects.currentRuns", some -> bean(Projects.class).currentRuns(some)),
+                        Map.entry(
+                                "Attachments.byId",
+                                some -> bean(Attachments.class).byId(some)),
+                        Map.entry(
+                                "TrackingSheets.theCases",
+                                some -> bean(TrackingSheets.class).theCases(some)),
+                        Map.entry(
+                                "TrackingSheets.lastRecords",
+                                some -> bean(TrackingSheets.class).lastRecords(some)),
+                        Map.entry(
+                                "Projects.theProjects",
+                                some -> bean(Projects.class).theProjects(some)),
+                        Map.entry(
+                                "Projects.currentRuns",
+                                some -> bean(Projects.class).currentRuns(some)),
                         Map.entry("project.Holders", some -> bean(Holders.class).of(some)),
-                        Map.entry("DesignJobs.theJobs", some -> bean(DesignJobs.class).theJobs(some)),
-                        Map.entry("DesignHolders", some -> bean(DesignHolders.class).of(some)),
-                        Map.entry("Receptions.theReceptions", some -> bean(Receptions.class)
-                                .theReceptions(some)),
-                        Map.entry("Receptions.countTries", some -> bean(Receptions.class).countTries(some)),
+                        Map.entry(
+                                "DesignJobs.theJobs",
+                                some -> bean(DesignJobs.class).theJobs(some)),
+                        Map.entry(
+                                "DesignHolders",
+                                some -> bean(DesignHolders.class).of(some)),
+                        Map.entry(
+                                "Receptions.theReceptions",
+                                some -> bean(Receptions.class).theReceptions(some)),
+                        Map.entry(
+                                "Receptions.countTries",
+                                some -> bean(Receptions.class).countTries(some)),
                         Map.entry("Flags.theFlags", some -> bean(Flags.class).theFlags(some)),
-                        Map.entry("OpenWork.ofCases", some -> bean(OpenWork.class).ofCases(keys).stream()
-                                .collect(Collectors.toMap(OpenWork.OpenTask::id, task -> task))),
-                        Map.entry("OpenWork.businessKeys", some -> bean(OpenWork.class).businessKeys(keys)),
-                        Map.entry("OpenWork.nextTimers", some -> bean(OpenWork.class).nextTimers(keys)),
-                        Map.entry("OpenWork.timersOf", some -> bean(OpenWork.class).timersOf(keys, "Wait_X")),
+                        Map.entry(
+                                "OpenWork.ofCases",
+                                some -> bean(OpenWork.class).ofCases(keys).stream()
+                                        .collect(Collectors.toMap(OpenWork.OpenTask::id, task -> task))),
+                        Map.entry(
+                                "OpenWork.businessKeys",
+                                some -> bean(OpenWork.class).businessKeys(keys)),
+                        Map.entry(
+                                "OpenWork.nextTimers",
+                                some -> bean(OpenWork.class).nextTimers(keys)),
+                        Map.entry(
+                                "OpenWork.timersOf",
+                                some -> bean(OpenWork.class).timersOf(keys, "Wait_X")),
                         Map.entry("Staff.namesOf", some -> bean(Staff.class).namesOf(keys)))
                 .entrySet()
                 .stream()

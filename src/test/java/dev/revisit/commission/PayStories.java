@@ -504,7 +504,8 @@ abstract class PayStories {
     }
 
     @Test
-    @DisplayName("C8: above the bound, or for oneself, a correction counts once a second person approved it, not before")
+    @DisplayName(
+            "C8: above the bound, or for oneself, a correction counts once a second person approved it, not before")
     void secondPerson() {
         var large = corrects("-1000.01", "合同取消");
         assertThat(large.state()).isEqualTo(Corrections.State.PENDING);
@@ -513,9 +514,13 @@ abstract class PayStories {
         assertThat(noticesOf(large, pay.seller())).isEmpty();
         assertThat(noticesOf(large, "huangtao")).containsExactly("correction-waits");
 
-        assertThatThrownBy(() -> decides(large, true, PayWords.PAYROLL)).as("its author").isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> decides(large, true, PayWords.PAYROLL))
+                .as("its author")
+                .isInstanceOf(Refusal.class);
         var seller = new Viewer(pay.seller(), Set.of(Groups.SALES, Groups.PAYROLL), Set.of(), false);
-        assertThatThrownBy(() -> decides(large, true, seller)).as("its receiver").isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> decides(large, true, seller))
+                .as("its receiver")
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> decides(
                         large, true, new Viewer(pay.boss(), Set.of(Groups.MANAGER), Set.of(pay.seller()), false)))
                 .as("anybody else")
@@ -562,7 +567,8 @@ abstract class PayStories {
     }
 
     @Test
-    @DisplayName("C8: a correction is taken back by a counter entry, once, with its own reason and its own second person")
+    @DisplayName(
+            "C8: a correction is taken back by a counter entry, once, with its own reason and its own second person")
     void reversal() {
         var wrong = corrects("800", "少算了");
         var back = corrections.reverse(UUID.randomUUID(), id(wrong), "登记错了", PayWords.PAYROLL, story.now());
@@ -571,14 +577,14 @@ abstract class PayStories {
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
         assertThat(noticesOf(back, pay.seller())).containsExactly("correction-reversed");
         for (var each : List.of(wrong, back)) {
-            assertThatThrownBy(() -> corrections.reverse(
-                            UUID.randomUUID(), id(each), "再来一次", PayWords.PAYROLL, story.now()))
+            assertThatThrownBy(() ->
+                            corrections.reverse(UUID.randomUUID(), id(each), "再来一次", PayWords.PAYROLL, story.now()))
                     .isInstanceOf(Refusal.class);
         }
 
         var large = corrects("5000", "年终奖");
-        assertThatThrownBy(() -> corrections.reverse(
-                        UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now()))
+        assertThatThrownBy(
+                        () -> corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now()))
                 .as("what does not count yet")
                 .isInstanceOf(Refusal.class);
         decides(large, true, PayWords.GENERAL_MANAGER);
@@ -591,7 +597,9 @@ abstract class PayStories {
         pay.closes(0);
         var later = corrections.reverse(UUID.randomUUID(), id(large), "还是错了", PayWords.PAYROLL, story.now());
         decides(later, true, PayWords.GENERAL_MANAGER);
-        assertThat(later.correction().month()).as("the first open month").isEqualTo(pay.month().plusMonths(1));
+        assertThat(later.correction().month())
+                .as("the first open month")
+                .isEqualTo(pay.month().plusMonths(1));
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5000");
         assertThat(pay.statement(1).corrected()).isEqualByComparingTo("-5000");
     }
@@ -603,7 +611,8 @@ abstract class PayStories {
         pay.isNow(1, 2);
         var closed = pay.closes(0);
         assertThat(corrections.waitingIn(pay.month(), pay.seller())).isEmpty();
-        assertThat(corrections.waitingIn(pay.month().plusMonths(1), pay.seller())).hasSize(1);
+        assertThat(corrections.waitingIn(pay.month().plusMonths(1), pay.seller()))
+                .hasSize(1);
         decides(large, true, PayWords.GENERAL_MANAGER);
 
         assertThat(pay.sheet(0)).isEqualTo(closed);
@@ -691,8 +700,8 @@ abstract class PayStories {
                         null),
                 LIU_YANG);
         assertThat(rates.of("P3", Flag.Happened.MISSED))
-                .isEqualTo(new DeductionRate(
-                        yuan("30"), DeductionRate.ChargedTo.MONTH, DeductionRate.Per.CASE_AND_MONTH));
+                .isEqualTo(
+                        new DeductionRate(yuan("30"), DeductionRate.ChargedTo.MONTH, DeductionRate.Per.CASE_AND_MONTH));
         assertThat(rates.of("P3", Flag.Happened.REJECTED).amount()).isEqualByComparingTo("0");
         assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("50");
         assertThatThrownBy(() -> timings.apply(

@@ -28,8 +28,7 @@ public final class PayWords {
 
     public static final Viewer PAYROLL = new Viewer("guofang", Set.of(Groups.PAYROLL), Set.of(), false);
 
-    public static final Viewer GENERAL_MANAGER =
-            new Viewer("huangtao", Set.of(Groups.GENERAL_MANAGER), Set.of(), true);
+    public static final Viewer GENERAL_MANAGER = new Viewer("huangtao", Set.of(Groups.GENERAL_MANAGER), Set.of(), true);
 
     /** Before the days of all other tests, and after those of these. */
     private static final Instant LONG_AGO = Instant.parse("2024-01-01T00:00:00Z");

@@ -73,7 +73,8 @@ class PortionsTest {
             "Staff userIdIn");
 
     private static final Pattern LIST_IN_SQL = Pattern.compile("\\bin \\(?(:\\w+)");
-    private static final Pattern LIST_IN_QUESTION = Pattern.compile("\\.(\\w+(?:Key|KeyNot|Id|Assignee|Owner|Name|Group)In|processInstanceIds)\\(");
+    private static final Pattern LIST_IN_QUESTION =
+            Pattern.compile("\\.(\\w+(?:Key|KeyNot|Id|Assignee|Owner|Name|Group)In|processInstanceIds)\\(");
 
     @Test
     @DisplayName("A repository takes a portion, or a collection that stays short, and says why")
@@ -95,8 +96,8 @@ class PortionsTest {
 
     private static boolean takesCollection(JavaMethod method) {
         return method.getRawParameterTypes().stream()
-                .anyMatch(type -> !type.isEquivalentTo(Portion.class)
-                        && (type.isAssignableTo(Iterable.class) || type.isArray()));
+                .anyMatch(type ->
+                        !type.isEquivalentTo(Portion.class) && (type.isAssignableTo(Iterable.class) || type.isArray()));
     }
 
     @Test
@@ -104,8 +105,8 @@ class PortionsTest {
     void statements() throws IOException {
         var lists = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
-                    .toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 lists.addAll(listsIn(source));
             }
         }

@@ -53,8 +53,8 @@ class RowsOverAReleaseTest {
     void keeps() {
         var here = shipped.with(row("P3", "30")).with(Map.of("Rule_RevisitMissed.per", "person-and-month"));
         var text = new String(shipped.content(), StandardCharsets.UTF_8);
-        var next = DiagramFile.read(NAME, text.replaceFirst("<text>0</text>", "<text>5</text>")
-                .getBytes(StandardCharsets.UTF_8));
+        var next = DiagramFile.read(
+                NAME, text.replaceFirst("<text>0</text>", "<text>5</text>").getBytes(StandardCharsets.UTF_8));
 
         var values = ReleaseValues.of(next, Wishes.values(shipped), here);
 

@@ -63,10 +63,25 @@ class TimingWords {
                 .map(timing -> timing.length().value())
                 .findFirst()
                 .orElseGet(() -> timings.rates().stream()
-                        .filter(rate -> rate.setting().equals(setting))
-                        .map(rate -> rate.value().toPlainString())
+                        .flatMap(rate -> cells(rate).entrySet().stream())
+                        .filter(cell -> new Setting("DeductionRates", cell.getKey()).equals(setting)
+                                || new Setting("EarningRates", cell.getKey()).equals(setting))
+                        .map(Map.Entry::getValue)
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** What is set in a row of a table. */
+    private static Map<String, String> cells(Rate rate) {
+        String row = rate.setting().item();
+        var cells = new TreeMap<>(Map.of(row, rate.value().toPlainString()));
+        if (rate.charge() != null) {
+            cells.put(row + ".rule", rate.charge().rule());
+            cells.put(row + ".happened", rate.charge().happened());
+            cells.put(row + ".chargedTo", rate.charge().chargedTo());
+            cells.put(row + ".per", rate.charge().per());
+        }
+        return cells;
     }
 
     /** The database is every test's: others count on the values as delivered. */

@@ -33,7 +33,8 @@ record CorrectionInList(
                 example = "in-effect")
         String state,
 
-        @Schema(nullable = true, description = "The month that passed it on to the next.", example = "2026-10") @Nullable String carriedFrom,
+        @Schema(nullable = true, description = "The month that passed it on to the next.", example = "2026-10")
+        @Nullable String carriedFrom,
 
         @Schema(
                 nullable = true,
@@ -53,7 +54,8 @@ record CorrectionInList(
         @Schema(description = "When.", example = "2026-12-01T09:00:00+08:00")
         OffsetDateTime enteredAt,
 
-        @Schema(nullable = true, description = "User id of the second person who decided.", example = "huangtao") @Nullable String decidedBy,
+        @Schema(nullable = true, description = "User id of the second person who decided.", example = "huangtao")
+        @Nullable String decidedBy,
 
         @Schema(nullable = true, description = "When.", example = "2026-12-01T10:00:00+08:00") @Nullable OffsetDateTime decidedAt,
 
@@ -69,7 +71,9 @@ record CorrectionInList(
                 correction.amount(),
                 correction.reason(),
                 entry.state().code(),
-                correction.carriedFrom() == null ? null : correction.carriedFrom().toString(),
+                correction.carriedFrom() == null
+                        ? null
+                        : correction.carriedFrom().toString(),
                 correction.reverses(),
                 entry.reversedBy(),
                 correction.enteredBy(),

@@ -38,8 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/corrections", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(
         name = "Corrections",
-        description = "What payroll adds to statements or takes from them (rules C4, C8). For oneself, or above the bound"
-                + " for a person and month, it counts only once a second person approved it.")
+        description =
+                "What payroll adds to statements or takes from them (rules C4, C8). For oneself, or above the bound"
+                        + " for a person and month, it counts only once a second person approved it.")
 class CorrectionsApi {
 
     private static final String LIST = "corrections";
@@ -123,7 +124,8 @@ class CorrectionsApi {
             @Schema(
                     implementation = UUID.class,
                     nullable = true,
-                    description = "Of the counter entry; chosen by the caller, so that what is sent twice is entered once.",
+                    description =
+                            "Of the counter entry; chosen by the caller, so that what is sent twice is entered once.",
                     example = "0d2f3f1a-5b0e-4b0e-9a53-8b0a5bb16f2f")
             @Nullable Object id,
 
@@ -189,7 +191,8 @@ class CorrectionsApi {
     @Operation(
             operationId = "enterCorrection",
             summary = "Correct somebody's statement",
-            description = "For payroll. What takes a second person is `pending` and counts nowhere until they approve it.")
+            description =
+                    "For payroll. What takes a second person is `pending` and counts nowhere until they approve it.")
     @ApiResponse(
             responseCode = "201",
             description = "Entered.",

@@ -55,8 +55,7 @@ class CorrectionsPage {
             corrections.decide(id, approved, reason, viewers.current(), clock.instant());
             next.addFlashAttribute(
                     "notice",
-                    words.message(
-                            approved ? "page.corrections.approved" : "page.corrections.refused", locale));
+                    words.message(approved ? "page.corrections.approved" : "page.corrections.refused", locale));
             return "redirect:/corrections";
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {

@@ -191,13 +191,14 @@ class StatementsPage {
         YearMonth shown = Months.read(month);
         Corrections.Entry entered;
         try {
-            entered = corrections.enter(
-                    id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
+            entered = corrections.enter(id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("person", person, "amount", amount, "reason", reason);
             return again(shown, refused, typed, locale, model, response);
         }
-        next.addFlashAttribute("notice", words.message("page.payroll.corrected." + entered.state().code(), locale));
+        next.addFlashAttribute(
+                "notice",
+                words.message("page.payroll.corrected." + entered.state().code(), locale));
         return "redirect:/payroll/" + shown;
     }
 
@@ -240,8 +241,7 @@ class StatementsPage {
     ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
-        byte[] csv = tables.asCsv(
-                tables.lines(sheet, statements.sources(shown, null), RefusalWords.language(locale)));
+        byte[] csv = tables.asCsv(tables.lines(sheet, statements.sources(shown, null), RefusalWords.language(locale)));
         return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
@@ -320,8 +320,7 @@ class StatementsPage {
                 "reversalIds",
                 entered.items().stream()
                         .collect(Collectors.toMap(entry -> entry.correction().id(), entry -> UUID.randomUUID())));
-        model.addAttribute(
-                "waiting", sheet.closed() ? List.of() : corrections.waitingIn(shown, null));
+        model.addAttribute("waiting", sheet.closed() ? List.of() : corrections.waitingIn(shown, null));
         model.addAttribute("alone", corrections.alone());
         model.addAttribute("correctionId", UUID.randomUUID());
         model.addAttribute("people", flagLines.people());

@@ -6,6 +6,7 @@ import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements.Sources;
+import dev.revisit.engine.Yuan;
 import dev.revisit.staff.Staff;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,8 +101,8 @@ class Tables {
                                 : sources.pending().containsKey(line.of())
                                         ? say("earning.contract-home", locale)
                                         : correction != null ? correction.reason() : words.get(line.of()),
-                        line.amount(),
-                        line.taken(),
+                        Yuan.exact(line.signedAmount()),
+                        Yuan.exact(line.signed()),
                         line.note() == null
                                 ? null
                                 : say(
@@ -126,7 +127,7 @@ class Tables {
                     staff.nameOf(line.flag().person()),
                     line.flag().caseNumber(),
                     line.words(),
-                    line.flag().amount(),
+                    Yuan.exact(line.flag().amount()),
                     say("left-out." + line.why(), locale)));
         }
         return new Table(

@@ -145,6 +145,11 @@ class Wording {
         return Yuan.of(amount);
     }
 
+    /** 1280.50, where the words around it say that it is yuan. */
+    public String plainYuan(BigDecimal amount) {
+        return Yuan.plain(amount);
+    }
+
     /** A number without zeros at its end. */
     public String number(BigDecimal number) {
         return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);

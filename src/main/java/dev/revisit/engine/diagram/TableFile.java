@@ -134,7 +134,11 @@ final class TableFile implements DiagramFile {
     private static Optional<Cell> cell(DecisionTable table, Rule row, String column) {
         List<Input> inputs = List.copyOf(table.getInputs());
         for (int place = 0; place < inputs.size(); place++) {
-            if (column.equals(inputs.get(place).getInputExpression().getText().getTextContent().strip())) {
+            if (column.equals(inputs.get(place)
+                    .getInputExpression()
+                    .getText()
+                    .getTextContent()
+                    .strip())) {
                 InputEntry entry = List.copyOf(row.getInputEntries()).get(place);
                 return Optional.of(new Cell(entry, entry.getText()));
             }
@@ -151,8 +155,7 @@ final class TableFile implements DiagramFile {
 
     @Override
     public DiagramFile with(Map<String, String> values) {
-        Map<String, String> now =
-                items().stream().collect(Collectors.toMap(Item::id, Item::value, (one, same) -> one));
+        Map<String, String> now = items().stream().collect(Collectors.toMap(Item::id, Item::value, (one, same) -> one));
         boolean changes = values.entrySet().stream()
                 .anyMatch(value -> !value.getValue().equals(now.getOrDefault(value.getKey(), "")));
         if (!changes) {
@@ -199,8 +202,8 @@ final class TableFile implements DiagramFile {
         Rule row = model.newInstance(Rule.class);
         row.setId(id);
         Description name = model.newInstance(Description.class);
-        name.setTextContent("规则 %s，%s Rule %s, %s"
-                .formatted(rule, happened.equals("missed") ? "到期未写" : "被退回", rule, happened));
+        name.setTextContent(
+                "规则 %s，%s Rule %s, %s".formatted(rule, happened.equals("missed") ? "到期未写" : "被退回", rule, happened));
         row.setDescription(name);
         for (int place = 0; place < table.getInputs().size(); place++) {
             InputEntry entry = model.newInstance(InputEntry.class);
@@ -214,7 +217,8 @@ final class TableFile implements DiagramFile {
             entry.setText(model.newInstance(Text.class));
             row.getOutputEntries().add(entry);
         }
-        ModelElementInstance before = List.copyOf(table.getOutputs()).get(table.getOutputs().size() - 1);
+        ModelElementInstance before =
+                List.copyOf(table.getOutputs()).get(table.getOutputs().size() - 1);
         for (Rule each : table.getRules()) {
             if (fits(table, each, "rule", rule) && fits(table, each, "happened", happened)) {
                 break;

@@ -131,7 +131,10 @@ class FilesPage {
     String uploaded(@PathVariable UUID id, Model model) {
         keepers.current();
         Typed nothing = Typed.nothing();
-        model.addAttribute("typed", new Typed(nothing.reason(), nothing.openCases(), "", id, Map.of(), nothing.newRow(), nothing.removed()));
+        model.addAttribute(
+                "typed",
+                new Typed(
+                        nothing.reason(), nothing.openCases(), "", id, Map.of(), nothing.newRow(), nothing.removed()));
         model.addAttribute("troubles", List.of());
         return "timings/upload";
     }

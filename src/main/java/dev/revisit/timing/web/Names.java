@@ -183,8 +183,8 @@ final class Names {
     /** What is told of changes: what a row is for, where it comes or goes, is its name already. */
     public List<Difference> told(List<Difference> differences) {
         return differences.stream()
-                .filter(each -> !isWord(each.setting())
-                        || !Set.of("rule", "happened").contains(columnOf(each.setting())))
+                .filter(each ->
+                        !isWord(each.setting()) || !Set.of("rule", "happened").contains(columnOf(each.setting())))
                 .toList();
     }
 

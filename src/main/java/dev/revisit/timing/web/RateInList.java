@@ -38,7 +38,8 @@ record RateInList(
 
         @Schema(
                 nullable = true,
-                description = "In the table of deductions, the rule’s id; empty for the row that decides on anything else.",
+                description =
+                        "In the table of deductions, the rule’s id; empty for the row that decides on anything else.",
                 example = "T9")
         @Nullable String rule,
 

@@ -44,8 +44,9 @@ record RatesWanted(
     /** One row, as another program wants it. */
     @Schema(
             name = "RateWanted",
-            description = "Another number for a row, or another way to charge it; what is left out stays. One of them is"
-                    + " owed.")
+            description =
+                    "Another number for a row, or another way to charge it; what is left out stays. One of them is"
+                            + " owed.")
     record Change(
             @Schema(
                     implementation = String.class,

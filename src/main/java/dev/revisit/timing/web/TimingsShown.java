@@ -118,11 +118,7 @@ class TimingsShown {
     }
 
     private static Row row(
-            Rate rate,
-            Names said,
-            Map<Setting, Typed.Cell> cells,
-            Map<Setting, String> problems,
-            @Nullable Typed all) {
+            Rate rate, Names said, Map<Setting, Typed.Cell> cells, Map<Setting, String> problems, @Nullable Typed all) {
         Typed.@Nullable Cell typed = cells.get(rate.setting());
         String value = rate.value().toPlainString();
         Typed.Cell now = new Typed.RateTyped(value, value);
@@ -167,8 +163,7 @@ class TimingsShown {
             boolean ofDesigns,
             Map<Setting, Typed.Cell> cells,
             Map<Setting, String> problems) {
-        var setting = new Setting(
-                rate.setting().diagram(), rate.setting().item() + "." + column);
+        var setting = new Setting(rate.setting().diagram(), rate.setting().item() + "." + column);
         List<String> options = all.stream()
                 .filter(option -> ofDesigns || !option.equals("design") || option.equals(value))
                 .toList();

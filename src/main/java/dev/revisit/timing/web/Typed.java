@@ -213,7 +213,13 @@ record Typed(
             }
         }
         return new Typed(
-                text(form, "reason"), text(form, "openCases"), text(form, "basis"), id(text(form, "upload")), cells, row(form), removed);
+                text(form, "reason"),
+                text(form, "openCases"),
+                text(form, "basis"),
+                id(text(form, "upload")),
+                cells,
+                row(form),
+                removed);
     }
 
     private static RowTyped row(MultiValueMap<String, String> form) {

@@ -6,13 +6,17 @@ import dev.revisit.api.Program;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.PayWords;
+import dev.revisit.commission.Statements;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -41,6 +45,12 @@ class StatementsPageTest {
     @Autowired
     private MockMvc mvc;
 
+    @Autowired
+    private Statements statements;
+
+    @Autowired
+    private Tables tables;
+
     private PayWords pay;
 
     @BeforeEach
@@ -53,6 +63,99 @@ class StatementsPageTest {
     void end() {
         pay.ends();
         story.ends();
+    }
+
+    @Test
+    @DisplayName(
+            "C8: a large correction waits on the pages of the second person; payroll reads what waits, and takes back")
+    void secondPersonOnThePages() throws Exception {
+        var month = "/payroll/" + pay.month();
+        var manager = Browser.of(mvc, "huangtao", "general-manager");
+        var large = Map.of(
+                "id", UUID.randomUUID().toString(), "person", pay.seller(), "amount", "-2000", "reason", "合同<b>取消</b>");
+        payroll().sends(month + "/corrections", large).follows().shows("waits for a second person", "−¥2,000.00");
+        payroll().inChinese().opens(month).shows("待第二人复核", "合同&lt;b&gt;取消");
+        seller().opens("/statements/" + pay.month() + "/" + pay.seller()).shows("Waits for a second person");
+        payroll().opens("/corrections").lacks("合同&lt;b&gt;取消");
+        payroll().opens("/to-decide").expect(200);
+        seller().opens("/corrections").expect(403);
+        manager.opens("/to-decide").shows("Corrections to decide", "合同&lt;b&gt;取消");
+        manager.inChinese().opens("/corrections").shows("待复核的更正", "−¥2,000.00");
+        var decision = "/corrections/" + large.get("id") + "/decision";
+        payroll().sends(decision, Map.of("decision", "approved")).expect(403);
+        seller().sends(decision, Map.of("decision", "approved")).expect(403);
+        manager.sends(decision, Map.of("decision", "")).expect(400);
+        manager.sends(decision, Map.of("decision", "refused", "reason", "")).expect(400);
+        manager.sends("/corrections/" + UUID.randomUUID() + "/decision", Map.of("decision", "approved"))
+                .expect(404);
+        manager.sends(decision, Map.of("decision", "approved", "reason", "看过合同"))
+                .expect(302);
+        manager.sends(decision, Map.of("decision", "refused", "reason", "又反悔")).expect(409);
+        payroll().opens(month).shows("Approved", "看过合同", "Take back");
+        var reversal = month + "/corrections/" + large.get("id") + "/reversal";
+        payroll()
+                .sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "x"))
+                .expect(400);
+        payroll()
+                .sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "登记错了"))
+                .follows()
+                .shows("登记错了", "waits for a second person");
+        seller().sends(reversal, Map.of("id", UUID.randomUUID().toString(), "reason", "登记错了"))
+                .expect(403);
+    }
+
+    @Test
+    @DisplayName("C8: other programs enter corrections, decide on them as the second person, and take them back")
+    void correctionsOfPrograms() {
+        var payroll = Program.of(mvc, identity, "guofang", "payroll");
+        var manager = Program.of(mvc, identity, "huangtao", "general-manager");
+        var seller = Program.of(mvc, identity, pay.seller(), "sales");
+        var large = Map.of("month", pay.month().toString(), "person", pay.seller(), "amount", 1000.01, "reason", "年终奖");
+        seller.post("/api/corrections", large).expect(403);
+        var entered = payroll.post("/api/corrections", large).expect(201);
+        var path = "/api/corrections/" + entered.path("id").asText();
+        assertThat(entered.path("state").asText()).isEqualTo("pending");
+        assertThat(payroll.get("/api/corrections?toDecide=true").expect(200).toString())
+                .doesNotContain(entered.path("id").asText());
+        assertThat(manager.get("/api/corrections?toDecide=true&size=200")
+                        .expect(200)
+                        .toString())
+                .contains(entered.path("id").asText());
+        payroll.post(path + "/decision", Map.of("decision", "approved")).expect(403);
+        manager.post(path + "/decision", Map.of("decision", "perhaps")).expect(400);
+        manager.post(path + "/decision", Map.of("decision", "refused")).expect(400);
+        manager.post(path + "/decision", Map.of("decision", "approved")).expect(201);
+        manager.post(path + "/decision", Map.of("decision", "approved")).expect(409);
+        assertThat(seller.get("/api/statements/" + pay.month())
+                        .expect(200)
+                        .at("/items/0/net")
+                        .asDouble())
+                .isEqualTo(1000.01);
+        var back = payroll.post(path + "/reversal", Map.of("reason", "算错了")).expect(201);
+        assertThat(back.path("reverses").asText()).isEqualTo(entered.path("id").asText());
+        assertThat(back.path("amount").asDouble()).isEqualTo(-1000.01);
+        payroll.post(path + "/reversal", Map.of("reason", "再来一次")).expect(409);
+        assertThat(payroll.get(path).expect(200).path("reversedBy").asText())
+                .isEqualTo(back.path("id").asText());
+        seller.get(path).expect(403);
+        payroll.get("/api/corrections/" + UUID.randomUUID()).expect(404);
+        assertThat(payroll.get("/api/corrections?size=1&month=" + pay.month())
+                        .expect(200)
+                        .path("items"))
+                .hasSize(1);
+        for (var wrong : List.<Map<String, Object>>of(
+                Map.of("month", "2026-13"),
+                Map.of("amount", 1e300),
+                Map.of("amount", "5"),
+                Map.of("amount", 0.001),
+                Map.of("person", "nobody"),
+                Map.of("reason", ""),
+                Map.of("id", "x"),
+                Map.of("amount", true))) {
+            var told = new java.util.HashMap<String, Object>(large);
+            told.putAll(wrong);
+            payroll.post("/api/corrections", told).expect(400);
+        }
     }
 
     private Browser seller() {
@@ -140,6 +243,21 @@ class StatementsPageTest {
         assertThat(csv).startsWith("\ufeff").contains(pay.seller(), "1280.00", "1200.00");
         var lines = payroll().opens(month + "/lines.csv").expect(200).text();
         assertThat(lines).contains("'=1+1 多算了").doesNotContain(",=1+1");
+        assertThat(lines)
+                .as("the month is a text, a deduction is below zero")
+                .contains("\"\t" + pay.month() + "\"", "-50.00,-50.00")
+                .doesNotContain("\n" + pay.month());
+        var sheet = statements.month(pay.month(), PayWords.PAYROLL);
+        var table = tables.lines(sheet, statements.sources(pay.month(), null), Locale.CHINESE);
+        sheet.statements()
+                .forEach(statement -> assertThat(table.rows().stream()
+                                .filter(row -> statement.person().equals(row.get(1)))
+                                .map(row -> (BigDecimal) Objects.requireNonNull(row.get(8)))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .as("the column comes to what is paid")
+                        .isEqualByComparingTo(statement.net()));
+        assertThat(table.rows().stream().flatMap(List::stream).filter(BigDecimal.class::isInstance))
+                .allSatisfy(yuan -> assertThat(((BigDecimal) yuan).scale()).isEqualTo(2));
         seller().opens(month + "/statements.csv").expect(403);
         var excel = payroll()
                 .opens(month + "/statements.xlsx")

@@ -52,9 +52,8 @@ class DiagramFileTest {
                 // What a row is for is not set.
                 continue;
             }
-            String value = item.unit() == null
-                    ? "P11D working-days"
-                    : item.id().contains(".") ? "person-and-month" : "7.5";
+            String value =
+                    item.unit() == null ? "P11D working-days" : item.id().contains(".") ? "person-and-month" : "7.5";
             Map<String, String> before = values(edited);
             edited = edited.with(Map.of(item.id(), value));
             before.put(item.id(), value);

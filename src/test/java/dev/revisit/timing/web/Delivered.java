@@ -2,13 +2,13 @@ package dev.revisit.timing.web;
 
 import dev.revisit.timing.ChangeTold;
 import dev.revisit.timing.ChangeTold.Progress;
+import dev.revisit.timing.Charge;
 import dev.revisit.timing.Counting;
 import dev.revisit.timing.Length;
 import dev.revisit.timing.OpenCases;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Preview.Move;
-import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;

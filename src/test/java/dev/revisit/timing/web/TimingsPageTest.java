@@ -292,8 +292,7 @@ class TimingsPageTest {
                         List.of(
                                 new Preview.Difference(PER, "record", "person-and-month"),
                                 new Preview.Difference(new Setting("DeductionRates", "Rule_P3_missed"), "", "30"),
-                                new Preview.Difference(
-                                        new Setting("DeductionRates", "Rule_P3_missed.rule"), "", "P3")),
+                                new Preview.Difference(new Setting("DeductionRates", "Rule_P3_missed.rule"), "", "P3")),
                         0,
                         List.of(),
                         Delivered.NOW,
@@ -328,9 +327,10 @@ class TimingsPageTest {
         assertThat(wish.removed()).containsExactly(new Setting("DeductionRates", "Rule_K1_missed"));
 
         when(timings.preview(any(), any())).thenThrow(Refusal.invalid("added[0].rule", "timing.row-exists"));
-        manager()
-                .sends("/timings/preview", rows)
-                .shows("New row, rule", "there is a row for this already", "value=\" P3 \"", "once per person and month");
+        var again = manager().sends("/timings/preview", rows).expect(400).text();
+        assertThat(again)
+                .contains("New row, rule", "there is a row for this already", "value=\" P3 \"")
+                .containsPattern("<option value=\"person-and-month\"\\s+selected");
     }
 
     @ParameterizedTest(name = "{0} {1}, {2}: {3}")
