@@ -74,6 +74,7 @@ public class Projects {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Project start(ProjectHeader header, Viewer owner, Instant at) {
+        header.requireNamed();
         if (!mayStart(owner)) {
             throw Refusal.forbidden("project.sales-only");
         }
@@ -118,6 +119,7 @@ public class Projects {
 
     /** The owner corrects the header of their open project (rule P1). */
     public void correct(UUID projectId, ProjectHeader header, Viewer owner, Instant at) {
+        header.requireNamed();
         var project = toAddTo(projectId);
         if (!project.owner().equals(owner.userId())) {
             throw Refusal.forbidden("project.of-somebody-else");

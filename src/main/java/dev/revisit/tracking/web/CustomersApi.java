@@ -98,7 +98,8 @@ class CustomersApi {
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<CustomerInList> find(
             @Parameter(
-                            description = "A part of the name; a phone however it is written, or its last digits, four"
+                            description = "A part of the name, its pinyin or initials (wangfang, wf), a part of the address;"
+                                    + " a phone however it is written, or its last digits, four"
                                     + " or more; a case number.",
                             example = "王")
                     @RequestParam(required = false)
