@@ -78,7 +78,9 @@ class CustomerPage {
                         .filter(line -> line.entry().details().material() != null)
                         .toList());
         model.addAttribute("timeline", timeline.of(id));
-        model.addAttribute("attachments", attachments.of(id));
+        var files = attachments.of(id);
+        model.addAttribute("attachments", files);
+        model.addAttribute("removable", attachments.removable(files, viewer));
         model.addAttribute(
                 "related",
                 related.stream()
