@@ -198,7 +198,8 @@ public class Attachments {
         }
         FileType type = FileType.of(content)
                 .filter(found -> found.isPicture() || kind != Kind.PHOTO)
-                .orElseThrow(() -> Refusal.invalid("file", kind == Kind.PHOTO ? "file.not-a-photo" : "file.not-a-plan"));
+                .orElseThrow(
+                        () -> Refusal.invalid("file", kind == Kind.PHOTO ? "file.not-a-photo" : "file.not-a-plan"));
         if (type.isUnshowable()) {
             throw Refusal.invalid("file", type == FileType.HEIC ? "file.heic" : "file.tiff");
         }
@@ -274,8 +275,8 @@ public class Attachments {
             throw Refusal.conflict("file.delivered");
         }
         Instant at = clock.instant();
-        int removed = database.sql("update attachment set removed_at = ?, removed_by = ? where id = ?"
-                        + " and removed_at is null")
+        int removed = database.sql(
+                        "update attachment set removed_at = ?, removed_by = ? where id = ?" + " and removed_at is null")
                 .params(at.atOffset(ZoneOffset.UTC), viewer.userId(), id)
                 .update();
         if (removed == 0) {
@@ -292,8 +293,7 @@ public class Attachments {
     }
 
     private boolean isKept(Attachment file) {
-        return file.kind().equals(Kind.DESIGN.code())
-                || keepers.stream().anyMatch(feature -> feature.keeps(file.id()));
+        return file.kind().equals(Kind.DESIGN.code()) || keepers.stream().anyMatch(feature -> feature.keeps(file.id()));
     }
 
     /** Which of these files the viewer may take away again. */

@@ -139,22 +139,26 @@ final class Pictures {
     private static BufferedImage upright(BufferedImage picture, int orientation) {
         int w = picture.getWidth();
         int h = picture.getHeight();
-        var turn =
-                switch (orientation) {
-                    case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-                    case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-                    case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-                    case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-                    case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
-                    default -> new AffineTransform();
-                };
+        var turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
+            default -> new AffineTransform();
+        };
         if (turn.isIdentity()) {
             return picture;
         }
         boolean lies = orientation >= 5;
-        return copied(picture, lies ? h : w, lies ? w : h, turn, picture.getColorModel().hasAlpha());
+        return copied(
+                picture,
+                lies ? h : w,
+                lies ? w : h,
+                turn,
+                picture.getColorModel().hasAlpha());
     }
 
     /** In the colours of the web, so that it looks the same without its colour profile; on white. */

@@ -113,8 +113,7 @@ public final class Names {
                     Character.CURRENCY_SYMBOL,
                     Character.MODIFIER_SYMBOL,
                     Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK ->
-                false;
+                    Character.ENCLOSING_MARK -> false;
             default -> !isInvisible(c);
         };
     }

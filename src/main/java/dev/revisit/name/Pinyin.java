@@ -43,7 +43,8 @@ public final class Pinyin {
             for (int from = 0; from < syllables.size(); from++) {
                 List<String> rest = syllables.subList(from, syllables.size());
                 lines.add(String.join("", rest));
-                lines.add(String.join("", rest.stream().map(each -> each.substring(0, 1)).toList()));
+                lines.add(String.join(
+                        "", rest.stream().map(each -> each.substring(0, 1)).toList()));
             }
         }
         String all = "|" + String.join("|", lines);

@@ -215,9 +215,8 @@ public class ProjectList {
             throw Refusal.invalid("q", "too-long", LONGEST_SEARCH);
         }
         if (!text.isEmpty()) {
-            sql.append(
-                    " and (p.name_key like :part escape '!' or p.name_pinyin like :pinyin"
-                            + " or lower(p.number) = :text or lower(p.code) = :text)");
+            sql.append(" and (p.name_key like :part escape '!' or p.name_pinyin like :pinyin"
+                    + " or lower(p.number) = :text or lower(p.code) = :text)");
             values.put("text", text.toLowerCase(Locale.ROOT));
             values.put("part", NameSearch.part(text));
             values.put("pinyin", NameSearch.pinyin(text));

@@ -210,7 +210,8 @@ public class Receptions {
             return nameOrId;
         }
         List<String> named = staff.namesOf(sales).entrySet().stream()
-                .filter(person -> Names.key(person.getValue()).equals(Names.key(Objects.requireNonNullElse(nameOrId, ""))))
+                .filter(person ->
+                        Names.key(person.getValue()).equals(Names.key(Objects.requireNonNullElse(nameOrId, ""))))
                 .map(Map.Entry::getKey)
                 .toList();
         if (named.size() != 1) {

@@ -1,8 +1,8 @@
 package dev.revisit.staff;
 
 import dev.revisit.engine.Submission;
-import dev.revisit.notification.Notice;
 import dev.revisit.name.ChineseOrder;
+import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Belongings.Belonging;
 import java.time.Clock;

@@ -250,7 +250,9 @@ public class CustomerList {
                     .query(String.class)
                     .optional()
                     .orElseThrow(() -> Refusal.invalid("after", "cursor"));
-            rest = rest.and("(c.name_sort, c.id) > (:key, :id)").with("key", name).with("id", end.id(0));
+            rest = rest.and("(c.name_sort, c.id) > (:key, :id)")
+                    .with("key", name)
+                    .with("id", end.id(0));
         }
         return Page.of(
                 lines(rest, "c.name_sort, c.id", atMost),

@@ -25,7 +25,8 @@ public final class MadePictures {
     private static final int DEGREES = 31;
 
     private static final byte[] VP8 = Base64.getDecoder()
-            .decode("0AQAnQEqKAAUAD5tLJJFpCKhmAQAQAbEoAdgD8IOECGAfgBXf+4AAXvMGf2qMmAA/vCbQ//+QXZts5n//+QH/ID/kB/4/p8rB/oMxubn8gOsn5xj//ID38/4AlgtacyDUbImldOMdHgAAA==");
+            .decode(
+                    "0AQAnQEqKAAUAD5tLJJFpCKhmAQAQAbEoAdgD8IOECGAfgBXf+4AAXvMGf2qMmAA/vCbQ//+QXZts5n//+QH/ID/kB/4/p8rB/oMxubn8gOsn5xj//ID38/4AlgtacyDUbImldOMdHgAAA==");
 
     private MadePictures() {}
 
@@ -138,8 +139,7 @@ public final class MadePictures {
 
     private static byte[] segment(int marker, byte[] content) {
         int length = content.length + 2;
-        return joined(
-                new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length}, content);
+        return joined(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length}, content);
     }
 
     public static byte[] pngWithMetadata() {
@@ -187,8 +187,7 @@ public final class MadePictures {
     /** Red and blue as the others, with what a phone writes. */
     public static byte[] webpWithExif(int orientation) {
         byte[] header = {0x08, 0, 0, 0, 39, 0, 0, 19, 0, 0};
-        byte[] body = joined(
-                ascii("WEBP"), riff("VP8X", header), riff("VP8 ", VP8), riff("EXIF", exif(orientation)));
+        byte[] body = joined(ascii("WEBP"), riff("VP8X", header), riff("VP8 ", VP8), riff("EXIF", exif(orientation)));
         return joined(ascii("RIFF"), length(body.length), body);
     }
 

@@ -40,7 +40,9 @@ class PicturesTest {
     void withoutMetadata(String name, byte[] content) throws Exception {
         byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
         var before = ImageMetadataReader.readMetadata(new ByteArrayInputStream(content));
-        assertThat(before.getFirstDirectoryOfType(ExifIFD0Directory.class)).as(name).isNotNull();
+        assertThat(before.getFirstDirectoryOfType(ExifIFD0Directory.class))
+                .as(name)
+                .isNotNull();
         assertThat(before.getFirstDirectoryOfType(GpsDirectory.class)).as(name).isNotNull();
 
         byte[] kept = painted(MadePictures.joined(content, html));
@@ -100,7 +102,10 @@ class PicturesTest {
     @MethodSource("broken")
     @DisplayName("A broken picture is refused")
     void brokenOnes(String name, byte[] content) {
-        assertThatThrownBy(() -> painted(content)).as(name).isInstanceOf(Refusal.class).hasMessageContaining("file.broken");
+        assertThatThrownBy(() -> painted(content))
+                .as(name)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("file.broken");
     }
 
     @Test
@@ -118,12 +123,11 @@ class PicturesTest {
     void anyBytes() {
         var random = new Random(20);
         for (int i = 0; i < 300; i++) {
-            byte[] content =
-                    switch (i % 3) {
-                        case 0 -> MadePictures.jpegWithExif(6);
-                        case 1 -> MadePictures.pngWithMetadata();
-                        default -> MadePictures.webpWithExif(6);
-                    };
+            byte[] content = switch (i % 3) {
+                case 0 -> MadePictures.jpegWithExif(6);
+                case 1 -> MadePictures.pngWithMetadata();
+                default -> MadePictures.webpWithExif(6);
+            };
             for (int n = 0; n < 3; n++) {
                 content[12 + random.nextInt(content.length - 12)] = (byte) random.nextInt();
             }
@@ -148,7 +152,8 @@ class PicturesTest {
                 .contains(FileType.PDF);
         assertThat(FileType.of(MadePictures.joined("\n \n".getBytes(StandardCharsets.US_ASCII), pdf)))
                 .contains(FileType.PDF);
-        assertThat(FileType.of(MadePictures.joined("<html>".getBytes(StandardCharsets.US_ASCII), pdf))).isEmpty();
+        assertThat(FileType.of(MadePictures.joined("<html>".getBytes(StandardCharsets.US_ASCII), pdf)))
+                .isEmpty();
         assertThat(FileType.of(MadePictures.gif())).isEmpty();
         assertThat(FileType.of(MadePictures.heic())).contains(FileType.HEIC);
         assertThat(FileType.of(MadePictures.tiff())).map(FileType::isUnshowable).contains(true);
@@ -177,6 +182,8 @@ class PicturesTest {
         assertThat(FileType.PDF.nameFor("图".repeat(150) + ".pdf", 100))
                 .hasSize(100)
                 .endsWith("图.pdf");
-        assertThat(FileType.PDF.nameFor("😀".repeat(150), 100)).hasSizeLessThanOrEqualTo(100).endsWith("😀.pdf");
+        assertThat(FileType.PDF.nameFor("😀".repeat(150), 100))
+                .hasSizeLessThanOrEqualTo(100)
+                .endsWith("😀.pdf");
     }
 }

@@ -95,9 +95,37 @@ class NamesTest {
     @Provide
     Arbitrary<String> typed() {
         var hard = Arbitraries.of(
-                "·", "•", "・", "‧", " ", "\u3000", "\t", "\u200b", "\u200d", "\u0301", "\u0307", "Ａ", "e", "ﷺ", "\ufb2c",
-                "ㄱ", "\u1160", "\u2000", "\u0387", "ｶ", "ﾞ", "\ud834\udd60", "王", "芳", "行", "吕", "\ufa0c", "I", "ß",
-                "\ud800", "\ufe0f");
+                "·",
+                "•",
+                "・",
+                "‧",
+                " ",
+                "\u3000",
+                "\t",
+                "\u200b",
+                "\u200d",
+                "\u0301",
+                "\u0307",
+                "Ａ",
+                "e",
+                "ﷺ",
+                "\ufb2c",
+                "ㄱ",
+                "\u1160",
+                "\u2000",
+                "\u0387",
+                "ｶ",
+                "ﾞ",
+                "\ud834\udd60",
+                "王",
+                "芳",
+                "行",
+                "吕",
+                "\ufa0c",
+                "I",
+                "ß",
+                "\ud800",
+                "\ufe0f");
         return Arbitraries.oneOf(
                 hard.list().ofMaxSize(12).map(parts -> String.join("", parts)),
                 Arbitraries.strings().all().ofMaxLength(200),
@@ -148,7 +176,8 @@ class NamesTest {
         assertThat(names).isEqualTo(sorted);
         names.sort(Comparator.comparing(ChineseOrder::key));
         assertThat(names).as("by the column").isEqualTo(sorted);
-        assertThat(ChineseOrder.byName(Map.of("u1", "王伟", "u2", "李娜", "u3", "王伟")).keySet())
+        assertThat(ChineseOrder.byName(Map.of("u1", "王伟", "u2", "李娜", "u3", "王伟"))
+                        .keySet())
                 .containsExactly("u2", "u1", "u3");
     }
 

@@ -51,7 +51,13 @@ class UploadDoorsTest {
 
     static Stream<Arguments> names() {
         return Stream.of("/customers/{id}/attachments", "/designs/{id}/files", "/timings/upload")
-                .flatMap(door -> Stream.of("a\u0000b.png", "图".repeat(150) + ".png", "../\u202egnp.exe", "", ".png", "\ud83d\ude00.png")
+                .flatMap(door -> Stream.of(
+                                "a\u0000b.png",
+                                "图".repeat(150) + ".png",
+                                "../\u202egnp.exe",
+                                "",
+                                ".png",
+                                "\ud83d\ude00.png")
                         .map(name -> Arguments.of(door, name)));
     }
 
@@ -65,7 +71,9 @@ class UploadDoorsTest {
         HttpResponse<String> answer = upload(browser, path, name, token);
         if (door.startsWith("/customers")) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-            assertThat(browser.page(Browser.location(answer).replaceFirst("#.*", "")).statusCode()).isEqualTo(200);
+            assertThat(browser.page(Browser.location(answer).replaceFirst("#.*", ""))
+                            .statusCode())
+                    .isEqualTo(200);
         } else {
             // No such design, and no diagram: but said in words.
             assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);

@@ -49,7 +49,9 @@ class Story {
     }
 
     private String fileName(String attachment) {
-        return attachment.isEmpty() ? "" : attachments.nameOf(UUID.fromString(attachment)).orElse("");
+        return attachment.isEmpty()
+                ? ""
+                : attachments.nameOf(UUID.fromString(attachment)).orElse("");
     }
 
     /**

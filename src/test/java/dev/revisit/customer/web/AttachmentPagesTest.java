@@ -78,7 +78,8 @@ class AttachmentPagesTest {
         var file = attachments.of(customer).get(0);
         assertThat(file.contentType()).isEqualTo("image/png");
         var shown = lina.opens("/attachments/" + file.id()).expect(200).response();
-        assertThat(MadePictures.read(shown.getContentAsByteArray()).getRGB(5, 5)).isEqualTo(Color.RED.getRGB());
+        assertThat(MadePictures.read(shown.getContentAsByteArray()).getRGB(5, 5))
+                .isEqualTo(Color.RED.getRGB());
         assertThat(shown.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(shown.getHeader("Content-Security-Policy")).contains("sandbox");
         assertThat(shown.getHeader("Content-Disposition")).startsWith("inline");
@@ -120,7 +121,8 @@ class AttachmentPagesTest {
     }
 
     @Test
-    @DisplayName("HEIC and TIFF say what to do; broken and oversized pictures are refused; the last ones are kept clean")
+    @DisplayName(
+            "HEIC and TIFF say what to do; broken and oversized pictures are refused; the last ones are kept clean")
     void pictures() throws Exception {
         var customer = customer("图片", "13700000941");
         var lina = Browser.of(mvc, "lina", "sales");
@@ -130,7 +132,9 @@ class AttachmentPagesTest {
                 .uploads(path, "photo", "IMG_1.HEIC", MadePictures.heic())
                 .follows()
                 .shows("兼容性最佳");
-        lina.uploads(path, "floor-plan", "scan.tif", MadePictures.tiff()).follows().shows("JPEG, PNG or PDF");
+        lina.uploads(path, "floor-plan", "scan.tif", MadePictures.tiff())
+                .follows()
+                .shows("JPEG, PNG or PDF");
         lina.uploads(path, "photo", "a.jpg", MadePictures.cutOff(MadePictures.noise("jpeg")))
                 .follows()
                 .shows("broken or incomplete");
@@ -138,7 +142,9 @@ class AttachmentPagesTest {
         lina.uploads(path, "photo", "a.gif", MadePictures.gif()).follows().shows("Please use JPEG, PNG or WebP");
         assertThat(attachments.of(customer)).isEmpty();
 
-        lina.uploads(path, "photo", "plan.webp", MadePictures.webpWithExif(6)).follows().shows("plan.jpg");
+        lina.uploads(path, "photo", "plan.webp", MadePictures.webpWithExif(6))
+                .follows()
+                .shows("plan.jpg");
         var file = attachments.of(customer).get(0);
         var shown = lina.opens("/attachments/" + file.id()).expect(200).response();
         assertThat(shown.getContentType()).isEqualTo("image/jpeg");
@@ -157,7 +163,10 @@ class AttachmentPagesTest {
                 .shows("图.PDF");
         var file = attachments.of(customer).get(0);
         assertThat(file.fileName()).hasSize(100).endsWith("图.PDF");
-        assertThat(lina.opens("/attachments/" + file.id()).expect(200).response().getHeader("Content-Disposition"))
+        assertThat(lina.opens("/attachments/" + file.id())
+                        .expect(200)
+                        .response()
+                        .getHeader("Content-Disposition"))
                 .contains("filename*=UTF-8''%E5%9B%BE")
                 .hasSizeLessThan(4000);
     }

@@ -202,9 +202,14 @@ class DesignPagesTest {
         words.dispatched(job, words.designer(1));
         words.filledIn(job);
         words.uploaded(job);
-        String draft = path(job) + "/files/" + jobs.contents(job).designs().get(0).id() + "/removal";
+        String draft =
+                path(job) + "/files/" + jobs.contents(job).designs().get(0).id() + "/removal";
         designer(1).opens(path(job)).shows(draft);
-        designer(1).sends(draft, Map.of()).follows().shows("“平面方案.png” is removed").lacks(draft);
+        designer(1)
+                .sends(draft, Map.of())
+                .follows()
+                .shows("“平面方案.png” is removed")
+                .lacks(draft);
         designer(1)
                 .sends(path(job) + "/delivery", Map.of("deliveryNote", "平面方案一份"))
                 .expect(409);

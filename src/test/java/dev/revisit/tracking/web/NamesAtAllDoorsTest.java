@@ -127,12 +127,15 @@ class NamesAtAllDoorsTest {
                 .containsExactly("walkInName");
         assertThatThrownBy(() -> personnel.employ(
                         new NewPerson("nobody", name, "a-password-for-tests", List.of(Groups.SALES), "home")))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.field()).isEqualTo("name")));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.field()).isEqualTo("name")));
         assertThatThrownBy(() -> personnel.openDepartment("nothing", name, name))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.problems())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.problems()).hasSize(2));
     }
 
     @Test
@@ -146,8 +149,7 @@ class NamesAtAllDoorsTest {
         assertThat(projects.theProject(project).name()).isEqualTo("AB 大厦");
         story.logIn("lina", "sales");
 
-        personnel.employ(
-                new NewPerson("mayila", "玛依拉・Ａ\u200b", "a-password-for-tests", List.of(Groups.SALES), "home"));
+        personnel.employ(new NewPerson("mayila", "玛依拉・Ａ\u200b", "a-password-for-tests", List.of(Groups.SALES), "home"));
         assertThat(staff.nameOf("mayila")).isEqualTo("玛依拉·A");
         personnel.openDepartment("odd-name", "Ｏdd  one\u200b", "奇\u200b怪");
         assertThat(staff.departments())
@@ -171,8 +173,8 @@ class NamesAtAllDoorsTest {
     @Test
     @DisplayName("Found by any form of the name, pinyin, initials, address and case number: list, desk, API")
     void found() {
-        var caseId = story.registeredWith(Map.of(
-                "name", "帕提古丽·曾某某", "phone", Program.newPhone(), "address", "虹口区四平路 1230 弄 ８号"));
+        var caseId = story.registeredWith(
+                Map.of("name", "帕提古丽·曾某某", "phone", Program.newPhone(), "address", "虹口区四平路 1230 弄 ８号"));
         var customer = story.theCase(caseId).customerId();
         String number = story.theCase(caseId).number();
         String digits = number.substring(2).replaceFirst("^0+", "");
