@@ -1,5 +1,8 @@
 package dev.revisit.customer;
 
+import dev.revisit.name.ChineseOrder;
+import dev.revisit.name.Names;
+import dev.revisit.name.Pinyin;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,7 +22,11 @@ public class Customer {
     private long version;
 
     private String name;
+    private String nameKey;
+    private String namePinyin;
+    private String nameSort;
     private String address;
+    private String addressKey;
     private String owner;
     private @Nullable String title;
     private @Nullable String source;
@@ -35,18 +42,15 @@ public class Customer {
     @SuppressWarnings("NullAway.Init")
     protected Customer() {}
 
+    @SuppressWarnings("NullAway.Init") // take() sets the rest.
     Customer(NewCustomer told, String owner, Instant at) {
         this.registeredAt = at;
-        this.name = told.name();
-        this.address = told.address();
         this.owner = owner;
         take(told);
     }
 
     /** They came back after their case had ended: the file goes on, with what is told now, and a new owner. */
     void comesBack(NewCustomer told, String newOwner) {
-        this.name = told.name();
-        this.address = told.address();
         this.owner = newOwner;
         take(told);
     }
@@ -56,6 +60,12 @@ public class Customer {
     }
 
     private void take(NewCustomer told) {
+        name = told.name();
+        nameKey = Names.key(name);
+        namePinyin = Pinyin.of(name);
+        nameSort = ChineseOrder.key(name);
+        address = told.address();
+        addressKey = Names.key(address);
         title = orEarlier(told.title(), title);
         source = orEarlier(told.source(), source);
         type = orEarlier(told.type(), type);

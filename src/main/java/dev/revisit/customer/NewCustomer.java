@@ -1,5 +1,7 @@
 package dev.revisit.customer;
 
+import dev.revisit.name.Names;
+import dev.revisit.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,15 @@ public record NewCustomer(
         @Nullable String preferredWay,
         @Nullable String preferredHours,
         Needs needs) {
+
+    /** In characters. */
+    public static final int LONGEST_NAME = 200;
+
+    /** @throws Refusal for a name that says nothing */
+    public NewCustomer {
+        name = Names.required("name", name, LONGEST_NAME);
+        title = Names.normalOrNull(title);
+    }
 
     /** A way to reach a customer that is not a phone; {@code kind} as {@code wechat}, {@code email}. */
     public record OtherWay(String kind, String value) {}

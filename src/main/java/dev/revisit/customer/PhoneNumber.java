@@ -115,7 +115,8 @@ public record PhoneNumber(String number, String asWritten) {
         }
         String main = matcher.group("main");
         String extension = digits(matcher.group("ext"));
-        return main(main).or(() -> accessNumber(main))
+        return main(main)
+                .or(() -> accessNumber(main))
                 .map(number -> new PhoneNumber(number + EXTENSION + extension, text));
     }
 
@@ -142,9 +143,7 @@ public record PhoneNumber(String number, String asWritten) {
 
     private static String digits(String text) {
         var digits = new StringBuilder();
-        text.codePoints()
-                .filter(Character::isDigit)
-                .forEach(digit -> digits.append(Character.digit(digit, 10)));
+        text.codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
         return digits.toString();
     }
 

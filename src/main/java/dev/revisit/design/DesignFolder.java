@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was written and uploaded for design jobs: turns, sheets, deliveries, checks, notes, files. Only ever added to. */
+/**
+ * What was written and uploaded for design jobs: turns, sheets, deliveries, checks, notes, files. Only ever added to,
+ * but for a file that was uploaded by mistake.
+ */
 @Component
 public class DesignFolder {
 
@@ -229,6 +232,32 @@ public class DesignFolder {
                 .param(attachmentId)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Whether a design was delivered since this file came to its job. */
+    boolean deliveredWith(UUID attachmentId) {
+        return database.sql("select count(*) from design_file f join design_delivery d on d.job_id = f.job_id"
+                                + " where f.attachment_id = ? and d.delivered_at >= f.added_at")
+                        .param(attachmentId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Nobody delivers this file until this transaction has ended. */
+    void hold(UUID attachmentId) {
+        database.sql("select j.id from design_job j where j.id in"
+                        + " (select f.job_id from design_file f where f.attachment_id = ?) for update")
+                .param(attachmentId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** A file that was uploaded by mistake, and delivered with nothing. */
+    void remove(UUID attachmentId) {
+        database.sql("delete from design_file where attachment_id = ?")
+                .param(attachmentId)
+                .update();
     }
 
     /** Whether somebody dispatched the job or checked its design. */

@@ -36,8 +36,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The design jobs: from a floor plan to a design that the manager has approved (rules D1 to D4). The diagrams say when
@@ -61,6 +63,7 @@ public class DesignJobs {
     private final Leaves leaves;
     private final CompanyZone zone;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate inOneAct;
 
     DesignJobs(
             DesignJobStore jobs,
@@ -71,7 +74,8 @@ public class DesignJobs {
             Superiors superiors,
             Leaves leaves,
             CompanyZone zone,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.folder = folder;
         this.customers = customers;
@@ -81,6 +85,7 @@ public class DesignJobs {
         this.leaves = leaves;
         this.zone = zone;
         this.events = events;
+        this.inOneAct = new TransactionTemplate(transactions);
     }
 
     /**
@@ -226,11 +231,16 @@ public class DesignJobs {
      *
      * @param fileName as it was called where it came from
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Attachment upload(UUID jobId, @Nullable String fileName, byte[] content, String by, Instant at) {
-        DesignJob job = ofDesigner(jobId, by);
-        Attachment draft = attachments.addDraftDesign(job.customerId(), fileName, content, by);
-        folder.add(new File(draft.id(), jobId, true, round(jobId), at));
-        return draft;
+        requireOfDesigner(theJob(jobId), by);
+        var checked = attachments.check(Attachments.Kind.DRAFT_DESIGN, fileName, content, by);
+        return Objects.requireNonNull(inOneAct.execute(tx -> {
+            DesignJob job = ofDesigner(jobId, by);
+            Attachment draft = attachments.addDraftDesign(job.customerId(), checked);
+            folder.add(new File(draft.id(), jobId, true, round(jobId), at));
+            return draft;
+        }));
     }
 
     /**
@@ -399,11 +409,15 @@ public class DesignJobs {
 
     private DesignJob ofDesigner(UUID jobId, String by) {
         DesignJob job = toAddTo(jobId);
+        requireOfDesigner(job, by);
+        return job;
+    }
+
+    private static void requireOfDesigner(DesignJob job, String by) {
         job.requireInWork();
         if (!job.isOf(by)) {
             throw Refusal.forbidden("design.of-somebody-else");
         }
-        return job;
     }
 
     private DesignJob toAddTo(UUID jobId) {

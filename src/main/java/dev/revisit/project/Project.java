@@ -1,5 +1,8 @@
 package dev.revisit.project;
 
+import dev.revisit.name.ChineseOrder;
+import dev.revisit.name.Names;
+import dev.revisit.name.Pinyin;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -39,6 +42,9 @@ public class Project {
 
     private String number;
     private String name;
+    private String nameKey;
+    private String namePinyin;
+    private String nameSort;
     private String region;
     private @Nullable String code;
     private @Nullable String generalContractor;
@@ -59,14 +65,13 @@ public class Project {
     @SuppressWarnings("NullAway.Init")
     protected Project() {}
 
+    @SuppressWarnings("NullAway.Init") // write() sets the rest.
     Project(String number, ProjectHeader header, String owner, String departmentId, Instant startedAt) {
         this.number = number;
         this.owner = owner;
         this.departmentId = departmentId;
         this.startedAt = startedAt;
         this.heldUpSince = startedAt;
-        this.name = header.name();
-        this.region = header.region();
         write(header);
     }
 
@@ -78,6 +83,9 @@ public class Project {
     void write(ProjectHeader header) {
         requireOpen();
         this.name = header.name();
+        this.nameKey = Names.key(name);
+        this.namePinyin = Pinyin.of(name);
+        this.nameSort = ChineseOrder.key(name);
         this.region = header.region();
         this.code = header.code();
         this.generalContractor = header.generalContractor();

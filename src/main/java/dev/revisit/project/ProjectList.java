@@ -3,6 +3,7 @@ package dev.revisit.project;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -66,7 +67,7 @@ public class ProjectList {
         /** What has been waiting for the same people for the longest time first. */
         LONGEST("longest", "p.held_up_since, p.id", "(p.held_up_since, p.id) > (:key, :id)"),
         NEWEST("newest", "p.started_at desc, p.id desc", "(p.started_at, p.id) < (:key, :id)"),
-        NAME("name", "p.name, p.id", "(p.name, p.id) > (:key, :id)");
+        NAME("name", "p.name_sort, p.id", "(p.name_sort, p.id) > (:key, :id)");
 
         private final String code;
         private final String sorted;
@@ -98,7 +99,7 @@ public class ProjectList {
     /**
      * What somebody looks for.
      *
-     * @param text a part of the name, or a project's number; null or blank for all
+     * @param text a part of the name, also in pinyin or by its initials, or a project's number; null or blank for all
      * @param stage only projects that have come to this stage; null for all
      * @param owner only this person's; null for all that may be seen
      * @param holder only those that wait for this person; null for all
@@ -211,11 +212,11 @@ public class ProjectList {
             throw Refusal.invalid("q", "too-long", LONGEST_SEARCH);
         }
         if (!text.isEmpty()) {
-            sql.append(
-                    " and (lower(p.name) like :part escape '!' or lower(p.number) = :text or lower(p.code) = :text)");
-            String lower = text.toLowerCase(Locale.ROOT);
-            values.put("text", lower);
-            values.put("part", "%" + lower.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+            sql.append(" and (p.name_key like :part escape '!' or p.name_pinyin like :pinyin"
+                    + " or lower(p.number) = :text or lower(p.code) = :text)");
+            values.put("text", text.toLowerCase(Locale.ROOT));
+            values.put("part", NameSearch.part(text));
+            values.put("pinyin", NameSearch.pinyin(text));
         }
         if (search.filter() != Filter.ALL) {
             sql.append(" and p.state = :state");
@@ -243,7 +244,7 @@ public class ProjectList {
         sql.append(" and ").append(order.further);
         if (order == Order.NAME) {
             // The name itself stays out of the cursor.
-            values.put("key", nameOf(end.id(0)));
+            values.put("key", sortKeyOf(end.id(0)));
             values.put("id", end.id(0));
         } else {
             values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
@@ -251,8 +252,8 @@ public class ProjectList {
         }
     }
 
-    private String nameOf(UUID id) {
-        return database.sql("select name from project where id = ?")
+    private String sortKeyOf(UUID id) {
+        return database.sql("select name_sort from project where id = ?")
                 .param(id)
                 .query(String.class)
                 .optional()

@@ -84,6 +84,7 @@ public class Projects {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Project start(ProjectHeader header, Viewer owner, Instant at) {
+        header.requireNamed();
         if (!mayStart(owner)) {
             throw Refusal.forbidden("project.sales-only");
         }
@@ -128,6 +129,7 @@ public class Projects {
 
     /** The owner corrects the header of their open project (rule P1). */
     public void correct(UUID projectId, ProjectHeader header, Viewer owner, Instant at) {
+        header.requireNamed();
         var project = toAddTo(projectId);
         if (!project.owner().equals(owner.userId())) {
             throw Refusal.forbidden("project.of-somebody-else");

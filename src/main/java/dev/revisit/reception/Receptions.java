@@ -4,6 +4,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.Portion;
+import dev.revisit.name.Names;
 import dev.revisit.notification.Notice;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
@@ -43,6 +44,8 @@ public class Receptions {
 
     /** The least that a reason for choosing out of turn says, in characters. */
     private static final int SHORTEST_REASON = 5;
+
+    private static final int LONGEST_NAME = 200;
 
     private final ReceptionStore receptions;
     private final ReceptionTries tries;
@@ -185,9 +188,8 @@ public class Receptions {
         }
         if (told.arrival() == Arrival.CUSTOMER
                 && phone.flatMap(customers::trackedBy).isEmpty()) {
-            if (told.name() == null) {
-                problems.add(Problem.of("walkInName", "required"));
-            }
+            Names.problem("walkInName", Objects.requireNonNullElse(told.name(), ""), LONGEST_NAME)
+                    .ifPresent(problems::add);
             if (told.address() == null) {
                 problems.add(Problem.of("walkInAddress", "required"));
             }
@@ -209,7 +211,8 @@ public class Receptions {
             return nameOrId;
         }
         List<String> named = staff.namesOf(sales).entrySet().stream()
-                .filter(person -> person.getValue().equalsIgnoreCase(nameOrId))
+                .filter(person ->
+                        Names.key(person.getValue()).equals(Names.key(Objects.requireNonNullElse(nameOrId, ""))))
                 .map(Map.Entry::getKey)
                 .toList();
         if (named.size() > 1) {

@@ -1,5 +1,6 @@
 package dev.revisit.reception;
 
+import dev.revisit.name.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,9 @@ public record WalkIn(
         @Nullable String name,
         @Nullable String address,
         @Nullable String broughtBy,
-        boolean salespersonIn) {}
+        boolean salespersonIn) {
+
+    public WalkIn {
+        name = Names.normalOrNull(name);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import dev.revisit.engine.Submission;
+import dev.revisit.name.ChineseOrder;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Belongings.Belonging;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +115,7 @@ public class Handovers {
                 || (viewer.is(Groups.MANAGER) && viewer.isAbove(person));
     }
 
-    /** Those whose belongings this person may give away, by user id, with their names. */
+    /** Those whose belongings this person may give away, with their names, in the order of these. */
     public Map<String, String> people(Viewer viewer) {
         var ids = new TreeSet<String>();
         if (viewer.is(Groups.ADMINISTRATOR) || viewer.is(Groups.GENERAL_MANAGER)) {
@@ -125,7 +125,7 @@ public class Handovers {
             ids.remove(viewer.userId());
         }
         ids.removeIf(person -> !staff.worksHere(person));
-        return new TreeMap<>(staff.namesOf(ids));
+        return staff.byName(ids);
     }
 
     /** What is in this person's hands: the preview of a handover. */
@@ -155,8 +155,7 @@ public class Handovers {
         var receivers = new ArrayList<Receiver>();
         groupsOf.forEach((each, in) ->
                 receivers.add(new Receiver(each, names.getOrDefault(each, each), Set.copyOf(in), away.contains(each))));
-        receivers.sort(Comparator.comparing(Receiver::name));
-        return receivers;
+        return ChineseOrder.sorted(receivers, Receiver::name);
     }
 
     private static boolean isWithinReach(Viewer viewer, String receiver) {

@@ -1,5 +1,7 @@
 package dev.revisit.staff;
 
+import dev.revisit.name.ChineseOrder;
+import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ public class Personnel {
         this.identity = identity;
     }
 
-    /** Everybody, by user id. */
+    /** Everybody, by name. */
     @Transactional(readOnly = true)
     public List<Person> people() {
         Map<String, List<String>> groups = new HashMap<>();
@@ -90,7 +92,7 @@ public class Personnel {
                 .map(User::getId)
                 .toList();
         Map<String, String> names = staff.namesOf(everybody);
-        return everybody.stream()
+        return ChineseOrder.sorted(everybody, userId -> names.getOrDefault(userId, userId)).stream()
                 .map(userId -> new Person(
                         userId,
                         names.getOrDefault(userId, userId),
@@ -123,7 +125,7 @@ public class Personnel {
         var user = identity.getObject().newUser(person.userId());
         // In one piece: names are put together in another order in each language.
         user.setFirstName("");
-        user.setLastName(person.name());
+        user.setLastName(Names.normal(person.name()));
         user.setPassword(person.password());
         identity.getObject().saveUser(user);
         person.groups().stream()
@@ -167,7 +169,7 @@ public class Personnel {
         named("departmentName", name).ifPresent(problems::add);
         named("departmentNameZh", nameZh).ifPresent(problems::add);
         refuseIfAny(problems);
-        staff.openDepartment(id, name, nameZh);
+        staff.openDepartment(id, Names.normal(name), Names.normal(nameZh));
     }
 
     private Set<String> departmentIds() {
@@ -184,15 +186,10 @@ public class Personnel {
     }
 
     private static Optional<Problem> named(String field, String name) {
-        if (name.isBlank()) {
-            return Optional.of(Problem.of(field, "required"));
-        }
-        if (name.length() > LONGEST_NAME) {
-            return Optional.of(Problem.of(field, "too-long", LONGEST_NAME));
-        }
-        return name.chars().anyMatch(Character::isISOControl)
-                ? Optional.of(Problem.of(field, "control-characters"))
-                : Optional.empty();
+        return Names.problem(field, name, LONGEST_NAME)
+                .or(() -> name.chars().anyMatch(Character::isISOControl)
+                        ? Optional.of(Problem.of(field, "control-characters"))
+                        : Optional.empty());
     }
 
     private static void refuseIfAny(List<Problem> problems) {

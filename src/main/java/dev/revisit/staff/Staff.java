@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import dev.revisit.engine.Portion;
+import dev.revisit.name.ChineseOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +148,11 @@ public class Staff {
     /** The name of a person as it is shown to others; the user id, where there is no such person any more. */
     public String nameOf(String userId) {
         return namesOf(List.of(userId)).getOrDefault(userId, userId);
+    }
+
+    /** Names by user id, in the order of the names: for lists to choose from. */
+    public Map<String, String> byName(Collection<String> userIds) {
+        return ChineseOrder.byName(namesOf(userIds));
     }
 
     /** Names by user id. */

@@ -3,6 +3,8 @@ package dev.revisit.tracking;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.PhoneNumber;
+import dev.revisit.name.NameSearch;
+import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -27,7 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The customers that a person may see (rule M3), each with their newest case, found by name, phone or case number. Page
+ * The customers that a person may see (rule M3), each with their newest case, found by name (also in
+ * pinyin or by its initials), address, phone or case number. Page
  * after page by key, so that the thousandth page is as quick as the first.
  */
 @Component
@@ -44,7 +47,7 @@ public class CustomerList {
     private static final int LOOKED_UP_AT_ONCE = 20;
 
     private static final Pattern PHONE_LIKE = Pattern.compile("[0-9+()./\\s\\p{Pd}]+");
-    private static final Pattern CASE_NUMBER = Pattern.compile("[Kk]-?([0-9]{1,9})");
+    private static final Pattern CASE_NUMBER = Pattern.compile("[Kk][\\s\\p{Pd}]*([0-9]{1,9})");
 
     private static final String LINES = """
             select c.id as customer_id, c.name, c.owner, c.source, c.registered_at,
@@ -104,8 +107,8 @@ public class CustomerList {
     /**
      * What somebody looks for.
      *
-     * @param text a part of the name, a whole phone however it is written, its last digits (4 or more), or a case number;
-     *     null or blank for all
+     * @param text a part of the name, its pinyin or initials, a part of the address, a whole phone however it is written,
+     *     its last digits (4 or more), or a case number; null or blank for all
      * @param owner only this person's customers; null for all that may be seen
      */
     public record Search(
@@ -173,11 +176,12 @@ public class CustomerList {
      * two characters of a name or more, or a phone.
      */
     public Found lookUp(String text) {
-        if (text.strip().codePointCount(0, text.strip().length()) < 2) {
+        String key = Names.key(text);
+        if (key.codePointCount(0, key.length()) < 2) {
             return new Found(List.of(), false);
         }
         var found =
-                lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE + 1);
+                lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name_sort, c.id", LOOKED_UP_AT_ONCE + 1);
         return new Found(
                 found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
     }
@@ -262,15 +266,17 @@ public class CustomerList {
         var rest = found;
         if (end != null) {
             // The name itself stays out of the cursor.
-            var name = database.sql("select name from customer where id = ?")
+            var name = database.sql("select name_sort from customer where id = ?")
                     .param(end.id(0))
                     .query(String.class)
                     .optional()
                     .orElseThrow(() -> Refusal.invalid("after", "cursor"));
-            rest = rest.and("(c.name, c.id) > (:key, :id)").with("key", name).with("id", end.id(0));
+            rest = rest.and("(c.name_sort, c.id) > (:key, :id)")
+                    .with("key", name)
+                    .with("id", end.id(0));
         }
         return Page.of(
-                lines(rest, "c.name, c.id", atMost),
+                lines(rest, "c.name_sort, c.id", atMost),
                 size,
                 last -> Cursor.of(Order.NAME.code(), last.customerId().toString()));
     }
@@ -351,11 +357,13 @@ public class CustomerList {
         }
 
         private Condition named(String text) {
-            var part = text.toLowerCase(Locale.ROOT)
-                    .replace("!", "!!")
-                    .replace("%", "!%")
-                    .replace("_", "!_");
-            return and("lower(c.name) like :name escape '!'").with("name", "%" + part + "%");
+            if (Names.key(text).isEmpty()) {
+                return this;
+            }
+            return and("(c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
+                            + " or c.address_key like :part escape '!')")
+                    .with("part", NameSearch.part(text))
+                    .with("pinyin", NameSearch.pinyin(text));
         }
 
         /** A switchboard's number finds all of its extensions. */

@@ -25,10 +25,7 @@ class PhoneNumberTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             138 0000 0001              | +8613800000001
             138-0000-0001              | +8613800000001
             １３８００００００１２         | +8613800000012
@@ -138,8 +135,9 @@ class PhoneNumberTest {
         Arbitrary<String> extensions = Arbitraries.oneOf(
                 Arbitraries.just(""),
                 Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(6).map(rest -> "x" + rest));
-        return Combinators.combine(mains, extensions).as(String::concat).filter(number -> !numberOf(number)
-                .equals("none"));
+        return Combinators.combine(mains, extensions)
+                .as(String::concat)
+                .filter(number -> !numberOf(number).equals("none"));
     }
 
     @Property

@@ -2,6 +2,7 @@ package dev.revisit.design;
 
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.MadePictures;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.OpenWork;
@@ -28,7 +29,7 @@ public final class DesignWords {
 
     private static final AtomicInteger OFFICES = new AtomicInteger();
     private static final AtomicInteger PHONES = new AtomicInteger(20000);
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+    private static final byte[] PNG = MadePictures.png();
 
     private final CustomerStory story;
     private final DesignProcess process;

@@ -1,5 +1,6 @@
 package dev.revisit.upgrade;
 
+import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
@@ -36,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class People {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+    private static final byte[] PNG = MadePictures.png();
 
     private static final Duration LONGEST = Duration.ofDays(400);
 

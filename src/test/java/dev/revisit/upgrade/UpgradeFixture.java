@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.commission.AppealProcess;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Attachments;
+import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.project.ProjectProcess;
@@ -68,7 +69,7 @@ class UpgradeFixture {
 
     private static final Path FILE = Path.of("target/upgrade.sql.gz");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+    private static final byte[] PNG = MadePictures.png();
 
     private static final String SELLER = "lina";
     private static final String ON_LEAVE = "wangwei";

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -55,13 +54,13 @@ class FlagLines {
                 .toList();
     }
 
-    /** Those who can have a statement, with their names, by user id. */
+    /** Those who can have a statement, with their names, in the order of these. */
     Map<String, String> people() {
         List<String> ids = Stream.of(
                         Groups.SALES, Groups.DESIGN, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER)
                 .flatMap(group -> staff.members(group).stream())
                 .distinct()
                 .toList();
-        return new TreeMap<>(staff.namesOf(ids));
+        return staff.byName(ids);
     }
 }

@@ -84,6 +84,23 @@ class AttachmentPages {
                 .orElse("");
     }
 
+    /** Takes away what was uploaded by mistake. */
+    @PostMapping("/attachments/{id}/removal")
+    String remove(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        var viewer = viewers.current();
+        var file = attachments.visible(id, viewer);
+        try {
+            attachments.remove(id, viewer);
+            next.addFlashAttribute("notice", words.message("page.files.removed", locale, file.fileName()));
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            next.addFlashAttribute("uploadProblem", words.words(refused, locale));
+        }
+        return "redirect:/customers/" + file.customerId() + "#files";
+    }
+
     /** As what it is and nothing else: no browser runs or frames anything that somebody uploaded. */
     @GetMapping("/attachments/{id}")
     ResponseEntity<byte[]> show(@PathVariable UUID id) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +36,7 @@ class DesignPage {
     private final DesignJobs jobs;
     private final DesignHolders holders;
     private final DesignStory story;
+    private final Attachments attachments;
     private final Drawings drawings;
     private final Viewers viewers;
     private final RefusalWords words;
@@ -44,6 +46,7 @@ class DesignPage {
             DesignJobs jobs,
             DesignHolders holders,
             DesignStory story,
+            Attachments attachments,
             Drawings drawings,
             Viewers viewers,
             RefusalWords words,
@@ -51,6 +54,7 @@ class DesignPage {
         this.jobs = jobs;
         this.holders = holders;
         this.story = story;
+        this.attachments = attachments;
         this.drawings = drawings;
         this.viewers = viewers;
         this.words = words;
@@ -80,6 +84,13 @@ class DesignPage {
                 "mayChooseBusy",
                 job.state() == DesignJob.State.WAITING
                         && jobs.decidesAbout(id).filter(viewer.userId()::equals).isPresent());
+        model.addAttribute(
+                "removable",
+                attachments.removable(
+                        Stream.of(contents.plans(), contents.designs(), contents.earlierDesigns())
+                                .flatMap(List::stream)
+                                .toList(),
+                        viewer));
         model.addAttribute("mayUpload", job.isUnfinished() && job.isOf(viewer.userId()));
         return "designs/design";
     }
@@ -107,6 +118,24 @@ class DesignPage {
             next.addFlashAttribute("typedNote", note);
         }
         return "redirect:/designs/" + id + "#notes";
+    }
+
+    /** Takes away what was uploaded by mistake. */
+    @PostMapping("/designs/{id}/files/{file}/removal")
+    String remove(@PathVariable UUID id, @PathVariable UUID file, Locale locale, RedirectAttributes next) {
+        Viewer viewer = viewers.current();
+        holders.visible(id, viewer);
+        var removed = attachments.visible(file, viewer);
+        try {
+            attachments.remove(file, viewer);
+            next.addFlashAttribute("notice", words.message("page.files.removed", locale, removed.fileName()));
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            next.addFlashAttribute("uploadProblem", words.words(refused, locale));
+        }
+        return "redirect:/designs/" + id + "#files";
     }
 
     @PostMapping("/designs/{id}/files")

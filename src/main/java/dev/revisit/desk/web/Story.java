@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.customer.Attachments;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.project.HistoryEntry;
 import dev.revisit.tracking.Standings.Next;
@@ -7,6 +8,7 @@ import dev.revisit.tracking.Standings.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +17,17 @@ import org.springframework.stereotype.Component;
 class Story {
 
     private final Wording say;
+    private final Attachments attachments;
 
-    Story(Wording say) {
+    Story(Wording say, Attachments attachments) {
         this.say = say;
+        this.attachments = attachments;
     }
 
     /**
      * What happened to a customer. The words stand under {@code timeline.<kind>}, and may name: 0 who did it, 1 the case,
-     * 2 the step, 3 when it was due, 4 whose it is, 5 the amount, 6 the number of the record, 7 the outcome, 8 how often, 9 whose it was.
+     * 2 the step, 3 when it was due, 4 whose it is, 5 the amount, 6 the number of the record, 7 the outcome, 8 how often, 9 whose it was,
+     * 10 what a file was called.
      */
     public String of(TimelineEntry entry) {
         Map<String, String> told = entry.details();
@@ -39,7 +44,14 @@ class Story {
                 told.getOrDefault("no", step.replace("record-", "")),
                 say.term("outcome", told.get("outcome")),
                 told.getOrDefault("attempts", ""),
-                say.person(told.get("from")));
+                say.person(told.get("from")),
+                entry.kind().equals("file-removed") ? fileName(told.getOrDefault("attachment", "")) : "");
+    }
+
+    private String fileName(String attachment) {
+        return attachment.isEmpty()
+                ? ""
+                : attachments.nameOf(UUID.fromString(attachment)).orElse("");
     }
 
     /**

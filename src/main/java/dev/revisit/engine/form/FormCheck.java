@@ -2,6 +2,7 @@ package dev.revisit.engine.form;
 
 import dev.revisit.engine.form.FormSchema.Field;
 import dev.revisit.engine.form.FormSchema.Kind;
+import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.lang.reflect.Array;
@@ -197,7 +198,7 @@ public final class FormCheck {
 
     private static boolean isBlank(CharSequence text) {
         // A text too long to be anything but text is left to the length check.
-        return text.length() <= 10_000 && text.chars().allMatch(c -> Character.isWhitespace(c) || c == '\u00a0');
+        return text.length() <= 10_000 && text.codePoints().allMatch(Names::isInvisible);
     }
 
     private static String text(Field field, Object value) {

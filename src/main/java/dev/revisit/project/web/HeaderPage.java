@@ -1,6 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormRules;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +38,21 @@ class HeaderPage {
     private final Holders holders;
     private final Viewers viewers;
     private final RefusalWords words;
+    private final ObjectProvider<FormRules> rules;
     private final Clock clock;
 
-    HeaderPage(Projects projects, Holders holders, Viewers viewers, RefusalWords words, Clock clock) {
+    HeaderPage(
+            Projects projects,
+            Holders holders,
+            Viewers viewers,
+            RefusalWords words,
+            ObjectProvider<FormRules> rules,
+            Clock clock) {
         this.projects = projects;
         this.holders = holders;
         this.viewers = viewers;
         this.words = words;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -71,7 +81,7 @@ class HeaderPage {
         Project project = own(id, viewer);
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
-            projects.correct(id, header(FormCheck.check(form(), typed)), viewer, clock.instant());
+            projects.correct(id, header(FormCheck.check(form(), typed, rules::stream)), viewer, clock.instant());
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             model.addAttribute("project", project);

@@ -85,7 +85,8 @@ class ProjectsApi {
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<ProjectInList> find(
             @Parameter(
-                            description = "A part of the name; or a whole number, ours or the company's own.",
+                            description =
+                                    "A part of the name, its pinyin or initials; or a whole number, ours or the company's own.",
                             example = "医院")
                     @RequestParam(required = false)
                     @Nullable String q,

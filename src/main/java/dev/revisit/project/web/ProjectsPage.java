@@ -11,13 +11,9 @@ import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,8 +70,8 @@ class ProjectsPage {
         model.addAttribute("chosen", chosen(search));
         boolean severalPeople = viewer.leads() || viewer.supervises();
         model.addAttribute("severalPeople", severalPeople);
-        model.addAttribute("owners", severalPeople ? byName(list.owners(viewer)) : Map.of());
-        model.addAttribute("holders", severalPeople ? byName(list.holders(viewer)) : Map.of());
+        model.addAttribute("owners", severalPeople ? staff.byName(list.owners(viewer)) : Map.of());
+        model.addAttribute("holders", severalPeople ? staff.byName(list.holders(viewer)) : Map.of());
         model.addAttribute("mayStart", Projects.mayStart(viewer));
         return "projects/list";
     }
@@ -83,13 +79,6 @@ class ProjectsPage {
     /** Whether somebody looks for anything but what stands there first. */
     private static boolean chosen(Search search) {
         return search.stage() != null || search.owner() != null || search.holder() != null;
-    }
-
-    private Map<String, String> byName(Collection<String> people) {
-        return staff.namesOf(new HashSet<>(people)).entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 
     private static <T> List<String> codes(T[] choices, Function<T, String> code) {

@@ -2,6 +2,7 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.name.ChineseOrder;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Absence;
@@ -272,7 +273,7 @@ class DeputiesPage {
             supervisors.add(new Supervisor(
                     userId, names.getOrDefault(userId, userId), in, deputy, deputy == null ? lost(userId) : null));
         });
-        return supervisors;
+        return ChineseOrder.sorted(supervisors, Supervisor::name);
     }
 
     private @Nullable String lost(String supervisor) {

@@ -14,11 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -242,13 +240,8 @@ class LeavePage {
 
     /** Those for whom this person can enter leave, by name. */
     private Map<String, String> people(Viewer viewer) {
-        var byName = new TreeMap<String, String>();
-        staff.namesOf(viewer.team().stream()
-                        .filter(person -> requests.decidesAbout(viewer, person) && staff.worksHere(person))
-                        .toList())
-                .forEach((userId, name) -> byName.put(name + "\u0000" + userId, userId));
-        var people = new LinkedHashMap<String, String>();
-        byName.forEach((name, userId) -> people.put(userId, name.substring(0, name.indexOf('\u0000'))));
-        return people;
+        return staff.byName(viewer.team().stream()
+                .filter(person -> requests.decidesAbout(viewer, person) && staff.worksHere(person))
+                .toList());
     }
 }

@@ -1,7 +1,9 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.form.FormRules;
+import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What has to be true of a registration besides what its form says (rule T1): its phones, and whose it becomes. */
+/** What has to be true of a registration besides what its form says (rule T1): name, phones, and whose it becomes. */
 @Component
 class RulesOfRegistration implements FormRules {
 
@@ -28,6 +30,9 @@ class RulesOfRegistration implements FormRules {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
+        if (values.get("name") instanceof String name) {
+            Names.problem("name", name, NewCustomer.LONGEST_NAME).ifPresent(problems::add);
+        }
         if (values.get("phone") instanceof String phones) {
             problems.addAll(PhoneNumber.problems(phones));
         }

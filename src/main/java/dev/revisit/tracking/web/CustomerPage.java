@@ -96,6 +96,7 @@ class CustomerPage {
                         .map(tracked -> sheets.part(
                                 tracked, null, tracked.equals(newest) ? RECORDS : RECORDS_OF_EARLIER, viewer))
                         .toList());
+        model.addAttribute("removable", attachments.removable(attachments.of(id), viewer));
         model.addAttribute(
                 "contracts",
                 contracts.ofCases(
@@ -169,6 +170,7 @@ class CustomerPage {
         model.addAttribute("customer", customer);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("what", what);
+        model.addAttribute("removable", attachments.removable(attachments.of(id), viewer));
         model.addAttribute("first", after == null || after.isBlank());
         if (what.equals("timeline")) {
             var page = timeline.page(id, after, LINES);

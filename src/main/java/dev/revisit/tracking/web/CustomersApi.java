@@ -102,8 +102,10 @@ class CustomersApi {
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<CustomerInList> find(
             @Parameter(
-                            description = "A part of the name; a phone however it is written, or its last digits, four"
-                                    + " or more; a case number.",
+                            description =
+                                    "A part of the name, its pinyin or initials (wangfang, wf), a part of the address;"
+                                            + " a phone however it is written, or its last digits, four"
+                                            + " or more; a case number.",
                             example = "王")
                     @RequestParam(required = false)
                     @Nullable String q,

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ class CustomersPage {
         }
         var people = new TreeSet<>(viewer.team());
         people.add(viewer.userId());
-        return new TreeMap<>(staff.namesOf(people));
+        return staff.byName(people);
     }
 
     private void lines(List<CustomerList.Line> lines, Model model) {

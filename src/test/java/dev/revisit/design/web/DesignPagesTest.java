@@ -3,6 +3,7 @@ package dev.revisit.design.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.customer.Attachments;
+import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignSteps;
 import dev.revisit.design.DesignWords;
@@ -10,6 +11,7 @@ import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ApplicationTest
 class DesignPagesTest {
 
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 4, 5, 6};
+    private static final byte[] PNG = MadePictures.png();
 
     @Autowired
     private CustomerStory story;
@@ -169,6 +171,60 @@ class DesignPagesTest {
                 .uploads(path(job) + "/files", "design", "x.txt", new byte[] {1, 2})
                 .follows()
                 .shows("form-errors");
+    }
+
+    @Test
+    @DisplayName("A designer gets no coordinates with a customer’s photo")
+    void noCoordinates() throws Exception {
+        UUID customer = words.customer("坐标客户");
+        seller().uploads(
+                        "/customers/" + customer + "/attachments",
+                        "floor-plan",
+                        "IMG_0001.jpg",
+                        MadePictures.jpegWithExif(6))
+                .expect(302);
+        UUID job = jobs.ofCustomer(customer).get(0).id();
+        words.dispatched(job, words.designer(1));
+        byte[] seen = designer(1)
+                .opens("/attachments/" + jobs.contents(job).plans().get(0).id())
+                .expect(200)
+                .response()
+                .getContentAsByteArray();
+        assertThat(new String(seen, StandardCharsets.ISO_8859_1)).doesNotContain("Exif", MadePictures.CAMERA);
+        assertThat(MadePictures.read(seen).getHeight()).isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("A design uploaded by mistake can be removed until it is delivered, and so can the plan")
+    void removed() throws Exception {
+        UUID job = words.job("误传客户");
+        words.dispatched(job, words.designer(1));
+        words.filledIn(job);
+        words.uploaded(job);
+        String draft =
+                path(job) + "/files/" + jobs.contents(job).designs().get(0).id() + "/removal";
+        designer(1).opens(path(job)).shows(draft);
+        designer(1)
+                .sends(draft, Map.of())
+                .follows()
+                .shows("“平面方案.png” is removed")
+                .lacks(draft);
+        designer(1)
+                .sends(path(job) + "/delivery", Map.of("deliveryNote", "平面方案一份"))
+                .expect(409);
+
+        words.uploaded(job);
+        words.delivered(job);
+        var contents = jobs.contents(job);
+        String delivered = path(job) + "/files/" + contents.designs().get(0).id() + "/removal";
+        String plan = "/attachments/" + contents.plans().get(0).id() + "/removal";
+        designer(1).opens(path(job)).lacks(delivered);
+        designer(1).sends(delivered, Map.of()).follows().shows("it stays");
+        seller().sends(plan, Map.of()).follows().shows("it stays");
+        designer(1)
+                .sends(path(job) + "/files/" + contents.plans().get(0).id() + "/removal", Map.of())
+                .follows()
+                .shows("Only whoever uploaded a file");
     }
 
     @Test

@@ -113,8 +113,7 @@ class PhonesAtAllDoorsTest {
         var page = Browser.of(mvc, "lina", "sales")
                 .sends(
                         "/customers/new",
-                        Map.of(
-                                "name", LONG, "phone", "138XXXXXXXX", "address", "某路 1 号", "email", "no address"))
+                        Map.of("name", LONG, "phone", "138XXXXXXXX", "address", "某路 1 号", "email", "no address"))
                 .expect(400)
                 .text();
         assertThat(page).contains("is not a phone number we can read", "at most 200 characters", "e-mail");
@@ -127,11 +126,13 @@ class PhonesAtAllDoorsTest {
                 .post(
                         "/api/customers",
                         Map.of(
-                                "name", LONG,
-                                "phone", "138XXXXXXXX",
-                                "contacts", List.of(Map.of("kind", "pigeon", "value", "x"))));
-        assertThat(answer.wrongFields())
-                .containsExactlyInAnyOrder("name", "phone", "address", "contacts[0].kind");
+                                "name",
+                                LONG,
+                                "phone",
+                                "138XXXXXXXX",
+                                "contacts",
+                                List.of(Map.of("kind", "pigeon", "value", "x"))));
+        assertThat(answer.wrongFields()).containsExactlyInAnyOrder("name", "phone", "address", "contacts[0].kind");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.revisit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.revisit.customer.MadePictures;
+import dev.revisit.staff.Staff;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** File names as no browser of a test writes them, on the wire, at every door that takes a file. */
+@RunningHouse
+class UploadDoorsTest {
+
+    private static final AtomicInteger CUSTOMERS = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private Staff staff;
+
+    @BeforeEach
+    void moveIn() {
+        People.moveIn(identity, staff);
+    }
+
+    private static String customer(Browser browser) {
+        int n = CUSTOMERS.incrementAndGet();
+        var registered = browser.send(browser.request("/api/customers")
+                .header("Authorization", Browser.basic("lina", People.PASSWORD))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"name\":\"文件\",\"phone\":\"1380099%04d\",\"address\":\"和平路\"}".formatted(n))));
+        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+        return Browser.location(registered).replaceFirst(".*/", "");
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of("/customers/{id}/attachments", "/designs/{id}/files", "/timings/upload")
+                .flatMap(door -> Stream.of(
+                                "a\u0000b.png",
+                                "图".repeat(150) + ".png",
+                                "../\u202egnp.exe",
+                                "",
+                                ".png",
+                                "\ud83d\ude00.png")
+                        .map(name -> Arguments.of(door, name)));
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @MethodSource("names")
+    @DisplayName("Whatever a file is called, the answer is a page of ours, and no fault of the server")
+    void anyName(String door, String name) {
+        var browser = Browser.of(port, "liuyang");
+        String path = door.replace("{id}", customer(new Browser(port)));
+        String token = browser.token("/customers");
+        HttpResponse<String> answer = upload(browser, path, name, token);
+        if (door.startsWith("/customers")) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+            assertThat(browser.page(Browser.location(answer).replaceFirst("#.*", ""))
+                            .statusCode())
+                    .isEqualTo(200);
+        } else {
+            // No such design, and no diagram: but said in words.
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);
+            assertThat(answer.body()).contains("</html>");
+        }
+    }
+
+    private static HttpResponse<String> upload(Browser browser, String path, String name, String token) {
+        String line = "--frontier\r\nContent-Disposition: form-data; name=\"";
+        byte[] head = (line + "_csrf\"\r\n\r\n" + token + "\r\n" + line + "kind\"\r\n\r\nphoto\r\n" + line
+                        + "process\"\r\n\r\nCustomerRevisits\r\n" + line + "file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = MadePictures.joined(
+                head, MadePictures.png(), "\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return browser.send(browser.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=frontier")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+}
