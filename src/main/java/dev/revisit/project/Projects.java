@@ -265,7 +265,7 @@ public class Projects {
         var run = openRun(project);
         int round = reportedRound(run);
         var judged = judgements.findByStageRunIdAndRound(run.id(), round);
-        add(project, run, round, role, note, List.of(), by, at, judged);
+        add(project, run, round, role, requireSeat(project, role, by, judged), note, List.of(), at);
         if (judged.size() + 1 == Role.values().length - 1) {
             // The general manager is the only one it waits for now.
             project.movedOn(at);
@@ -290,12 +290,13 @@ public class Projects {
             throw Refusal.conflict("project.not-judged");
         }
         var report = reports.findFirstByStageRunIdOrderByRoundDesc(run.id()).orElseThrow();
+        Judges.Seat seat = requireSeat(project, Role.GENERAL_MANAGER, by, judged);
         List<Judgement.Waiver> waivers = List.of();
         if (decision == Decision.APPROVED) {
             requirePassable(run.stage(), report.told());
             waivers = waivers(run, report, note.whyUnmet());
         }
-        add(project, run, round, Role.GENERAL_MANAGER, note, waivers, by, at, judged);
+        add(project, run, round, Role.GENERAL_MANAGER, seat, note, waivers, at);
         switch (decision) {
             case BACK -> project.movedOn(at);
             case STOPPED -> {
@@ -381,23 +382,26 @@ public class Projects {
                 .conditions();
     }
 
-    private void add(
-            Project project,
-            StageRun run,
-            int round,
-            Role role,
-            Judgement.Note note,
-            List<Judgement.Waiver> waivers,
-            String by,
-            Instant at,
-            List<Judgement> judged) {
+    /** On which seat somebody judges; nobody twice, and nothing twice. */
+    private Judges.Seat requireSeat(Project project, Role role, String by, List<Judgement> judged) {
         if (judged.stream().anyMatch(each -> each.role() == role)) {
             throw Refusal.conflict("project.already-judged");
         }
         if (judged.stream().anyMatch(each -> each.person().equals(by))) {
             throw Refusal.forbidden("project.judged-by-yourself");
         }
-        var seat = judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
+        return judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
+    }
+
+    private void add(
+            Project project,
+            StageRun run,
+            int round,
+            Role role,
+            Judges.Seat seat,
+            Judgement.Note note,
+            List<Judgement.Waiver> waivers,
+            Instant at) {
         judgements.save(new Judgement(run.id(), round, role, seat, note, waivers, at));
         var details = new HashMap<String, String>();
         details.put("stage", run.stage().code());
@@ -412,7 +416,7 @@ public class Projects {
         if (note.decision() != null) {
             details.put("decision", note.decision().code());
         }
-        happened(project, role.decides() ? "decided" : "judged", at, by, details);
+        happened(project, role.decides() ? "decided" : "judged", at, seat.person(), details);
     }
 
     /** A judgement did not come in time: whoever it is up to is reminded (rule P9). */

@@ -331,7 +331,7 @@ abstract class ProjectStories {
         words.reported(project, Map.of("condition2", false, "evidence2", ""));
         assertThat(words.flow(project).stages().get(0).rounds().get(0).answers())
                 .extracting(Flow.Answer::met)
-                .containsExactly(true, false, true);
+                .containsExactly(true, false, false);
     }
 
     @Test
