@@ -45,7 +45,7 @@ class SampleMonthsTest {
         company.make(Instant.now());
     }
 
-    /** The first and the last day reach the furthest; every other day of the year was tried by hand. */
+    /** The first day of a month, and the last one, reach the furthest. */
     @ParameterizedTest
     @ValueSource(strings = {"2027-01-01T00:20", "2026-12-31T18:30"})
     @DisplayName("C4: the last month is closed, with earnings and deductions; the open one has something in it")
