@@ -291,8 +291,10 @@ class PeopleAtWork {
 
     /** @param yuan below zero takes */
     void correctPay(String payroll, YearMonth month, String person, BigDecimal yuan, String reason) {
-        as(payroll, () ->
-                statements.correct(UUID.randomUUID(), month, person, yuan, reason, viewers.current(), clock.instant()));
+        as(
+                payroll,
+                () -> statements.correct(
+                        UUID.randomUUID(), month, person, yuan, reason, viewers.current(), clock.instant()));
     }
 
     void recordContact(String person, UUID caseId, Note note) {

@@ -185,8 +185,7 @@ public class Projects {
             var tick = told.ticks().get(i);
             // What the decision fills in, nobody ticks beforehand (rule P4), whatever way they try.
             boolean met = tick.met() && !conditions.get(i).byDecision();
-            answers.add(new StageReport.ConditionAnswer(
-                    conditions.get(i).id(), met, met ? tick.evidence() : null));
+            answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
         reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
         project.movedOn(at);
@@ -372,13 +371,15 @@ public class Projects {
                 .filter(StageRun::isOpen)
                 .flatMap(run -> reports.findFirstByStageRunIdOrderByRoundDesc(run.id())
                         .map(report -> unmet(run, report).stream()
-                                .collect(Collectors.toMap(unmet -> unmet + 1, unmet -> conditionsOf(run)
-                                        .get(unmet)))))
+                                .collect(Collectors.toMap(
+                                        unmet -> unmet + 1,
+                                        unmet -> conditionsOf(run).get(unmet)))))
                 .orElse(Map.of());
     }
 
     private List<Checklist.Item> conditionsOf(StageRun run) {
-        return Objects.requireNonNull(checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
+        return Objects.requireNonNull(
+                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
                 .conditions();
     }
 

@@ -48,7 +48,8 @@ class SampleDaysTest {
         Stream.iterate(LocalDate.parse("2027-12-15"), day -> day.plusDays(1))
                 .limit(400)
                 .flatMap(day -> Stream.of("00:00:05", "00:30", "08:59", "12:00", "23:59")
-                        .map(time -> day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant()))
+                        .map(time ->
+                                day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant()))
                 .forEach(now -> {
                     var month = YearMonth.from(now.atZone(ZONE));
                     List<Instant> office = OfficeWork.stories(new SampleDays(now, ZONE)).stream()
@@ -57,8 +58,9 @@ class SampleDaysTest {
                             .map(Story.Happening::at)
                             .toList();
                     assertThat(office).as(now.toString()).hasSizeBetween(2, 3).allMatch(at -> at.isBefore(now));
-                    assertThat(office.stream().filter(at -> YearMonth.from(at.atZone(ZONE))
-                                    .equals(month)))
+                    assertThat(office.stream()
+                                    .filter(at ->
+                                            YearMonth.from(at.atZone(ZONE)).equals(month)))
                             .as("last month closed, this one corrected, %s", now)
                             .hasSize(2);
                 });
