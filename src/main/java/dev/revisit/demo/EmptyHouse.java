@@ -51,6 +51,7 @@ class EmptyHouse {
             "customer_ownership",
             "customer",
             "project_event",
+            "condition_waiver",
             "judgement",
             "condition_answer",
             "stage_report",
@@ -100,6 +101,15 @@ class EmptyHouse {
                                 .query(Integer.class)
                                 .single()
                         > 0);
+    }
+
+    /** How many customers there are, those whom the front desk registered included. */
+    int customers() {
+        return count("select count(*) from customer");
+    }
+
+    int projects() {
+        return count("select count(*) from project");
     }
 
     private int count(String sql) {

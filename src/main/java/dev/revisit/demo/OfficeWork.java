@@ -1,7 +1,8 @@
 package dev.revisit.demo;
 
 import dev.revisit.demo.Story.Happening;
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What the office does: who is on leave (rule M4), and the month that payroll has closed (rule C4). */
 final class OfficeWork {
 
+    /** Nothing is told of before, in days. */
+    private static final int LONGEST_AGO = 40;
+
     private OfficeWork() {}
 
     static List<Story> stories(SampleDays days) {
-        return List.of(onLeave(days), asksForLeave(days), closesLastMonth(days));
+        return List.of(onLeave(days), asksForLeave(days), closesMonths(days), correctsOpenMonth(days));
     }
 
     /** Approved, and over. */
@@ -39,15 +43,39 @@ final class OfficeWork {
         return () -> told;
     }
 
-    /** On the fifth of a month the one before is closed. */
-    private static Story closesLastMonth(SampleDays days) {
+    /**
+     * Payroll closes each month on the fifth of the next one (rule C4). On the days before it the last month is closed
+     * already, so that whoever looks sees a closed month on any day of the year.
+     */
+    private static Story closesMonths(SampleDays days) {
         var told = new ArrayList<Happening>();
-        LocalDate fifth = days.today().withDayOfMonth(5);
-        int ago = days.today().getDayOfMonth() - fifth.getDayOfMonth();
-        if (ago > 0) {
-            YearMonth before = YearMonth.from(fifth).minusMonths(1);
-            told.add(new Happening(days.ago(ago, "10:30"), people -> people.closeMonth("guofang", before)));
+        YearMonth open = YearMonth.from(days.today());
+        YearMonth before = open.minusMonths(2);
+        if (!days.onDayOf(before.plusMonths(1), 5, "10:30").isBefore(days.ago(LONGEST_AGO, "10:30"))) {
+            told.add(closes(days.onDayOf(before.plusMonths(1), 5, "10:30"), before));
         }
+        days.firstPast(
+                        days.onDayOf(open, 5, "10:30"),
+                        days.recently(),
+                        days.onDayOf(open, 1, "09:00"),
+                        days.beginningOf(open))
+                .ifPresent(at -> told.add(closes(at, open.minusMonths(1))));
+        return () -> told;
+    }
+
+    private static Happening closes(Instant at, YearMonth month) {
+        return new Happening(at, people -> people.closeMonth("guofang", month));
+    }
+
+    /** C4: something stands on the open month's statement, on whatever day of it. */
+    private static Story correctsOpenMonth(SampleDays days) {
+        YearMonth open = YearMonth.from(days.today());
+        List<Happening> told = days
+                .firstPast(days.recently(), days.onDayOf(open, 1, "09:05"), days.beginningOf(open))
+                .map(at -> new Happening(
+                        at, people -> people.correctPay("guofang", open, "lina", BigDecimal.valueOf(200), "家博会周末值班补贴")))
+                .stream()
+                .toList();
         return () -> told;
     }
 }

@@ -23,6 +23,7 @@ import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -286,6 +287,14 @@ class PeopleAtWork {
             String seen = statements.month(month, viewers.current()).fingerprint();
             statements.close(month, seen, viewers.current(), clock.instant());
         });
+    }
+
+    /** @param yuan below zero takes */
+    void correctPay(String payroll, YearMonth month, String person, BigDecimal yuan, String reason) {
+        as(
+                payroll,
+                () -> statements.correct(
+                        UUID.randomUUID(), month, person, yuan, reason, viewers.current(), clock.instant()));
     }
 
     void recordContact(String person, UUID caseId, Note note) {

@@ -60,7 +60,9 @@ final class ProjectsOfWangWei {
                 .judged(days.ago(33, "17:15"), WANGWEI, goOn("对方急，我们快，正好。"))
                 .judged(days.ago(32, "10:00"), HEAD, goOn("同意，方案不要做太深。"))
                 .judged(days.ago(32, "15:00"), MANAGER, goOn("可以推进。"))
-                .decided(days.ago(31, "14:00"), approved("同意出方案。").measures("效果图不超过六张").without(9, "第一次见面谈不上信任，方案交出去再看"))
+                .decided(
+                        days.ago(31, "14:00"),
+                        approved("同意出方案。").measures("效果图不超过六张").without(9, "第一次见面谈不上信任，方案交出去再看"))
                 .reported(
                         days.ago(30, "09:50"),
                         situation("效果图交了，集团设计部选了我们的第二套。成本部这时才说预算没有下来，要我们先做后付，等二期开盘回款再结算，也不肯付预付款。")

@@ -118,8 +118,8 @@ class SampleCompany implements SmartLifecycle {
         management.setProperty(PROGRESS, SETTLED);
         LOG.info(
                 "Made the sample company, {} customers and {} projects, in {} ms.",
-                stories.stream().filter(StoryOfCustomer.class::isInstance).count(),
-                stories.stream().filter(StoryOfProject.class::isInstance).count(),
+                house.customers(),
+                house.projects(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 

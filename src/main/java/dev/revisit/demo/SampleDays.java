@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,24 @@ final class SampleDays {
     /** A time of day some days ahead; 1 is tomorrow. */
     Instant ahead(int days, String time) {
         return at(today.plusDays(days), LocalTime.parse(time));
+    }
+
+    /** A time on a day of a month; it may be still to come. */
+    Instant onDayOf(YearMonth month, int day, String time) {
+        return at(month.atDay(day), LocalTime.parse(time));
+    }
+
+    /** A second after the month began. */
+    Instant beginningOf(YearMonth month) {
+        return at(month.atDay(1), LocalTime.of(0, 0, 1));
+    }
+
+    /** The first of these, in the order in which they are preferred, that is past and lies in the month of today. */
+    Optional<Instant> firstPast(Instant... times) {
+        return Stream.of(times)
+                .filter(time -> time.isBefore(now))
+                .filter(time -> YearMonth.from(time.atZone(zone)).equals(YearMonth.from(today)))
+                .findFirst();
     }
 
     LocalDate dayAgo(int days) {

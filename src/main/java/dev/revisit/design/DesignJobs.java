@@ -432,8 +432,7 @@ public class DesignJobs {
             DesignJob job, String kind, Instant at, @Nullable String by, boolean forManager, Map<String, String> told) {
         var details = new HashMap<>(told);
         details.put("case", job.number());
-        events.publishEvent(
-                new Happened(job.customerId(), kind, at, by, Map.copyOf(details), forManager, path(job)));
+        events.publishEvent(new Happened(job.customerId(), kind, at, by, Map.copyOf(details), forManager, path(job)));
     }
 
     /** @param what sets it apart from others of its kind for the same job: told twice, it is said once */

@@ -92,7 +92,8 @@ public class NoticeWords {
     /** The most special one last. */
     private static List<String> variants(Map<String, String> details) {
         String step = details.getOrDefault("step", "");
-        boolean rejected = step.equals(REJECTED_SHEET) || REJECTED_RECORD.matcher(step).matches();
+        boolean rejected =
+                step.equals(REJECTED_SHEET) || REJECTED_RECORD.matcher(step).matches();
         boolean free = new BigDecimal(details.getOrDefault("amount", "1")).signum() == 0;
         if (rejected) {
             return free ? List.of(".free", ".rejected", ".rejected.free") : List.of(".rejected");

@@ -94,8 +94,8 @@ public class Checklists {
             return now;
         }
         try {
-            var saved = kept.save(
-                    new StageChecklist(stage, seen + 1, written, isByDecision(stage), editor.userId(), at));
+            var saved =
+                    kept.save(new StageChecklist(stage, seen + 1, written, isByDecision(stage), editor.userId(), at));
             kept.flush();
             return saved.asChecklist();
         } catch (DataIntegrityViolationException somebodyElseWas) {

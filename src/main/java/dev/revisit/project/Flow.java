@@ -71,7 +71,10 @@ public record Flow(Project project, List<StageOnSheet> stages) {
      * @param waiver why the stage was approved without it; null where it was not
      */
     public record Answer(
-            Checklist.Item condition, boolean met, @Nullable String evidence, @Nullable String waiver) {
+            Checklist.Item condition,
+            boolean met,
+            @Nullable String evidence,
+            @Nullable String waiver) {
 
         /** Neither met nor unmet: the decision fills it in (rule P4). */
         public boolean isLeftToDecision() {

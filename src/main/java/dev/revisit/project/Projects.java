@@ -193,8 +193,7 @@ public class Projects {
             var tick = told.ticks().get(i);
             // What the decision fills in, nobody ticks beforehand (rule P4), whatever way they try.
             boolean met = tick.met() && !conditions.get(i).byDecision();
-            answers.add(new StageReport.ConditionAnswer(
-                    conditions.get(i).id(), met, met ? tick.evidence() : null));
+            answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
         reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
         project.movedOn(at);
@@ -280,7 +279,7 @@ public class Projects {
         var run = openRun(project);
         int round = reportedRound(run);
         var judged = judgements.findByStageRunIdAndRound(run.id(), round);
-        add(project, run, round, role, note, List.of(), by, at, judged);
+        add(project, run, round, role, requireSeat(project, role, by, judged), note, List.of(), at);
         if (judged.size() + 1 == Role.values().length - 1) {
             // The general manager is the only one it waits for now.
             project.movedOn(at);
@@ -305,12 +304,13 @@ public class Projects {
             throw Refusal.conflict("project.not-judged");
         }
         var report = reports.findFirstByStageRunIdOrderByRoundDesc(run.id()).orElseThrow();
+        Judges.Seat seat = requireSeat(project, Role.GENERAL_MANAGER, by, judged);
         List<Judgement.Waiver> waivers = List.of();
         if (decision == Decision.APPROVED) {
             requirePassable(run.stage(), report.told());
             waivers = waivers(run, report, note.whyUnmet());
         }
-        add(project, run, round, Role.GENERAL_MANAGER, note, waivers, by, at, judged);
+        add(project, run, round, Role.GENERAL_MANAGER, seat, note, waivers, at);
         switch (decision) {
             case BACK -> project.movedOn(at);
             case STOPPED -> {
@@ -386,14 +386,27 @@ public class Projects {
                 .filter(StageRun::isOpen)
                 .flatMap(run -> reports.findFirstByStageRunIdOrderByRoundDesc(run.id())
                         .map(report -> unmet(run, report).stream()
-                                .collect(Collectors.toMap(unmet -> unmet + 1, unmet -> conditionsOf(run)
-                                        .get(unmet)))))
+                                .collect(Collectors.toMap(
+                                        unmet -> unmet + 1,
+                                        unmet -> conditionsOf(run).get(unmet)))))
                 .orElse(Map.of());
     }
 
     private List<Checklist.Item> conditionsOf(StageRun run) {
-        return Objects.requireNonNull(checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
+        return Objects.requireNonNull(
+                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
                 .conditions();
+    }
+
+    /** On which seat somebody judges; nobody twice, and nothing twice. */
+    private Judges.Seat requireSeat(Project project, Role role, String by, List<Judgement> judged) {
+        if (judged.stream().anyMatch(each -> each.role() == role)) {
+            throw Refusal.conflict("project.already-judged");
+        }
+        if (judged.stream().anyMatch(each -> each.person().equals(by))) {
+            throw Refusal.forbidden("project.judged-by-yourself");
+        }
+        return judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
     }
 
     private void add(
@@ -401,18 +414,10 @@ public class Projects {
             StageRun run,
             int round,
             Role role,
+            Judges.Seat seat,
             Judgement.Note note,
             List<Judgement.Waiver> waivers,
-            String by,
-            Instant at,
-            List<Judgement> judged) {
-        if (judged.stream().anyMatch(each -> each.role() == role)) {
-            throw Refusal.conflict("project.already-judged");
-        }
-        if (judged.stream().anyMatch(each -> each.person().equals(by))) {
-            throw Refusal.forbidden("project.judged-by-yourself");
-        }
-        var seat = judges.seatOf(by, role, project).orElseThrow(() -> Refusal.forbidden("project.not-your-judgement"));
+            Instant at) {
         judgements.save(new Judgement(run.id(), round, role, seat, note, waivers, at));
         var details = new HashMap<String, String>();
         details.put("stage", run.stage().code());
@@ -427,7 +432,7 @@ public class Projects {
         if (note.decision() != null) {
             details.put("decision", note.decision().code());
         }
-        happened(project, role.decides() ? "decided" : "judged", at, by, details);
+        happened(project, role.decides() ? "decided" : "judged", at, seat.person(), details);
     }
 
     /** A judgement did not come in time: whoever it is up to is reminded (rule P9). */

@@ -33,7 +33,10 @@ import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +44,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
@@ -81,8 +85,8 @@ class SampleCompanyTest {
             冯处暑      | wangwei | UserTask_RevisitCustomer        | CustomerRevisits    | 2     | 100  | OPEN
             白露晞      | lina    | Wait_Appointment                | CustomerWaiting     | 0     | 0    | OPEN
             秦秋分      | lina    | ended                           | CustomerTracking    | 0     | 0    | WON
-            韩寒露      | wangwei | ended                           | CustomerTracking    | 0     | 0    | WON
-            霍霜降      | xumin   | ended                           | CustomerTracking    | 0     | 0    | WON
+            韩寒露      | wangwei | ended                           | CustomerTracking    | 1     | 50   | WON
+            霍霜降      | xumin   | ended                           | CustomerTracking    | 1     | 50   | WON
             林立冬      | wangwei | UserTask_AskOpinion             | CustomerTracking    | 0     | 0    | OPEN
             易小雪      | xumin   | UserTask_AskOpinion             | CustomerTracking    | 1     | 50   | OPEN
             谭大雪      | lina    | ended                           | CustomerTracking    | 0     | 0    | LOST
@@ -207,6 +211,31 @@ class SampleCompanyTest {
                 .as("39 customers, one of them twice; the refused registration took no number, or none is reused")
                 .isGreaterThanOrEqualTo("K-000040");
         assertShop();
+    }
+
+    @Test
+    @DisplayName("both READMEs count what is there")
+    void readmes() throws IOException {
+        Map<String, Integer> there = Map.of(
+                "customers", count("select count(*) from customer"),
+                "projects", count("select count(*) from project"),
+                "walk-ins", count("select count(*) from reception"),
+                "designs", count("select count(*) from design_job"));
+        String english = Files.readString(Path.of("README.md"));
+        String chinese = Files.readString(Path.of("README.zh-CN.md"));
+        assertThat(english)
+                .contains(
+                        "Its %d customers".formatted(there.get("customers")),
+                        "its %d projects".formatted(there.get("projects")),
+                        "%d walk-ins, %d designs".formatted(there.get("walk-ins"), there.get("designs")),
+                        "last month’s closed statements");
+        assertThat(chinese)
+                .contains(
+                        "公司有 %d 位客户".formatted(there.get("customers")),
+                        "%d 个项目".formatted(there.get("projects")),
+                        "%d 次进店、%d 份设计单".formatted(there.get("walk-ins"), there.get("designs")),
+                        "上个月已结账的提成");
+        assertThat(statesOf("方雨水")).as("an appeal that waits").containsExactly(FlagState.APPEALED);
     }
 
     /** Who walked in, what was designed, and what became of the flags. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +40,30 @@ class SampleDaysTest {
             assertThat(told.get(told.size() - 1)).isBefore(now);
             assertThat(Duration.between(told.get(0), now).toDays()).isBetween(40L, 42L);
         });
+    }
+
+    @Test
+    @DisplayName("payroll has closed the last month by any day of the year, and touched the open one after it")
+    void months() {
+        Stream.iterate(LocalDate.parse("2027-12-15"), day -> day.plusDays(1))
+                .limit(400)
+                .flatMap(day -> Stream.of("00:00:05", "00:30", "08:59", "12:00", "23:59")
+                        .map(time ->
+                                day.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant()))
+                .forEach(now -> {
+                    var month = YearMonth.from(now.atZone(ZONE));
+                    List<Instant> office = OfficeWork.stories(new SampleDays(now, ZONE)).stream()
+                            .skip(2)
+                            .flatMap(story -> story.happenings().stream())
+                            .map(Story.Happening::at)
+                            .toList();
+                    assertThat(office).as(now.toString()).hasSizeBetween(2, 3).allMatch(at -> at.isBefore(now));
+                    assertThat(office.stream()
+                                    .filter(at ->
+                                            YearMonth.from(at.atZone(ZONE)).equals(month)))
+                            .as("last month closed, this one corrected, %s", now)
+                            .hasSize(2);
+                });
     }
 
     @Test

@@ -264,7 +264,8 @@ abstract class DesignStories {
         story.daysPass(3);
 
         assertThat(jobs.theJob(job).lateSince()).isEqualTo(story.now().minus(Duration.ofDays(1)));
-        assertThat(notices(events, job)).contains("customer-design-late " + words.manager(), "design-late " + words.designer(1));
+        assertThat(notices(events, job))
+                .contains("customer-design-late " + words.manager(), "design-late " + words.designer(1));
         assertThat(events.stream(DesignJobs.SheetMissed.class)).isEmpty();
         words.uploaded(job);
         words.delivered(job);

@@ -37,8 +37,8 @@ class ConfirmationsTest {
             // On to the page of the change, which shows how far it has come.
             "TimingsPage ");
 
-    private static final Pattern ACT = Pattern.compile(
-            "@PostMapping(?:\\((?:path = )?\"([^\"]*)\"\\))?(.*?)\\n    }\\n", Pattern.DOTALL);
+    private static final Pattern ACT =
+            Pattern.compile("@PostMapping(?:\\((?:path = )?\"([^\"]*)\"\\))?(.*?)\\n    }\\n", Pattern.DOTALL);
 
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+:([\\w-]+(?:\\|[\\w-]+)+)}");
 
@@ -81,11 +81,11 @@ class ConfirmationsTest {
         Pattern.compile("\"notice\", (\\w+)\\(")
                 .matcher(body)
                 .results()
-                .forEach(call -> Pattern.compile(
-                                "private String " + call.group(1) + "\\(.*?\\n    }\\n", Pattern.DOTALL)
-                        .matcher(source)
-                        .results()
-                        .forEach(helper -> more.append(helper.group())));
+                .forEach(
+                        call -> Pattern.compile("private String " + call.group(1) + "\\(.*?\\n    }\\n", Pattern.DOTALL)
+                                .matcher(source)
+                                .results()
+                                .forEach(helper -> more.append(helper.group())));
         return more.toString();
     }
 
@@ -101,8 +101,7 @@ class ConfirmationsTest {
     private static Properties words(String language) {
         var all = new Properties();
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
-            for (Path file : files.filter(each ->
-                            each.toString().endsWith("_zh.properties") == language.equals("zh"))
+            for (Path file : files.filter(each -> each.toString().endsWith("_zh.properties") == language.equals("zh"))
                     .toList()) {
                 try (var text = Files.newBufferedReader(file)) {
                     all.load(text);
@@ -121,23 +120,27 @@ class ConfirmationsTest {
 
         assertThat(acts).hasSizeGreaterThan(40);
         assertThat(acts.keySet()).containsAll(SILENT);
-        acts.forEach((act, keys) -> assertThat(keys.isEmpty())
-                .as("%s says %s", act, keys)
-                .isEqualTo(SILENT.contains(act)));
+        acts.forEach((act, keys) ->
+                assertThat(keys.isEmpty()).as("%s says %s", act, keys).isEqualTo(SILENT.contains(act)));
     }
 
     @Test
-    @DisplayName("No two acts confirm with the same words, neither the same key nor the same text; each has both languages")
+    @DisplayName(
+            "No two acts confirm with the same words, neither the same key nor the same text; each has both languages")
     void eachItsOwn() throws IOException {
         for (String language : List.of("en", "zh")) {
             var words = words(language);
             var said = new TreeMap<String, List<String>>();
             acts().forEach((act, keys) -> keys.forEach(key -> {
-                assertThat(words.getProperty(key)).as("%s of %s in %s", key, act, language).isNotBlank();
-                said.computeIfAbsent(words.getProperty(key), text -> new ArrayList<>()).add(act);
+                assertThat(words.getProperty(key))
+                        .as("%s of %s in %s", key, act, language)
+                        .isNotBlank();
+                said.computeIfAbsent(words.getProperty(key), text -> new ArrayList<>())
+                        .add(act);
             }));
 
-            assertThat(said).allSatisfy((text, acts) -> assertThat(acts).as(text).hasSize(1));
+            assertThat(said)
+                    .allSatisfy((text, acts) -> assertThat(acts).as(text).hasSize(1));
         }
     }
 

@@ -33,8 +33,8 @@ class NoticeWordsTest {
 
     private static final Map<String, String> NAMES = Map.of("wangwei", "王伟", "liuyang", "刘洋");
 
-    private static final Map<String, String> FLAG = Map.of(
-            "amount", "50.0", "case", "K-000123", "due", "2026-11-05T01:00:00Z", "person", "wangwei");
+    private static final Map<String, String> FLAG =
+            Map.of("amount", "50.0", "case", "K-000123", "due", "2026-11-05T01:00:00Z", "person", "wangwei");
 
     private static final Map<String, String> DESIGN = Map.of("design", "D-000012");
     private static final Map<String, String> VISIT = Map.of("customer", "王芳", "number", "R-000007");
@@ -90,8 +90,7 @@ class NoticeWordsTest {
                         "person", "wangwei",
                         "step", "UserTask_AskOpinion"));
         kinds.put(
-                "customer-not-reached-again",
-                Map.of("attempts", "3", "case", "K-000123", "customer", "王芳", "no", "4"));
+                "customer-not-reached-again", Map.of("attempts", "3", "case", "K-000123", "customer", "王芳", "no", "4"));
         kinds.put("customer-won", ENDED);
         kinds.put("customer-lost", ENDED);
         kinds.put(
@@ -226,12 +225,14 @@ class NoticeWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "flag-raised | UserTask_InviteToShop | 50 | K-000123 有扣款标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不申诉将扣 50.00 元。",
-        "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 次记录被退回。不申诉将扣 50.00 元。",
-        "flag-raised | UserTask_InviteToShop | 0.0 | K-000123 有标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不扣款。",
-        "flag-upheld | dispatch-sheet | 1234.5 | 您在 K-000123 的扣款标记（分配跟踪表，2026-11-05 09:00）维持：扣 1,234.50 元。",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flag-raised | UserTask_InviteToShop | 50 | K-000123 有扣款标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不申诉将扣 50.00 元。",
+                "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 次记录被退回。不申诉将扣 50.00 元。",
+                "flag-raised | UserTask_InviteToShop | 0.0 | K-000123 有标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不扣款。",
+                "flag-upheld | dispatch-sheet | 1234.5 | 您在 K-000123 的扣款标记（分配跟踪表，2026-11-05 09:00）维持：扣 1,234.50 元。",
+            })
     @DisplayName("A flag says what was not done, when, and what it costs")
     void flags(String kind, String step, String amount, String expected) {
         assertThat(words().of(kind, with(with(FLAG, "step", step), "amount", amount), Locale.CHINESE))

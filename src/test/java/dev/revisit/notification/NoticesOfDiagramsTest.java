@@ -134,8 +134,9 @@ class NoticesOfDiagramsTest {
     static List<Walk> walks() throws IOException {
         var walks = new ArrayList<Walk>();
         try (var files = Files.list(Path.of("processes"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".bpmn")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList()) {
                 walks.addAll(walks(Files.readString(file)));
             }
         }
@@ -150,11 +151,12 @@ class NoticesOfDiagramsTest {
                 .forEach(flow -> into.computeIfAbsent(flow.group(2), to -> new ArrayList<>())
                         .add(flow.group(1)));
         var walks = new ArrayList<Walk>();
-        Pattern.compile("<bpmn:serviceTask id=\"(\\w+)\" name=\"([^\"]+)\" camunda:delegateExpression=\"\\$\\{(\\w+)}\"")
+        Pattern.compile(
+                        "<bpmn:serviceTask id=\"(\\w+)\" name=\"([^\"]+)\" camunda:delegateExpression=\"\\$\\{(\\w+)}\"")
                 .matcher(diagram)
                 .results()
-                .filter(task ->
-                        TELLS.matcher(task.group(1)).find() || TELLS.matcher(task.group(2)).find())
+                .filter(task -> TELLS.matcher(task.group(1)).find()
+                        || TELLS.matcher(task.group(2)).find())
                 .forEach(task -> origins(task.group(1), into)
                         .forEach(from -> walks.add(new Walk(from, task.group(1), task.group(3)))));
         return walks;
@@ -198,7 +200,8 @@ class NoticesOfDiagramsTest {
     @MethodSource("walks")
     @DisplayName("Whoever is to hear of it reads one notice, and none more when it is repeated")
     void toldOnce(Walk walk) {
-        Moment moment = requireNonNull(stories().get(walk.toString()), walk::toString).get();
+        Moment moment =
+                requireNonNull(stories().get(walk.toString()), walk::toString).get();
         Set<String> before = keys();
         JavaDelegate delegate = application.getBean(walk.delegate(), JavaDelegate.class);
         if (moment.act() == null) {
@@ -467,9 +470,7 @@ class NoticesOfDiagramsTest {
                     UUID job = dispatched(office);
                     office.filledIn(job);
                     return Moment.before(
-                            job,
-                            "customer-design-late " + office.manager(),
-                            "design-late " + office.designer(1));
+                            job, "customer-design-late " + office.manager(), "design-late " + office.designer(1));
                 },
                 "Deadline_CheckDesign ServiceTask_Remind",
                 () -> {
@@ -508,7 +509,13 @@ class NoticesOfDiagramsTest {
             story.daysPass(2.01);
             return Moment.before(project, "flag-raised " + firm.seller());
         });
-        Map.of("JudgeAsSalesperson", Role.SALESPERSON, "JudgeAsDepartmentHead", Role.DEPARTMENT_HEAD, "JudgeAsManager", Role.MANAGER)
+        Map.of(
+                        "JudgeAsSalesperson",
+                        Role.SALESPERSON,
+                        "JudgeAsDepartmentHead",
+                        Role.DEPARTMENT_HEAD,
+                        "JudgeAsManager",
+                        Role.MANAGER)
                 .forEach((step, role) -> {
                     stories.put("Deadline_" + step + " ServiceTask_RemindJudge", () -> {
                         var firm = new ProjectWords(story, application);

@@ -157,7 +157,7 @@ class StageGateTest {
 
     private UUID reported() {
         var project = started(SELLER);
-        as(SELLER, Groups.SALES, () -> process.report(project, Map.of("situation", "客户已经确认立项")));
+        as(SELLER, Groups.SALES, () -> process.report(project, report()));
         return project;
     }
 
@@ -203,6 +203,16 @@ class StageGateTest {
     // ---- through Tasklist, by hand-written requests -----------------------------------------------------------
 
     private record Attempt(String who, String what, String method, String path, String body, int... refusedBy) {}
+
+    /** What the decision does not fill in is met. */
+    private static Map<String, Object> report() {
+        return Map.of(
+                "situation", "客户已经确认立项",
+                "condition1", true,
+                "evidence1", "立项申请表已填齐",
+                "condition2", true,
+                "evidence2", "已报部门主管");
+    }
 
     private static final String APPROVES = """
             {"variables": {"decision": {"value": "approved"}, "judgement": {"value": "同意进入下一阶段"}}}""";
@@ -583,7 +593,7 @@ class StageGateTest {
             as(BOTH, Groups.MANAGER, () -> deputies.name(BOTH, MANAGER, viewers.current(), clock.instant()));
 
             var project = started(BOTH);
-            as(BOTH, Groups.SALES, () -> process.report(project, Map.of("situation", "客户已经确认立项")));
+            as(BOTH, Groups.SALES, () -> process.report(project, report()));
 
             assertThat(openWork.ofCases(Set.of(project.toString())))
                     .filteredOn(task -> BOTH.equals(task.assignee()))

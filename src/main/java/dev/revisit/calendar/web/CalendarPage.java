@@ -116,10 +116,18 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("remove-" + form.getFirst("from"), "page.calendar.unmarked", form, locale, model, response, next, edit -> {
-            LocalDate from = Sent.day("from", form.getFirst("from"));
-            calendar.unmark(from, Sent.day("to", form.getFirst("to")), edit);
-        });
+        return change(
+                "remove-" + form.getFirst("from"),
+                "page.calendar.unmarked",
+                form,
+                locale,
+                model,
+                response,
+                next,
+                edit -> {
+                    LocalDate from = Sent.day("from", form.getFirst("from"));
+                    calendar.unmark(from, Sent.day("to", form.getFirst("to")), edit);
+                });
     }
 
     @PostMapping("/settings")
@@ -165,7 +173,15 @@ class CalendarPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return change("undo-" + no, "page.calendar.undone", form, locale, model, response, next, edit -> calendar.undo(no, edit));
+        return change(
+                "undo-" + no,
+                "page.calendar.undone",
+                form,
+                locale,
+                model,
+                response,
+                next,
+                edit -> calendar.undo(no, edit));
     }
 
     private String change(

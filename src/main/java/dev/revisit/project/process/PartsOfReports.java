@@ -62,7 +62,9 @@ class PartsOfReports implements FormParts {
         var parts = new HashMap<String, Words>();
         projects.unmetConditions(projectId).forEach((place, condition) -> {
             Words named = named(condition);
-            parts.put("unmet-" + place, new Words(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
+            parts.put(
+                    "unmet-" + place,
+                    new Words(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
         });
         return parts;
     }

@@ -40,8 +40,7 @@ class RecordDecisionDelegate implements JavaDelegate {
                 form.maybeText("moreWork").orElse(form.textOrNull("measures")),
                 form.textOrNull("reason"),
                 whyUnmet(form, projectId));
-        var decided = projects.decide(
-                projectId, note, viewers.current().userId(), Submission.arrivedAt(clock));
+        var decided = projects.decide(projectId, note, viewers.current().userId(), Submission.arrivedAt(clock));
         ProjectTracking.DECISION.set(execution, decided.code());
     }
 

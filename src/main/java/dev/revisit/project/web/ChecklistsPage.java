@@ -153,8 +153,7 @@ class ChecklistsPage {
             RedirectAttributes next) {
         try {
             next.addFlashAttribute(
-                    "notice",
-                    words.message(message, locale, edit.get().version()));
+                    "notice", words.message(message, locale, edit.get().version()));
             return "redirect:/checklists/" + stage.code();
         } catch (Refusal refused) {
             response.setStatus(refused.status());

@@ -200,7 +200,8 @@ record StageOnFile(
 
             @Schema(
                     nullable = true,
-                    description = "Why the stage was approved although it was not met (rule P4); null where it was not.",
+                    description =
+                            "Why the stage was approved although it was not met (rule P4); null where it was not.",
                     example = "客户月底换届，先进入下一阶段，两周内补齐")
             @Nullable String whyUnmet) {
 

@@ -172,7 +172,15 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.DETAILS, "page.reception.done.detailed", id, process::detailed, request, response, locale, model, next);
+                Steps.DETAILS,
+                "page.reception.done.detailed",
+                id,
+                process::detailed,
+                request,
+                response,
+                locale,
+                model,
+                next);
     }
 
     @PostMapping("/receptions/{id}/assignment")
@@ -184,7 +192,15 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.ASSIGN, "page.reception.done.assigned", id, process::assign, request, response, locale, model, next);
+                Steps.ASSIGN,
+                "page.reception.done.assigned",
+                id,
+                process::assign,
+                request,
+                response,
+                locale,
+                model,
+                next);
     }
 
     @PostMapping("/receptions/{id}/phone")
@@ -196,7 +212,15 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.PHONE, "page.reception.done.phone-answered", id, process::phoneAnswered, request, response, locale, model, next);
+                Steps.PHONE,
+                "page.reception.done.phone-answered",
+                id,
+                process::phoneAnswered,
+                request,
+                response,
+                locale,
+                model,
+                next);
     }
 
     /** @param message says what was done, and what comes next */

@@ -131,8 +131,7 @@ class ContactPage {
         next.addFlashAttribute(
                 "notice",
                 sees
-                        ? words.message(
-                                "page.notice.came", locale, customer.name(), whatComesNext(tracked, locale))
+                        ? words.message("page.notice.came", locale, customer.name(), whatComesNext(tracked, locale))
                         : words.message("page.notice.came-to-desk", locale, customer.name()));
         return sees ? "redirect:/customers/" + id : "redirect:/customers";
     }

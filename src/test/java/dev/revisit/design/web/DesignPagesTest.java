@@ -118,9 +118,7 @@ class DesignPagesTest {
         designer(2)
                 .sends(path(job) + "/delivery", Map.of("deliveryNote", "平面方案一份"))
                 .follows()
-                .shows(
-                        "平面方案一份",
-                        "Delivered. " + words.manager() + " next: Check the design, by 2026-11-03 09:00.");
+                .shows("平面方案一份", "Delivered. " + words.manager() + " next: Check the design, by 2026-11-03 09:00.");
 
         manager()
                 .sends(path(job) + "/check", Map.of("check", "sheet-wrong", "remark", "面积少算了阳台"))

