@@ -1,6 +1,7 @@
 package dev.revisit.demo;
 
 import dev.revisit.commission.AppealProcess;
+import dev.revisit.commission.Corrections;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.Flags;
 import dev.revisit.commission.Statements;
@@ -65,6 +66,7 @@ class PeopleAtWork {
     private final AppealProcess appeals;
     private final Flags flags;
     private final Statements statements;
+    private final Corrections corrections;
     private final Deputies deputies;
     private final LeaveRequests leave;
     private final OpenWork openWork;
@@ -87,6 +89,7 @@ class PeopleAtWork {
             AppealProcess appeals,
             Flags flags,
             Statements statements,
+            Corrections corrections,
             Deputies deputies,
             LeaveRequests leave,
             OpenWork openWork,
@@ -107,6 +110,7 @@ class PeopleAtWork {
         this.appeals = appeals;
         this.flags = flags;
         this.statements = statements;
+        this.corrections = corrections;
         this.deputies = deputies;
         this.leave = leave;
         this.openWork = openWork;
@@ -293,7 +297,7 @@ class PeopleAtWork {
     void correctPay(String payroll, YearMonth month, String person, BigDecimal yuan, String reason) {
         as(
                 payroll,
-                () -> statements.correct(
+                () -> corrections.enter(
                         UUID.randomUUID(), month, person, yuan, reason, viewers.current(), clock.instant()));
     }
 
