@@ -70,6 +70,7 @@ class LongListsTest {
 
     private Instant now = CustomerStory.DAY_0;
     private UUID big = new UUID(0, 0);
+    private String process = "";
 
     @BeforeAll
     void fill() {
@@ -77,6 +78,9 @@ class LongListsTest {
         story.employs(SELLER, LEAD);
         now = story.now();
         remove();
+        process = database.sql("select max(id_) from act_re_procdef where key_ = 'CustomerRevisits'")
+                .query(String.class)
+                .single();
         run("insert into customer (id, version, name, address, owner, registered_at) select random_uuid(), 0,"
                 + " '人群客户' || lpad(x, 4, '0'), '上海', 'crowd-seller', dateadd('SECOND', x, :now)"
                 + " from system_range(1, 1000)");
@@ -98,9 +102,9 @@ class LongListsTest {
         run("insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
                 + " id, dateadd('MINUTE', cast(substr(name, 5) as int), dateadd('DAY', -2, :now)), 'registration-refused',"
                 + " 'lina', '{}', 'crowd-seller', true from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
-        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, is_active_,"
+        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,"
                 + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select 'crowd-' || number,"
-                + " 1, 'crowd-' || number, 'crowd-' || number, cast(id as varchar), true, false, true, false, 1, 1"
+                + " 1, 'crowd-' || number, 'crowd-' || number, cast(id as varchar), :process, true, false, true, false, 1, 1"
                 + " from tracking_case where number like 'KC-%'");
         run("insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
                 + " create_time_, due_date_, suspension_state_) select 'crowd-' || k.number, 1, 'crowd-' || k.number,"
@@ -113,8 +117,11 @@ class LongListsTest {
         notices();
         people();
         for (String person : List.of(SELLER, LEAD)) {
-            run("insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_) values ('"
-                    + person + "', 1, 1, '" + person + "', 7, '*', 2147483647)");
+            for (int kind : List.of(6, 7, 8)) {
+                // Process definitions, tasks, process instances.
+                run("insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)"
+                        + " values ('" + person + kind + "', 1, 1, '" + person + "', " + kind + ", '*', 2147483647)");
+            }
         }
     }
 
@@ -140,9 +147,9 @@ class LongListsTest {
                 + " 'crowd-' || x from tracking_case k, system_range(1, 300) where k.number = 'KC-0002'");
         run("insert into flag_entry (id, flag_id, at, state, decided_by, reason) select random_uuid(), id, :now, 'appealed',"
                 + " null, '当时在医院' from flag where offence_key like 'crowd-%'");
-        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, is_active_,"
+        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,"
                 + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select offence_key, 1,"
-                + " offence_key, offence_key, cast(id as varchar), true, false, true, false, 1, 1 from flag"
+                + " offence_key, offence_key, cast(id as varchar), :process, true, false, true, false, 1, 1 from flag"
                 + " where offence_key like 'crowd-%'");
         run("insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
                 + " create_time_, due_date_, suspension_state_) select offence_key, 1, offence_key, offence_key, '申诉 Appeal',"
@@ -199,6 +206,9 @@ class LongListsTest {
         }
         if (sql.contains(":local")) {
             question = question.param("local", Timestamp.from(now));
+        }
+        if (sql.contains(":process")) {
+            question = question.param("process", process);
         }
         question.update();
     }
@@ -311,7 +321,7 @@ class LongListsTest {
         }
         assertThat(next).as("pages without end").isNull();
         if (each != null) {
-            if (seen.isEmpty()) java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/lists-empty.html"), as(who).opens(path).text());
+            if (seen.isEmpty()) java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/lists-empty" + path.replace('/', '-') + ".html"), as(who).opens(path).text());
             assertThat(seen).doesNotHaveDuplicates().hasSize(count);
         }
     }
