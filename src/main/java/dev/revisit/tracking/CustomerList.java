@@ -177,8 +177,7 @@ public class CustomerList {
         }
         var found =
                 lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name, c.id", LOOKED_UP_AT_ONCE + 1);
-        return new Found(
-                found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
+        return new Found(found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
     }
 
     /**

@@ -74,8 +74,7 @@ class StatementsPage {
     }
 
     @GetMapping("/statements/{month}")
-    String month(
-            @PathVariable String month, @RequestParam(required = false) @Nullable String after, Model model) {
+    String month(@PathVariable String month, @RequestParam(required = false) @Nullable String after, Model model) {
         Viewer viewer = viewers.current();
         YearMonth shown = Months.read(month);
         if (!Statements.seesAll(viewer)) {
@@ -133,7 +132,9 @@ class StatementsPage {
 
     /** Where the pages before ended of payroll's three lists. */
     private record Ends(
-            @Nullable String statements, @Nullable String leftOut, @Nullable String corrections) {
+            @Nullable String statements,
+            @Nullable String leftOut,
+            @Nullable String corrections) {
 
         static final Ends NONE = new Ends(null, null, null);
     }
@@ -262,11 +263,7 @@ class StatementsPage {
         model.addAttribute("leftOutFirst", ends.leftOut() == null);
         var all = statements.sources(sheet.statements()).corrections().values();
         var corrections = Page.following(
-                all,
-                each -> Page.key(each.enteredAt()) + " " + each.id(),
-                "corrections",
-                ends.corrections(),
-                LINES);
+                all, each -> Page.key(each.enteredAt()) + " " + each.id(), "corrections", ends.corrections(), LINES);
         model.addAttribute("corrections", corrections.items());
         model.addAttribute("correctionsCount", all.size());
         model.addAttribute("correctionsNext", corrections.next());
