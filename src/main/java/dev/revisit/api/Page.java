@@ -79,11 +79,6 @@ public record Page<T>(
         return "%019d".formatted(at == null ? Long.MAX_VALUE : Math.max(0, at.toEpochMilli()));
     }
 
-    /** A time as a key that sorts as text, the latest first. */
-    public static String latestFirst(Instant at) {
-        return "%019d".formatted(Long.MAX_VALUE - Math.max(0, at.toEpochMilli()));
-    }
-
     /** The place of each item in its list, for lists that have no better key and are only added to at their end. */
     public static <T> List<Placed<T>> placed(List<T> items) {
         return IntStream.range(0, items.size())

@@ -31,8 +31,9 @@ public class TickedOff {
         UUID act = UUID.randomUUID();
         for (UUID item : items) {
             try {
-                database.sql("insert into ticked_off (person, item_id, act, ticked_at) select :person, :item, :act, :at"
-                                + " where not exists (select 1 from ticked_off where person = :person and item_id = :item)")
+                database.sql(
+                                "insert into ticked_off (person, item_id, act, ticked_at) select :person, :item, :act, :at"
+                                        + " where not exists (select 1 from ticked_off where person = :person and item_id = :item)")
                         .param("person", person)
                         .param("item", item)
                         .param("act", act)

@@ -90,7 +90,8 @@ public class Timeline {
                 (end == null ? "" : " and (e.at, e.id) < (:key, :id)") + " order by e.at desc, e.id desc limit "
                         + (Page.size(size) + 1));
         if (end != null) {
-            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC)).param("id", end.id(1));
+            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC))
+                    .param("id", end.id(1));
         }
         record Key(UUID id, Instant at) {}
         Page<Key> keys = Page.of(
@@ -100,9 +101,10 @@ public class Timeline {
                         .list(),
                 size,
                 last -> Cursor.of(TOLD, last.at().toString(), last.id().toString()));
-        Map<UUID, TimelineEntry> found =
-                entries.findByIdIn(keys.items().stream().map(Key::id).toList()).stream()
-                        .collect(Collectors.toMap(TimelineEntry::id, entry -> entry));
+        Map<UUID, TimelineEntry> found = entries
+                .findByIdIn(keys.items().stream().map(Key::id).toList())
+                .stream()
+                .collect(Collectors.toMap(TimelineEntry::id, entry -> entry));
         return new Page<>(
                 keys.items().stream()
                         .flatMap(key -> Stream.ofNullable(found.get(key.id())))

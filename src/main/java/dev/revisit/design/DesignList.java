@@ -164,8 +164,8 @@ public class DesignList {
             which += " and j.designer = :designer";
             values.put("designer", designer);
         }
-        return database.sql("select count(*) from design_job j join customer c on c.id = j.customer_id where 1 = 1"
-                        + which)
+        return database.sql(
+                        "select count(*) from design_job j join customer c on c.id = j.customer_id where 1 = 1" + which)
                 .params(values)
                 .query(Long.class)
                 .single();
@@ -183,9 +183,11 @@ public class DesignList {
         String which = visible(viewer, values);
         values.put("designers", designers);
         return database
-                .sql("select * from (select l.*, row_number() over (partition by l.designer order by l.opened_at, l.id) as n"
-                        + " from (" + LINES + Filter.DISPATCHED.condition() + " and j.designer in (:designers)" + which
-                        + ") l) ranked where n <= " + ofEach + " order by designer, n")
+                .sql(
+                        "select * from (select l.*, row_number() over (partition by l.designer order by l.opened_at, l.id) as n"
+                                + " from (" + LINES + Filter.DISPATCHED.condition() + " and j.designer in (:designers)"
+                                + which
+                                + ") l) ranked where n <= " + ofEach + " order by designer, n")
                 .params(values)
                 .query(DesignList::row)
                 .list()

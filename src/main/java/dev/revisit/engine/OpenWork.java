@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -118,8 +117,8 @@ public class OpenWork {
                 "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_",
                 whose,
                 now,
-                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)")
-                        + " order by t.due_date_, t.id_ limit " + atMost);
+                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)") + " order by t.due_date_, t.id_ limit "
+                        + atMost);
         if (after != null) {
             question = question.param("due", Timestamp.from(after.due())).param("id", after.taskId());
         }
@@ -138,9 +137,10 @@ public class OpenWork {
     public Map<String, Long> countOverdue(Whose whose, Instant now) {
         var counts = new HashMap<String, Long>();
         if (whose.people() == null || !whose.people().isEmpty()) {
-            overdue("select t.assignee_, count(*)", whose, now, " group by t.assignee_").query(row -> {
-                counts.put(row.getString(1), row.getLong(2));
-            });
+            overdue("select t.assignee_, count(*)", whose, now, " group by t.assignee_")
+                    .query(row -> {
+                        counts.put(row.getString(1), row.getLong(2));
+                    });
         }
         return counts;
     }

@@ -39,6 +39,7 @@ public class LeaveRequests {
 
     /** Rows of a list; older ones stay in the tables. */
     private final Absences absences;
+
     private final Deputies deputies;
     private final Superiors superiors;
     private final Staff staff;

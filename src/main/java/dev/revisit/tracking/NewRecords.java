@@ -64,7 +64,8 @@ public class NewRecords {
                 (end == null ? "" : " and (r.recorded_at, r.id) < (:key, :id)")
                         + " order by r.recorded_at desc, r.id desc limit " + (Page.size(size) + 1));
         if (end != null) {
-            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC)).param("id", end.id(1));
+            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC))
+                    .param("id", end.id(1));
         }
         record Key(UUID id, Instant recordedAt) {}
         Page<Key> keys = Page.of(
@@ -74,11 +75,10 @@ public class NewRecords {
                         .list(),
                 size,
                 last -> Cursor.of(LIST, last.recordedAt().toString(), last.id().toString()));
-        Map<UUID, TrackingRecord> found =
-                records
-                        .findByIdIn(keys.items().stream().map(Key::id).toList())
-                        .stream()
-                        .collect(Collectors.toMap(TrackingRecord::id, entry -> entry));
+        Map<UUID, TrackingRecord> found = records
+                .findByIdIn(keys.items().stream().map(Key::id).toList())
+                .stream()
+                .collect(Collectors.toMap(TrackingRecord::id, entry -> entry));
         return new Page<>(
                 keys.items().stream()
                         .flatMap(key -> Stream.ofNullable(found.get(key.id())))

@@ -330,8 +330,7 @@ public class TrackingSheets {
      */
     @Transactional(readOnly = true)
     public List<TrackingRecord> sheetBefore(UUID caseId, int before, int atMost) {
-        var newestFirst =
-                records.findByCaseIdAndNumberLessThanOrderByNumberDesc(caseId, before, Limit.of(atMost));
+        var newestFirst = records.findByCaseIdAndNumberLessThanOrderByNumberDesc(caseId, before, Limit.of(atMost));
         return newestFirst.stream()
                 .sorted(Comparator.comparing(TrackingRecord::number))
                 .toList();

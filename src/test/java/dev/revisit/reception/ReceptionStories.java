@@ -514,6 +514,29 @@ abstract class ReceptionStories {
     }
 
     @Test
+    @DisplayName("W4: of several salespeople of one name the desk is told who they are, and says which one")
+    void severalOfOneName() {
+        var people = application.getBean(org.camunda.bpm.engine.IdentityService.class);
+        String name = "同名" + shop.desk();
+        for (int i = 1; i <= 2; i++) {
+            var seller = people.createUserQuery().userId(shop.seller(i)).singleResult();
+            seller.setFirstName(name);
+            people.saveUser(seller);
+        }
+        var form = Map.<String, Object>of(
+                "arrival", "brought", "comesFor", "看样板间", "walkInPhone", newPhone(), "broughtBy", name);
+        assertThatThrownBy(() -> shop.walksIn(form)).satisfies(thrown -> {
+            var problem = Refusal.in(thrown).orElseThrow().problems().get(0);
+            assertThat(problem.code()).isEqualTo("reception.salesperson-several");
+            assertThat(problem.args().toString()).contains(shop.seller(1), shop.seller(2), shop.desk());
+        });
+        var chosen = new java.util.HashMap<>(form);
+        chosen.put("broughtBy", shop.seller(2));
+        shop.walksIn(chosen);
+        assertThat(shop.toldTo(shop.seller(2))).containsExactly("reception-register");
+    }
+
+    @Test
     @DisplayName("W1: of any other visitor only the reason is noted")
     void isNoted() {
         UUID reception = shop.walksIn(Map.of("arrival", "other", "comesFor", "送货"));

@@ -269,7 +269,9 @@ abstract class LeaveStories {
                 .extracting(Absence::id)
                 .contains(leave);
         assertThat(requests.latest(boss(), an, null, 9)).extracting(Absence::id).containsExactly(leave);
-        assertThat(requests.seenBy(general(), null, 200)).extracting(Absence::id).contains(leave);
+        assertThat(requests.seenBy(general(), null, 200))
+                .extracting(Absence::id)
+                .contains(leave);
         Viewer other = as("lina", Groups.SALES);
         assertRefused(() -> requests.visible(leave, other), "NOT_FOUND absence.unknown");
         assertThat(requests.latest(other, an, null, 9)).isEmpty();

@@ -2,9 +2,9 @@ package dev.revisit.design.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.design.DesignJobs;
+import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignList.Filter;
 import dev.revisit.design.DesignList.Order;
-import dev.revisit.design.DesignList;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;

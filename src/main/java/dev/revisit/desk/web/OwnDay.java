@@ -7,7 +7,6 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Subjects;
 import dev.revisit.staff.Viewer;
-import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerList;
 import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;

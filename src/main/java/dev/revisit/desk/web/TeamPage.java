@@ -141,9 +141,7 @@ class TeamPage {
         model.addAttribute("people", byName(late));
         model.addAttribute(
                 "overdueCount",
-                only == null
-                        ? late.values().stream().mapToLong(each -> each).sum()
-                        : late.getOrDefault(only, 0L));
+                only == null ? late.values().stream().mapToLong(each -> each).sum() : late.getOrDefault(only, 0L));
         return "team/overdue";
     }
 
@@ -190,8 +188,7 @@ class TeamPage {
         model.addAttribute("first", after == null || after.isBlank());
     }
 
-    private void flags(
-            Viewer viewer, @Nullable YearMonth month, @Nullable String after, int size, Model model) {
+    private void flags(Viewer viewer, @Nullable YearMonth month, @Nullable String after, int size, Model model) {
         YearMonth shown = month == null ? YearMonth.from(clock.instant().atZone(zone.zone())) : month;
         if (shown.getYear() < 2000 || shown.getYear() > 2999) {
             throw Refusal.invalid(null, "unreadable");
@@ -224,8 +221,7 @@ class TeamPage {
         Instant now = clock.instant();
         // A time that no database takes is none of our pages'.
         Instant until = upTo == null || upTo.isAfter(now) || upTo.isBefore(Instant.EPOCH) ? now : upTo;
-        List<UUID> seen =
-                isRecords(list) ? newRecords.ids(viewer, item, until) : timeline.newTo(viewer, item, until);
+        List<UUID> seen = isRecords(list) ? newRecords.ids(viewer, item, until) : timeline.newTo(viewer, item, until);
         UUID act = ticks.tickOff(viewer.userId(), seen, now);
         next.addFlashAttribute("notice", words.message("page.team.ticked", locale, seen.size()));
         next.addFlashAttribute("undo", act);

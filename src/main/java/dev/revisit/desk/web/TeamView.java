@@ -72,8 +72,7 @@ class TeamView {
      *
      * @param path of its page; null where no feature knows what it is about
      */
-    record Overdue(
-            OpenWork.OpenTask task, @Nullable String path, String name, String number) {}
+    record Overdue(OpenWork.OpenTask task, @Nullable String path, String name, String number) {}
 
     /** The records of the team that the viewer may still reject, the newest first. */
     Page<NewRecord> newRecords(Viewer viewer, boolean ticked, @Nullable String after, int size) {
@@ -108,8 +107,7 @@ class TeamView {
                         end == null ? null : new OpenWork.End(end.instant(0), end.text(1)),
                         Page.size(size) + 1),
                 size,
-                last -> Cursor.of(
-                        OVERDUE, Objects.requireNonNull(last.due()).toString(), last.id()));
+                last -> Cursor.of(OVERDUE, Objects.requireNonNull(last.due()).toString(), last.id()));
         return new Page<>(overdue(page.items()), page.next());
     }
 

@@ -72,8 +72,7 @@ class ToDecidePage {
     String waiting(Model model) {
         Viewer viewer = superior();
         Map<String, List<ToDecide.Line>> bySteps = toDecide.of(viewer).stream()
-                .collect(
-                        Collectors.groupingBy(line -> line.task().step(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(line -> line.task().step(), LinkedHashMap::new, Collectors.toList()));
         model.addAttribute(
                 "parts",
                 bySteps.entrySet().stream()
@@ -94,11 +93,7 @@ class ToDecidePage {
 
     private static Page<ToDecide.Line> page(List<ToDecide.Line> lines, @Nullable String after, int size) {
         return Page.following(
-                lines,
-                line -> Page.key(line.task().due()) + " " + line.task().id(),
-                "to-decide",
-                after,
-                size);
+                lines, line -> Page.key(line.task().due()) + " " + line.task().id(), "to-decide", after, size);
     }
 
     /** All that waits at one step. */

@@ -136,8 +136,9 @@ class ReceptionPage {
             model.addAttribute("more", found.more());
             model.addAttribute(
                     "phones",
-                    customers.maskedPhones(
-                            found.lines().stream().map(CustomerList.Line::customerId).toList()));
+                    customers.maskedPhones(found.lines().stream()
+                            .map(CustomerList.Line::customerId)
+                            .toList()));
         }
         model.addAttribute("wholePhone", PhoneNumber.tryParse(asked).isPresent());
     }
@@ -170,9 +171,8 @@ class ReceptionPage {
         try {
             if (customer != null && Receptions.mayReceive(viewers.current())) {
                 // The desk chose them by name: their phone stays here.
-                String phone = customers
-                        .trackedPhone(customer)
-                        .orElseThrow(() -> Refusal.conflict("reception.case-ended"));
+                String phone =
+                        customers.trackedPhone(customer).orElseThrow(() -> Refusal.conflict("reception.case-ended"));
                 typed.put("walkInPhone", phone);
             }
             UUID id = process.register(typed);

@@ -23,13 +23,7 @@ import org.springframework.util.MultiValueMap;
  * @param marked those that are about to be given a receiver of their own
  * @param apart who gets each of those with a receiver of its own; {@link #STAYS} where it stays
  */
-record HandoverForm(
-        String all,
-        String reason,
-        String q,
-        String kind,
-        Set<UUID> marked,
-        Map<UUID, String> apart) {
+record HandoverForm(String all, String reason, String q, String kind, Set<UUID> marked, Map<UUID, String> apart) {
 
     /** What stays, whoever gets the rest. */
     static final String STAYS = "-";

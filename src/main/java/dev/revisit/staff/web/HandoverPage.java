@@ -56,8 +56,7 @@ class HandoverPage {
         Viewer viewer = viewers.current();
         var end = Cursor.read(after, HISTORY, 2);
         var page = Page.of(
-                handovers.newest(
-                        viewer, end == null ? null : new Handovers.End(end.instant(0), end.id(1)), LINES + 1),
+                handovers.newest(viewer, end == null ? null : new Handovers.End(end.instant(0), end.id(1)), LINES + 1),
                 LINES,
                 last -> Cursor.of(HISTORY, last.handedAt().toString(), last.id().toString()));
         model.addAttribute("people", handovers.people(viewer));
@@ -180,8 +179,7 @@ class HandoverPage {
     }
 
     @GetMapping("/{id}")
-    String handover(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String after, Model model) {
+    String handover(@PathVariable UUID id, @RequestParam(required = false) @Nullable String after, Model model) {
         Viewer viewer = viewers.current();
         Handover handover = handovers.visible(id, viewer);
         model.addAttribute("handover", handover);
@@ -213,7 +211,8 @@ class HandoverPage {
         model.addAttribute("next", page.next());
         model.addAttribute("after", after == null ? "" : after);
         model.addAttribute(
-                "kinds", belongings.stream().map(Belonging::kind).distinct().sorted().toList());
+                "kinds",
+                belongings.stream().map(Belonging::kind).distinct().sorted().toList());
         model.addAttribute(
                 "apart",
                 belongings.stream()

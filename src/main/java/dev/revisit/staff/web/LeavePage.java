@@ -65,8 +65,8 @@ class LeavePage {
     @GetMapping("/to-decide")
     String toDecide(@RequestParam(required = false) @Nullable String after, Model model) {
         var found = requests.waitingFor(viewers.current());
-        var page = Page.following(
-                found, absence -> absence.from() + " " + absence.id(), "leave-to-decide", after, LINES);
+        var page =
+                Page.following(found, absence -> absence.from() + " " + absence.id(), "leave-to-decide", after, LINES);
         return all("page.leave.to-decide", "to-decide", page, found.size(), after, model);
     }
 
@@ -82,10 +82,7 @@ class LeavePage {
         Viewer viewer = viewers.current();
         var end = Cursor.read(after, TEAM, 2);
         var page = Page.of(
-                requests.seenBy(
-                        viewer,
-                        end == null ? null : new LeaveRequests.End(end.day(0), end.id(1)),
-                        LINES + 1),
+                requests.seenBy(viewer, end == null ? null : new LeaveRequests.End(end.day(0), end.id(1)), LINES + 1),
                 LINES,
                 last -> Cursor.of(TEAM, last.from().toString(), last.id().toString()));
         return all("page.leave.team", "team", page, requests.countSeenBy(viewer), after, model);

@@ -125,7 +125,8 @@ class CustomerPage {
     }
 
     private List<?> kept(Kept what, UUID id, Locale locale) {
-        List<UUID> cases = trackingSheets.casesOf(id).stream().map(TrackingCase::id).toList();
+        List<UUID> cases =
+                trackingSheets.casesOf(id).stream().map(TrackingCase::id).toList();
         return switch (what) {
             case PROMISES -> trackingSheets.openPromises(cases);
             case MATERIAL -> trackingSheets.withMaterial(cases);

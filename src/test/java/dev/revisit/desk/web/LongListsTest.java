@@ -54,7 +54,8 @@ class LongListsTest {
     private static final int RECORDS = 300;
     private static final int PEOPLE = 500;
 
-    private static final Pattern NEXT = Pattern.compile("<a [^>]*rel=\"next\" href=\"([^\"]*[?;](after|before)=[^\"]*)\"");
+    private static final Pattern NEXT =
+            Pattern.compile("<a [^>]*rel=\"next\" href=\"([^\"]*[?;](after|before)=[^\"]*)\"");
     private static final String ID = "([0-9a-f]{8}-[0-9a-f-]{27})";
     private static final String SELLER = "crowd-seller";
     private static final String LEAD = "crowd-lead";
@@ -70,6 +71,7 @@ class LongListsTest {
 
     private Instant now = CustomerStory.DAY_0;
     private UUID big = new UUID(0, 0);
+    private String process = "";
 
     @BeforeAll
     void fill() {
@@ -77,6 +79,9 @@ class LongListsTest {
         story.employs(SELLER, LEAD);
         now = story.now();
         remove();
+        process = database.sql("select max(id_) from act_re_procdef where key_ = 'CustomerRevisits'")
+                .query(String.class)
+                .single();
         run("insert into customer (id, version, name, address, owner, registered_at) select random_uuid(), 0,"
                 + " '人群客户' || lpad(x, 4, '0'), '上海', 'crowd-seller', dateadd('SECOND', x, :now)"
                 + " from system_range(1, 1000)");
@@ -95,26 +100,34 @@ class LongListsTest {
                 + " written_by) select random_uuid(), 0, id, 2, dateadd('DAY', -2, :now), dateadd('DAY', -1, :now), 'phone',"
                 + " '客户说再考虑一下 ' || number, 'thinking-it-over', 'crowd-seller'"
                 + " from tracking_case where number like 'KC-0%' and number between 'KC-0002' and 'KC-0301'");
-        run("insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
-                + " id, dateadd('MINUTE', cast(substr(name, 5) as int), dateadd('DAY', -2, :now)), 'registration-refused',"
-                + " 'lina', '{}', 'crowd-seller', true from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
-        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, is_active_,"
-                + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select 'crowd-' || number,"
-                + " 1, 'crowd-' || number, 'crowd-' || number, cast(id as varchar), true, false, true, false, 1, 1"
-                + " from tracking_case where number like 'KC-%'");
-        run("insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
-                + " create_time_, due_date_, suspension_state_) select 'crowd-' || k.number, 1, 'crowd-' || k.number,"
-                + " 'crowd-' || k.number, '回访 Revisit', 'UserTask_RevisitCustomer', 'crowd-seller', 50,"
-                + " cast(:local as timestamp), dateadd('MINUTE', cast(substr(number, 4) as int) - 600,"
-                + " cast(:local as timestamp)), 1 from tracking_case k where number like 'KC-%'");
+        run(
+                "insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
+                        + " id, dateadd('MINUTE', cast(substr(name, 5) as int), dateadd('DAY', -2, :now)), 'registration-refused',"
+                        + " 'lina', '{}', 'crowd-seller', true from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
+        run(
+                "insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,"
+                        + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select 'crowd-' || number,"
+                        + " 1, 'crowd-' || number, 'crowd-' || number, cast(id as varchar), :process, true, false, true, false, 1, 1"
+                        + " from tracking_case where number like 'KC-%'");
+        run(
+                "insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
+                        + " create_time_, due_date_, suspension_state_) select 'crowd-' || k.number, 1, 'crowd-' || k.number,"
+                        + " 'crowd-' || k.number, '回访 Revisit', 'UserTask_RevisitCustomer', 'crowd-seller', 50,"
+                        + " cast(:local as timestamp), dateadd('MINUTE', cast(substr(number, 4) as int) - 600,"
+                        + " cast(:local as timestamp)), 1 from tracking_case k where number like 'KC-%'");
         ofTheBigOne();
         flags();
         pay();
         notices();
         people();
         for (String person : List.of(SELLER, LEAD)) {
-            run("insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_) values ('"
-                    + person + "', 1, 1, '" + person + "', 7, '*', 2147483647)");
+            for (int kind : List.of(6, 7, 8)) {
+                // Process definitions, tasks, process instances.
+                run(
+                        "insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)"
+                                + " values ('" + person + kind + "', 1, 1, '" + person + "', " + kind
+                                + ", '*', 2147483647)");
+            }
         }
     }
 
@@ -128,45 +141,57 @@ class LongListsTest {
                 + " x + 1, dateadd('MINUTE', x, dateadd('DAY', -30, :now)), dateadd('MINUTE', x, dateadd('DAY', -30, :now)),"
                 + " 'phone', '很长的跟进记录 ' || x, 'thinking-it-over', 'crowd-seller', '承诺 ' || x, '资料 ' || x, null, null, null"
                 + " from tracking_case k, system_range(1, 499) where k.number = 'KC-0001'");
-        run("insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
-                + " '" + big + "', dateadd('MINUTE', x, dateadd('DAY', -30, :now)), 'record-written', 'crowd-seller',"
-                + " '{\"case\":\"KC-0001\"}', 'crowd-seller', false from system_range(1, 499)");
+        run(
+                "insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
+                        + " '" + big
+                        + "', dateadd('MINUTE', x, dateadd('DAY', -30, :now)), 'record-written', 'crowd-seller',"
+                        + " '{\"case\":\"KC-0001\"}', 'crowd-seller', false from system_range(1, 499)");
     }
 
     private void flags() {
-        run("insert into flag (id, rule, happened, case_id, case_number, customer_id, step, due_at, person, amount, charged_to,"
-                + " charged_month, raised_at, offence_key) select random_uuid(), 'T9', 'missed', k.id, k.number, k.customer_id,"
-                + " 'UserTask_RevisitCustomer', dateadd('MINUTE', -x, :now), 'crowd-seller', 50, 'month', '2026-11', :now,"
-                + " 'crowd-' || x from tracking_case k, system_range(1, 300) where k.number = 'KC-0002'");
-        run("insert into flag_entry (id, flag_id, at, state, decided_by, reason) select random_uuid(), id, :now, 'appealed',"
-                + " null, '当时在医院' from flag where offence_key like 'crowd-%'");
-        run("insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, is_active_,"
-                + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select offence_key, 1,"
-                + " offence_key, offence_key, cast(id as varchar), true, false, true, false, 1, 1 from flag"
-                + " where offence_key like 'crowd-%'");
-        run("insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
-                + " create_time_, due_date_, suspension_state_) select offence_key, 1, offence_key, offence_key, '申诉 Appeal',"
-                + " 'UserTask_DecideAppeal', 'crowd-lead', 50, cast(:local as timestamp),"
-                + " dateadd('DAY', 3, cast(:local as timestamp)), 1 from flag where offence_key like 'crowd-%'");
+        run(
+                "insert into flag (id, rule, happened, case_id, case_number, customer_id, step, due_at, person, amount, charged_to,"
+                        + " charged_month, raised_at, offence_key) select random_uuid(), 'T9', 'missed', k.id, k.number, k.customer_id,"
+                        + " 'UserTask_RevisitCustomer', dateadd('MINUTE', -x, :now), 'crowd-seller', 50, 'month', '2026-11', :now,"
+                        + " 'crowd-' || x from tracking_case k, system_range(1, 300) where k.number = 'KC-0002'");
+        run(
+                "insert into flag_entry (id, flag_id, at, state, decided_by, reason) select random_uuid(), id, :now, 'appealed',"
+                        + " null, '当时在医院' from flag where offence_key like 'crowd-%'");
+        run(
+                "insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,"
+                        + " is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_) select offence_key, 1,"
+                        + " offence_key, offence_key, cast(id as varchar), :process, true, false, true, false, 1, 1 from flag"
+                        + " where offence_key like 'crowd-%'");
+        run(
+                "insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, name_, task_def_key_, assignee_, priority_,"
+                        + " create_time_, due_date_, suspension_state_) select offence_key, 1, offence_key, offence_key, '申诉 Appeal',"
+                        + " 'UserTask_DecideAppeal', 'crowd-lead', 50, cast(:local as timestamp),"
+                        + " dateadd('DAY', 3, cast(:local as timestamp)), 1 from flag where offence_key like 'crowd-%'");
     }
 
     private void pay() {
-        run("insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
-                + " earned_month, recorded_at) select random_uuid(), 'crowd-seller', 'contract-home', 'crowd-' || x,"
-                + " 'KE-' || lpad(x, 6, '0'), '" + big + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11', :now"
-                + " from system_range(1, 300)");
-        run("insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
-                + " earned_month, recorded_at) select random_uuid(), 'crowd-p' || lpad(x, 4, '0'), 'contract-home',"
-                + " 'crowd-p' || x, 'KP-' || lpad(x, 6, '0'), '" + big + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11',"
-                + " :now from system_range(1, 500)");
-        run("insert into pay_correction (id, person, entry_month, amount, reason, entered_by, entered_at) select random_uuid(),"
-                + " 'crowd-seller', '2026-11', 1, '更正', 'guofang', dateadd('SECOND', x, :now) from system_range(1, 150)");
+        run(
+                "insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
+                        + " earned_month, recorded_at) select random_uuid(), 'crowd-seller', 'contract-home', 'crowd-' || x,"
+                        + " 'KE-' || lpad(x, 6, '0'), '" + big
+                        + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11', :now"
+                        + " from system_range(1, 300)");
+        run(
+                "insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
+                        + " earned_month, recorded_at) select random_uuid(), 'crowd-p' || lpad(x, 4, '0'), 'contract-home',"
+                        + " 'crowd-p' || x, 'KP-' || lpad(x, 6, '0'), '" + big
+                        + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11',"
+                        + " :now from system_range(1, 500)");
+        run(
+                "insert into pay_correction (id, person, entry_month, amount, reason, entered_by, entered_at) select random_uuid(),"
+                        + " 'crowd-seller', '2026-11', 1, '更正', 'guofang', dateadd('SECOND', x, :now) from system_range(1, 150)");
     }
 
     private void notices() {
-        run("insert into notice (id, notice_key, recipient, kind, details, path, at) select random_uuid(), 'crowd-' || x,"
-                + " 'crowd-lead', 'leave-approved', '{\"by\":\"crowd-lead\",\"from\":\"2026-11-02\",\"to\":\"2026-11-02\"}',"
-                + " '/leave', dateadd('SECOND', x, :now) from system_range(1, 300)");
+        run(
+                "insert into notice (id, notice_key, recipient, kind, details, path, at) select random_uuid(), 'crowd-' || x,"
+                        + " 'crowd-lead', 'leave-approved', '{\"by\":\"crowd-lead\",\"from\":\"2026-11-02\",\"to\":\"2026-11-02\"}',"
+                        + " '/leave', dateadd('SECOND', x, :now) from system_range(1, 300)");
         run("insert into outbox_address (channel, address) values ('mail', 'crowd-lead')");
         run("insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at, problem)"
                 + " select random_uuid(), id, 'mail', 'crowd-lead', 'STUCK', 8, :now, at, 'refused' from notice"
@@ -178,10 +203,11 @@ class LongListsTest {
         run("insert into design_job (id, version, number, customer_id, state, designer, opened_at, dispatched_at)"
                 + " select random_uuid(), 0, 'DC-' || substr(name, 5), id, 'DISPATCHED', 'crowd-p0001', registered_at, :now"
                 + " from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
-        run("insert into reception (id, version, number, desk, registered_by, receptionist, arrived_at, arrival, comes_for,"
-                + " phone_refused, salesperson, state) select random_uuid(), 0, 'RC-' || lpad(x, 6, '0'), 'team-crowd-seller',"
-                + " 'crowd-desk', 'crowd-desk', dateadd('SECOND', x, :now), 'CUSTOMER', '看房', false, 'crowd-seller', 'MET'"
-                + " from system_range(1, 300)");
+        run(
+                "insert into reception (id, version, number, desk, registered_by, receptionist, arrived_at, arrival, comes_for,"
+                        + " phone_refused, salesperson, state) select random_uuid(), 0, 'RC-' || lpad(x, 6, '0'), 'team-crowd-seller',"
+                        + " 'crowd-desk', 'crowd-desk', dateadd('SECOND', x, :now), 'CUSTOMER', '看房', false, 'crowd-seller', 'MET'"
+                        + " from system_range(1, 300)");
     }
 
     private void people() {
@@ -199,6 +225,9 @@ class LongListsTest {
         }
         if (sql.contains(":local")) {
             question = question.param("local", Timestamp.from(now));
+        }
+        if (sql.contains(":process")) {
+            question = question.param("process", process);
         }
         question.update();
     }
@@ -221,7 +250,8 @@ class LongListsTest {
         run("delete from flag_entry where flag_id in (select id from flag where offence_key like 'crowd-%')");
         run("delete from flag where offence_key like 'crowd-%'");
         for (String table : List.of("design_job", "timeline_entry", "contact_way")) {
-            run("delete from " + table + " where customer_id in (select id from customer where owner = 'crowd-seller')");
+            run("delete from " + table
+                    + " where customer_id in (select id from customer where owner = 'crowd-seller')");
         }
         run("delete from tracking_record where case_id in (select id from tracking_case where number like 'KC-%')");
         run("delete from tracking_case where number like 'KC-%'");
@@ -311,7 +341,9 @@ class LongListsTest {
         }
         assertThat(next).as("pages without end").isNull();
         if (each != null) {
-            if (seen.isEmpty()) java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/lists-empty.html"), as(who).opens(path).text());
+            if (seen.isEmpty())
+                java.nio.file.Files.writeString(
+                        as(who).opens(path).text());
             assertThat(seen).doesNotHaveDuplicates().hasSize(count);
         }
     }
@@ -356,7 +388,8 @@ class LongListsTest {
     }
 
     @Test
-    @DisplayName("An import of 1,000 customers takes nothing off the list of new records, which says how many there are")
+    @DisplayName(
+            "An import of 1,000 customers takes nothing off the list of new records, which says how many there are")
     void counted() throws Exception {
         lead().opens("/team").shows("<span class=\"count\">300</span>", "<span class=\"count\">599</span>");
         lead().opens("/").shows("<span class=\"count\">300</span>", "<span class=\"count\">599</span>");
@@ -370,9 +403,7 @@ class LongListsTest {
         var after = lead().sends("/team/records/tick", Map.of("item", first)).follows();
         after.shows("1 ticked off.", "<span class=\"count\">299</span>", "Undo").lacks("/records/" + first + "/reject");
         lead().opens("/team/records?ticked=true").shows("/records/" + first + "/reject", "Show again");
-        Browser.of(mvc, "huangtao", "general-manager")
-                .opens("/team/records")
-                .shows("/records/" + first + "/reject");
+        Browser.of(mvc, "huangtao", "general-manager").opens("/team/records").shows("/records/" + first + "/reject");
         lead().sends("/team/records/put-back", Map.of("item", first)).follows();
         lead().opens("/team/records").shows("<span class=\"count\">300</span>");
 
@@ -381,9 +412,13 @@ class LongListsTest {
         Matcher act = Pattern.compile("name=\"act\" value=\"" + ID + "\"").matcher(all);
         assertThat(act.find()).isTrue();
         lead().opens("/").lacks("<span class=\"count\">300</span> </h2>");
-        lead().sends("/team/records/undo", Map.of("act", act.group(1))).follows().shows("<span class=\"count\">300</span>");
+        lead().sends("/team/records/undo", Map.of("act", act.group(1)))
+                .follows()
+                .shows("<span class=\"count\">300</span>");
         // What came after the page was shown is not ticked off by it.
-        lead().sends("/team/records/tick", Map.of("upTo", now.minus(Duration.ofDays(9)).toString()))
+        lead().sends(
+                        "/team/records/tick",
+                        Map.of("upTo", now.minus(Duration.ofDays(9)).toString()))
                 .follows()
                 .shows("0 ticked off.", "<span class=\"count\">300</span>");
     }
@@ -464,7 +499,9 @@ class LongListsTest {
     @DisplayName("W1: The desk finds by name or four digits, chooses among several, and is told to type more")
     void lookUp() throws Exception {
         var desk = as("desk");
-        desk.opens("/reception?phone=0999").shows("人群客户0999", "This one", "crowd-seller").lacks("13800000999");
+        desk.opens("/reception?phone=0999")
+                .shows("人群客户0999", "This one", "crowd-seller")
+                .lacks("13800000999");
         desk.opens("/reception?phone=人群客户0998").shows("人群客户0998", "This one");
         desk.opens("/reception?phone=人群").shows("Only the first 20 are shown", "Who of them is it?");
         desk.opens("/customers?q=人群").shows("Only the first 20 are shown");
@@ -481,7 +518,8 @@ class LongListsTest {
     @Test
     @DisplayName("Cursors of other lists, and what is none, are bad requests")
     void forged() throws Exception {
-        for (String path : Set.of("/team/records", "/team/told", "/team/overdue", "/today/overdue", "/staff", "/leave/team")) {
+        for (String path :
+                Set.of("/team/records", "/team/told", "/team/overdue", "/today/overdue", "/staff", "/leave/team")) {
             var who = path.startsWith("/staff") ? as("admin") : path.startsWith("/today") ? seller() : lead();
             who.opens(path + "?after=x").expect(400);
             who.opens(path + "?after=cmVjb3Jkc3w1MA").expect(400);
