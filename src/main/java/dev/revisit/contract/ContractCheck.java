@@ -22,6 +22,8 @@ public class ContractCheck {
     }
 
     /**
+     * What is wrong with a contract.
+     *
      * @param amount yuan
      * @param registeredOn the first day it can have been signed on
      * @return by the fields of the forms, {@code contractAmount} and {@code signedOn}; empty where all is in order

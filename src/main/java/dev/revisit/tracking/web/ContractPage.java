@@ -114,8 +114,10 @@ class ContractPage {
         });
     }
 
-    /** @return the key of what was done, in words */
+    /** Something that is done to a contract. */
     private interface Deed {
+
+        /** Does it, and says by which key it is told in words. */
         String done();
     }
 

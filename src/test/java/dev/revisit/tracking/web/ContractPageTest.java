@@ -8,6 +8,7 @@ import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.CustomerStory;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,8 +145,8 @@ class ContractPageTest {
         var customerId = story.theCase(customer).customerId();
         Browser.of(mvc, "paper-chief", "general-manager")
                 .uploads("/customers/" + customerId + "/attachments", "contract", "合同.pdf", PDF);
-        var confirming = story.openTask(customer).assignee();
-        assertThat(confirming).isNotNull().isNotEqualTo("paper-chief");
+        var confirming = Objects.requireNonNull(story.openTask(customer).assignee());
+        assertThat(confirming).isNotEqualTo("paper-chief");
         var file = attachments.of(customerId).get(0);
         var reader = Browser.of(mvc, confirming, "payroll");
 
