@@ -609,9 +609,10 @@ class SampleCompanyTest {
                 .extracting(NoticeOnFile::kind)
                 .contains("flag-raised", "customer-record-missed", "project-reminded", "project-reported-upward");
         for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-            assertThat(told).allSatisfy(notice -> assertThat(noticeWords.of(notice, language))
-                    .doesNotContainPattern("[{}_]|record-\\d|\\d\\.\\d( |$|元)|\\dT\\d")
-                    .isNotEqualTo(notice.kind()));
+            assertThat(told)
+                    .allSatisfy(notice -> assertThat(noticeWords.of(notice, language))
+                            .doesNotContainPattern("[{}_]|record-\\d|\\d\\.\\d( |$|元)|\\dT\\d")
+                            .isNotEqualTo(notice.kind()));
         }
     }
 
