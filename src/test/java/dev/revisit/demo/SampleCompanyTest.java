@@ -12,6 +12,9 @@ import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.notification.Inbox;
+import dev.revisit.notification.NoticeOnFile;
+import dev.revisit.notification.NoticeWords;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
 import dev.revisit.project.History;
@@ -44,6 +47,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -134,6 +138,12 @@ class SampleCompanyTest {
 
     @Autowired
     private SampleCompany company;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private NoticeWords noticeWords;
 
     @Autowired
     private SampleStaff people;
@@ -589,8 +599,11 @@ class SampleCompanyTest {
                 .flatMap(stage -> stage.rounds().stream())
                 .flatMap(round -> round.answers().stream())
                 .toList();
-        assertThat(answers.stream().filter(Flow.Answer::met))
-                .hasSizeGreaterThan(100)
+        assertThat(answers.stream()
+                        .filter(Flow.Answer::met)
+                        // The decision is the evidence of what it fills in.
+                        .filter(answer -> !answer.condition().byDecision()))
+                .hasSizeGreaterThan(90)
                 .allSatisfy(answer -> assertThat(answer.evidence()).isNotBlank());
         assertThat(answers.stream().filter(answer -> !answer.met())).hasSizeBetween(10, 40);
         for (String project : List.of("南屏区便民服务中心装修", "银杏公馆会所装修", "清水湾酒店式公寓软装", "南屏第二中学图书馆装修", "桃源里人才公寓精装")) {
@@ -601,6 +614,23 @@ class SampleCompanyTest {
                             .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(48))));
         }
         assertThat(holders.waitingFor("lina")).as("her customers come first").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("what people were told reads in words, in both languages")
+    void notices() {
+        var told = people.people().stream()
+                .flatMap(person -> inbox.newest(person.userId(), false, null, 500).stream())
+                .toList();
+        assertThat(told)
+                .extracting(NoticeOnFile::kind)
+                .contains("flag-raised", "customer-record-missed", "project-reminded", "project-reported-upward");
+        for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+            assertThat(told)
+                    .allSatisfy(notice -> assertThat(noticeWords.of(notice, language))
+                            .doesNotContainPattern("[{}_]|record-\\d|\\d\\.\\d( |$|元)|\\dT\\d")
+                            .isNotEqualTo(notice.kind()));
+        }
     }
 
     @Test
