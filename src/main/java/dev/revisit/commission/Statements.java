@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.input.TypedDates;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -36,10 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Statements {
 
-    /** Months that no statement can be of. */
-    private static final YearMonth FIRST = YearMonth.of(2000, 1);
-
-    private static final YearMonth LAST = YearMonth.of(2999, 12);
+    /** How many months ahead of this one payroll can correct. */
+    private static final int FARTHEST_CORRECTION = 12;
 
     private static final int SHORTEST_REASON = 2;
     private static final int LONGEST_REASON = 1000;
@@ -232,6 +231,10 @@ public class Statements {
         requirePayroll(payroll);
         requirePossible(month);
         var problems = new ArrayList<Problem>();
+        YearMonth latest = YearMonth.from(at.atZone(zone.zone())).plusMonths(FARTHEST_CORRECTION);
+        if (month.isAfter(latest)) {
+            problems.add(Problem.of(null, "month.too-far", latest.toString()));
+        }
         if (person.isBlank() || !staff.exists(person)) {
             problems.add(Problem.of("person", "person.unknown"));
         }
@@ -267,7 +270,7 @@ public class Statements {
     }
 
     private static void requirePossible(YearMonth month) {
-        if (month.isBefore(FIRST) || month.isAfter(LAST)) {
+        if (!TypedDates.isPossible(month)) {
             throw Refusal.invalid("month", "month");
         }
     }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -224,7 +223,6 @@ class CalendarApi {
     CalendarOnFile mark(
             @Parameter(description = "The first day.", example = "2027-03-05")
                     @PathVariable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     LocalDate date,
             @RequestBody DaysMarked marked) {
         String to = Sent.text("to", marked.to());
@@ -248,7 +246,6 @@ class CalendarApi {
     CalendarOnFile unmark(
             @Parameter(description = "The first day.", example = "2027-03-05")
                     @PathVariable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     LocalDate date,
             @Parameter(description = "The last day, where there are several.", example = "2027-03-06")
                     @RequestParam(defaultValue = "")

@@ -60,9 +60,6 @@ class TeamPage {
             throw Refusal.forbidden("not-allowed");
         }
         YearMonth shown = month == null ? YearMonth.from(clock.instant().atZone(zone.zone())) : month;
-        if (shown.getYear() < 2000 || shown.getYear() > 2999) {
-            throw Refusal.invalid(null, "unreadable");
-        }
         List<TimelineEntry> told = timeline.toldTo(viewer, NOTICES);
         model.addAttribute("notices", told);
         model.addAttribute(
