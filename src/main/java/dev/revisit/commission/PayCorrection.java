@@ -60,6 +60,15 @@ public class PayCorrection {
         return new PayCorrection(UUID.randomUUID(), person, from.plusMonths(1), amount, null, from, by, at);
     }
 
+    /** Whether just this was entered. */
+    boolean says(String whose, YearMonth month, BigDecimal yuan, String why, String by) {
+        return person.equals(whose)
+                && entryMonth.equals(month.toString())
+                && amount.compareTo(yuan) == 0
+                && why.equals(reason)
+                && enteredBy.equals(by);
+    }
+
     public UUID id() {
         return id;
     }

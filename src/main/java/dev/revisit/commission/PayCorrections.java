@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -10,7 +11,7 @@ interface PayCorrections extends Repository<PayCorrection, UUID> {
 
     PayCorrection save(PayCorrection correction);
 
-    boolean existsById(UUID id);
+    Optional<PayCorrection> findById(UUID id);
 
     List<PayCorrection> findByIdIn(Collection<UUID> ids);
 

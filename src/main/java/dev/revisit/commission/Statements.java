@@ -215,7 +215,8 @@ public class Statements {
     }
 
     /**
-     * Payroll adds to somebody's statement of an open month, or takes from it. Told twice, it is entered once.
+     * Payroll adds to somebody's statement of an open month, or takes from it. Told twice, it is entered once; with other
+     * content it is refused.
      *
      * @param id chosen where it was typed
      * @param amount yuan; below zero it takes
@@ -253,7 +254,11 @@ public class Statements {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        if (corrections.existsById(id)) {
+        var entered = corrections.findById(id);
+        if (entered.isPresent()) {
+            if (!entered.get().says(person, month, Objects.requireNonNull(amount), why, payroll.userId())) {
+                throw Refusal.conflict("once.other-content");
+            }
             return;
         }
         if (closings.isClosed(month)) {
