@@ -84,7 +84,8 @@ class OnceOnlyTest {
                                 "arrival", "customer",
                                 "comesFor", "wants-work",
                                 "noPhone", "true",
-                                "walkInName", "不愿留电话的客户"),
+                                "walkInName", "不愿留电话的客户",
+                                "walkInAddress", "和平路"),
                         "reception"),
                 new Creates(
                         "leave",
