@@ -105,9 +105,10 @@ class ApiDescription {
             operation.addParametersItem(new HeaderParameter()
                     .name("Idempotency-Key")
                     .required(false)
-                    .description("A key of the caller’s own for this call, such as a UUID: sent again within a day with the"
-                            + " same content it does nothing and is answered as the first time, with the header"
-                            + " `Idempotent-Replayed: true`; with other content it is refused with 409.")
+                    .description(
+                            "A key of the caller’s own for this call, such as a UUID: sent again within a day with the"
+                                    + " same content it does nothing and is answered as the first time, with the header"
+                                    + " `Idempotent-Replayed: true`; with other content it is refused with 409.")
                     .example("5f0c6f2e-6f0e-4a57-9d4f-0d1c6a2b7c11")
                     .schema(new StringSchema().minLength(1).maxLength(200)));
         }

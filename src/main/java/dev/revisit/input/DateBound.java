@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param day a day of its own; null where it goes by today
  * @param fromToday how far from today; null where it is a day of its own, or now
  */
-public record DateBound(
-        @Nullable LocalDate day, @Nullable Period fromToday) {
+public record DateBound(@Nullable LocalDate day, @Nullable Period fromToday) {
 
     private static final Pattern RELATIVE = Pattern.compile("today(?:([+-])(P\\d{1,5}[DWMY]))?");
 

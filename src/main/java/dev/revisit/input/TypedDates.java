@@ -32,8 +32,7 @@ public final class TypedDates {
 
     /** @throws Refusal naming the field: nothing was sent, it is no day, or none of this business */
     public static LocalDate day(@Nullable String field, @Nullable Object sent) {
-        var day = parsed(text(field, sent, "not-a-date"))
-                .orElseThrow(() -> Refusal.invalid(field, "not-a-date"));
+        var day = parsed(text(field, sent, "not-a-date")).orElseThrow(() -> Refusal.invalid(field, "not-a-date"));
         problem(field, day).ifPresent(TypedDates::refuse);
         return day;
     }
@@ -85,9 +84,7 @@ public final class TypedDates {
 
     /** What is wrong with a day that no bounds were given for; empty where nothing is. */
     public static Optional<Problem> problem(@Nullable String field, LocalDate day) {
-        return isPossible(day)
-                ? Optional.empty()
-                : Optional.of(Problem.of(field, "date.out-of-bounds", FIRST, LAST));
+        return isPossible(day) ? Optional.empty() : Optional.of(Problem.of(field, "date.out-of-bounds", FIRST, LAST));
     }
 
     /** What is wrong with a moment that no bounds were given for; days are the company's. */

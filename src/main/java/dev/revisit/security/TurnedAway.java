@@ -50,11 +50,11 @@ class TurnedAway implements AccessDeniedHandler {
             request.getSession()
                     .setAttribute(
                             WANTED,
-                            new SimpleSavedRequest(page.substring(request.getContextPath().length())));
+                            new SimpleSavedRequest(
+                                    page.substring(request.getContextPath().length())));
         }
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(
-                HttpHeaders.LOCATION, loggedIn ? page : request.getContextPath() + "/login?expired");
+        response.setHeader(HttpHeaders.LOCATION, loggedIn ? page : request.getContextPath() + "/login?expired");
     }
 
     private static boolean isLogin(HttpServletRequest request) {

@@ -99,8 +99,7 @@ public class TrackingSheets {
     }
 
     /** With the words of a person, or with our own where there is nothing to tell. */
-    private TrackingCase write(
-            TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
+    private TrackingCase write(TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
         UUID caseId = tracked.id();
         tracked.contacted(note, at, zone.zone());
         int number = nextNumber(caseId);
@@ -137,9 +136,7 @@ public class TrackingSheets {
             String by,
             Instant at) {
         String step = "UserTask_AskOpinion";
-        var tracked = opinion == null
-                ? write(toAddTo(caseId), note, step, by, at)
-                : record(caseId, note, step, by, at);
+        var tracked = opinion == null ? write(toAddTo(caseId), note, step, by, at) : record(caseId, note, step, by, at);
         tracked.lost(opinion, suggestion, at);
         ended(tracked, at, by);
     }

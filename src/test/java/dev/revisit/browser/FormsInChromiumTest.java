@@ -106,7 +106,8 @@ class FormsInChromiumTest {
     }
 
     @Test
-    @DisplayName("After a session’s end what was typed stands in the form again, after the login, and is sent from there")
+    @DisplayName(
+            "After a session’s end what was typed stands in the form again, after the login, and is sent from there")
     void typedOverTheEndOfASession() {
         Page page = loggedIn("zh-CN");
         String name = "会话过期" + UUID.randomUUID().toString().substring(0, 6);

@@ -45,8 +45,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @DisplayName("Every date and number that comes in is bounded on both sides, at every door")
 class BoundedInputTest {
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.revisit");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.revisit");
 
     /** What {@code BoundedParameters} reads. */
     private static final Set<Class<?>> BOUNDED =
@@ -136,8 +137,7 @@ class BoundedInputTest {
             }
         }
         return fields.stream()
-                .filter(field -> Set.of(
-                                FormSchema.Kind.DATE, FormSchema.Kind.DATE_TIME, FormSchema.Kind.NUMBER)
+                .filter(field -> Set.of(FormSchema.Kind.DATE, FormSchema.Kind.DATE_TIME, FormSchema.Kind.NUMBER)
                         .contains(field.kind()));
     }
 
@@ -148,21 +148,29 @@ class BoundedInputTest {
                 ? List.<Object>of("-1", "-99999999999", "1000000001", "1e30")
                 : List.<Object>of("0026-11-26", "1900-01-01", "1999-12-31", "2101-01-01", "2999-12-31", "9999-12-31")) {
             Object sent = field.kind() == FormSchema.Kind.DATE_TIME ? beyond + "T10:00" : beyond;
-            assertThat(problems(field, sent)).as(field.key() + " " + sent).containsAnyOf(
-                    "date.out-of-bounds", "too-small", "too-large");
+            assertThat(problems(field, sent))
+                    .as(field.key() + " " + sent)
+                    .containsAnyOf("date.out-of-bounds", "too-small", "too-large");
         }
     }
 
     /** What a form that has this field alone says of it. */
     private static List<String> problems(FormSchema.Field field, Object sent) {
         for (var schema : List.of(
-                "record-contact", "ask-opinion", "dispatch-sheet", "register-customer", "report-stage", "walk-in-details",
-                "follow-up-negotiation", "invite-to-shop", "revisit-customer")) {
+                "record-contact",
+                "ask-opinion",
+                "dispatch-sheet",
+                "register-customer",
+                "report-stage",
+                "walk-in-details",
+                "follow-up-negotiation",
+                "invite-to-shop",
+                "revisit-customer")) {
             var form = FormSchemas.named(schema);
             if (form.field(field.key()).filter(field::equals).isPresent()) {
                 try {
-                    FormCheck.check(form, Map.of(
-                            field.key(), sent, "outcome", outcomeFor(field.key()), "signed", "yes"));
+                    FormCheck.check(
+                            form, Map.of(field.key(), sent, "outcome", outcomeFor(field.key()), "signed", "yes"));
                 } catch (Refusal refused) {
                     return refused.problems().stream()
                             .filter(problem -> field.key().equals(problem.field()))
@@ -195,8 +203,16 @@ class BoundedInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0026-11-26", "1900-01-01", "1999-12-31", "2101-01-01", "9999-12-31", "+12026-01-01", "2026-02-30", "26",
-                "2026-1-1", ""
+                "0026-11-26",
+                "1900-01-01",
+                "1999-12-31",
+                "2101-01-01",
+                "9999-12-31",
+                "+12026-01-01",
+                "2026-02-30",
+                "26",
+                "2026-1-1",
+                ""
             })
     void noDayIsReadThatCannotBe(String text) {
         assertThatThrownBy(() -> TypedDates.day("day", text)).isInstanceOf(Refusal.class);

@@ -36,8 +36,7 @@ class BoundedRequestsTest {
     private MockMvc mvc;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
     /** Address and parameter of every page and call that takes a date. */
     private Map<String, Class<?>> dates() {
@@ -47,8 +46,7 @@ class BoundedRequestsTest {
                 Class<?> type = parameter.getParameterType();
                 boolean dated = type == LocalDate.class || type == YearMonth.class || type == Instant.class;
                 if (dated && parameter.hasParameterAnnotation(RequestParam.class)) {
-                    parameter.initParameterNameDiscovery(
-                            new org.springframework.core.DefaultParameterNameDiscoverer());
+                    parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
                     info.getPatternValues().forEach(path -> found.put(path + "?" + parameter.getParameterName(), type));
                 }
             }
@@ -75,7 +73,9 @@ class BoundedRequestsTest {
         var call = org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/calendar/days/" + day)
                 .contentType("application/json")
                 .content(days)
-                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf());
+                .with(
+                        org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors
+                                .csrf());
         manager.asks(call).expect(400);
     }
 
@@ -102,7 +102,10 @@ class BoundedRequestsTest {
 
         assertThat(desk.opens("/reception?day=0026-11-26").expect(400).text())
                 .contains("must be from 2000-01-01 to 2100-12-31");
-        assertThat(desk.inChinese().opens("/reception?day=0026-11-26").expect(400).text())
+        assertThat(desk.inChinese()
+                        .opens("/reception?day=0026-11-26")
+                        .expect(400)
+                        .text())
                 .contains("必须在 2000-01-01 至 2100-12-31 之间");
         assertThat(desk.opens("/api/receptions?day=0026-11-26").expect(400).text())
                 .contains("\"field\":\"day\"");

@@ -97,7 +97,11 @@ class OnceOnlyTest {
     }
 
     private String day(int ahead) {
-        return story.now().atZone(java.time.ZoneId.systemDefault()).toLocalDate().plusDays(ahead).toString();
+        return story.now()
+                .atZone(java.time.ZoneId.systemDefault())
+                .toLocalDate()
+                .plusDays(ahead)
+                .toString();
     }
 
     private long rows(String table) {
@@ -142,7 +146,9 @@ class OnceOnlyTest {
         desk.sends("/reception", form).expect(302);
         long before = rows("reception");
 
-        assertThat(desk.sends("/reception", with(form, "walkInName", "另一位客户")).expect(409).text())
+        assertThat(desk.sends("/reception", with(form, "walkInName", "另一位客户"))
+                        .expect(409)
+                        .text())
                 .contains("This was sent before, with other content");
         assertThat(desk.inChinese()
                         .sends("/reception", with(form, "walkInName", "另一位客户"))
@@ -230,10 +236,14 @@ class OnceOnlyTest {
         var first = calls("/api/leave", body, key);
         var second = calls("/api/leave", body, key);
 
-        assertThat(first.getStatus()).as(first.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(201);
+        assertThat(first.getStatus())
+                .as(first.getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo(201);
         assertThat(second.getStatus()).isEqualTo(201);
         assertThat(second.getHeader("Location")).isEqualTo(first.getHeader("Location"));
-        assertThat(second.getContentAsByteArray()).isEqualTo(first.getContentAsByteArray()).isNotEmpty();
+        assertThat(second.getContentAsByteArray())
+                .isEqualTo(first.getContentAsByteArray())
+                .isNotEmpty();
         assertThat(second.getContentType()).isEqualTo(first.getContentType());
         assertThat(second.getHeader("Idempotent-Replayed")).isEqualTo("true");
         assertThat(rows("absence")).isEqualTo(before + 1);

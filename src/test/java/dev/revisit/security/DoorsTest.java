@@ -193,7 +193,8 @@ class DoorsTest {
     }
 
     @Test
-    @DisplayName("What somebody typed is shown to nobody else who logs in at that browser, nor kept of another site’s page")
+    @DisplayName(
+            "What somebody typed is shown to nobody else who logs in at that browser, nor kept of another site’s page")
     void givesBackToTheWriterOnly() {
         var browser = Browser.of(port, "lina");
         for (String from : new String[] {"https://elsewhere.example/customers/new", "http://localhost/customers/new"}) {

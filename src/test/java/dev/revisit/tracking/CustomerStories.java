@@ -352,8 +352,7 @@ abstract class CustomerStories {
         var sameWords = new HashMap<>(form);
         sameWords.put("outcome", "comes");
         sameWords.put("appointmentAt", story.now().plus(Duration.ofDays(3)).toString());
-        assertRefused(
-                "summary.same-as-before", () -> as("lina", () -> cases.contactRecorded(customer, sameWords)));
+        assertRefused("summary.same-as-before", () -> as("lina", () -> cases.contactRecorded(customer, sameWords)));
         assertThat(story.sheet(customer)).hasSize(2);
 
         var another = new HashMap<>(story.contact("comes"));

@@ -221,9 +221,7 @@ class CalendarApi {
             description = "Somebody else changed the calendar meanwhile: read it again. Or the company has said"
                     + " something of one of these days already.")
     CalendarOnFile mark(
-            @Parameter(description = "The first day.", example = "2027-03-05")
-                    @PathVariable
-                    LocalDate date,
+            @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
             @RequestBody DaysMarked marked) {
         String to = Sent.text("to", marked.to());
         String kind = Sent.text("kind", marked.kind());
@@ -244,9 +242,7 @@ class CalendarApi {
     @ApiResponse(responseCode = "200", description = "The year, as it stands now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Somebody else changed the calendar meanwhile: read it again.")
     CalendarOnFile unmark(
-            @Parameter(description = "The first day.", example = "2027-03-05")
-                    @PathVariable
-                    LocalDate date,
+            @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
             @Parameter(description = "The last day, where there are several.", example = "2027-03-06")
                     @RequestParam(defaultValue = "")
                     String to,

@@ -52,6 +52,7 @@ class FlagsPage {
 
     /** Months that no flag can be of: they are not even looked up. */
     private final Flags flags;
+
     private final FlagStory story;
     private final AppealProcess appeals;
     private final OpenWork openWork;

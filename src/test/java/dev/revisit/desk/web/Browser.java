@@ -82,13 +82,13 @@ public final class Browser {
     public Page asks(MockHttpServletRequestBuilder request) throws Exception {
         var login = UsernamePasswordAuthenticationToken.authenticated(
                 user, null, AuthorityUtils.createAuthorityList(groups));
-        MvcResult answer = mvc.perform(
-                        request.with(authentication(login)).header("Accept-Language", language))
+        MvcResult answer = mvc.perform(request.with(authentication(login)).header("Accept-Language", language))
                 .andReturn();
         @Nullable String kept = answer.getResponse().getHeader("Location");
         if (answer.getResponse().getStatus() == 303 && kept != null) {
             // As a browser does: no page is the answer to a form, but is read after it.
-            var session = (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
+            var session =
+                    (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
             return asks(get(URI.create(kept)).session(session));
         }
         return new Page(this, answer);

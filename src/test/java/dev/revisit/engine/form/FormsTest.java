@@ -168,18 +168,17 @@ class FormsTest {
     private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
 
     /** What a component may say of itself beside its words in Chinese. */
-    private static final Set<String> PROPERTIES =
-            Set.of(
-                    "context",
-                    "default",
-                    "helper",
-                    "group",
-                    "part",
-                    "named",
-                    "options",
-                    "notBefore",
-                    "notAfter",
-                    "notLessThan");
+    private static final Set<String> PROPERTIES = Set.of(
+            "context",
+            "default",
+            "helper",
+            "group",
+            "part",
+            "named",
+            "options",
+            "notBefore",
+            "notAfter",
+            "notLessThan");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -322,7 +321,8 @@ class FormsTest {
                     var now = Instant.parse("2026-11-26T04:00:00Z");
                     assertThat(field.rules().notBefore().on(now, ZoneOffset.UTC))
                             .as(name)
-                            .isBetween(TypedDates.FIRST, field.rules().notAfter().on(now, ZoneOffset.UTC));
+                            .isBetween(
+                                    TypedDates.FIRST, field.rules().notAfter().on(now, ZoneOffset.UTC));
                 }
                 case CHOICE, CHOICES ->
                     assertThat(field.options().isEmpty())
@@ -338,7 +338,8 @@ class FormsTest {
     @DisplayName("A range names its two ends: fields called …From and …To")
     void turnsNoRange(Path file) {
         for (var field : schema(file).fieldsInOrder()) {
-            if (field.key().endsWith("To") && schema(file).field(field.key().replaceAll("To$", "From")).isPresent()) {
+            if (field.key().endsWith("To")
+                    && schema(file).field(field.key().replaceAll("To$", "From")).isPresent()) {
                 assertThat(field.rules().notLessThan())
                         .as(file + " " + field.key())
                         .isEqualTo(field.key().replaceAll("To$", "From"));

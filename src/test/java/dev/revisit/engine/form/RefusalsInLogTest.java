@@ -45,7 +45,8 @@ class RefusalsInLogTest {
 
         assertThat(written.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsOnly("Refused in Tasklist: INVALID summary:required", "Refused in Tasklist: CONFLICT step-over");
+                .containsOnly(
+                        "Refused in Tasklist: INVALID summary:required", "Refused in Tasklist: CONFLICT step-over");
     }
 
     @Test

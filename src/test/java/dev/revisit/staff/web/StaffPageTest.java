@@ -66,8 +66,8 @@ class StaffPageTest {
     private ResultActions answered(MockHttpServletRequestBuilder form) throws Exception {
         var sent = pages.perform(form).andExpect(status().isSeeOther()).andReturn();
         var location = Objects.requireNonNull(sent.getResponse().getHeader("Location"));
-        return pages.perform(administrator(get(URI.create(location)))
-                .session((MockHttpSession) Objects.requireNonNull(sent.getRequest().getSession())));
+        return pages.perform(administrator(get(URI.create(location))).session((MockHttpSession)
+                Objects.requireNonNull(sent.getRequest().getSession())));
     }
 
     private static MockHttpServletRequestBuilder newPerson(String userId) {
