@@ -29,7 +29,9 @@
   if (typed) {
     var fields = JSON.parse(typed.dataset.fields);
     var again = Array.prototype.filter.call(document.forms, function (form) {
-      return form.method === 'post' && new URL(form.action).pathname === typed.dataset.action;
+      // By attribute: a field can be called action.
+      return form.getAttribute('method') === 'post'
+        && new URL(form.getAttribute('action'), location.href).pathname === typed.dataset.action;
     })[0];
     if (again) {
       Object.keys(fields).forEach(function (name) {

@@ -30,7 +30,11 @@ public final class TypedDates {
 
     private TypedDates() {}
 
-    /** @throws Refusal naming the field: nothing was sent, it is no day, or none of this business */
+    /**
+     * A day, written like 2026-12-24.
+     *
+     * @throws Refusal naming the field: nothing was sent, it is no day, or none of this business
+     */
     public static LocalDate day(@Nullable String field, @Nullable Object sent) {
         var day = parsed(text(field, sent, "not-a-date")).orElseThrow(() -> Refusal.invalid(field, "not-a-date"));
         problem(field, day).ifPresent(TypedDates::refuse);

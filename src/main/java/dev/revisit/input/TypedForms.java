@@ -30,6 +30,9 @@ public final class TypedForms {
     /** The parameter that names a page that was kept; see {@code PostRedirectGet}. */
     public static final String SHOWN = "shown";
 
+    /** Of the session: where Spring’s login looks for the page that somebody wanted. */
+    public static final String WANTED = "SPRING_SECURITY_SAVED_REQUEST";
+
     private static final String ATTRIBUTE = TypedForms.class.getName();
 
     /** Forms kept in a session, and the characters of one. */
@@ -95,6 +98,8 @@ public final class TypedForms {
         if (key == null || session == null) {
             return Optional.empty();
         }
+        // The login has led here: it is not to lead here once more.
+        session.removeAttribute(WANTED);
         return Optional.ofNullable(kept(session).get(key))
                 .filter(typed -> typed.by().isEmpty() || typed.by().equals(request.getRemoteUser()));
     }

@@ -21,9 +21,6 @@ class TurnedAway implements AccessDeniedHandler {
     /** Names the error page knows. */
     private static final String STALE = "stale";
 
-    /** Where the login looks for the page that somebody wanted. */
-    private static final String WANTED = "SPRING_SECURITY_SAVED_REQUEST";
-
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
@@ -49,7 +46,7 @@ class TurnedAway implements AccessDeniedHandler {
             // Without the path of the application: the login puts it before what it sends to.
             request.getSession()
                     .setAttribute(
-                            WANTED,
+                            TypedForms.WANTED,
                             new SimpleSavedRequest(
                                     page.substring(request.getContextPath().length())));
         }

@@ -38,7 +38,9 @@ class BoundedParameters implements WebMvcConfigurer {
                 return null;
             }
             // No day at all is answered as any parameter that cannot be read: an address that names nothing.
-            TypedDates.parsed(text.strip()).orElseThrow(() -> new IllegalArgumentException("no day"));
+            if (TypedDates.parsed(text.strip()).isEmpty()) {
+                throw new IllegalArgumentException("no day");
+            }
             return TypedDates.day(null, text);
         }
     }

@@ -3,7 +3,6 @@ package dev.revisit.input.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.TypedForms;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,8 +31,7 @@ class TypedBefore {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return null;
         }
-        HttpServletRequest request = attributes.getRequest();
-        return TypedForms.find(request).map(this::shown).orElse(null);
+        return TypedForms.find(attributes.getRequest()).map(this::shown).orElse(null);
     }
 
     private Shown shown(TypedForms.Typed typed) {
