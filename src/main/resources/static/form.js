@@ -52,6 +52,13 @@
     }, true);
   });
 
+  // A browser that comes back to a page puts in again what was typed, without a word to anybody.
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form').forEach(function (form) {
+      if (form.querySelector('.form-field')) arrange(form);
+    });
+  });
+
   var errors = document.querySelector('.form-errors');
   if (errors) errors.focus();
 })();

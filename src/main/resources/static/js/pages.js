@@ -24,6 +24,34 @@
     });
   });
 
+  // What was typed before a session ended is put back into its form, which is found by where it is sent.
+  var typed = document.querySelector('.typed-before[data-fields]');
+  if (typed) {
+    var fields = JSON.parse(typed.dataset.fields);
+    var again = Array.prototype.filter.call(document.forms, function (form) {
+      // By attribute: a field can be called action.
+      return form.getAttribute('method') === 'post'
+        && new URL(form.getAttribute('action'), location.href).pathname === typed.dataset.action;
+    })[0];
+    if (again) {
+      Object.keys(fields).forEach(function (name) {
+        var inputs = Array.prototype.filter.call(again.elements, function (input) { return input.name === name; });
+        inputs.forEach(function (input, place) {
+          if (input.type === 'hidden' || input.type === 'file' || input.type === 'password' || input.type === 'submit') return;
+          if (input.type === 'radio' || input.type === 'checkbox') {
+            input.checked = fields[name].indexOf(input.value) >= 0;
+          } else if (place < fields[name].length) {
+            input.value = fields[name][place];
+          }
+          for (var section = input.closest('details'); section; section = section.parentElement.closest('details')) {
+            if (input.value) section.open = true;
+          }
+        });
+      });
+      again.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+
   // Where we are, in the navigation.
   document.querySelectorAll('header.top nav a').forEach(function (link) {
     var path = new URL(link.href).pathname;

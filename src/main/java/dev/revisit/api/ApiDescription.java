@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -53,6 +54,8 @@ class ApiDescription {
                                 follows; it is null on the last one. 50 at a time, 200 at most.
                                 - **Refusals** are problem details (RFC 9457) with `errors: [{field, message}]`, in Chinese \
                                 or English by `Accept-Language`. A refused call has changed nothing.
+                                - **Once**: a call with the header `Idempotency-Key` can be sent again when its answer did \
+                                not arrive; it is done once.
                                 - **Rule ids** (T1, F3 …) are those of `docs/rules.md`.
                                 """)
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
@@ -99,6 +102,15 @@ class ApiDescription {
         }
         if (method != PathItem.HttpMethod.GET) {
             refusal(operation, "409", "The state of things does not allow it.");
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Idempotency-Key")
+                    .required(false)
+                    .description(
+                            "A key of the caller’s own for this call, such as a UUID: sent again within a day with the"
+                                    + " same content it does nothing and is answered as the first time, with the header"
+                                    + " `Idempotent-Replayed: true`; with other content it is refused with 409.")
+                    .example("5f0c6f2e-6f0e-4a57-9d4f-0d1c6a2b7c11")
+                    .schema(new StringSchema().minLength(1).maxLength(200)));
         }
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** No call needs more than a few long texts: whoever sends megabytes is refused before they fill the memory. */
 @Component
-@Order
+@Order(100)
 class SizeOfCalls extends OncePerRequestFilter {
 
     /** The most that a call may carry, in bytes. */

@@ -1,8 +1,8 @@
 package dev.revisit.calendar;
 
+import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The holidays and make-up working days of one year, as somebody enters them. */
 public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
@@ -72,10 +73,8 @@ public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
     }
 
     private static void read(int year, int line, Given given, SortedMap<LocalDate, Mark> days, List<Problem> problems) {
-        LocalDate day;
-        try {
-            day = LocalDate.parse(given.date());
-        } catch (DateTimeException unreadable) {
+        @Nullable LocalDate day = TypedDates.parsed(given.date()).orElse(null);
+        if (day == null) {
             problems.add(Problem.of(DAYS, "calendar.line.no-date", line, Words.start(given.date())));
             return;
         }

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Problem;
@@ -36,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Corrections {
 
+    /** How many months ahead of this one payroll can correct. */
+    private static final int FARTHEST = 12;
+
     private static final int SHORTEST_REASON = 2;
     private static final int LONGEST_REASON = 1000;
     private static final BigDecimal MOST = new BigDecimal("99999999.99");
@@ -47,6 +51,7 @@ public class Corrections {
     private final CommissionSettings settings;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
+    private final CompanyZone zone;
 
     Corrections(
             PayCorrections store,
@@ -55,7 +60,8 @@ public class Corrections {
             Staff staff,
             CommissionSettings settings,
             JdbcClient database,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            CompanyZone zone) {
         this.store = store;
         this.verdicts = verdicts;
         this.closings = closings;
@@ -63,6 +69,7 @@ public class Corrections {
         this.settings = settings;
         this.database = database;
         this.events = events;
+        this.zone = zone;
     }
 
     /** Where a correction stands. */
@@ -130,6 +137,10 @@ public class Corrections {
         requirePayroll(payroll);
         Statements.requirePossible(month);
         var problems = new ArrayList<Problem>();
+        YearMonth latest = YearMonth.from(at.atZone(zone.zone())).plusMonths(FARTHEST);
+        if (month.isAfter(latest)) {
+            problems.add(Problem.of(null, "month.too-far", latest.toString()));
+        }
         if (person.isBlank() || !staff.exists(person)) {
             problems.add(Problem.of("person", "person.unknown"));
         }

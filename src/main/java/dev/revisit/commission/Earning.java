@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.input.TypedDates;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +198,12 @@ public class Earning {
         return earnedOn;
     }
 
+    /**
+     * The month it belongs to. What bears a day that none of this business can be, from before days were bounded,
+     * belongs to the month in which it was recorded: no month is ever to be closed that nobody can open.
+     */
     public YearMonth month() {
-        return YearMonth.parse(earnedMonth);
+        YearMonth earned = YearMonth.parse(earnedMonth);
+        return TypedDates.isPossible(earned) ? earned : YearMonth.from(recordedAt.atZone(ZoneId.systemDefault()));
     }
 }

@@ -4,6 +4,7 @@ import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Yuan;
+import dev.revisit.input.TypedDates;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -33,11 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Statements {
-
-    /** Months that no statement can be of. */
-    private static final YearMonth FIRST = YearMonth.of(2000, 1);
-
-    private static final YearMonth LAST = YearMonth.of(2999, 12);
 
     private final StatementLines lines;
     private final OpenBooks open;
@@ -240,7 +236,7 @@ public class Statements {
 
     /** @throws Refusal for a month that no statement can be of */
     static void requirePossible(YearMonth month) {
-        if (month.isBefore(FIRST) || month.isAfter(LAST)) {
+        if (!TypedDates.isPossible(month)) {
             throw Refusal.invalid("month", "month");
         }
     }

@@ -149,6 +149,9 @@ public class RefusalWords {
         if (arg instanceof Duration length) {
             return span(length, locale);
         }
+        if (arg instanceof FieldName name) {
+            return fieldName(name.key(), locale);
+        }
         if (arg instanceof LocalDate day) {
             return DAY.format(day);
         }

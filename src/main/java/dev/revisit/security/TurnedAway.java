@@ -1,25 +1,25 @@
 package dev.revisit.security;
 
+import dev.revisit.input.TypedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 /**
- * Says no on our pages. Whoever typed for longer than their session lived gets back what they typed: it stands on the
- * page, to be copied, for the form itself is void.
+ * Says no on our pages. Whoever typed for longer than their session lived logs in again, and finds what they typed in
+ * the form it was typed into.
  */
 class TurnedAway implements AccessDeniedHandler {
 
     /** Names the error page knows. */
     private static final String STALE = "stale";
-
-    private static final String TYPED = "typed";
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
@@ -29,26 +29,32 @@ class TurnedAway implements AccessDeniedHandler {
                 response.sendRedirect(request.getContextPath() + "/login?expired");
                 return;
             }
+            Optional<String> typed = TypedForms.keep(request);
+            if (typed.isPresent()) {
+                comeBack(typed.get(), request, response);
+                return;
+            }
             request.setAttribute(STALE, true);
-            request.setAttribute(TYPED, typed(request));
         }
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
-    private static boolean isLogin(HttpServletRequest request) {
-        return request.getRequestURI().equals(request.getContextPath() + "/login");
+    /** Straight to the form where somebody has logged in again meanwhile, as in another tab. */
+    private static void comeBack(String page, HttpServletRequest request, HttpServletResponse response) {
+        boolean loggedIn = request.getRemoteUser() != null;
+        if (!loggedIn) {
+            // Without the path of the application: the login puts it before what it sends to.
+            request.getSession()
+                    .setAttribute(
+                            TypedForms.WANTED,
+                            new SimpleSavedRequest(
+                                    page.substring(request.getContextPath().length())));
+        }
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, loggedIn ? page : request.getContextPath() + "/login?expired");
     }
 
-    private static Map<String, String> typed(HttpServletRequest request) {
-        var typed = new LinkedHashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> {
-            String value = String.join("\n", values).strip();
-            boolean secret = name.startsWith("_")
-                    || name.toLowerCase(java.util.Locale.ROOT).contains("password");
-            if (!secret && !value.isEmpty()) {
-                typed.put(name, value);
-            }
-        });
-        return typed;
+    private static boolean isLogin(HttpServletRequest request) {
+        return request.getRequestURI().equals(request.getContextPath() + "/login");
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.input.Fingerprint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,4 +24,10 @@ public record ContactNote(
         @Nullable LocalDate signedOn,
         @Nullable String contractNumber,
         @Nullable LocalDate wakeOn,
-        ContactDetails details) {}
+        ContactDetails details) {
+
+    /** Of all that it says: two notes are alike if theirs are. */
+    String fingerprint() {
+        return new Fingerprint().add(toString()).asText();
+    }
+}

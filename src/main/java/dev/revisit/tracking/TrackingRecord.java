@@ -40,6 +40,9 @@ public class TrackingRecord {
     @Embedded
     private @Nullable ContactDetails details;
 
+    /** Of all that was written, corrections apart; null for a record from before it was kept. */
+    private @Nullable String contentHash;
+
     private @Nullable Instant promiseKeptAt;
     private @Nullable Instant rejectedAt;
     private @Nullable String rejectedBy;
@@ -61,15 +64,15 @@ public class TrackingRecord {
         this.step = step;
         this.appointmentAt = note.appointmentAt();
         this.details = note.details();
+        this.contentHash = note.fingerprint();
     }
 
-    /** Whether it says just this, by the same writer: the second click of a double click. */
+    /**
+     * Whether it says just this, by the same writer: the second click of a double click. All of it counts: with
+     * another appointment it is another record.
+     */
     boolean says(ContactNote note, String writer) {
-        return writtenBy.equals(writer)
-                && contactedAt.equals(note.contactedAt())
-                && way.equals(note.way())
-                && summary.equals(note.summary())
-                && outcome.equals(note.outcome().code());
+        return writtenBy.equals(writer) && note.fingerprint().equals(contentHash);
     }
 
     /**

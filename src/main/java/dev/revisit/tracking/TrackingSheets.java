@@ -103,6 +103,13 @@ public class TrackingSheets {
         if (step == null && alreadySaid(caseId, note, by).isPresent()) {
             throw Refusal.conflict(ALREADY_WRITTEN);
         }
+        requireNewWords(note.summary(), lastOf(caseId));
+        return write(tracked, note, step, by, at);
+    }
+
+    /** With the words of a person, or with our own where there is nothing to tell. */
+    private TrackingCase write(TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
+        UUID caseId = tracked.id();
         tracked.contacted(note, at, zone.zone());
         contracts.requirePossible(tracked, note, at);
         int number = nextNumber(caseId);
@@ -120,11 +127,11 @@ public class TrackingSheets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public TrackingCase recordVisit(UUID caseId, ContactNote visit, String by, Instant at) {
-        toAddTo(caseId);
+        var tracked = toAddTo(caseId);
         if (cameToday(caseId, at)) {
             throw Refusal.conflict(ALREADY_WRITTEN);
         }
-        return record(caseId, visit, null, by, at);
+        return write(tracked, visit, null, by, at);
     }
 
     /** Puts the opinion of a customer who signed with another on the sheet, and closes the case as lost (rule T7). */
@@ -136,7 +143,8 @@ public class TrackingSheets {
             @Nullable String suggestion,
             String by,
             Instant at) {
-        var tracked = record(caseId, note, "UserTask_AskOpinion", by, at);
+        String step = "UserTask_AskOpinion";
+        var tracked = opinion == null ? write(toAddTo(caseId), note, step, by, at) : record(caseId, note, step, by, at);
         tracked.lost(opinion, suggestion, at);
         ended(tracked, at, by);
     }
@@ -226,6 +234,11 @@ public class TrackingSheets {
         requireOwnWords(correction.summary());
         var corrected = found(recordId);
         var tracked = toAddTo(corrected.caseId());
+        requireNewWords(
+                correction.summary(),
+                sheet(corrected.caseId()).stream()
+                        .filter(record -> record.number() == corrected.number() - 1)
+                        .findFirst());
         corrections.save(corrected.correct(correction, writer.userId(), at, zone.zone()));
         events.publishEvent(new TrackingCase.RecordCorrected(
                 tracked.customerId(), tracked.number(), corrected.number(), at, writer.userId()));
@@ -245,6 +258,29 @@ public class TrackingSheets {
         if (characters(summary) < SHORTEST_SUMMARY || summary.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Refusal.invalid("summary", "summary.too-short", SHORTEST_SUMMARY);
         }
+        if (words(summary).codePoints().distinct().count() < 2) {
+            throw Refusal.invalid("summary", "summary.one-character");
+        }
+    }
+
+    /** Junk is no record (rule T9): a contact has something of its own to tell. */
+    private static void requireNewWords(String summary, Optional<TrackingRecord> before) {
+        before.filter(record -> words(record.summary()).equals(words(summary))).ifPresent(record -> {
+            throw Refusal.invalid("summary", "summary.same-as-before", record.number());
+        });
+    }
+
+    /** Without what is between the words: a space or a full stop more makes no other text. */
+    private static String words(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private Optional<TrackingRecord> lastOf(UUID caseId) {
+        return records.findFirstByCaseIdOrderByNumberDesc(caseId);
     }
 
     private static long characters(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Inbox;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -39,20 +40,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stories of contracts that somebody else confirms (rule C8); each runs on H2 and on PostgreSQL. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 abstract class ContractStories {
 
     private static final Map<String, Object> CONFIRMED = Map.of("decision", "confirmed");

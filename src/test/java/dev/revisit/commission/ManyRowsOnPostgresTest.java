@@ -9,6 +9,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
@@ -33,20 +34,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** More rows than PostgreSQL takes values in one statement (65,535), wherever rows are looked up by what was read before. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class ManyRowsOnPostgresTest implements OnPostgres {
 
     private static final int MANY = 70_000;

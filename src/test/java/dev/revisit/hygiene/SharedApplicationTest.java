@@ -18,7 +18,14 @@ class SharedApplicationTest {
 
     /** What starts one: the two kinds, and tests about a start itself, of the sample company and on an older database. */
     private static final Set<String> STARTS =
-            Set.of("ApplicationTest", "OnPostgres", "SampleCompanyTest", "UpgradeFixture", "UpgradeTest");
+            Set.of(
+            "ApplicationTest",
+            "OnPostgres",
+            "OpenCompany",
+            "SampleCompanyTest",
+            "SampleMonthsTest",
+            "UpgradeFixture",
+            "UpgradeTest");
 
     /** By these Spring tells one application of tests from another. */
     private static final Pattern ITS_OWN = Pattern.compile(

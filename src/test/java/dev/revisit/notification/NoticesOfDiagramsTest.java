@@ -10,6 +10,7 @@ import dev.revisit.api.Program;
 import dev.revisit.commission.AppealProcess;
 import dev.revisit.commission.Flags;
 import dev.revisit.design.DesignWords;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Role;
 import dev.revisit.reception.ReceptionWords;
@@ -51,21 +52,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * Whatever the diagrams remind, tell, report or flag is a notice to that person, and one only, however often the timer
  * fires or the step is retried. The walks are read off the diagrams: one that is drawn anew needs its story here.
  */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class NoticesOfDiagramsTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -205,7 +205,7 @@ abstract class ProjectStories {
 
         assertRefused(() -> words.decided(project, "approved"), "project.no-signature");
         words.decided(project, "back");
-        assertRefused(() -> words.reported(project, Map.of("signedOn", "2027-01-01")), "contract.day");
+        assertRefused(() -> words.reported(project, Map.of("signedOn", "2027-01-01")), "date.out-of-bounds");
         words.round(project, "approved");
         assertThat(projects.theProject(project).state()).isEqualTo(Project.State.SIGNED);
     }

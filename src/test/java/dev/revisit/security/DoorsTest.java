@@ -170,17 +170,49 @@ class DoorsTest {
     }
 
     @Test
-    @DisplayName("A form sent with an expired session saves nothing, but gives back what was typed")
+    @DisplayName("A form sent with an expired session saves nothing; after the login it is there again, filled in")
     void givesBackWhatWasTyped() {
         var browser = Browser.of(port, "lina").reading("zh");
         browser.setCookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
         var before = Everything.in(database);
 
-        var answer = browser.form("/customers/new", "name=%E7%8E%8B%E8%8A%B3&password=hidden&_csrf=old");
+        var answer = browser.send(browser.request("/customers/new")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", "http://localhost:" + port + "/customers/new?shown=long-gone")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "name=%E7%8E%8B%E8%8A%B3&password=hidden&_csrf=old&_by=lina")));
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("登录在此期间已过期").contains("王芳").doesNotContain("hidden");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.location(answer)).isEqualTo("/login?expired");
+        String form = Browser.location(browser.logIn("lina", People.PASSWORD));
+        assertThat(form).contains("/customers/new?typed=");
+        var page = browser.page(form.replaceAll("^http://[^/]*", ""));
+        assertThat(page.body())
+                .contains("data-action=\"/customers/new\"", "王芳", "登录已过期")
+                .doesNotContain("hidden\"]");
         assertThat(Everything.in(database)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "What somebody typed is shown to nobody else who logs in at that browser, nor kept of another site’s page")
+    void givesBackToTheWriterOnly() {
+        var browser = Browser.of(port, "lina");
+        for (String from : new String[] {"https://elsewhere.example/customers/new", "http://localhost/customers/new"}) {
+            browser.setCookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
+            var answer = browser.send(browser.request("/customers/new")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Referer", from)
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Wang&_csrf=old")));
+            assertThat(answer.statusCode()).isEqualTo(403);
+        }
+        browser.setCookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
+        browser.send(browser.request("/customers/new")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", "http://localhost:" + port + "/customers/new")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Wang-Fang&_csrf=old&_by=lina")));
+        String form = Browser.location(browser.logIn("liuyang", People.PASSWORD));
+        assertThat(browser.page(form.replaceAll("^http://[^/]*", "")).body()).doesNotContain("Wang-Fang");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.revisit.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.customer.MadePictures;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** File names as no browser of a test writes them, on the wire, at every door that takes a file. */
-@RunningHouse
+@ApplicationTest
 class UploadDoorsTest {
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();

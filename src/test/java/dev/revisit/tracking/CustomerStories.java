@@ -344,7 +344,14 @@ abstract class CustomerStories {
         assertThat(outcomes).allMatch(Optional::isEmpty);
         assertThat(story.sheet(customer)).hasSize(2);
 
-        var another = story.contact("comes");
+        var sameWords = new HashMap<>(form);
+        sameWords.put("outcome", "comes");
+        sameWords.put("appointmentAt", story.now().plus(Duration.ofDays(3)).toString());
+        assertRefused("summary.same-as-before", () -> as("lina", () -> cases.contactRecorded(customer, sameWords)));
+        assertThat(story.sheet(customer)).hasSize(2);
+
+        var another = new HashMap<>(story.contact("comes"));
+        another.put("summary", "这个窗口里写的内容");
         var athird = new HashMap<>(story.contact("thinking-it-over"));
         athird.put("summary", "另一个窗口里写的内容");
         var both = atOnce(

@@ -215,7 +215,7 @@ public class CustomerStory {
                 "contactedAt",
                 now().atZone(ZoneId.of("Asia/Shanghai")).toOffsetDateTime().toString());
         form.put("way", "phone");
-        form.put("summary", "客户说再和家人商量一下 " + now());
+        form.put("summary", "客户说再和家人商量一下 " + now() + " " + outcome);
         form.put("outcome", outcome);
         return form;
     }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -222,10 +221,7 @@ class CalendarApi {
             description = "Somebody else changed the calendar meanwhile: read it again. Or the company has said"
                     + " something of one of these days already.")
     CalendarOnFile mark(
-            @Parameter(description = "The first day.", example = "2027-03-05")
-                    @PathVariable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    LocalDate date,
+            @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
             @RequestBody DaysMarked marked) {
         String to = Sent.text("to", marked.to());
         String kind = Sent.text("kind", marked.kind());
@@ -246,10 +242,7 @@ class CalendarApi {
     @ApiResponse(responseCode = "200", description = "The year, as it stands now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Somebody else changed the calendar meanwhile: read it again.")
     CalendarOnFile unmark(
-            @Parameter(description = "The first day.", example = "2027-03-05")
-                    @PathVariable
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    LocalDate date,
+            @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
             @Parameter(description = "The last day, where there are several.", example = "2027-03-06")
                     @RequestParam(defaultValue = "")
                     String to,

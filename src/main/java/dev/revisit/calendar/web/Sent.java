@@ -1,6 +1,7 @@
 package dev.revisit.calendar.web;
 
 import dev.revisit.calendar.DueRule;
+import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -29,15 +30,7 @@ final class Sent {
     }
 
     static LocalDate day(String field, @Nullable Object value) {
-        String text = text(field, value);
-        if (text.isEmpty()) {
-            throw Refusal.invalid(field, "required");
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw Refusal.invalid(field, "not-a-date");
-        }
+        return TypedDates.day(field, text(field, value));
     }
 
     /** The version that was seen; a number, or the text of one, as browsers send it. */

@@ -53,13 +53,10 @@ class FlagsPage {
     private static final int LINES = 100;
 
     /** Months that no flag can be of: they are not even looked up. */
-    private static final YearMonth FIRST = YearMonth.of(2000, 1);
-
-    private static final YearMonth LAST = YearMonth.of(2999, 12);
-
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Flags flags;
+
     private final FlagStory story;
     private final AppealProcess appeals;
     private final OpenWork openWork;
@@ -111,9 +108,6 @@ class FlagsPage {
         }
         YearMonth thisMonth = YearMonth.from(clock.instant().atZone(zone.zone()));
         YearMonth shown = month == null ? thisMonth : month;
-        if (shown.isBefore(FIRST) || shown.isAfter(LAST) || isBeyond(before)) {
-            throw Refusal.invalid(null, "unreadable");
-        }
         var after = before == null || beforeId == null ? null : new Flags.Cursor(before, beforeId);
         List<Flag> found = flags.ofMonth(shown, whose, viewer, after, LINES + 1);
         List<Flag> lines = found.subList(0, Math.min(LINES, found.size()));
@@ -154,10 +148,6 @@ class FlagsPage {
                         .orElse(BigDecimal.ZERO));
         model.addAttribute("count", flags.count(shown, whose));
         return "flags";
-    }
-
-    private static boolean isBeyond(@Nullable Instant time) {
-        return time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(Flags.END_OF_TIME));
     }
 
     @PostMapping("/flags/{id}/appeal")

@@ -190,9 +190,6 @@ class TeamPage {
 
     private void flags(Viewer viewer, @Nullable YearMonth month, @Nullable String after, int size, Model model) {
         YearMonth shown = month == null ? YearMonth.from(clock.instant().atZone(zone.zone())) : month;
-        if (shown.getYear() < 2000 || shown.getYear() > 2999) {
-            throw Refusal.invalid(null, "unreadable");
-        }
         List<Flags.Sum> sums = flags.sums(shown, viewer);
         var page = Page.following(sums, Flags.Sum::person, "team-flags", after, size);
         model.addAttribute("month", shown);

@@ -2,7 +2,9 @@ package dev.revisit.engine.form;
 
 import dev.revisit.engine.form.FormSchema.Field;
 import dev.revisit.engine.form.FormSchema.Kind;
+import dev.revisit.input.TypedDates;
 import dev.revisit.name.Names;
+import dev.revisit.refusal.FieldName;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.lang.reflect.Array;
@@ -21,11 +23,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,9 @@ public final class FormCheck {
 
     /** Longer texts are not even looked at. */
     private static final int LONGEST_NUMBER_OR_DATE = 40;
+
+    /** No number of this business is larger, nor below it with a minus sign, whatever a form forgot to say. */
+    private static final BigDecimal LARGEST = new BigDecimal(1_000_000_000);
 
     /** Unknown keys are named in the answer only when they look like keys. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,59}");
@@ -105,6 +112,7 @@ public final class FormCheck {
                 clean.put(field.key(), value);
             }
         }
+        refuseTurnedRanges(clean);
         addWhatTheRulesSay(Collections.unmodifiableMap(clean));
         refuseUnknown(submitted);
         if (!problems.isEmpty()) {
@@ -121,6 +129,31 @@ public final class FormCheck {
                 .forEach(problems::add);
         var order = schema.fieldsInOrder().stream().map(Field::key).toList();
         problems.sort(Comparator.comparingInt(problem -> order.indexOf(problem.field())));
+    }
+
+    /** The end of a range does not lie before its start. */
+    private void refuseTurnedRanges(Map<String, Object> clean) {
+        for (var field : schema.fieldsInOrder()) {
+            var startKey = field.rules().notLessThan();
+            if (startKey == null) {
+                continue;
+            }
+            var start = clean.get(startKey);
+            var end = clean.get(field.key());
+            if (start != null && end != null && isLess(end, start)) {
+                problems.add(Problem.of(field.key(), "less-than-other", new FieldName(startKey), start));
+            }
+        }
+    }
+
+    private static boolean isLess(Object one, Object other) {
+        if (one instanceof BigDecimal number && other instanceof BigDecimal than) {
+            return number.compareTo(than) < 0;
+        }
+        if (one instanceof LocalDate day && other instanceof LocalDate than) {
+            return day.isBefore(than);
+        }
+        return one instanceof Instant time && other instanceof Instant than && time.isBefore(than);
     }
 
     private void refuseUnknown(Map<String, ?> submitted) {
@@ -152,20 +185,43 @@ public final class FormCheck {
             }
         } else if (value instanceof BigDecimal number) {
             var digits = rules.decimalDigits();
-            if (rules.min() != null && number.compareTo(rules.min()) < 0) {
-                problems.add(Problem.of(field.key(), "too-small", rules.min()));
-            } else if (rules.max() != null && number.compareTo(rules.max()) > 0) {
-                problems.add(Problem.of(field.key(), "too-large", rules.max()));
+            var min = rules.min() == null ? LARGEST.negate() : rules.min();
+            var max = rules.max() == null ? LARGEST : rules.max();
+            if (number.compareTo(min) < 0) {
+                problems.add(Problem.of(field.key(), "too-small", min));
+            } else if (number.compareTo(max) > 0) {
+                problems.add(Problem.of(field.key(), "too-large", max));
             } else if (digits != null && number.scale() > digits) {
                 problems.add(
                         digits == 0
                                 ? Problem.of(field.key(), "not-whole")
                                 : Problem.of(field.key(), "too-many-digits", digits));
             }
+        } else if (value instanceof LocalDate || value instanceof Instant) {
+            outOfBounds(field, value).ifPresent(problems::add);
         } else if (value instanceof Boolean tick && !tick && rules.required()) {
             problems.add(Problem.of(field.key(), "required"));
         }
         return problems.size() == before;
+    }
+
+    /** Days are the company's; a bound that is a day holds from its first minute to its last. */
+    private static Optional<Problem> outOfBounds(Field field, Object value) {
+        var zone = ZoneId.systemDefault();
+        var now = ClockUtil.getCurrentTime().toInstant();
+        var day = value instanceof Instant time ? LocalDate.ofInstant(time, zone) : (LocalDate) value;
+        var notBefore = field.rules().notBefore();
+        var notAfter = field.rules().notAfter();
+        var first = notBefore == null ? TypedDates.FIRST : notBefore.on(now, zone);
+        var last = notAfter == null ? TypedDates.LAST : notAfter.on(now, zone);
+        boolean isLate = notAfter != null && notAfter.isNow() && value instanceof Instant time
+                ? time.isAfter(now)
+                : day.isAfter(last);
+        if (!isLate && !day.isBefore(first) && TypedDates.isPossible(day)) {
+            return Optional.empty();
+        }
+        Object latest = notAfter != null && notAfter.isNow() && value instanceof Instant ? now : last;
+        return Optional.of(Problem.of(field.key(), "date.out-of-bounds", first, latest));
     }
 
     /** Null when nothing was filled in. */

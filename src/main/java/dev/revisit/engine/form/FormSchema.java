@@ -2,6 +2,7 @@ package dev.revisit.engine.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.input.DateBound;
 import dev.revisit.refusal.RefusalWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -198,7 +199,12 @@ public final class FormSchema {
     /** One of the answers that a field offers. */
     public record Option(String value, Words label) {}
 
-    /** What a field's value must be like. Lengths are those of the trimmed text. */
+    /**
+     * What a field's value must be like. Lengths are those of the trimmed text. A number or a date without bounds has
+     * the outermost ones, those of {@link FormCheck}.
+     *
+     * @param notLessThan the key of the field whose value this one is not less than, or earlier: the other end of a range
+     */
     public record Rules(
             boolean required,
             @Nullable Integer minLength,
@@ -207,7 +213,10 @@ public final class FormSchema {
             @Nullable BigDecimal max,
             @Nullable Integer decimalDigits,
             @Nullable Pattern pattern,
-            boolean email) {}
+            boolean email,
+            @Nullable DateBound notBefore,
+            @Nullable DateBound notAfter,
+            @Nullable String notLessThan) {}
 
     /**
      * Something to fill in.
@@ -436,7 +445,16 @@ public final class FormSchema {
                 decimal(validate, "max"),
                 integer(node, "decimalDigits"),
                 pattern.isEmpty() ? null : Pattern.compile(pattern),
-                validate.path("validationType").asText().equals("email"));
+                validate.path("validationType").asText().equals("email"),
+                bound(node, "notBefore"),
+                bound(node, "notAfter"),
+                node.path("properties").path("notLessThan").asText(null));
+    }
+
+    /** In the properties: Tasklist knows no bounds of a date, and takes what it does not know for nothing. */
+    private static @Nullable DateBound bound(JsonNode node, String name) {
+        var bound = node.path("properties").path(name);
+        return bound.isMissingNode() ? null : DateBound.parse(bound.asText());
     }
 
     private static @Nullable Integer integer(JsonNode node, String name) {

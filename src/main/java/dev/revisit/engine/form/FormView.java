@@ -5,6 +5,7 @@ import dev.revisit.engine.form.FormSchema.Field;
 import dev.revisit.engine.form.FormSchema.Kind;
 import dev.revisit.engine.form.FormSchema.Note;
 import dev.revisit.engine.form.FormSchema.Section;
+import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import java.math.BigDecimal;
@@ -172,8 +173,8 @@ public final class FormView {
                 rules.required(),
                 rules.required() && hiding.isEmpty(),
                 rules.maxLength(),
-                plain(rules.min()),
-                plain(rules.max()),
+                least(field),
+                most(field),
                 step(field),
                 problems.get(field.key()),
                 hiding.isEmpty() ? null : hiding,
@@ -204,6 +205,26 @@ public final class FormView {
         return field.kind() == Kind.NUMBER
                 ? digits == null ? "any" : BigDecimal.ONE.movePointLeft(digits).toPlainString()
                 : null;
+    }
+
+    /**
+     * The bounds that the browser may hold against what is typed. Of a date only the outermost: a page stays open
+     * overnight, and today is another day then. The server knows better.
+     */
+    private static @Nullable String least(Field field) {
+        return switch (field.kind()) {
+            case DATE -> TypedDates.FIRST.toString();
+            case DATE_TIME -> MINUTE.format(TypedDates.FIRST.atStartOfDay());
+            default -> plain(field.rules().min());
+        };
+    }
+
+    private static @Nullable String most(Field field) {
+        return switch (field.kind()) {
+            case DATE -> TypedDates.LAST.toString();
+            case DATE_TIME -> MINUTE.format(TypedDates.LAST.atTime(23, 59));
+            default -> plain(field.rules().max());
+        };
     }
 
     private static @Nullable String plain(@Nullable BigDecimal number) {

@@ -104,6 +104,14 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static Answer answer(Exception thrown, String path) {
         var refusal = Refusal.in(thrown);
+        if (refusal.isPresent() && thrown instanceof MethodArgumentTypeMismatchException mismatch) {
+            // Whoever read the value did not know which parameter it was.
+            return new Answer(
+                    refusal.get().status(),
+                    refusal.get().problems().stream()
+                            .map(problem -> new Problem(mismatch.getName(), problem.code(), problem.args()))
+                            .toList());
+        }
         if (refusal.isPresent()) {
             return new Answer(refusal.get().status(), refusal.get().problems());
         }

@@ -1,8 +1,8 @@
 package dev.revisit.staff.web;
 
+import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,30 +26,18 @@ record Days(LocalDate from, LocalDate to) {
      *
      * @throws Refusal for one that is not */
     static LocalDate read(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException forged) {
-            throw Refusal.invalid("after", "cursor");
-        }
+        return TypedDates.parsed(text)
+                .filter(TypedDates::isPossible)
+                .orElseThrow(() -> Refusal.invalid("after", "cursor"));
     }
 
     /** Null where it is none, which is then among the problems. */
     private static @Nullable LocalDate day(String field, @Nullable Object typed, List<Problem> problems) {
-        if (typed == null || typed.toString().isBlank()) {
-            problems.add(Problem.of(field, "required"));
-            return null;
-        }
         try {
-            var day = LocalDate.parse(typed.toString().strip());
-            // What no database takes.
-            if (day.getYear() >= 1970 && day.getYear() <= 9999) {
-                return day;
-            }
-        } catch (DateTimeException unreadable) {
-            problems.add(Problem.of(field, "not-a-date"));
+            return TypedDates.day(field, typed);
+        } catch (Refusal refused) {
+            problems.addAll(refused.problems());
             return null;
         }
-        problems.add(Problem.of(field, "not-a-date"));
-        return null;
     }
 }

@@ -7,11 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -79,10 +82,16 @@ public final class Browser {
     public Page asks(MockHttpServletRequestBuilder request) throws Exception {
         var login = UsernamePasswordAuthenticationToken.authenticated(
                 user, null, AuthorityUtils.createAuthorityList(groups));
-        return new Page(
-                this,
-                mvc.perform(request.with(authentication(login)).header("Accept-Language", language))
-                        .andReturn());
+        MvcResult answer = mvc.perform(request.with(authentication(login)).header("Accept-Language", language))
+                .andReturn();
+        @Nullable String kept = answer.getResponse().getHeader("Location");
+        if (answer.getResponse().getStatus() == 303 && kept != null) {
+            // As a browser does: no page is the answer to a form, but is read after it.
+            var session =
+                    (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
+            return asks(get(URI.create(kept)).session(session));
+        }
+        return new Page(this, answer);
     }
 
     /** What came back. */

@@ -3,6 +3,7 @@ package dev.revisit.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -27,11 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -40,10 +37,7 @@ import org.springframework.util.LinkedMultiValueMap;
  * once, says how many there are, and no page grows with them. The rows are written past the services, and taken out
  * again: other tests share the database.
  */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LongListsTest {
 
@@ -341,9 +335,6 @@ class LongListsTest {
         }
         assertThat(next).as("pages without end").isNull();
         if (each != null) {
-            if (seen.isEmpty())
-                java.nio.file.Files.writeString(
-                        as(who).opens(path).text());
             assertThat(seen).doesNotHaveDuplicates().hasSize(count);
         }
     }

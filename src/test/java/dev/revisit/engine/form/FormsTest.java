@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.RefusalWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -168,8 +171,17 @@ class FormsTest {
     private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
 
     /** What a component may say of itself beside its words in Chinese. */
-    private static final Set<String> PROPERTIES =
-            Set.of("context", "default", "helper", "group", "part", "named", "options");
+    private static final Set<String> PROPERTIES = Set.of(
+            "context",
+            "default",
+            "helper",
+            "group",
+            "part",
+            "named",
+            "options",
+            "notBefore",
+            "notAfter",
+            "notLessThan");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -309,11 +321,36 @@ class FormsTest {
                     assertThat(field.rules().max()).as(name).isNotNull();
                     assertThat(field.rules().decimalDigits()).as(name).isNotNull();
                 }
+                case DATE, DATE_TIME -> {
+                    assertThat(field.rules().notBefore())
+                            .as(name + " notBefore")
+                            .isNotNull();
+                    assertThat(field.rules().notAfter()).as(name + " notAfter").isNotNull();
+                    var now = Instant.parse("2026-11-26T04:00:00Z");
+                    assertThat(field.rules().notBefore().on(now, ZoneOffset.UTC))
+                            .as(name)
+                            .isBetween(
+                                    TypedDates.FIRST, field.rules().notAfter().on(now, ZoneOffset.UTC));
+                }
                 case CHOICE, CHOICES ->
                     assertThat(field.options().isEmpty())
                             .as(name + ": the form has the options, or the case is asked for them")
                             .isEqualTo(field.offers() != null);
                 default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("A range names its two ends: fields called …From and …To")
+    void turnsNoRange(Path file) {
+        for (var field : schema(file).fieldsInOrder()) {
+            if (field.key().endsWith("To")
+                    && schema(file).field(field.key().replaceAll("To$", "From")).isPresent()) {
+                assertThat(field.rules().notLessThan())
+                        .as(file + " " + field.key())
+                        .isEqualTo(field.key().replaceAll("To$", "From"));
             }
         }
     }

@@ -12,15 +12,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @ApplicationTest
@@ -49,6 +53,14 @@ class StaffPageTest {
 
     private static MockHttpServletRequestBuilder administrator(MockHttpServletRequestBuilder request) {
         return as(request, Groups.ADMINISTRATOR);
+    }
+
+    /** The page that a browser reads after it sent a form. */
+    private ResultActions answered(MockHttpServletRequestBuilder form) throws Exception {
+        var sent = pages.perform(form).andExpect(status().isSeeOther()).andReturn();
+        var location = Objects.requireNonNull(sent.getResponse().getHeader("Location"));
+        return pages.perform(administrator(get(URI.create(location))).session((MockHttpSession)
+                Objects.requireNonNull(sent.getRequest().getSession())));
     }
 
     private static MockHttpServletRequestBuilder newPerson(String userId) {
@@ -80,7 +92,7 @@ class StaffPageTest {
     @Test
     @DisplayName("What is wrong stands beside its field, and what was typed stays, but for the password")
     void refusesBesideTheFields() throws Exception {
-        pages.perform(administrator(post("/staff/people"))
+        answered(administrator(post("/staff/people"))
                         .param("userId", "li na")
                         .param("name", "Li <b>Na</b>")
                         .param("password", "short-one"))
@@ -93,7 +105,7 @@ class StaffPageTest {
         assertThat(staff.exists("li na")).isFalse();
 
         pages.perform(newPerson("lina2")).andExpect(redirectedUrl("/staff"));
-        pages.perform(newPerson("lina2").locale(Locale.CHINESE))
+        answered(newPerson("lina2").locale(Locale.CHINESE))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("已有人使用这个用户名")));
     }
@@ -121,9 +133,9 @@ class StaffPageTest {
                         .count())
                 .isZero();
 
-        pages.perform(administrator(post("/staff/people/lina3")).param("department", "nowhere"))
+        answered(administrator(post("/staff/people/lina3")).param("department", "nowhere"))
                 .andExpect(status().isBadRequest());
-        pages.perform(administrator(post("/staff/people/nobody")).param("department", "home"))
+        answered(administrator(post("/staff/people/nobody")).param("department", "home"))
                 .andExpect(status().isNotFound());
     }
 
@@ -135,10 +147,10 @@ class StaffPageTest {
                 .param("departmentName", "Second shop")
                 .param("departmentNameZh", "二店");
         pages.perform(opening).andExpect(redirectedUrl("/staff"));
-        pages.perform(opening).andExpect(status().isBadRequest());
+        answered(opening).andExpect(status().isBadRequest());
         pages.perform(administrator(get("/staff")).locale(Locale.CHINESE))
                 .andExpect(content().string(Matchers.containsString("二店")));
-        pages.perform(administrator(post("/staff/departments")).param("departmentId", "../x"))
+        answered(administrator(post("/staff/departments")).param("departmentId", "../x"))
                 .andExpect(status().isBadRequest());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.customer.Attachments;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.CustomerStory;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A contract on the pages of whoever reported it, and of whoever decides on it (rule C8). */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class ContractPageTest {
 
     private static final byte[] PDF = "%PDF-1.7 a contract".getBytes(StandardCharsets.US_ASCII);

@@ -4,6 +4,7 @@ import static dev.revisit.api.Program.newPhone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Contracts, by other programs (rule C8). */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class ContractsApiTest {
 
     @Autowired

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Projects;
@@ -35,19 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.UriUtils;
 
 /** Names wherever somebody types one, and how people and customers are found and sorted. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class NamesAtAllDoorsTest {
 
     @Autowired
@@ -197,7 +191,7 @@ class NamesAtAllDoorsTest {
                 "k" + digits,
                 "Ｋ－" + digits)) {
             assertThat(found(text, CustomerList.Order.NEWEST, viewer)).as(text).contains(customer);
-            assertThat(list.lookUp(text))
+            assertThat(list.lookUp(text).lines())
                     .as(text)
                     .extracting(CustomerList.Line::customerId)
                     .contains(customer);
@@ -209,7 +203,7 @@ class NamesAtAllDoorsTest {
         for (String text : List.of("atiguli", "帕提古丽曾某某某", "%", "_", "帕%", "四平路1239")) {
             assertThat(found(text, CustomerList.Order.NEWEST, viewer)).as(text).doesNotContain(customer);
         }
-        assertThat(list.lookUp("帕\u200b")).isEmpty();
+        assertThat(list.lookUp("帕\u200b").lines()).isEmpty();
     }
 
     @Test

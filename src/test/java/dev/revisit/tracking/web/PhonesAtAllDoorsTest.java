@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.reception.ReceptionWords;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -23,18 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Phones wherever somebody types one: with extensions, and what is wrong named with all else that is. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(CustomerStory.class)
+@ApplicationTest
 class PhonesAtAllDoorsTest {
 
     private static final String LONG = "长".repeat(201);

@@ -1,0 +1,60 @@
+package dev.revisit.engine.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.revisit.refusal.Refusal;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+@DisplayName("A refusal is one line in the log, a fault is all of it")
+class RefusalsInLogTest {
+
+    private final RefusalsInLog filter = new RefusalsInLog();
+    private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    @BeforeEach
+    void begin() {
+        filter.begin();
+        written.start();
+        root().addAppender(written);
+    }
+
+    @AfterEach
+    void end() {
+        root().detachAppender(written);
+        filter.end();
+    }
+
+    @Test
+    void aRefusalIsOneLine() {
+        ExceptionHandlerHelper.getInstance().getResponse(Refusal.invalid("summary", "required"));
+        ExceptionHandlerHelper.getInstance()
+                .getResponse(new ProcessEngineException("wrapped", Refusal.conflict("step-over")));
+
+        assertThat(written.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsOnly(
+                        "Refused in Tasklist: INVALID summary:required", "Refused in Tasklist: CONFLICT step-over");
+    }
+
+    @Test
+    void aFaultIsToldWithAllOfIt() {
+        ExceptionHandlerHelper.getInstance().getResponse(new ProcessEngineException("the database is gone"));
+
+        assertThat(written.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("the database is gone") && line.contains("\tat "));
+    }
+}
