@@ -341,9 +341,6 @@ class LongListsTest {
         }
         assertThat(next).as("pages without end").isNull();
         if (each != null) {
-            if (seen.isEmpty())
-                java.nio.file.Files.writeString(
-                        as(who).opens(path).text());
             assertThat(seen).doesNotHaveDuplicates().hasSize(count);
         }
     }
