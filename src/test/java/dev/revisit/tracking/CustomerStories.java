@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
+import dev.revisit.customer.TickedOff;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.Submission;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +45,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stories of customers on the whole of the application; each runs on H2 and on PostgreSQL. */
 @ApplicationTest
 abstract class CustomerStories {
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private CustomerStory story;
@@ -194,6 +200,21 @@ abstract class CustomerStories {
                         entry.customerId().equals(story.theCase(customer).customerId()))
                 .extracting(TimelineEntry::kind)
                 .containsExactly("not-reached-again");
+
+        // What the leader has looked at is ticked off, and put back.
+        var ticks = application.getBean(TickedOff.class);
+        var written = application.getBean(NewRecords.class);
+        Viewer leader = viewers.current();
+        long before = written.count(leader, false);
+        var newest = written.page(leader, false, null, 1).items().get(0);
+        assertThat(newest.caseId()).isEqualTo(customer);
+        UUID act = ticks.tickOff(leader.userId(), written.ids(leader, newest.id(), story.now()), story.now());
+        assertThat(written.count(leader, false)).isEqualTo(before - 1);
+        assertThat(written.page(leader, true, null, 1).items())
+                .extracting(TrackingRecord::id)
+                .containsExactly(newest.id());
+        assertThat(ticks.undo(leader.userId(), act)).isEqualTo(1);
+        assertThat(written.count(leader, false)).isEqualTo(before);
     }
 
     @Test
