@@ -22,15 +22,22 @@ public final class Names {
 
     private static final int LONGEST_KEY = 400;
 
+    private static final int JOINER = 0x200D;
+    private static final int EMOJI_STYLE = 0xFE0F;
+
     private Names() {}
 
     /** Empty for a text that has nothing to be seen in it. */
     public static String normal(String text) {
+        int[] typed = text.codePoints().toArray();
         var visible = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> isBlank(c) || !isInvisible(c))
-                .map(Names::folded)
-                .forEach(visible::appendCodePoint);
+        for (int i = 0; i < typed.length; i++) {
+            if (isBlank(typed[i])
+                    || !isInvisible(typed[i])
+                    || joinsSigns(visible, typed[i], i + 1 < typed.length ? typed[i + 1] : 0)) {
+                visible.appendCodePoint(folded(typed[i]));
+            }
+        }
         String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
         var normal = new StringBuilder(composed.length());
         // What was short enough stays so: a few signs are longer when they are put together.
@@ -84,6 +91,15 @@ public final class Names {
                 || c == '\u1160'
                 || c == '\u3164'
                 || c == '\uffa0';
+    }
+
+    /** What makes one sign of several, a family of people, say, is part of what is seen. */
+    private static boolean joinsSigns(StringBuilder before, int c, int next) {
+        int last = before.isEmpty() ? 0 : before.codePointBefore(before.length());
+        boolean afterSign = Character.getType(last) == Character.OTHER_SYMBOL;
+        boolean afterShade = Character.getType(last) == Character.MODIFIER_SYMBOL || last == EMOJI_STYLE;
+        return (c == EMOJI_STYLE && afterSign)
+                || (c == JOINER && (afterSign || afterShade) && Character.getType(next) == Character.OTHER_SYMBOL);
     }
 
     private static boolean isVariationSelector(int c) {
