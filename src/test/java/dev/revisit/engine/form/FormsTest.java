@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -322,15 +323,16 @@ class FormsTest {
                     assertThat(field.rules().decimalDigits()).as(name).isNotNull();
                 }
                 case DATE, DATE_TIME -> {
-                    assertThat(field.rules().notBefore())
-                            .as(name + " notBefore")
-                            .isNotNull();
-                    assertThat(field.rules().notAfter()).as(name + " notAfter").isNotNull();
+                    var notBefore = field.rules().notBefore();
+                    var notAfter = field.rules().notAfter();
+                    assertThat(notBefore).as(name + " notBefore").isNotNull();
+                    assertThat(notAfter).as(name + " notAfter").isNotNull();
                     var now = Instant.parse("2026-11-26T04:00:00Z");
-                    assertThat(field.rules().notBefore().on(now, ZoneOffset.UTC))
+                    assertThat(Objects.requireNonNull(notBefore).on(now, ZoneOffset.UTC))
                             .as(name)
                             .isBetween(
-                                    TypedDates.FIRST, field.rules().notAfter().on(now, ZoneOffset.UTC));
+                                    TypedDates.FIRST,
+                                    Objects.requireNonNull(notAfter).on(now, ZoneOffset.UTC));
                 }
                 case CHOICE, CHOICES ->
                     assertThat(field.options().isEmpty())
