@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a Chinese name is typed without Chinese characters: wangfang, wang fang or wf for 王芳. A surname is read as a
@@ -19,6 +20,8 @@ public final class Pinyin {
 
     /** Longer than any reading of so many syllables, from each of them on. */
     static final int LONGEST = 2000;
+
+    private static final Pattern NOT_LATIN = Pattern.compile("[^a-z0-9]+");
 
     private Pinyin() {}
 
@@ -64,7 +67,7 @@ public final class Pinyin {
 
     private static List<String> syllables(String reading) {
         var syllables = new ArrayList<String>();
-        for (String syllable : folded(reading).split("[^a-z0-9]+")) {
+        for (String syllable : NOT_LATIN.split(folded(reading), -1)) {
             if (!syllable.isEmpty() && syllables.size() < MOST_SYLLABLES) {
                 syllables.add(syllable.length() > 6 ? syllable.substring(0, 6) : syllable);
             }
