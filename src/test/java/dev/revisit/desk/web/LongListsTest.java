@@ -340,7 +340,7 @@ class LongListsTest {
     }
 
     /** Where the page goes on: the way that leads on in the list that is asked for stands first. */
-    private static String next(String html) {
+    private static @org.jspecify.annotations.Nullable String next(String html) {
         Matcher next = NEXT.matcher(html);
         return next.find() ? next.group(1).replace("&amp;", "&") : null;
     }
