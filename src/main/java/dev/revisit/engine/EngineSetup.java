@@ -79,7 +79,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
         configuration.setCustomSessionFactories(and(
                 configuration.getCustomSessionFactories(),
-                List.<SessionFactory>of(new CreationBasedJobManager.Factory())));
+                List.<SessionFactory>of(new JobsCountedFromCreation.Factory())));
         configuration.setCustomPreDeployers(
                 and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
         configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * date and some milliseconds later for the creation time; whoever reckons the due date anew, for another calendar or
  * length, could not tell from what it was counted.
  */
-class CreationBasedJobManager extends JobManager {
+class JobsCountedFromCreation extends JobManager {
 
     @Override
     public void insertJob(JobEntity job) {
@@ -49,7 +49,7 @@ class CreationBasedJobManager extends JobManager {
 
         @Override
         public Session openSession() {
-            return new CreationBasedJobManager();
+            return new JobsCountedFromCreation();
         }
     }
 }
