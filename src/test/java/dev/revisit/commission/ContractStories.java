@@ -418,10 +418,10 @@ abstract class ContractStories {
         "100000000, 0, contract.amount-bounds",
         "10000000.01, 0, contract.amount-bounds",
         "99.99, 0, contract.amount-bounds",
-        "0, 0, contract.amount",
+        "0, 0, too-small",
         "1000, -1, contract.day-before-registration",
-        "1000, -36500, contract.day-before-registration",
-        "1000, 1, contract.day"
+        "1000, -36500, date.out-of-bounds",
+        "1000, 1, date.out-of-bounds"
     })
     @DisplayName(
             "C8: the amount lies within the managers' bounds, the day not before the registration nor in the future")

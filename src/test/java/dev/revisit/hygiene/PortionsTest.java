@@ -31,24 +31,33 @@ class PortionsTest {
     private static final String PEOPLE = "people, as many as work here";
     private static final String STEPS = "written in the code, or in a diagram";
     private static final String BATCH = "one batch of parts, 100 at most";
+    private static final String LIST = "one page of a list";
     private static final String PAGE = "one page of the history";
 
     /** Methods of repositories that take a collection. */
-    private static final Map<String, String> SHORT_IN_REPOSITORIES = Map.of(
-            "TimelineEntries.findByForManagerTrueAndOwnerInOrderByAtDesc", PEOPLE,
-            "ContactWays.findByNumberIn", "the phones of one form",
-            "FlagStore.ofMonth", PEOPLE,
-            "FlagStore.weights", PEOPLE,
-            "Absences.findByPersonInOrderByFirstDayDescEnteredAtDesc", PEOPLE,
-            "Absences.before", PEOPLE,
-            "HandoverStore.before", PEOPLE,
-            "TrackingRecords.appointments", PEOPLE,
-            "TrackingRecords.findByWrittenByInOrderByRecordedAtDescIdDesc", PEOPLE);
+    private static final Map<String, String> SHORT_IN_REPOSITORIES = Map.ofEntries(
+            Map.entry("Absences.before", PEOPLE),
+            Map.entry("Absences.countOfOthers", PEOPLE),
+            Map.entry("Absences.ofOthersBefore", PEOPLE),
+            Map.entry("ContactWays.findByNumberIn", "the phones of one form"),
+            Map.entry("FlagStore.ofMonth", PEOPLE),
+            Map.entry("FlagStore.weights", PEOPLE),
+            Map.entry("HandoverStore.before", PEOPLE),
+            Map.entry("TimelineEntries.findByIdIn", LIST),
+            Map.entry("TrackingRecords.appointments", PEOPLE),
+            Map.entry("TrackingRecords.findByIdIn", LIST),
+            Map.entry("TrackingRecords.openPromises", "the cases of one customer"),
+            Map.entry("TrackingRecords.withMaterial", "the cases of one customer"));
 
     /** Lists in SQL and in questions to the engine, by file and name. */
     private static final Map<String, String> SHORT_IN_SQL = Map.ofEntries(
             Map.entry("ReceptionList :desks", "departments"),
             Map.entry("DesignList :people", PEOPLE),
+            Map.entry("DesignList :designers", PEOPLE),
+            Map.entry("NewRecords :team", PEOPLE),
+            Map.entry("Timeline :team", PEOPLE),
+            Map.entry("OpenWork :people", PEOPLE),
+            Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
             Map.entry("OpenWork taskAssigneeIn", PEOPLE),

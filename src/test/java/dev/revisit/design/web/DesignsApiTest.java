@@ -138,7 +138,7 @@ class DesignsApiTest {
         incomplete.put("plannedDelivery", "2020-01-01");
         incomplete.put("measuredArea", 0);
         assertThat(designer(1).post(path(job) + "/sheet", incomplete).wrongFields())
-                .containsExactly("measuredArea", "wishes");
+                .containsExactly("measuredArea", "wishes", "plannedDelivery");
         var past = words.sheet();
         past.put("plannedDelivery", "2020-01-01");
         assertThat(designer(1).post(path(job) + "/sheet", past).wrongFields()).containsExactly("plannedDelivery");
