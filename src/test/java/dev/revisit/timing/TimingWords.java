@@ -63,9 +63,9 @@ class TimingWords {
                 .map(timing -> timing.length().value())
                 .findFirst()
                 .orElseGet(() -> timings.rates().stream()
+                        .filter(rate -> rate.setting().diagram().equals(setting.diagram()))
                         .flatMap(rate -> cells(rate).entrySet().stream())
-                        .filter(cell -> new Setting("DeductionRates", cell.getKey()).equals(setting)
-                                || new Setting("EarningRates", cell.getKey()).equals(setting))
+                        .filter(cell -> cell.getKey().equals(setting.item()))
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElseThrow());

@@ -128,7 +128,7 @@ class DesignPage {
         var removed = attachments.visible(file, viewer);
         try {
             attachments.remove(file, viewer);
-            next.addFlashAttribute("notice", words.message("page.files.removed", locale, removed.fileName()));
+            next.addFlashAttribute("notice", words.message("page.design.file-removed", locale, removed.fileName()));
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refused;

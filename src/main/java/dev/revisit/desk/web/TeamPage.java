@@ -229,14 +229,14 @@ class TeamPage {
     @PostMapping("/{list}/undo")
     String undo(@PathVariable String list, @RequestParam UUID act, Locale locale, RedirectAttributes next) {
         int back = ticks.undo(leader().userId(), act);
-        next.addFlashAttribute("notice", words.message("page.team.put-back.done", locale, back));
+        next.addFlashAttribute("notice", words.message("page.team.undo.done", locale, back));
         return to(isRecords(list) ? "records" : "told");
     }
 
     @PostMapping("/{list}/put-back")
     String putBack(@PathVariable String list, @RequestParam UUID item, Locale locale, RedirectAttributes next) {
         ticks.putBack(leader().userId(), item);
-        next.addFlashAttribute("notice", words.message("page.team.put-back.done", locale, 1));
+        next.addFlashAttribute("notice", words.message("page.team.put-back.done", locale));
         return to(isRecords(list) ? "records" : "told") + "?ticked=true";
     }
 

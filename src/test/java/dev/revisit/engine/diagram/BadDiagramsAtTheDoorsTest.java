@@ -1,12 +1,15 @@
 package dev.revisit.engine.diagram;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import dev.revisit.hygiene.ApplicationTest;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
@@ -99,10 +104,18 @@ class BadDiagramsAtTheDoorsTest {
     }
 
     private MockHttpServletResponse uploaded(String name, byte[] content) throws Exception {
-        return house.perform(multipart("/timings/upload")
+        var answer = house.perform(multipart("/timings/upload")
                         .file(new MockMultipartFile("file", name, MediaType.APPLICATION_XML_VALUE, content))
                         .param("process", idOf(name))
                         .with(csrf())
+                        .with(manager()))
+                .andReturn();
+        if (answer.getResponse().getStatus() != HttpStatus.SEE_OTHER.value()) {
+            return answer.getResponse();
+        }
+        // No page is the answer to a form: it is read after it, with the status of the answer.
+        return house.perform(get(URI.create(requireNonNull(answer.getResponse().getHeader("Location"))))
+                        .session((MockHttpSession) requireNonNull(answer.getRequest().getSession()))
                         .with(manager()))
                 .andReturn()
                 .getResponse();
