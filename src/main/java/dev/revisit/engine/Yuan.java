@@ -13,13 +13,23 @@ public final class Yuan {
 
     /** ¥1,280.50; below zero −¥50.00. */
     public static String of(BigDecimal amount) {
-        String sign = amount.signum() < 0 ? "−" : "";
-        return sign + "¥"
-                + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                        .format(exact(amount.abs()));
+        return sign(amount) + "¥" + digits(amount);
     }
 
-    /** 1280.50; below zero -50.00: what a sentence calls yuan, and what a program reads. */
+    /** 1,280.50; below zero −50.00: where the sentence around it says yuan. */
+    public static String grouped(BigDecimal amount) {
+        return sign(amount) + digits(amount);
+    }
+
+    private static String sign(BigDecimal amount) {
+        return amount.signum() < 0 ? "−" : "";
+    }
+
+    private static String digits(BigDecimal amount) {
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(exact(amount.abs()));
+    }
+
+    /** 1280.50; below zero -50.00: what a program reads, and short sentences. */
     public static String plain(BigDecimal amount) {
         return exact(amount).toPlainString();
     }

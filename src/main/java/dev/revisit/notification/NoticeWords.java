@@ -1,9 +1,8 @@
 package dev.revisit.notification;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Yuan;
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -111,8 +110,7 @@ public class NoticeWords {
             return value.isEmpty() ? say("notices.nobody", locale) : people.nameOf(value);
         }
         if (MONEY.contains(key)) {
-            return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                    .format(new BigDecimal(value));
+            return Yuan.grouped(new BigDecimal(value));
         }
         if (key.equals(MONTH)) {
             return DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "yyyy年M月" : "MMMM yyyy", locale)

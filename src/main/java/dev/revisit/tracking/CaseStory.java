@@ -7,6 +7,7 @@ import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Subjects;
+import dev.revisit.engine.Yuan;
 import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public class CaseStory implements FormContext, CaseWords, Subjects {
                 .map(contract -> say(
                         "case.contract",
                         locale,
-                        contract.amount().setScale(2).toPlainString(),
+                        Yuan.plain(contract.amount()),
                         contract.signedOn().toString(),
                         Objects.requireNonNullElse(contract.number(), say("case.contract.no-number", locale)),
                         staff.nameOf(contract.reportedBy()),

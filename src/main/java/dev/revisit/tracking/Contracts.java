@@ -5,6 +5,7 @@ import dev.revisit.contract.ContractKind;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Portion;
+import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -274,7 +275,7 @@ public class Contracts {
                 to,
                 kind,
                 Map.of(
-                        "amount", contract.amount().setScale(2).toPlainString(),
+                        "amount", Yuan.plain(contract.amount()),
                         "case", tracked.number(),
                         "person", contract.reportedBy()),
                 "/contracts/" + contract.id(),

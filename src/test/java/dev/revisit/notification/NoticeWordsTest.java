@@ -1,5 +1,6 @@
 package dev.revisit.notification;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -40,6 +41,11 @@ class NoticeWordsTest {
     private static final Map<String, String> VISIT = Map.of("customer", "王芳", "number", "R-000007");
     private static final Map<String, String> LEAVE = Map.of("by", "liuyang", "from", "2026-11-23", "to", "2026-11-24");
     private static final Map<String, String> ENDED = Map.of("by", "wangwei", "case", "K-000123", "customer", "王芳");
+    private static final Map<String, String> CONTRACT =
+            Map.of("amount", "186000", "case", "K-000123", "person", "wangwei");
+    private static final Map<String, String> CORRECTION = Map.of("amount", "1300.5", "month", "2026-10");
+    private static final Map<String, String> CORRECTION_OF_TWO =
+            Map.of("amount", "1300.5", "by", "liuyang", "month", "2026-10", "person", "wangwei");
     private static final Map<String, String> JUDGEMENT = Map.of(
             "due", "2026-11-05T01:00:00Z",
             "number", "P-000003",
@@ -57,6 +63,10 @@ class NoticeWordsTest {
         Stream.of("raised", "appealed", "upheld", "waived", "undecided", "reported")
                 .forEach(kind -> kinds.put("flag-" + kind, with(FLAG, "step", "UserTask_InviteToShop")));
         kinds.put("statement-closed", Map.of("month", "2026-10", "net", "12880.5"));
+        Stream.of("to-confirm", "confirmed", "refused", "withdrawn", "unconfirmed", "reported")
+                .forEach(kind -> kinds.put("contract-" + kind, CONTRACT));
+        Stream.of("counts", "reversed").forEach(kind -> kinds.put("correction-" + kind, CORRECTION));
+        Stream.of("waits", "approved", "refused").forEach(kind -> kinds.put("correction-" + kind, CORRECTION_OF_TWO));
         Stream.of(
                         "to-dispatch",
                         "plan-joined",
@@ -114,7 +124,7 @@ class NoticeWordsTest {
         return more;
     }
 
-    /** A kind with its details; flags for nothing and for what was rejected besides. */
+    /** A kind with its details; flags for nothing and for what was rejected, corrections that take, besides. */
     private record Told(String kind, Map<String, String> details) {
 
         @Override
@@ -127,6 +137,9 @@ class NoticeWordsTest {
         var told = new ArrayList<Told>();
         KINDS.forEach((kind, details) -> {
             told.add(new Told(kind, details));
+            if (kind.startsWith("correction-")) {
+                told.add(new Told(kind, with(details, "amount", "-1300.5")));
+            }
             if (kind.startsWith("flag-")) {
                 for (String step : List.of("UserTask_FillInSheet", "record-2", "dispatch-sheet")) {
                     told.add(new Told(kind, with(details, "step", step)));
@@ -194,10 +207,10 @@ class NoticeWordsTest {
                 .doesNotContain("wangwei", "liuyang", "department-head", "first-contact")
                 .doesNotContain("null")
                 .doesNotContain("  ");
-        Pattern.compile("([\\d.,]+) ?(yuan|元)")
+        Pattern.compile("([-−\\d.,]+) ?(yuan|元)")
                 .matcher(text)
                 .results()
-                .forEach(money -> assertThat(money.group(1)).matches("[\\d,]+\\.\\d\\d"));
+                .forEach(money -> assertThat(money.group(1)).matches("−?\\d{1,3}(,\\d{3})*\\.\\d\\d"));
     }
 
     @Test
@@ -236,6 +249,39 @@ class NoticeWordsTest {
     @DisplayName("A flag says what was not done, when, and what it costs")
     void flags(String kind, String step, String amount, String expected) {
         assertThat(words().of(kind, with(with(FLAG, "step", step), "amount", amount), Locale.CHINESE))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contract-to-confirm | en | 王伟 reports a contract in K-000123: 186,000.00 yuan. You confirm it or refuse it.",
+                "contract-to-confirm | zh | 王伟 在 K-000123 报了合同：186,000.00 元，请您确认或退回。",
+                "contract-confirmed | zh | K-000123 的合同（186,000.00 元）已确认：客户成交。",
+                "contract-unconfirmed | zh | 王伟 在 K-000123 报的合同（186,000.00 元）仍等您确认。",
+                "contract-reported | en | The contract that 王伟 reported in K-000123, 186,000.00 yuan, was not confirmed in time.",
+                "contract-reported | zh | 王伟 在 K-000123 报的合同（186,000.00 元）逾期未确认。",
+            })
+    @DisplayName("C8: a notice of a contract says whose it is, in which case, and how much")
+    void contracts(String kind, Locale language, String expected) {
+        assertThat(words().of(kind, CONTRACT, language)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "correction-counts | en | -130 | Payroll corrected your statement of October 2026 by −130.00 yuan. The reason stands on it.",
+                "correction-counts | zh | -130 | 财务更正了您 2026年10月 的结算单：−130.00 元，原因见结算单。",
+                "correction-reversed | zh | 1300.5 | 财务撤销了您结算单上的一条更正：2026年10月 计 1,300.50 元，原因见结算单。",
+                "correction-waits | en | 1300.5 | 刘洋 entered a correction of 1,300.50 yuan for 王伟 in October 2026. It counts once you, or another second person, approve it.",
+                "correction-waits | zh | -1300.5 | 刘洋 为 王伟 登记了 2026年10月 的更正 −1,300.50 元，须由您或另一位复核人同意后才生效。",
+                "correction-refused | zh | 1300.5 | 刘洋 没有同意您为 王伟 登记的 2026年10月 更正 1,300.50 元：不生效，原因见该更正。",
+            })
+    @DisplayName("C8: a notice of a correction says by whom, for whom, for which month, and what it gives or takes")
+    void corrections(String kind, Locale language, String amount, String expected) {
+        assertThat(words().of(kind, with(requireNonNull(KINDS.get(kind)), "amount", amount), language))
                 .isEqualTo(expected);
     }
 

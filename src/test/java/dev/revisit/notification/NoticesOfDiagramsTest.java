@@ -234,7 +234,7 @@ class NoticesOfDiagramsTest {
     }
 
     @Test
-    @DisplayName("T6: that a case was won or lost is told once to whoever decides about the owner’s work")
+    @DisplayName("T6: that a case was lost is told once to whoever decides about the owner’s work")
     void ended() {
         var office = office();
         UUID lost = customer(office);
@@ -243,9 +243,41 @@ class NoticesOfDiagramsTest {
         var opinion = story.contact("signed-with-another");
         opinion.remove("outcome");
         opinion.put("answer", "told");
+        opinion.put("summary", "别家报价低，工期也更短");
         story.tasks().complete(story.openTask(lost).id(), opinion);
 
         assertThat(toldSince(before)).containsExactly("customer-lost " + office.manager());
+    }
+
+    @Test
+    @DisplayName("C8, T6: a contract is told to whoever confirms it, then to whoever wrote it, each once")
+    void won() {
+        var office = office();
+        UUID won = customer(office);
+        Set<String> before = keys();
+        story.reportedContract(won, 186000);
+        assertThat(toldSince(before)).containsExactly("contract-to-confirm " + office.manager());
+
+        story.confirmed(won);
+        assertThat(toldSince(before))
+                .as("nobody is told what they did themselves")
+                .containsExactlyInAnyOrder(
+                        "contract-to-confirm " + office.manager(), "contract-confirmed " + office.seller());
+    }
+
+    @Test
+    @DisplayName("C8, T6: where another superior confirms it, whoever decides about the owner’s work hears of the win")
+    void wonByAnother() {
+        var office = office();
+        office.employs("huangtao", Groups.GENERAL_MANAGER);
+        UUID won = customer(office);
+        story.reportedContract(won, 186000);
+        Set<String> before = keys();
+        story.logIn("huangtao", Groups.GENERAL_MANAGER);
+        story.tasks().complete(story.openTask(won).id(), Map.of("decision", "confirmed"));
+
+        assertThat(toldSince(before))
+                .containsExactlyInAnyOrder("customer-won " + office.manager(), "contract-confirmed " + office.seller());
     }
 
     private Set<String> keys() {
@@ -314,6 +346,7 @@ class NoticesOfDiagramsTest {
     private Map<String, Supplier<Moment>> stories() {
         var stories = new TreeMap<String, Supplier<Moment>>();
         stories.putAll(ofCustomers());
+        stories.putAll(ofContracts());
         stories.putAll(ofFlags());
         stories.putAll(ofDesigns());
         stories.putAll(ofProjects());
@@ -383,6 +416,26 @@ class NoticesOfDiagramsTest {
         return story.registered("王芳", Program.newPhone());
     }
 
+    // ---- C8: contracts --------------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofContracts() {
+        return Map.of(
+                "Deadline_ConfirmContract ServiceTask_RemindOfContract",
+                () -> {
+                    var office = office();
+                    return Moment.before(contract(office), "contract-unconfirmed " + office.manager());
+                },
+                "Escalation_ConfirmContract ServiceTask_ReportContract",
+                () -> Moment.before(contract(office()), toGeneralManagers("contract-reported")));
+    }
+
+    private UUID contract(DesignWords office) {
+        office.employs("huangtao", Groups.GENERAL_MANAGER);
+        UUID customer = customer(office);
+        story.reportedContract(customer, 186000);
+        return customer;
+    }
+
     // ---- C3, C5: flags --------------------------------------------------------------------------------------------
 
     private Map<String, Supplier<Moment>> ofFlags() {
@@ -393,19 +446,19 @@ class NoticesOfDiagramsTest {
                     return Moment.before(appealed(office), "flag-undecided " + office.manager());
                 },
                 "Escalation_DecideAppeal ServiceTask_ReportUndecided",
-                () -> Moment.before(appealed(office()), toGeneralManagers()),
+                () -> Moment.before(appealed(office()), toGeneralManagers("flag-reported")),
                 "Deadline_DecideExcused ServiceTask_RemindSuperior",
                 () -> {
                     var office = office();
                     return Moment.before(excused(office), "flag-undecided " + office.manager());
                 },
                 "Escalation_DecideExcused ServiceTask_ReportUndecided",
-                () -> Moment.before(excused(office()), toGeneralManagers()));
+                () -> Moment.before(excused(office()), toGeneralManagers("flag-reported")));
     }
 
-    private String[] toGeneralManagers() {
+    private String[] toGeneralManagers(String kind) {
         var told = staff.members(Groups.GENERAL_MANAGER).stream()
-                .map(each -> "flag-reported " + each)
+                .map(each -> kind + " " + each)
                 .toArray(String[]::new);
         assertThat(told).isNotEmpty();
         return told;
