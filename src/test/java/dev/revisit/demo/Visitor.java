@@ -23,6 +23,8 @@ final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final Pattern KEPT = Pattern.compile("[?&]shown=");
+
     private static final Pattern FORM = Pattern.compile("<form\\s([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile(
             "<input\\b[^>]*>|<select\\b[^>]*>.*?</select>|<textarea\\b[^>]*>.*?</textarea>", Pattern.DOTALL);
@@ -75,9 +77,11 @@ final class Visitor {
         String body = form.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(joining("&"));
-        return send(request(path, "en")
+        Answer answer = send(request(path, "en")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
+        // The page that a form is answered with is kept, to be read by a GET, as a browser does at once.
+        return KEPT.matcher(answer.location()).find() ? get(answer.location(), "en") : answer;
     }
 
     /** As after a session that has ended. */
