@@ -63,7 +63,8 @@ public class FilledLists {
             addresses.addAll(List.of("/payroll/" + month, "/statements/" + month, "/payroll/" + month.minusMonths(1)));
         }
         if (person.equals("chenjing")) {
-            addresses.add("/reception?phone=13800000404");
+            // A phone that nobody has, and the beginning of a name.
+            addresses.addAll(List.of("/reception?phone=13800000404", "/reception?phone=" + LONG.substring(0, 5)));
         }
         if (person.equals("lina")) {
             SECTIONS.forEach(section -> addresses.add("/today/" + section));
@@ -89,6 +90,7 @@ public class FilledLists {
             ids(what).forEach(id -> all.add("/" + what + "/" + id));
         }
         for (UUID customer : ids("customers")) {
+            all.add("/customers/" + customer + "/sheet");
             KEPT.forEach(kept -> all.add("/customers/" + customer + "/all/" + kept));
         }
         return all;
@@ -217,7 +219,7 @@ public class FilledLists {
     private void checklists(Visitor everyone) {
         Visitor.Answer page = everyone.get("/checklists/initiation", "en");
         var form = everyone.form(page, "/checklists/initiation");
-        var tooLate = everyone.form(page, "/checklists/initiation");
+        var tooLate = everyone.form(everyone.get("/checklists/initiation", "en"), "/checklists/initiation");
         String line = form.names().stream()
                 .filter(name -> name.endsWith("-en"))
                 .findFirst()
