@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -41,7 +42,8 @@ class TurnedAway implements AccessDeniedHandler {
 
     /** Straight to the form where somebody has logged in again meanwhile, as in another tab. */
     private static void comeBack(String page, HttpServletRequest request, HttpServletResponse response) {
-        boolean loggedIn = request.getRemoteUser() != null;
+        // The token is checked before the request itself knows who is logged in.
+        boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
         if (!loggedIn) {
             // Without the path of the application: the login puts it before what it sends to.
             request.getSession()

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +25,14 @@ public class FilledLists {
     /** As long as what people paste: no blank in it, and no Chinese, which can be broken anywhere. */
     public static final String LONG =
             "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochwithmoretocomeafterthat".substring(0, 80);
+
+    private static final Pattern MARK = Pattern.compile("name=\"mark\" value=\"([^\"]*)\"");
+
+    /** Of the day: each has a page of its own, linked to where it is long. */
+    private static final List<String> SECTIONS = List.of("overdue", "due", "later", "appointments", "tasks");
+
+    /** Of a customer, likewise. */
+    private static final List<String> KEPT = List.of("timeline", "promises", "material", "attachments", "related");
 
     private static final String PASSWORD = "a-password-for-tests";
 
@@ -53,16 +63,37 @@ public class FilledLists {
             addresses.addAll(List.of("/payroll/" + month, "/statements/" + month, "/payroll/" + month.minusMonths(1)));
         }
         if (person.equals("chenjing")) {
-            addresses.add("/reception?phone=13800000404");
+            // A phone that nobody has, and the beginning of a name.
+            addresses.addAll(List.of("/reception?phone=13800000404", "/reception?phone=" + LONG.substring(0, 5)));
+        }
+        if (person.equals("lina")) {
+            SECTIONS.forEach(section -> addresses.add("/today/" + section));
+            addresses.add("/leave/mine");
+        }
+        if (person.equals("liuyang")) {
+            addresses.addAll(List.of("/team/flags", "/leave/to-decide", "/leave/team"));
+            database.sql("select distinct task_def_key_ from act_ru_task order by 1")
+                    .query(String.class)
+                    .list()
+                    .forEach(step -> addresses.add("/to-decide/steps/" + step));
+        }
+        if (person.equals("huangtao")) {
+            addresses.addAll(List.of("/corrections", "/to-decide/reported", "/deputies/past", "/deputies/history"));
         }
         return addresses;
     }
 
     /** Everything there is a page about: for whoever sees all of it. */
     List<String> everything() {
-        return List.of("customers", "projects", "designs", "receptions").stream()
-                .flatMap(what -> ids(what).stream().map(id -> "/" + what + "/" + id))
-                .toList();
+        var all = new ArrayList<String>();
+        for (String what : List.of("customers", "projects", "designs", "receptions", "contracts")) {
+            ids(what).forEach(id -> all.add("/" + what + "/" + id));
+        }
+        for (UUID customer : ids("customers")) {
+            all.add("/customers/" + customer + "/sheet");
+            KEPT.forEach(kept -> all.add("/customers/" + customer + "/all/" + kept));
+        }
+        return all;
     }
 
     private List<UUID> ids(String what) {
@@ -188,7 +219,7 @@ public class FilledLists {
     private void checklists(Visitor everyone) {
         Visitor.Answer page = everyone.get("/checklists/initiation", "en");
         var form = everyone.form(page, "/checklists/initiation");
-        var tooLate = everyone.form(page, "/checklists/initiation");
+        var tooLate = everyone.form(everyone.get("/checklists/initiation", "en"), "/checklists/initiation");
         String line = form.names().stream()
                 .filter(name -> name.endsWith("-en"))
                 .findFirst()
@@ -223,9 +254,16 @@ public class FilledLists {
     }
 
     private void payroll(Visitor payroll) {
-        payroll.form(payroll.get("/payroll/" + YearMonth.from(today()), "en"), "/payroll/.*/corrections")
-                .with("person", "lina")
-                .with("amount", "88.5")
+        String page = "/payroll/" + YearMonth.from(today());
+        // The second is above what one person decides alone, and the first is taken back.
+        for (String amount : List.of("88.5", "8888")) {
+            payroll.form(payroll.get(page, "en"), "/payroll/[^/]*/corrections")
+                    .with("person", "lina")
+                    .with("amount", amount)
+                    .with("reason", LONG)
+                    .sent();
+        }
+        payroll.form(payroll.get(page, "en"), "/payroll/.*/reversal")
                 .with("reason", LONG)
                 .sent();
     }
@@ -248,12 +286,26 @@ public class FilledLists {
         administrator
                 .form(administrator.get("/staff", "en"), "/staff/people/lina/departure")
                 .send();
-        var form = administrator.form(administrator.get("/handover/from/xumin", "en"), "/handover/from/xumin");
-        String line = form.names().stream()
-                .filter(name -> name.startsWith("to-"))
-                .findFirst()
-                .orElseThrow();
-        form.with(line, "wangwei").with("reason", LONG).sent();
+        handOver(administrator);
+    }
+
+    /** One thing of Xu Min's goes to Wang Wei, and the rest stays; another page of it is looked at meanwhile. */
+    private void handOver(Visitor administrator) {
+        String page = "/handover/from/xumin";
+        Visitor.Answer chosen = administrator.get(page, "en");
+        Matcher line = MARK.matcher(chosen.text());
+        if (!line.find()) {
+            throw new IllegalStateException("nothing to hand over");
+        }
+        var form = administrator.form(chosen, page).with("mark", line.group(1));
+        // Looked for what is not there: what was marked stays marked.
+        form.sentTo(page + "/lines", "q", "nothing-of-that-name");
+        Visitor.Answer apart = form.with("q", "").with("to", "wangwei").sentTo(page + "/lines", "act", "set");
+        administrator
+                .form(apart, page)
+                .with("all", "")
+                .with("reason", LONG)
+                .sent();
     }
 
     /** Some that the mail server did not take. */
@@ -284,7 +336,25 @@ public class FilledLists {
                 .query(UUID.class)
                 .single();
         desk.post("/receptions/" + met + "/calls", Map.of("callResult", "met"));
+        contract(lina);
+        // A session that has ended: what was typed is kept.
+        var form = lina.form(lina.get("/customers/new", "en"), "/customers/new").with("name", LONG);
+        lina.forgetToken();
+        lina.get(form.sent().location(), "en");
         lina.forgetToken();
         lina.post("/customers/new", Map.of("name", "Nobody"));
     }
+
+    /** With a file, and told to whoever may not decide on it. */
+    private void contract(Visitor owner) {
+        Contract waiting = database.sql("select c.id, c.case_id from contract c where c.decided_at is null fetch first row only")
+                .query(Contract.class)
+                .single();
+        people.keepFloorPlan("lina", waiting.caseId(), "contract.png");
+        database.sql("update attachment set kind = 'contract' where file_name = 'contract.png'")
+                .update();
+        owner.post("/contracts/" + waiting.id() + "/decision", Map.of("decision", "confirmed"));
+    }
+
+    private record Contract(UUID id, UUID caseId) {}
 }

@@ -23,6 +23,8 @@ final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final Pattern KEPT = Pattern.compile("[?&]shown=");
+
     private static final Pattern FORM = Pattern.compile("<form\\s([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile(
             "<input\\b[^>]*>|<select\\b[^>]*>.*?</select>|<textarea\\b[^>]*>.*?</textarea>", Pattern.DOTALL);
@@ -34,6 +36,7 @@ final class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private String token = "";
+    private String at = "/";
 
     Visitor(int port) {
         this.port = port;
@@ -63,21 +66,23 @@ final class Visitor {
     }
 
     Answer get(String path, String language) {
+        at = path;
         return send(request(path, language).GET());
     }
 
     /** As a form of the last page would send it. */
     Answer post(String path, Map<String, String> form) {
-        return post(path, List.copyOf(form.entrySet()));
+        return post(request(path, "en"), List.copyOf(form.entrySet()));
     }
 
-    private Answer post(String path, List<Map.Entry<String, String>> form) {
+    private Answer post(HttpRequest.Builder request, List<Map.Entry<String, String>> form) {
         String body = form.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(joining("&"));
-        return send(request(path, "en")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        Answer answer = send(request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
+        // The page that a form is answered with is kept, to be read by a GET, as a browser does at once.
+        return KEPT.matcher(answer.location()).find() ? get(answer.location(), "en") : answer;
     }
 
     /** As after a session that has ended. */
@@ -91,7 +96,7 @@ final class Visitor {
         while (forms.find()) {
             String to = attribute(forms.group(1), "action").orElse("");
             if (to.matches(action)) {
-                return new Form(to, fields(forms.group(2)));
+                return new Form(at, to, fields(forms.group(2)));
             }
         }
         throw new IllegalStateException("no form for " + action);
@@ -134,10 +139,12 @@ final class Visitor {
     /** A form that is being filled in. */
     final class Form {
 
+        private final String page;
         private final String action;
         private final List<Map.Entry<String, String>> fields;
 
-        private Form(String action, List<Map.Entry<String, String>> fields) {
+        private Form(String page, String action, List<Map.Entry<String, String>> fields) {
+            this.page = page;
             this.action = action;
             this.fields = new ArrayList<>(fields);
         }
@@ -158,7 +165,20 @@ final class Visitor {
         }
 
         Answer send() {
-            return post(action, fields);
+            return send(action, fields);
+        }
+
+        /** By a button of its own, which sends the form elsewhere. */
+        Answer sentTo(String path, String button, String value) {
+            var all = new ArrayList<>(fields);
+            all.removeIf(field -> field.getKey().equals(button));
+            all.add(Map.entry(button, value));
+            return send(path, all);
+        }
+
+        /** With the page that it stands on, as a browser says it. */
+        private Answer send(String path, List<Map.Entry<String, String>> filledIn) {
+            return post(request(path, "en").header("Referer", "http://localhost:" + port + page), filledIn);
         }
 
         /** It is taken: the browser is led on. */

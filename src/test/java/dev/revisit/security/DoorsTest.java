@@ -194,6 +194,21 @@ class DoorsTest {
     }
 
     @Test
+    @DisplayName("Whoever has logged in again meanwhile, as in another tab, is led straight to what they typed")
+    void givesBackWithoutAnotherLogin() {
+        var browser = Browser.of(port, "lina");
+
+        var answer = browser.send(browser.request("/customers/new")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", "http://localhost:" + port + "/customers/new")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name=Wang-Fang&_csrf=old&_by=lina")));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.location(answer)).startsWith("/customers/new?typed=");
+        assertThat(browser.page(Browser.location(answer)).body()).contains("Wang-Fang");
+    }
+
+    @Test
     @DisplayName(
             "What somebody typed is shown to nobody else who logs in at that browser, nor kept of another site’s page")
     void givesBackToTheWriterOnly() {

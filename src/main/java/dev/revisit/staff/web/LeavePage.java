@@ -89,9 +89,9 @@ class LeavePage {
     }
 
     private String all(
-            String title, String which, Page<Absence> page, long count, @Nullable String after, Model model) {
+            String heading, String which, Page<Absence> page, long count, @Nullable String after, Model model) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
-        model.addAttribute("title", title);
+        model.addAttribute("heading", heading);
         model.addAttribute("which", which);
         model.addAttribute("items", page.items());
         model.addAttribute("count", count);
