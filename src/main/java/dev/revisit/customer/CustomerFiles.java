@@ -1,9 +1,12 @@
 package dev.revisit.customer;
 
 import dev.revisit.engine.Portion;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface CustomerFiles extends Repository<Customer, UUID> {
@@ -13,4 +16,9 @@ interface CustomerFiles extends Repository<Customer, UUID> {
     Optional<Customer> findById(UUID id);
 
     List<Customer> findByIdIn(Portion<UUID> ids);
+
+    /** Locked until the transaction ends, so that of two refused at the same moment one tells the manager, and once. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Customer c where c.id = :id")
+    Optional<Customer> findToTellOf(UUID id);
 }

@@ -96,7 +96,7 @@ public class Customers {
 
     private Refusal alreadyTracked(UUID customerId, String registrar, Instant at) {
         return Optional.ofNullable(onItsOwn.execute(tx -> {
-                    Customer tracked = files.findById(customerId).orElseThrow();
+                    Customer tracked = files.findToTellOf(customerId).orElseThrow();
                     if (tracked.owner().equals(registrar)) {
                         return Refusal.conflictIn("phone", "phone.tracked-by-yourself");
                     }
