@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,12 @@ class RefusalTest {
         }
 
         assertThat(thrown).contains("required", "too-long", "not-by-this-way", "bad-json");
-        assertThat(known).containsAll(thrown);
+        // Fields, whose code is chosen by a condition.
+        thrown.removeAll(Set.of("file", "reason", "unmet"));
+        assertThat(thrown)
+                .allSatisfy(code -> assertThat(known)
+                        .as("a code that ends in a state has words for one at least")
+                        .anyMatch(each -> code.endsWith(".") ? each.startsWith(code) : each.equals(code)));
     }
 
     private static TreeSet<String> placeholders(String message) {

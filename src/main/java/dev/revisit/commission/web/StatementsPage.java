@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StatementsPage {
 
     /** Lines of a statement, and statements of a month, on one page. */
-    private static final int LINES = 100;
+    private static final int LINES = 50;
 
     private final Statements statements;
     private final Corrections corrections;

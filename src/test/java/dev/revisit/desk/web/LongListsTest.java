@@ -76,8 +76,9 @@ class LongListsTest {
         process = database.sql("select max(id_) from act_re_procdef where key_ = 'CustomerRevisits'")
                 .query(String.class)
                 .single();
-        run("insert into customer (id, version, name, address, owner, registered_at) select random_uuid(), 0,"
-                + " '人群客户' || lpad(x, 4, '0'), '上海', 'crowd-seller', dateadd('SECOND', x, :now)"
+        run("insert into customer (id, version, name, name_key, name_sort, address, owner, registered_at) select"
+                + " random_uuid(), 0, '人群客户' || lpad(x, 4, '0'), '人群客户' || lpad(x, 4, '0'), lpad(x, 4, '0'), '上海',"
+                + " 'crowd-seller', dateadd('SECOND', x, :now)"
                 + " from system_range(1, 1000)");
         run("insert into contact_way (id, customer_id, position, kind, as_written, number, tracked_number)"
                 + " select random_uuid(), id, 0, 'phone', '', '+861380000' || substr(name, 5),"

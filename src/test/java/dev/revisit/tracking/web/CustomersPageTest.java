@@ -106,6 +106,7 @@ class CustomersPageTest {
     @Test
     @DisplayName("Overdue cases are marked; won and lost ones are found under theirs; an empty list says what to do")
     void states() throws Exception {
+        story.employs("list-states", "list-states-leader");
         var seller = seller("list-states");
         seller.opens("/customers").shows("Register the first one");
         story.logIn("list-states", "sales");
