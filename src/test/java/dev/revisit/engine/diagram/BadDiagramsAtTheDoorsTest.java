@@ -115,7 +115,8 @@ class BadDiagramsAtTheDoorsTest {
         }
         // No page is the answer to a form: it is read after it, with the status of the answer.
         return house.perform(get(URI.create(requireNonNull(answer.getResponse().getHeader("Location"))))
-                        .session((MockHttpSession) requireNonNull(answer.getRequest().getSession()))
+                        .session((MockHttpSession)
+                                requireNonNull(answer.getRequest().getSession()))
                         .with(manager()))
                 .andReturn()
                 .getResponse();

@@ -342,7 +342,11 @@ class CustomersApiTest {
         contact.put("signedOn", "2026-11-02");
         for (var field : FormSchemas.named("record-contact").fieldsInOrder()) {
             if (field.rules().maxLength() != null) {
-                contact.put(field.key(), "长短".repeat(field.rules().maxLength()).substring(0, field.rules().maxLength()));
+                contact.put(
+                        field.key(),
+                        "长短"
+                                .repeat(field.rules().maxLength())
+                                .substring(0, field.rules().maxLength()));
             } else if (field.rules().max() != null) {
                 contact.put(field.key(), field.rules().max());
             }
