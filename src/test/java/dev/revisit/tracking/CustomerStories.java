@@ -183,6 +183,8 @@ abstract class CustomerStories {
     @Test
     @DisplayName("T6: not reached three times in a row, the manager is told, and the seven days run")
     void notReached() {
+        story.employs("tries-seller", "tries-leader");
+        story.logIn("tries-seller", "sales");
         var customer = story.registered("难联系", "13800000007");
         story.daysPass(1);
         story.contacted(customer, "not-reached");
@@ -194,7 +196,7 @@ abstract class CustomerStories {
         story.contacted(customer, "not-reached");
 
         assertThat(story.standsAt(customer)).isEqualTo("Wait_BeforeRevisit");
-        story.logIn("liuyang", "manager");
+        story.logIn("tries-leader", "manager");
         assertThat(toldTo(viewers.current()))
                 .filteredOn(entry ->
                         entry.customerId().equals(story.theCase(customer).customerId()))
