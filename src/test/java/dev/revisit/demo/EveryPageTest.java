@@ -45,7 +45,7 @@ class EveryPageTest {
 
     /** Nothing that people read: keys, codes of the diagrams and tables, ids, what a program prints. */
     private static final Pattern RAW = Pattern.compile(
-            "\\?\\?[\\w.-]+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
+            "\\?\\?\\S+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
                     + "|Escalation|ServiceTask|SubProcess)_\\w*|\\b[A-Z]+_[A-Z_]+\\b|\\bnull\\b|\\bP(?:T?\\d+[DHM])+\\b"
                     + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d|\\b[a-z]+\\.[a-z-]+\\.[a-z.-]+\\b");
 
