@@ -10,7 +10,6 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
-import dev.revisit.tracking.Contracts;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;

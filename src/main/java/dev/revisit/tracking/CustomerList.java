@@ -180,10 +180,9 @@ public class CustomerList {
         if (key.codePointCount(0, key.length()) < 2) {
             return new Found(List.of(), false);
         }
-        var found =
-                lines(new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name_sort, c.id", LOOKED_UP_AT_ONCE + 1);
-        return new Found(
-                found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
+        var found = lines(
+                new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name_sort, c.id", LOOKED_UP_AT_ONCE + 1);
+        return new Found(found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
     }
 
     /**

@@ -35,7 +35,8 @@ class EarningTest {
                 new EarningRate(BigDecimal.ONE, EarningRate.Of.PERCENT),
                 signedOn,
                 Instant.parse("2026-11-26T04:00:00Z"));
-        var books = new Books(null, List.of(earning), List.of(), List.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of());
+        var books = new Books(
+                null, List.of(earning), List.of(), List.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
         assertThat(earning.month()).isEqualTo(month);
         assertThat(MonthSheet.firstWithSomething(books)).contains(month);

@@ -301,11 +301,7 @@ public class FilledLists {
         // Looked for what is not there: what was marked stays marked.
         form.sentTo(page + "/lines", "q", "nothing-of-that-name");
         Visitor.Answer apart = form.with("q", "").with("to", "wangwei").sentTo(page + "/lines", "act", "set");
-        administrator
-                .form(apart, page)
-                .with("all", "")
-                .with("reason", LONG)
-                .sent();
+        administrator.form(apart, page).with("all", "").with("reason", LONG).sent();
     }
 
     /** Some that the mail server did not take. */
@@ -347,7 +343,8 @@ public class FilledLists {
 
     /** With a file, and told to whoever may not decide on it. */
     private void contract(Visitor owner) {
-        Contract waiting = database.sql("select c.id, c.case_id from contract c where c.decided_at is null fetch first row only")
+        Contract waiting = database.sql(
+                        "select c.id, c.case_id from contract c where c.decided_at is null fetch first row only")
                 .query(Contract.class)
                 .single();
         people.keepFloorPlan("lina", waiting.caseId(), "contract.png");

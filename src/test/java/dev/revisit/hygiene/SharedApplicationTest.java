@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class SharedApplicationTest {
 
     /** What starts one: the two kinds, and tests about a start itself, of the sample company and on an older database. */
-    private static final Set<String> STARTS =
-            Set.of(
+    private static final Set<String> STARTS = Set.of(
             "ApplicationTest",
             "OnPostgres",
             "OpenCompany",

@@ -75,7 +75,9 @@ class UploadDoorsTest {
             assertThat(answer.body()).contains("</html>");
         } else if (door.startsWith("/customers")) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-            assertThat(browser.page(Browser.location(answer).replaceFirst("https?://[^/]+", "").replaceFirst("#.*", ""))
+            assertThat(browser.page(Browser.location(answer)
+                                    .replaceFirst("https?://[^/]+", "")
+                                    .replaceFirst("#.*", ""))
                             .statusCode())
                     .isEqualTo(200);
         } else {

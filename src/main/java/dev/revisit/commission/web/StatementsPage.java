@@ -81,8 +81,7 @@ class StatementsPage {
     }
 
     @GetMapping("/statements/{month}")
-    String month(
-            @PathVariable String month, @RequestParam(required = false) @Nullable String after, Model model) {
+    String month(@PathVariable String month, @RequestParam(required = false) @Nullable String after, Model model) {
         Viewer viewer = viewers.current();
         YearMonth shown = Months.read(month);
         if (!Statements.seesAll(viewer)) {
@@ -142,7 +141,9 @@ class StatementsPage {
 
     /** Where the pages before ended of payroll's three lists. */
     private record Ends(
-            @Nullable String statements, @Nullable String leftOut, @Nullable String corrections) {
+            @Nullable String statements,
+            @Nullable String leftOut,
+            @Nullable String corrections) {
 
         static final Ends NONE = new Ends(null, null, null);
     }
