@@ -44,10 +44,9 @@ class EveryPageTest {
             Pattern.compile("<(script|style|code)\\b.*?</\\1>|<!--.*?-->|<[^>]*>", Pattern.DOTALL);
 
     /** Nothing that people read: keys, codes of the diagrams and tables, ids, what a program prints. */
-    private static final Pattern RAW = Pattern.compile(
-            "\\?\\?[\\w.-]+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
-                    + "|Escalation|ServiceTask|SubProcess)_\\w*|\\b[A-Z]+_[A-Z_]+\\b|\\bnull\\b|\\bP(?:T?\\d+[DHM])+\\b"
-                    + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d|\\b[a-z]+\\.[a-z-]+\\.[a-z.-]+\\b");
+    private static final Pattern RAW = Pattern.compile("\\?\\?\\S+|\\{[0-9]\\}|\\b(?:UserTask|Deadline|Wait|Reminder"
+            + "|Escalation|ServiceTask|SubProcess)_\\w*|\\b[A-Z]+_[A-Z_]+\\b|\\bnull\\b|\\bP(?:T?\\d+[DHM])+\\b"
+            + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d|\\b[a-z]+\\.[a-z-]+\\.[a-z.-]+\\b");
 
     /** Codes of ours; in a Chinese sentence nothing else looks like it. */
     private static final Pattern CODE = Pattern.compile("(?<![\\w./@-])[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w./@-])");
