@@ -1,12 +1,22 @@
 package dev.revisit.hygiene;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.revisit.calendar.CompanyCalendar;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.AdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.CockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.TasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.WelcomeRuntimeDelegate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +32,8 @@ final class SharedApplication implements BeforeAllCallback {
     private static final int MOST = 2;
 
     private static final Map<ApplicationContext, DatabaseAsStarted> STARTED = new IdentityHashMap<>();
+
+    private static final Map<ApplicationContext, WebApplications> WEB_APPLICATIONS = new IdentityHashMap<>();
 
     @Override
     public void beforeAll(ExtensionContext test) {
@@ -39,12 +51,37 @@ final class SharedApplication implements BeforeAllCallback {
                         + " starts an application of its own. What makes it differ from other @ApplicationTest?");
             }
             STARTED.put(application, DatabaseAsStarted.of(application.getBean(DataSource.class)));
+            WEB_APPLICATIONS.put(application, WebApplications.running());
         } else {
             database.restore();
             forgetTheCalendar(application.getBean(CompanyCalendar.class));
         }
         // The engine's web applications ask for it by its name, which those of other tests have too.
         ProcessEngines.registerProcessEngine(application.getBean(ProcessEngine.class));
+        requireNonNull(WEB_APPLICATIONS.get(application)).setUp();
+    }
+
+    /** What the engine's web applications keep for the whole process; a node that another test closes takes it along. */
+    private record WebApplications(
+            CockpitRuntimeDelegate cockpit,
+            AdminRuntimeDelegate admin,
+            TasklistRuntimeDelegate tasklist,
+            WelcomeRuntimeDelegate welcome) {
+
+        static WebApplications running() {
+            return new WebApplications(
+                    Cockpit.getRuntimeDelegate(),
+                    Admin.getRuntimeDelegate(),
+                    Tasklist.getRuntimeDelegate(),
+                    Welcome.getRuntimeDelegate());
+        }
+
+        void setUp() {
+            Cockpit.setCockpitRuntimeDelegate(cockpit);
+            Admin.setAdminRuntimeDelegate(admin);
+            Tasklist.setTasklistRuntimeDelegate(tasklist);
+            Welcome.setRuntimeDelegate(welcome);
+        }
     }
 
     /** All that the application keeps in memory of its tables; it knows only of changes that go forward. */
