@@ -2,6 +2,7 @@ package dev.revisit.engine.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
@@ -30,8 +31,14 @@ class RefusalsInLogTest {
     /** Filters of other tests' applications: one whose start was refused leaves Boot's behind, which drops every line. */
     private final List<TurboFilter> others = new ArrayList<>();
 
+    /** Whatever other tests have left the log's levels at. */
+    private static Logger own() {
+        return (Logger) LoggerFactory.getLogger(RefusalsInLog.class);
+    }
+
     @BeforeEach
     void begin() {
+        own().setLevel(Level.INFO);
         var filters = root().getLoggerContext().getTurboFilterList();
         others.addAll(filters);
         filters.clear();
@@ -44,6 +51,7 @@ class RefusalsInLogTest {
     void end() {
         root().detachAppender(written);
         filter.end();
+        own().setLevel(null);
         root().getLoggerContext().getTurboFilterList().addAll(others);
     }
 
