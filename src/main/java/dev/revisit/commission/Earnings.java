@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -95,19 +95,24 @@ public class Earnings {
                 .ifPresent(store::save);
     }
 
-    /** What would be earned by the contracts that wait to be confirmed, at the rates of now (rule C8). */
-    List<Pending> pending() {
-        List<Contract> waiting = contracts.waiting();
+    /**
+     * What would be earned by the contracts that wait to be confirmed, at the rates of now (rule C8).
+     *
+     * @param person only theirs; null for everybody's
+     */
+    List<Pending> pending(@Nullable String person) {
+        List<Contracts.Waiting> waiting = contracts.waiting(person);
         if (waiting.isEmpty()) {
             return List.of();
         }
         EarningRate rate = rates.of(Earning.Kind.CONTRACT_HOME);
         return waiting.stream()
-                .map(contract -> new Pending(
-                        contract.id(),
-                        contract.earner(),
-                        YearMonth.from(contract.signedOn()),
-                        rate.earnedOf(contract.amount())))
+                .map(each -> new Pending(
+                        each.contract().id(),
+                        each.caseNumber(),
+                        each.contract().earner(),
+                        YearMonth.from(each.contract().signedOn()),
+                        rate.earnedOf(each.contract().amount())))
                 .toList();
     }
 
@@ -115,13 +120,8 @@ public class Earnings {
      * A contract that is not confirmed yet.
      *
      * @param id of the contract
+     * @param number of its case
      * @param amount yuan that it would earn
      */
-    record Pending(UUID id, String person, YearMonth month, BigDecimal amount) {}
-
-    /** The numbers of the cases whose contracts wait to be confirmed, by the contract. */
-    Map<UUID, String> pendingNumbers() {
-        return contracts.caseNumbers(
-                contracts.waiting().stream().map(Contract::id).toList());
-    }
+    record Pending(UUID id, String number, String person, YearMonth month, BigDecimal amount) {}
 }

@@ -66,9 +66,7 @@ class OpenBooks {
         return new Books(
                 closings.last().orElse(null),
                 person == null ? earnings.unsettled(month) : earnings.unsettled(month, person),
-                contracts.pending().stream()
-                        .filter(pending -> person == null || pending.person().equals(person))
-                        .toList(),
+                contracts.pending(person),
                 person == null ? corrections.unsettled(month) : corrections.unsettled(month, person),
                 open,
                 states,
@@ -85,12 +83,12 @@ class OpenBooks {
                         earnings.unsettled(month),
                         corrections.unsettled(month),
                         flags.unsettled(month),
-                        contracts.pendingNumbers())
+                        numbers(contracts.pending(person)))
                 : sources(
                         earnings.unsettled(month, person),
                         corrections.unsettled(month, person),
                         flags.unsettled(month, person),
-                        contracts.pendingNumbers());
+                        numbers(contracts.pending(person)));
     }
 
     /** The same of a closed month. */
@@ -106,6 +104,10 @@ class OpenBooks {
         var behind = new ArrayList<>(flags.onStatements(month));
         behind.addAll(flags.leftOutOf(month));
         return sources(earnings.onStatements(month), corrections.onStatements(month), behind, Map.of());
+    }
+
+    private static Map<UUID, String> numbers(List<Earnings.Pending> pending) {
+        return pending.stream().collect(Collectors.toMap(Earnings.Pending::id, Earnings.Pending::number));
     }
 
     private static Sources sources(

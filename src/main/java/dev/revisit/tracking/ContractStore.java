@@ -23,7 +23,12 @@ interface ContractStore extends Repository<Contract, UUID> {
 
     List<Contract> findByCaseIdInOrderByReportedAt(Portion<UUID> caseIds);
 
-    List<Contract> findByIdIn(Portion<UUID> ids);
+    String WAITING = "select new dev.revisit.tracking.Contracts$Waiting(c, k.number) from Contract c, TrackingCase k"
+            + " where k.id = c.caseId and c.state = dev.revisit.tracking.Contract.State.TO_BE_CONFIRMED";
 
-    List<Contract> findByState(Contract.State state);
+    @Query(WAITING)
+    List<Contracts.Waiting> waiting();
+
+    @Query(WAITING + " and c.earner = :earner")
+    List<Contracts.Waiting> waiting(String earner);
 }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -328,25 +329,22 @@ public class Contracts {
                 .filter(contract -> contract.isWaiting() || contract.isConfirmed());
     }
 
-    /** The numbers of the cases of contracts, by the contract. */
+    /**
+     * Those that wait to be confirmed, each with the number of its case.
+     *
+     * @param earner only what this person would earn; null for everybody's
+     */
     @Transactional(readOnly = true)
-    public Map<UUID, String> caseNumbers(Collection<UUID> ids) {
-        List<Contract> found = Portion.each(ids, store::findByIdIn);
-        Map<UUID, TrackingCase> known =
-                Portion.each(found.stream().map(Contract::caseId).toList(), cases::findByIdIn).stream()
-                        .collect(Collectors.toMap(TrackingCase::id, each -> each));
-        return found.stream()
-                .collect(Collectors.toMap(
-                        Contract::id,
-                        contract -> Objects.requireNonNull(known.get(contract.caseId()))
-                                .number()));
+    public List<Waiting> waiting(@Nullable String earner) {
+        return earner == null ? store.waiting() : store.waiting(earner);
     }
 
-    /** All that wait to be confirmed. */
-    @Transactional(readOnly = true)
-    public List<Contract> waiting() {
-        return store.findByState(Contract.State.TO_BE_CONFIRMED);
-    }
+    /**
+     * A contract that waits to be confirmed (rule C8).
+     *
+     * @param caseNumber as in K-000123
+     */
+    public record Waiting(Contract contract, String caseNumber) {}
 
     private TrackingCase theCase(UUID caseId) {
         return cases.findById(caseId).orElseThrow(() -> Refusal.notFound("case.unknown"));

@@ -261,6 +261,7 @@ final class Company {
                         contracts(Reported.State.WAITING).stream()
                                 .map(each -> new Earnings.Pending(
                                         id("waiting", each.number()),
+                                        Integer.toString(each.number()),
                                         each.person(),
                                         YearMonth.from(each.day()),
                                         each.yuan()))
