@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.Revisit;
+import dev.revisit.browser.Chromium;
+import dev.revisit.proxy.Nginx;
 import dev.revisit.staff.Groups;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -258,8 +260,65 @@ class RealUseTest {
         return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    @Test
+    @ParameterizedTest
     @Order(6)
+    @DisplayName(
+            "Behind the compose file’s proxy nobody is sent to another scheme, host or port, with TLS in front or not")
+    @ValueSource(booleans = {false, true})
+    void staysWhereItIs(boolean tls) {
+        int plainPort = Nginx.freePort();
+        int tlsPort = Nginx.freePort();
+        String home = tls ? "https://localhost:" + tlsPort : "http://localhost:" + plainPort;
+        try (var chromium = Chromium.installed();
+                var proxy = Nginx.ofComposeFile(plainPort, List.of(port(running()), port(running())));
+                var front = Nginx.withTls(tlsPort, plainPort)) {
+            var page = chromium.window("zh-CN");
+            var elsewhere = new ArrayList<String>();
+            page.onRequest(request -> noteUnless(elsewhere, request.url(), home));
+            page.onResponse(response -> noteUnless(elsewhere, response.headerValue("location"), home));
+
+            page.navigate(home + "/staff");
+            assertThat(page.url()).isEqualTo(home + "/login");
+            Chromium.logIn(page, "admin", SAFE);
+            page.waitForURL(home + "/staff");
+            var session = page.context().cookies().stream()
+                    .filter(cookie -> cookie.name.equals("SESSION"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.httpOnly).isTrue();
+            assertThat(session.secure).isEqualTo(tls);
+
+            var department = page.locator("form[action$='/staff/departments']");
+            department.locator("input[name=departmentId]").fill(tls ? "behind-tls" : "behind-proxy");
+            department.locator("input[name=departmentName]").fill("Behind");
+            department.locator("input[name=departmentNameZh]").fill("代理后");
+            department.locator("button[type=submit]").click();
+            page.getByText(tls ? "behind-tls" : "behind-proxy").first().waitFor();
+
+            page.navigate(home + "/camunda");
+            page.waitForURL(home + "/camunda/app/tasklist/default/**");
+            page.getByText("我的任务 My tasks").first().waitFor();
+            ((List<?>) page.evaluate("[...document.links].map(link => link.href)"))
+                    .forEach(link -> noteUnless(elsewhere, link.toString(), home));
+
+            page.navigate(home + "/");
+            page.locator(".top-user button").click();
+            page.waitForURL(home + "/login?logout");
+            assertThat(elsewhere).isEmpty();
+        }
+    }
+
+    /** Somewhere else on this machine; a page may link to a manual. */
+    private static void noteUnless(List<String> elsewhere, @Nullable String address, String home) {
+        if (address != null
+                && address.matches("https?://(localhost|127\\.0\\.0\\.1).*")
+                && !address.startsWith(home + "/")) {
+            elsewhere.add(address);
+        }
+    }
+
+    @Test
+    @Order(7)
     @DisplayName("A person of the sample company, whose password everybody knows")
     void refusesSamplePeople(CapturedOutput console) {
         var identity = running().getBean(IdentityService.class);

@@ -1,0 +1,3 @@
+package dev.revisit.engine;
+
+class JobLocksOnH2Test extends JobLocksStories {}
