@@ -9,8 +9,8 @@ final class Act {
     enum Kind {
         REGISTRATION("select count(*) from customer where name = ?"),
         CONTACT("select count(*) from tracking_record where summary = ?"),
-        APPEAL("select count(*) from flag_entry where state = 'APPEALED' and reason = ?"),
-        VERDICT("select count(*) from flag_entry where state in ('UPHELD', 'WAIVED') and reason = ?"),
+        APPEAL("select count(*) from flag_entry where state = 'appealed' and reason = ?"),
+        VERDICT("select count(*) from flag_entry where state in ('upheld', 'waived') and reason = ?"),
         VISIT("select count(*) from reception where comes_for = ?");
 
         private final String count;

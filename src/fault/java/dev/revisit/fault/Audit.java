@@ -36,8 +36,8 @@ final class Audit {
         this.ledger = ledger;
     }
 
-    /** Until every job that is due has been done. */
-    void untilQuiet() throws InterruptedException {
+    /** Waits until every job that is due has been done. */
+    private void untilQuiet() throws InterruptedException {
         Eventually.holds(
                 "no job is overdue by more than 3 s",
                 Duration.ofSeconds(90),
@@ -46,9 +46,15 @@ final class Audit {
                         == 0);
     }
 
-    /** What is wrong, in words; empty where nothing is. */
-    List<String> findings() throws SQLException {
-        var findings = new ArrayList<String>(ledger.unexpected());
+    /** What is wrong when all is quiet, in words; empty where nothing is. */
+    List<String> findings() throws SQLException, InterruptedException {
+        var findings = new ArrayList<String>();
+        try {
+            untilQuiet();
+        } catch (AssertionError restless) {
+            findings.add(String.valueOf(restless.getMessage()));
+        }
+        findings.addAll(ledger.unexpected());
         for (String sql : NEVER) {
             long count = database.count(sql);
             if (count != 0) {
