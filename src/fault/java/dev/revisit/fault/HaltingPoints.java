@@ -1,0 +1,63 @@
+package dev.revisit.fault;
+
+import dev.revisit.fault.node.HaltingConnections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Lays out the classes that a node is given beside its jar, and names the moments at which it can end. */
+final class HaltingPoints {
+
+    private static final Path FOLDER = Path.of("target", "fault", "node-classes");
+
+    private static final String PACKAGE =
+            HaltingConnections.class.getPackageName().replace('.', '/') + "/";
+
+    private static final String LIST_OF_CONFIGURATIONS =
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+    /** What a node can be doing when it ends, by the table that it writes. */
+    private static final List<String> TABLES =
+            List.of("tracking_record", "flag", "flag_entry", "outbox", "customer", "notice");
+
+    /** When, in a transaction that writes. */
+    private static final List<String> MOMENTS = List.of("before-flush", "before-commit", "after-commit");
+
+    private HaltingPoints() {}
+
+    /** As a node is told: a moment, a table, and how many times it passes before it ends there. */
+    static String any(Random random) {
+        return MOMENTS.get(random.nextInt(MOMENTS.size())) + " " + TABLES.get(random.nextInt(TABLES.size())) + " "
+                + (1 + random.nextInt(5));
+    }
+
+    /** The folder for the launcher's class path. */
+    static synchronized Path classes() {
+        try (Stream<Path> compiled = Files.list(Path.of(HaltingConnections.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()
+                .resolve(PACKAGE)))) {
+            Path target = FOLDER.resolve(PACKAGE);
+            Files.createDirectories(target);
+            for (Path file : compiled.toList()) {
+                Files.copy(file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Path list = FOLDER.resolve(LIST_OF_CONFIGURATIONS);
+            Files.createDirectories(list.getParent());
+            Files.writeString(list, HaltingConnections.class.getName() + "\n");
+            return FOLDER.toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.revisit.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A day's work at several desks at once: registrations, contacts, visits, appeals and verdicts. */
+final class People implements AutoCloseable {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Each with what it needs besides. */
+    private static final List<Map<String, String>> OUTCOMES = List.of(
+            Map.of("outcome", "thinking-it-over"),
+            Map.of("outcome", "comes"),
+            Map.of("outcome", "not-reached"),
+            Map.of("outcome", "came-to-shop"),
+            Map.of("outcome", "not-for-now"),
+            Map.of("outcome", "signed-with-another"));
+
+    private final String base;
+    private final Ledger ledger;
+    private final long seed;
+    private final String run;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean atWork = true;
+
+    /** @param run tells the phones and words of this run from those of earlier ones in the same database */
+    People(String base, Ledger ledger, long seed, String run) {
+        this.base = base;
+        this.ledger = ledger;
+        this.seed = seed;
+        this.run = run;
+    }
+
+    void start() {
+        Company.salespeople().forEach(person -> begin(person, this::sell));
+        begin(Company.MANAGER, this::decide);
+        begin(Company.DESK, this::receive);
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void once(Client client, Random random, List<Known> known) throws InterruptedException;
+    }
+
+    private record Known(String customer, String phone) {}
+
+    private void begin(String person, Work work) {
+        var random = new Random(seed + person.hashCode());
+        var client = new Client(person, base, ledger);
+        var thread = new Thread(
+                () -> {
+                    var known = new ArrayList<Known>();
+                    try {
+                        while (atWork) {
+                            work.once(client, random, known);
+                            Thread.sleep(50 + random.nextInt(150));
+                        }
+                    } catch (InterruptedException sentHome) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                person);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void sell(Client client, Random random, List<Known> known) throws InterruptedException {
+        int choice = random.nextInt(10);
+        if (known.isEmpty() || choice < 3) {
+            register(client, known);
+        } else if (choice < 9) {
+            contact(client, random, known.get(random.nextInt(known.size())));
+        } else {
+            appeal(client, random);
+        }
+    }
+
+    private void register(Client client, List<Known> known) throws InterruptedException {
+        int n = NEXT.incrementAndGet();
+        String phone = phone(n);
+        var act = new Act(Act.Kind.REGISTRATION, "客户" + run + "之" + n);
+        JsonNode customer = client.send(
+                act, "/api/customers", Map.of("name", act.mark(), "phone", phone, "address", "静安区江宁路 " + n + " 号"));
+        if (customer != null) {
+            known.add(new Known(customer.path("id").asText(), phone));
+        }
+    }
+
+    /** Of a range that is given to nobody else in this run. */
+    private String phone(int n) {
+        return "13" + String.format("%09d", Math.floorMod(run.hashCode() * 100_000L + n, 1_000_000_000L));
+    }
+
+    private void contact(Client client, Random random, Known customer) throws InterruptedException {
+        var act = new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run);
+        var body = new java.util.HashMap<String, String>(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+        body.put(
+                "contactedAt",
+                OffsetDateTime.now(ZoneOffset.ofHours(8))
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        body.put("way", "phone");
+        body.put("summary", act.mark());
+        client.send(act, "/api/customers/" + customer.customer() + "/records", body);
+    }
+
+    private void appeal(Client client, Random random) throws InterruptedException {
+        JsonNode flags = client.read("/api/flags?size=100");
+        if (flags == null) {
+            return;
+        }
+        var open = new ArrayList<String>();
+        flags.path("items").forEach(flag -> {
+            if (flag.path("state").asText().equals("open")) {
+                open.add(flag.path("id").asText());
+            }
+        });
+        if (!open.isEmpty()) {
+            var act = new Act(Act.Kind.APPEAL, "当天在量房" + NEXT.incrementAndGet() + run);
+            client.send(
+                    act,
+                    "/api/flags/" + open.get(random.nextInt(open.size())) + "/appeal",
+                    Map.of("reason", act.mark()));
+        }
+    }
+
+    private void decide(Client client, Random random, List<Known> known) throws InterruptedException {
+        JsonNode flags = client.read("/api/flags?size=100");
+        if (flags != null) {
+            for (JsonNode flag : flags.path("items")) {
+                if (flag.path("state").asText().equals("appealed")) {
+                    var act = new Act(Act.Kind.VERDICT, "核实" + NEXT.incrementAndGet() + run);
+                    client.send(
+                            act,
+                            "/api/flags/decisions",
+                            Map.of(
+                                    "flags", List.of(flag.path("id").asText()),
+                                    "answer", random.nextBoolean() ? "upheld" : "waived",
+                                    "reason", act.mark()));
+                    return;
+                }
+            }
+        }
+        Thread.sleep(300);
+    }
+
+    private void receive(Client client, Random random, List<Known> known) throws InterruptedException {
+        var act = new Act(Act.Kind.VISIT, "看样板间" + NEXT.incrementAndGet() + run);
+        client.send(act, "/api/receptions", Map.of("arrival", "other", "comesFor", act.mark()));
+        Thread.sleep(400);
+    }
+
+    /** They finish what they are at. */
+    @Override
+    public void close() throws InterruptedException {
+        atWork = false;
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.MINUTES.toMillis(10));
+            if (thread.isAlive()) {
+                throw new IllegalStateException(thread.getName() + " is still waiting for an answer");
+            }
+        }
+    }
+}
