@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -203,8 +204,15 @@ public class Flags {
                 wrong.at());
     }
 
+    /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID flagId) {
+        flags.findToAddTo(flagId);
+    }
+
     private void withdraw(List<Flag> tooEager, Instant at) {
-        for (Flag each : tooEager) {
+        for (Flag each :
+                tooEager.stream().sorted(Comparator.comparing(Flag::id)).toList()) {
             var flag = flags.findToAddTo(each.id()).orElseThrow();
             var state = stateOf(flag);
             if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {

@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
@@ -139,14 +140,14 @@ public class Attachments {
     public Attachment add(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, Viewer viewer) {
         Customer customer = customers.visible(customerId, viewer);
         Checked checked = check(kind, fileName, content, viewer.userId());
-        return Objects.requireNonNull(inOneAct.execute(tx -> {
+        return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
             Attachment added = keep(customer.id(), checked);
             if (kind == Kind.FLOOR_PLAN) {
                 events.publishEvent(
                         new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
             }
             return added;
-        }));
+        })));
     }
 
     /** A design for a customer's floor plan, by its designer, who need not see the customer otherwise (rule D2). */

@@ -9,6 +9,7 @@ import dev.revisit.design.DesignFolder.Delivery;
 import dev.revisit.design.DesignFolder.Dispatch;
 import dev.revisit.design.DesignFolder.File;
 import dev.revisit.design.DesignFolder.Note;
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Portion;
 import dev.revisit.notification.Notice;
@@ -235,12 +236,12 @@ public class DesignJobs {
     public Attachment upload(UUID jobId, @Nullable String fileName, byte[] content, String by, Instant at) {
         requireOfDesigner(theJob(jobId), by);
         var checked = attachments.check(Attachments.Kind.DRAFT_DESIGN, fileName, content, by);
-        return Objects.requireNonNull(inOneAct.execute(tx -> {
+        return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
             DesignJob job = ofDesigner(jobId, by);
             Attachment draft = attachments.addDraftDesign(job.customerId(), checked);
             folder.add(new File(draft.id(), jobId, true, round(jobId), at));
             return draft;
-        }));
+        })));
     }
 
     /**
@@ -418,6 +419,16 @@ public class DesignJobs {
         if (!job.isOf(by)) {
             throw Refusal.forbidden("design.of-somebody-else");
         }
+    }
+
+    /**
+     * Whoever changes anything of it comes after whoever does already, and after whoever hands out turns: a job that ends
+     * offers the next one (ADR 0030).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID jobId) {
+        folder.holdTheDesk();
+        jobs.findToAddTo(jobId);
     }
 
     private DesignJob toAddTo(UUID jobId) {

@@ -31,6 +31,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final Clock clock;
     private final MissedDeadlines missedDeadlines;
+    private final CaseLocks locks;
     private final ObjectProvider<DueTimeKeeper> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
@@ -47,6 +48,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             // Checked before the engine reads a due date.
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
+            CaseLocks locks,
             ObjectProvider<DueTimeKeeper> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
@@ -59,6 +61,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             CheckedDeployments checkedDeployments) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
+        this.locks = locks;
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
@@ -89,11 +92,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
-                List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),
+                List.of(FormDoor.outside(), new RepeatedCommands(clock, missedDeadlines)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
                 List.of(
+                        locks.new First(),
                         new OwnTasksOnly(),
                         FormDoor.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));

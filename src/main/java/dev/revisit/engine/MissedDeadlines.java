@@ -2,9 +2,8 @@ package dev.revisit.engine;
 
 import java.time.Clock;
 import java.util.Date;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -66,11 +65,22 @@ public class MissedDeadlines {
             }
             try {
                 management.executeJob(job.getId());
-            } catch (NullValueException | OptimisticLockingException alreadyFired) {
+            } catch (ProcessEngineException failed) {
+                if (isThere(job.getId())) {
+                    throw failed;
+                }
                 // The job executor was quicker, which is as good.
-                continue;
             }
         }
+    }
+
+    private boolean isThere(String jobId) {
+        return engine.getObject()
+                        .getManagementService()
+                        .createJobQuery()
+                        .jobId(jobId)
+                        .count()
+                > 0;
     }
 
     private void asTheEngine(Runnable work) {

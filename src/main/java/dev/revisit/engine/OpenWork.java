@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is open, asked of the engine: the tasks of people, the timers of cases, and where a case stands on its diagrams. */
 @Component
@@ -41,6 +42,7 @@ public class OpenWork {
     private final HistoryService history;
     private final JdbcClient database;
     private final ObjectProvider<OptionalSteps> optional;
+    private final CaseLocks locks;
 
     OpenWork(
             TaskService tasks,
@@ -50,7 +52,8 @@ public class OpenWork {
             RepositoryService repository,
             HistoryService history,
             JdbcClient database,
-            ObjectProvider<OptionalSteps> optional) {
+            ObjectProvider<OptionalSteps> optional,
+            CaseLocks locks) {
         this.tasks = tasks;
         this.identity = identity;
         this.runtime = runtime;
@@ -59,6 +62,7 @@ public class OpenWork {
         this.history = history;
         this.database = database;
         this.optional = optional;
+        this.locks = locks;
     }
 
     /**
@@ -236,6 +240,20 @@ public class OpenWork {
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
     public void giveTo(String taskId, @Nullable String assignee) {
         Ourselves.doing(identity, () -> tasks.setAssignee(taskId, assignee));
+    }
+
+    /** The same of many, to whoever the second is; what was done meanwhile is left out. */
+    @Transactional
+    public void giveTo(Map<OpenTask, Optional<String>> anew) {
+        List<String> keys =
+                anew.keySet().stream().map(OpenTask::businessKey).distinct().toList();
+        locks.hold(keys);
+        Set<String> open = ofCases(keys).stream().map(OpenTask::id).collect(Collectors.toSet());
+        anew.forEach((task, person) -> {
+            if (open.contains(task.id())) {
+                giveTo(task.id(), person.orElse(null));
+            }
+        });
     }
 
     /** The business key of the case a task belongs to. */

@@ -35,7 +35,7 @@ record TaskCommand(String taskId, boolean completes) {
     }
 
     /** The engine keeps these to itself; one that is renamed stops the start instead of letting a check lapse. */
-    private static Field field(Class<?> command, String name) {
+    static Field field(Class<?> command, String name) {
         Field field = ReflectionUtils.findField(command, name);
         if (field == null) {
             throw new IllegalStateException(command.getName() + " has no field " + name + " any more");

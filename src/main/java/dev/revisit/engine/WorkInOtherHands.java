@@ -3,6 +3,7 @@ package dev.revisit.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -23,6 +24,7 @@ public class WorkInOtherHands {
     private final ManagementService management;
     private final IdentityService identity;
     private final MissedDeadlines missedDeadlines;
+    private final CaseLocks locks;
     private final Duration grace;
 
     WorkInOtherHands(
@@ -30,16 +32,19 @@ public class WorkInOtherHands {
             ManagementService management,
             IdentityService identity,
             MissedDeadlines missedDeadlines,
+            CaseLocks locks,
             @Value("${revisit.handover.grace}") Duration grace) {
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
         this.missedDeadlines = missedDeadlines;
+        this.locks = locks;
         this.grace = grace;
     }
 
     /** Lets what was missed before be missed by whoever had it; called before the case is anybody else's. */
     public void closeAccount(String businessKey) {
+        locks.hold(List.of(businessKey));
         missedDeadlines.fire(businessKey);
     }
 

@@ -488,6 +488,12 @@ public class Projects {
         events.publishEvent(new Happened(project.id(), kind, at, by, addressee, details));
     }
 
+    /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID projectId) {
+        projects.findToAddTo(projectId);
+    }
+
     private Project toAddTo(UUID projectId) {
         return projects.findToAddTo(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
     }

@@ -331,9 +331,9 @@ public class Receptions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Phone assign(UUID id, String salesperson, @Nullable String overruling, String by, Instant at) {
-        // First the turn, then the reception: whoever assigns takes both in this order.
-        Ranking ranking = turns.next(theReception(id).desk(), at);
+        // First the reception, then the turn: a turn is asked for by whoever has a reception in hand.
         Reception reception = toChange(id);
+        Ranking ranking = turns.next(reception.desk(), at);
         reception.requireOpen();
         Optional<Customer> tracked = Optional.ofNullable(reception.phone())
                 .flatMap(PhoneNumber::tryParse)
@@ -446,6 +446,12 @@ public class Receptions {
             @Nullable Customer file = customer == null ? null : files.get(customer);
             return file == null ? Objects.requireNonNullElse(reception.name(), "") : file.name();
         }));
+    }
+
+    /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID receptionId) {
+        receptions.findToChange(receptionId);
     }
 
     private Reception toChange(UUID id) {

@@ -39,4 +39,9 @@ public interface Belongings {
             return kind + " " + number + " " + id;
         }
     }
+
+    /** The keys of the diagrams that run for it. */
+    default List<String> businessKeys(UUID id) {
+        return List.of(id.toString());
+    }
 }

@@ -2,6 +2,7 @@ package dev.revisit.staff;
 
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.OpenWork;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,11 +58,13 @@ class DecisionsOfSuperiors implements Assignees {
                 features.stream().flatMap(feature -> feature.steps().stream()).collect(Collectors.toSet());
         List<OpenWork.OpenTask> open =
                 steps.isEmpty() ? List.of() : openWork.getObject().at(steps);
+        var anew = new LinkedHashMap<OpenWork.OpenTask, Optional<String>>();
         open.forEach(task -> {
-            String superior = of(task.businessKey(), task.step()).orElse(null);
-            if (!Objects.equals(superior, task.assignee())) {
-                openWork.getObject().giveTo(task.id(), superior);
+            Optional<String> superior = of(task.businessKey(), task.step());
+            if (!Objects.equals(superior.orElse(null), task.assignee())) {
+                anew.put(task, superior);
             }
         });
+        openWork.getObject().giveTo(anew);
     }
 }

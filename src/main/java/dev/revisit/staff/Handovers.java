@@ -1,5 +1,7 @@
 package dev.revisit.staff;
 
+import dev.revisit.engine.CaseLocks;
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.Submission;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.notification.Notice;
@@ -22,16 +24,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,7 +48,6 @@ public class Handovers {
     private static final int LONGEST_REASON = 500;
 
     /** A deadline that fires meanwhile, or a record that is written, makes us look again. */
-    private static final int TRIES = 5;
 
     /** Older than nothing. */
     private static final End BEGINNING =
@@ -71,6 +69,7 @@ public class Handovers {
     private final Leaves leaves;
     private final Clock clock;
     private final JdbcClient database;
+    private final CaseLocks locks;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate inOneAct;
     private final TransactionTemplate reading;
@@ -82,6 +81,7 @@ public class Handovers {
             Leaves leaves,
             Clock clock,
             JdbcClient database,
+            CaseLocks locks,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.features = features;
@@ -90,6 +90,7 @@ public class Handovers {
         this.leaves = leaves;
         this.clock = clock;
         this.database = database;
+        this.locks = locks;
         this.events = events;
         this.inOneAct = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
@@ -190,14 +191,10 @@ public class Handovers {
     }
 
     private Handover untilItFits(Supplier<Handover> act) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return Objects.requireNonNull(inOneAct.execute(tx -> act.get()));
-            } catch (OptimisticLockingException | ConcurrencyFailureException | UnexpectedRollbackException collision) {
-                if (tried == TRIES) {
-                    throw Refusal.conflict("handover.moving");
-                }
-            }
+        try {
+            return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> act.get())));
+        } catch (RuntimeException failed) {
+            throw Collisions.isOne(failed) ? Refusal.conflict("handover.moving") : failed;
         }
     }
 
@@ -208,6 +205,12 @@ public class Handovers {
         Instant at = Submission.arrivedAt(clock);
         var handover = new Handover(person, reason, by.userId(), at);
         var left = new LinkedHashMap<>(receivers);
+        // All of them first, in the one order (ADR 0030).
+        locks.hold(features.orderedStream()
+                .flatMap(feature -> feature.of(person).stream()
+                        .filter(each -> receivers.containsKey(each.id()))
+                        .flatMap(each -> feature.businessKeys(each.id()).stream()))
+                .toList());
         for (Belongings feature : features.orderedStream().toList()) {
             List<Belonging> belongings = feature.of(person);
             Map<String, Receiver> known = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.CaseLocks;
 import dev.revisit.engine.Reckoning;
 import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.Diagrams;
@@ -61,6 +62,7 @@ public class CasesFollow {
     private final Diagrams diagrams;
     private final OpenTimers timers;
     private final Reckoning reckoning;
+    private final CaseLocks locks;
     private final Clock clock;
     private final TransactionTemplate inOneAct;
 
@@ -73,6 +75,7 @@ public class CasesFollow {
             Diagrams diagrams,
             OpenTimers timers,
             Reckoning reckoning,
+            CaseLocks locks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.changes = changes;
@@ -80,6 +83,7 @@ public class CasesFollow {
         this.diagrams = diagrams;
         this.timers = timers;
         this.reckoning = reckoning;
+        this.locks = locks;
         this.clock = clock;
         this.inOneAct = new TransactionTemplate(transactions);
     }
@@ -188,6 +192,8 @@ public class CasesFollow {
 
         /** @return whether there were any */
         boolean on(List<Part> taken) {
+            // What people and deadlines do in these cases comes before it, or after (ADR 0030).
+            locks.holdOf(instances(taken));
             var gone = taken.stream().filter(part -> part.version() == null).toList();
             parts.reached(entry.id(), instances(gone), State.GONE);
             Map<String, List<Part>> byProcess =

@@ -79,12 +79,17 @@ class CustomersInHands implements Belongings {
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void handOver(UUID id, String from, String to, Instant at) {
-        List<String> open = sheets.casesOf(id).stream()
+    public List<String> businessKeys(UUID id) {
+        return sheets.casesOf(id).stream()
                 .filter(TrackingCase::isOpen)
                 .map(tracked -> tracked.id().toString())
                 .toList();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(UUID id, String from, String to, Instant at) {
+        List<String> open = businessKeys(id);
         open.forEach(work::closeAccount);
         customers.handOver(id, from, to, viewers.current().userId(), at);
         open.forEach(key -> work.give(key, from, to, at));

@@ -254,6 +254,12 @@ public class TrackingSheets {
         promise.promiseKept(at);
     }
 
+    /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID caseId) {
+        cases.findToAddTo(caseId);
+    }
+
     private static void requireOwnWords(String summary) {
         if (characters(summary) < SHORTEST_SUMMARY || summary.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Refusal.invalid("summary", "summary.too-short", SHORTEST_SUMMARY);

@@ -5,16 +5,20 @@ import dev.revisit.commission.Flags;
 import dev.revisit.commission.Steps;
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseRow;
 import dev.revisit.staff.SuperiorDecides;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Whose steps an appeal has: the person may appeal, and owes nothing; their superior decides (rule C3). */
 @Component
-class PeopleOfAppeals implements Assignees, SuperiorDecides {
+@Order(5)
+class PeopleOfAppeals implements Assignees, SuperiorDecides, CaseRow {
 
     // The engine asks for assignees while it is configured, so this can only be asked for later.
     private final ObjectProvider<Flags> flags;
@@ -39,5 +43,15 @@ class PeopleOfAppeals implements Assignees, SuperiorDecides {
                 .flatMap(id -> flags.getObject().theFlags(List.of(id)).values().stream()
                         .findFirst())
                 .map(Flag::person);
+    }
+
+    @Override
+    public String process() {
+        return DeductionAppeal.PROCESS;
+    }
+
+    @Override
+    public void hold(UUID id) {
+        flags.getObject().hold(id);
     }
 }

@@ -5,15 +5,19 @@ import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignSteps;
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseRow;
 import dev.revisit.staff.SuperiorDecides;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Whose the steps of a design job are: the designer's; to dispatch and to check, the superior's of the customer's owner. */
 @Component
-class DesignsInWork implements Assignees, SuperiorDecides {
+@Order(4)
+class DesignsInWork implements Assignees, SuperiorDecides, CaseRow {
 
     private final DesignJobs jobs;
 
@@ -39,5 +43,15 @@ class DesignsInWork implements Assignees, SuperiorDecides {
     @Override
     public Optional<String> whose(String businessKey) {
         return BusinessKey.id(businessKey).flatMap(jobs::ownerOf);
+    }
+
+    @Override
+    public String process() {
+        return DesignDispatch.PROCESS;
+    }
+
+    @Override
+    public void hold(UUID id) {
+        jobs.hold(id);
     }
 }

@@ -4,6 +4,7 @@ import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignSteps;
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,11 +51,12 @@ class RunningDesigns implements DesignProcess {
             return;
         }
         // Refused, it waits on as before.
-        inOneGo.executeWithoutResult(tx -> {
+        Collisions.<@Nullable Object>repeated(() -> inOneGo.execute(tx -> {
             jobs.offerAnyway(jobId);
             offers.tell(jobId);
             complete(jobId, Set.of(DesignSteps.DISPATCH), form);
-        });
+            return null;
+        }));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.revisit.project.process;
 
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseRow;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.project.Judges;
 import dev.revisit.project.Project;
@@ -11,6 +12,7 @@ import dev.revisit.project.Steps;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Staff;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  * capacity, and to somebody else the moment who is there changes.
  */
 @Component
-class SeatsAtTheTable implements Assignees {
+@Order(3)
+class SeatsAtTheTable implements Assignees, CaseRow {
 
     private final Projects projects;
     private final Judges judges;
@@ -88,12 +92,24 @@ class SeatsAtTheTable implements Assignees {
                 .toList());
         var seats = new HashMap<UUID, Map<Role, Judges.Seat>>();
         judged.forEach((id, project) -> seats.put(id, judges.seats(project.owner(), project.departmentId())));
+        var anew = new LinkedHashMap<OpenWork.OpenTask, Optional<String>>();
         open.forEach(task -> BusinessKey.id(task.businessKey()).map(seats::get).ifPresent(seated -> {
             var seat = seated.get(Steps.roleAt(task.step()).orElseThrow());
             var judge = seat == null ? null : seat.person();
             if (!Objects.equals(judge, task.assignee())) {
-                openWork.getObject().giveTo(task.id(), judge);
+                anew.put(task, Optional.ofNullable(judge));
             }
         }));
+        openWork.getObject().giveTo(anew);
+    }
+
+    @Override
+    public String process() {
+        return ProjectTracking.PROCESS;
+    }
+
+    @Override
+    public void hold(UUID id) {
+        projects.hold(id);
     }
 }

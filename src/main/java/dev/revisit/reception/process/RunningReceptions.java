@@ -1,5 +1,6 @@
 package dev.revisit.reception.process;
 
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormCheck;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** The running receptions in the engine. */
 @Component
 class RunningReceptions implements ReceptionProcess {
-
-    /** Between our look and our word a call can fall due; then we look again. */
-    private static final int LOOKS = 5;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -69,17 +66,14 @@ class RunningReceptions implements ReceptionProcess {
         }
         reception.requireOpen();
         Submission.during(clock, () -> {
-            for (int looked = 1; ; looked++) {
-                try {
-                    tell(receptionId, form);
-                    return null;
-                } catch (MovedOn | NullValueException | OptimisticLockingException movedOn) {
-                    receptions.theReception(receptionId).requireOpen();
-                    if (looked == LOOKS) {
-                        throw Refusal.conflict("reception.moving");
-                    }
-                }
-            }
+            // Between our look and our word a call can fall due.
+            Collisions.untilItFits(
+                    () -> {
+                        receptions.theReception(receptionId).requireOpen();
+                        tell(receptionId, form);
+                    },
+                    () -> Refusal.conflict("reception.moving"));
+            return null;
         });
     }
 
@@ -114,7 +108,7 @@ class RunningReceptions implements ReceptionProcess {
                                     .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
                                     .count()
                             == 0) {
-                throw new MovedOn();
+                throw new Collisions.MovedOn();
             }
             throw refused;
         }
@@ -173,10 +167,5 @@ class RunningReceptions implements ReceptionProcess {
     private Optional<OpenWork.OpenTask> open(UUID receptionId, String step) {
         return openWork.ofCase(receptionId.toString())
                 .filter(task -> task.step().equals(step));
-    }
-
-    /** The reception is not where it was a moment ago. */
-    private static final class MovedOn extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -2,6 +2,7 @@ package dev.revisit.reception.process;
 
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseRow;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Steps;
@@ -9,11 +10,14 @@ import dev.revisit.staff.SuperiorDecides;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Whose the steps of a reception are: the desk's, the salesperson's, and the superior's who decides (rules W2, W3, M2). */
 @Component
-class StepsOfReceptions implements Assignees, SuperiorDecides {
+@Order(1)
+class StepsOfReceptions implements Assignees, SuperiorDecides, CaseRow {
 
     private final Receptions receptions;
 
@@ -39,5 +43,15 @@ class StepsOfReceptions implements Assignees, SuperiorDecides {
                 .flatMap(id -> Optional.ofNullable(
                         receptions.theReceptions(List.of(id)).get(id)))
                 .map(Reception::receptionist);
+    }
+
+    @Override
+    public String process() {
+        return WalkInReception.PROCESS;
+    }
+
+    @Override
+    public void hold(UUID id) {
+        receptions.hold(id);
     }
 }

@@ -2,11 +2,14 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseRow;
 import dev.revisit.engine.DueTimeKeeper;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +18,8 @@ import org.springframework.stereotype.Component;
  * of customers are sorted by.
  */
 @Component
-class CasesOfOwners implements Assignees, DueTimeKeeper {
+@Order(2)
+class CasesOfOwners implements Assignees, DueTimeKeeper, CaseRow {
 
     private final TrackingSheets sheets;
 
@@ -33,5 +37,15 @@ class CasesOfOwners implements Assignees, DueTimeKeeper {
     @Override
     public void nextDue(String businessKey, Instant due) {
         BusinessKey.id(businessKey).ifPresent(id -> sheets.nextDue(id, due));
+    }
+
+    @Override
+    public String process() {
+        return CustomerTracking.PROCESS;
+    }
+
+    @Override
+    public void hold(UUID id) {
+        sheets.hold(id);
     }
 }

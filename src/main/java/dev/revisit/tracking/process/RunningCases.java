@@ -1,5 +1,6 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.engine.Collisions;
 import dev.revisit.engine.MissedDeadlines;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Ourselves;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -38,8 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningCases implements CaseProcess {
 
-    /** Between our look and our word a case can move on; then we look again. */
-    private static final int LOOKS = 5;
+    private static final Supplier<Refusal> MOVING = () -> Refusal.conflict("case.moving");
 
     private static final String CONTRACT_NUMBER = "contractNumber";
 
@@ -101,20 +102,23 @@ class RunningCases implements CaseProcess {
         Map<String, Object> contact = FormCheck.check(FormSchemas.named("record-contact"), form);
         ContactNote note = ContactForm.from(new FormValues(contact));
         Submission.during(clock, () -> {
-            untilItFits(() -> {
-                if (sheets.alreadySaid(caseId, note, writer.userId()).isPresent()) {
-                    return;
-                }
-                try {
-                    sheets.theCase(caseId).requireOpen();
-                    tell(caseId, note, contact, form);
-                } catch (Refusal refused) {
-                    // The other click of a double click was quicker.
-                    if (sheets.alreadySaid(caseId, note, writer.userId()).isEmpty()) {
-                        throw refused;
-                    }
-                }
-            });
+            Collisions.untilItFits(
+                    () -> {
+                        if (sheets.alreadySaid(caseId, note, writer.userId()).isPresent()) {
+                            return;
+                        }
+                        try {
+                            sheets.theCase(caseId).requireOpen();
+                            tell(caseId, note, contact, form);
+                        } catch (Refusal refused) {
+                            // The other click of a double click was quicker.
+                            if (sheets.alreadySaid(caseId, note, writer.userId())
+                                    .isEmpty()) {
+                                throw refused;
+                            }
+                        }
+                    },
+                    MOVING);
             return null;
         });
     }
@@ -164,20 +168,22 @@ class RunningCases implements CaseProcess {
     @Override
     public void visitRegistered(UUID caseId) {
         Submission.during(clock, () -> {
-            untilItFits(() -> {
-                if (sheets.cameToday(caseId, clock.instant())) {
-                    return;
-                }
-                try {
-                    sheets.theCase(caseId).requireOpen();
-                    send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
-                } catch (Refusal refused) {
-                    // Somebody else told of the same visit, and was quicker.
-                    if (!sheets.cameToday(caseId, clock.instant())) {
-                        throw refused;
-                    }
-                }
-            });
+            Collisions.untilItFits(
+                    () -> {
+                        if (sheets.cameToday(caseId, clock.instant())) {
+                            return;
+                        }
+                        try {
+                            sheets.theCase(caseId).requireOpen();
+                            send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
+                        } catch (Refusal refused) {
+                            // Somebody else told of the same visit, and was quicker.
+                            if (!sheets.cameToday(caseId, clock.instant())) {
+                                throw refused;
+                            }
+                        }
+                    },
+                    MOVING);
             return null;
         });
     }
@@ -219,7 +225,7 @@ class RunningCases implements CaseProcess {
                 .messageEventSubscriptionName(message)
                 .singleResult();
         if (waiting == null) {
-            throw new MovedOn();
+            throw new Collisions.MovedOn();
         }
         // Transient: it is gone with the transaction, and never in the engine's tables.
         try {
@@ -230,7 +236,7 @@ class RunningCases implements CaseProcess {
         } catch (ProcessEngineException refused) {
             // The engine has no exception of its own for a message that nobody waits for any more.
             if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {
-                throw new MovedOn();
+                throw new Collisions.MovedOn();
             }
             throw refused;
         }
@@ -242,23 +248,5 @@ class RunningCases implements CaseProcess {
                         .messageEventSubscriptionName(message)
                         .count()
                 > 0;
-    }
-
-    private static void untilItFits(Runnable look) {
-        for (int looked = 1; ; looked++) {
-            try {
-                look.run();
-                return;
-            } catch (MovedOn | NullValueException | OptimisticLockingException movedOn) {
-                if (looked == LOOKS) {
-                    throw Refusal.conflict("case.moving");
-                }
-            }
-        }
-    }
-
-    /** The case is not where it was a moment ago. */
-    private static final class MovedOn extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }
