@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final Clock clock;
+    private final NodeClock nodeClock;
     private final MissedDeadlines missedDeadlines;
     private final ObjectProvider<DueTimeKeeper> keepers;
     private final ObjectProvider<Assignees> assignees;
@@ -44,6 +45,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     EngineSetup(
             Clock clock,
+            // Corrected before the engine reads it.
+            NodeClock nodeClock,
             // Checked before the engine reads a due date.
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
@@ -58,6 +61,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             Reckoning reckoning,
             CheckedDeployments checkedDeployments) {
         this.clock = clock;
+        this.nodeClock = nodeClock;
         this.missedDeadlines = missedDeadlines;
         this.keepers = keepers;
         this.assignees = assignees;
@@ -89,7 +93,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
-                List.of(FormDoor.outside(), new Collisions(clock, missedDeadlines)),
+                List.of(new NoJobsByWrongClock(nodeClock), FormDoor.outside(), new Collisions(clock, missedDeadlines)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
