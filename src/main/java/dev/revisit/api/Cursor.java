@@ -74,6 +74,14 @@ public record Cursor(String list, List<String> parts) {
         }
     }
 
+    public long count(int part) {
+        try {
+            return Long.parseLong(parts.get(part));
+        } catch (NumberFormatException forged) {
+            throw unreadable();
+        }
+    }
+
     public Instant instant(int part) {
         try {
             var instant = Instant.parse(parts.get(part));

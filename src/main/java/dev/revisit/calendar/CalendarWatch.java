@@ -1,5 +1,6 @@
 package dev.revisit.calendar;
 
+import dev.revisit.engine.Schedulers;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ class CalendarWatch {
         this.calendar = calendar;
     }
 
-    @Scheduled(cron = "${revisit.calendar.watch}")
+    @Scheduled(cron = "${revisit.calendar.watch}", scheduler = Schedulers.ALWAYS)
     void look() {
         calendar.lookAgain();
     }

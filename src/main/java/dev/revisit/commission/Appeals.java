@@ -25,21 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Appeals {
 
     private final FlagStore flags;
-    private final FlagEntries entries;
     private final Flags states;
     private final Superiors superiors;
     private final Staff staff;
     private final ApplicationEventPublisher events;
 
-    Appeals(
-            FlagStore flags,
-            FlagEntries entries,
-            Flags states,
-            Superiors superiors,
-            Staff staff,
-            ApplicationEventPublisher events) {
+    Appeals(FlagStore flags, Flags states, Superiors superiors, Staff staff, ApplicationEventPublisher events) {
         this.flags = flags;
-        this.entries = entries;
         this.states = states;
         this.superiors = superiors;
         this.staff = staff;
@@ -111,7 +103,7 @@ public class Appeals {
             }
             throw Refusal.conflict("flag.decided-already");
         }
-        entries.save(new FlagEntry(flag.id(), at, next, by, reason));
+        states.add(flag, next, by, reason, at);
         var details = Map.of(
                 "case", flag.caseNumber(),
                 "due", flag.dueAt().toString(),

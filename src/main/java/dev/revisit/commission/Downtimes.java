@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.DatabaseClock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When the system itself was down (rule C5). Every node gives a sign of life each minute; a longer silence was a
- * downtime, and is known before the timers that fell due in it fire.
+ * downtime, and is known when the timers that fell due in it fire, whether the nodes were started anew or outlived it.
+ * All by the database's clock: if that stood still too, as of a machine that was frozen with everything on it, nobody
+ * knows of it until it is set again.
  */
 @Service
 @Transactional
@@ -35,26 +38,28 @@ public class Downtimes {
     }
 
     private final JdbcClient database;
+    private final DatabaseClock clock;
     private final CommissionSettings settings;
 
-    Downtimes(JdbcClient database, CommissionSettings settings) {
+    Downtimes(JdbcClient database, DatabaseClock clock, CommissionSettings settings) {
         this.database = database;
+        this.clock = clock;
         this.settings = settings;
     }
 
     /** This node is alive; if none was for too long, that was a downtime. By the database's clock, the same for all nodes. */
     public void alive() {
-        alive(database.sql("select current_timestamp")
-                .query((row, n) -> row.getTimestamp(1).toInstant())
-                .single());
+        Optional<Instant> last = lastBeat(" for update");
+        alive(last, clock.now());
     }
 
     void alive(Instant now) {
-        Instant last = database.sql("select at from heartbeat where id = 1 for update")
-                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                .single()
-                .orElse(now);
-        if (Duration.between(last, now).compareTo(settings.silence()) > 0) {
+        alive(lastBeat(" for update"), now);
+    }
+
+    private void alive(Optional<Instant> beat, Instant now) {
+        Instant last = beat.orElse(now);
+        if (isSilence(last, now)) {
             database.sql("insert into downtime (id, from_at, to_at) values (?, ?, ?)")
                     .params(UUID.randomUUID(), Timestamp.from(last), Timestamp.from(now))
                     .update();
@@ -66,15 +71,43 @@ public class Downtimes {
         }
     }
 
-    /** Whether a record that was due then may be missing because of us. */
+    private Optional<Instant> lastBeat(String lock) {
+        return database.sql("select at from heartbeat where id = 1" + lock)
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    private boolean isSilence(Instant last, Instant now) {
+        return Duration.between(last, now).compareTo(settings.silence()) > 0;
+    }
+
+    /**
+     * Whether a record that was due then may be missing because of us. A silence that lasts counts before anybody has
+     * ended it: nodes that outlive an outage run what fell due in it at once.
+     */
     @Transactional(readOnly = true)
     public boolean excuse(Instant dueAt) {
+        return excuse(dueAt, clock.now());
+    }
+
+    /**
+     * @param now read before anything else: a node that is stopped in the middle must not take its own stop for a silence
+     *     of all
+     */
+    boolean excuse(Instant dueAt, Instant now) {
+        // First the heartbeat, then the downtimes, each as it is committed: the beat that ends a silence writes its
+        // downtime in the same transaction, so whoever no longer finds the silence finds the downtime. Read without a
+        // lock: flags do not wait for each other here.
+        Optional<Instant> silentSince = lastBeat("").filter(last -> isSilence(last, now));
         Instant begin = dueAt.minus(settings.downWithin());
         List<Downtime> near = database.sql("select from_at, to_at from downtime where from_at <= ? and to_at >= ?")
                 .params(Timestamp.from(dueAt), Timestamp.from(begin))
                 .query((row, n) -> new Downtime(
                         row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
                 .list();
+        silentSince
+                .filter(last -> near.stream().noneMatch(each -> each.from().equals(last)))
+                .ifPresent(last -> near.add(new Downtime(last, now)));
         Duration down = near.stream().map(each -> each.within(begin, dueAt)).reduce(Duration.ZERO, Duration::plus);
         return near.stream().anyMatch(each -> each.has(dueAt)) || down.compareTo(settings.downFor()) >= 0;
     }

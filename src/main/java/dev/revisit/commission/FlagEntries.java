@@ -13,12 +13,16 @@ interface FlagEntries extends Repository<FlagEntry, UUID> {
 
     FlagEntry save(FlagEntry entry);
 
-    List<FlagEntry> findByFlagIdInOrderByAt(Portion<UUID> flags);
+    /** The number of the last one; 0 where nothing has become of the flag yet. */
+    @Query("select coalesce(max(e.no), 0) from FlagEntry e where e.flagId = :flagId")
+    int lastNumber(UUID flagId);
+
+    List<FlagEntry> findByFlagIdInOrderByNo(Portion<UUID> flags);
 
     /** What became of unsettled flags, the oldest first. */
-    @Query(OF_UNSETTLED + ") order by e.at")
+    @Query(OF_UNSETTLED + ") order by e.no")
     List<FlagEntry> ofUnsettled(String month);
 
-    @Query(OF_UNSETTLED + FlagStore.OF_ONE + ") order by e.at")
+    @Query(OF_UNSETTLED + FlagStore.OF_ONE + ") order by e.no")
     List<FlagEntry> ofUnsettled(String month, String person);
 }

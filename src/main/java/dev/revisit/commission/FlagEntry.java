@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a flag; the newest one is its state. Never changed. */
+/**
+ * What became of a flag; the one with the highest number is its state, whatever the clocks of the nodes said that wrote
+ * them. Never changed.
+ */
 @Entity
 public class FlagEntry {
 
@@ -15,6 +18,7 @@ public class FlagEntry {
     private UUID id = UUID.randomUUID();
 
     private UUID flagId;
+    private int no;
     private Instant at;
     private String state;
     private @Nullable String decidedBy;
@@ -23,8 +27,10 @@ public class FlagEntry {
     @SuppressWarnings("NullAway.Init")
     protected FlagEntry() {}
 
-    FlagEntry(UUID flagId, Instant at, FlagState state, @Nullable String decidedBy, @Nullable String reason) {
+    /** @param no one more than the flag's last; given by whoever holds its lock */
+    FlagEntry(UUID flagId, int no, Instant at, FlagState state, @Nullable String decidedBy, @Nullable String reason) {
         this.flagId = flagId;
+        this.no = no;
         this.at = at;
         this.state = state.code();
         this.decidedBy = decidedBy;

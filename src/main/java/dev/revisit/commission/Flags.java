@@ -216,7 +216,7 @@ public class Flags {
             var flag = flags.findToAddTo(each.id()).orElseThrow();
             var state = stateOf(flag);
             if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {
-                entries.save(new FlagEntry(flag.id(), at, FlagState.WITHDRAWN, null, null));
+                add(flag, FlagState.WITHDRAWN, null, null, at);
                 process.withdrawn(flag.id());
                 events.publishEvent(withdrawn(flag, at));
             }
@@ -235,6 +235,12 @@ public class Flags {
         // The person hears of it at once (rule C3).
         events.publishEvent(Told.of(flag, "flag-raised", flag.person(), at));
         process.begin(flag.id(), excuse != null);
+    }
+
+    /** Something becomes of a flag, whose lock the caller holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Flag flag, FlagState state, @Nullable String by, @Nullable String reason, Instant at) {
+        entries.save(new FlagEntry(flag.id(), entries.lastNumber(flag.id()) + 1, at, state, by, reason));
     }
 
     /** Why it may not be the person's fault (rule C5). */
@@ -363,7 +369,7 @@ public class Flags {
     /** What became of each flag, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<FlagEntry>> historyOf(Collection<Flag> some) {
-        return Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByAt).stream()
+        return Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo).stream()
                 .collect(Collectors.groupingBy(FlagEntry::flagId));
     }
 
@@ -383,7 +389,7 @@ public class Flags {
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
         var states = new HashMap<UUID, FlagState>();
         some.forEach(flag -> states.put(flag.id(), FlagState.OPEN));
-        Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByAt)
+        Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo)
                 .forEach(entry -> states.put(entry.flagId(), entry.state()));
         return states;
     }

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.engine.Schedulers;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,11 @@ class Heartbeat implements SmartInitializingSingleton {
         downtimes.alive();
     }
 
-    @Scheduled(cron = "${revisit.commission.heartbeat}")
+    // Not at times of day: a clock that is set back must not make a silence.
+    @Scheduled(
+            fixedDelayString = "${revisit.commission.heartbeat}",
+            initialDelayString = "${revisit.commission.heartbeat}",
+            scheduler = Schedulers.ALWAYS)
     void beat() {
         downtimes.alive();
     }

@@ -46,7 +46,7 @@ public class Timeline {
     /** The customer's story, newest first. */
     @Transactional(readOnly = true)
     public List<TimelineEntry> of(UUID customerId) {
-        return entries.findByCustomerIdOrderByAtDesc(customerId);
+        return entries.findByCustomerIdOrderByNoDesc(customerId);
     }
 
     /**
@@ -56,15 +56,11 @@ public class Timeline {
      */
     @Transactional(readOnly = true)
     public Page<TimelineEntry> page(UUID customerId, @Nullable String after, int size) {
-        var end = Cursor.read(after, STORY, 2);
+        var end = Cursor.read(after, STORY, 1);
         return Page.of(
-                entries.before(
-                        customerId,
-                        end == null ? Instant.parse("9999-12-31T00:00:00Z") : end.instant(0),
-                        end == null ? new UUID(-1L, -1L) : end.id(1),
-                        Limit.of(Page.size(size) + 1)),
+                entries.before(customerId, end == null ? Long.MAX_VALUE : end.count(0), Limit.of(Page.size(size) + 1)),
                 size,
-                last -> Cursor.of(STORY, last.at().toString(), last.id().toString()));
+                last -> Cursor.of(STORY, Long.toString(last.no())));
     }
 
     /** How much happened to the customer. */

@@ -1,6 +1,5 @@
 package dev.revisit.customer;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,14 +11,13 @@ interface TimelineEntries extends Repository<TimelineEntry, UUID> {
 
     TimelineEntry save(TimelineEntry entry);
 
-    List<TimelineEntry> findByCustomerIdOrderByAtDesc(UUID customerId);
+    List<TimelineEntry> findByCustomerIdOrderByNoDesc(UUID customerId);
 
     List<TimelineEntry> findByIdIn(Collection<UUID> ids);
 
     /** Those of a customer older than the one at the end of the page before, newest first. */
-    @Query("select e from TimelineEntry e where e.customerId = :customerId"
-            + " and (e.at < :at or (e.at = :at and e.id < :id)) order by e.at desc, e.id desc")
-    List<TimelineEntry> before(UUID customerId, Instant at, UUID id, Limit limit);
+    @Query("select e from TimelineEntry e where e.customerId = :customerId" + " and e.no < :no order by e.no desc")
+    List<TimelineEntry> before(UUID customerId, long no, Limit limit);
 
     long countByCustomerId(UUID customerId);
 }

@@ -1,11 +1,13 @@
 package dev.revisit.customer;
 
 import dev.revisit.engine.DetailsAsText;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ public class TimelineEntry {
     private UUID id = UUID.randomUUID();
 
     private UUID customerId;
+
+    /** Given by the database, in the order in which they are written. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Long no;
+
     private Instant at;
     private String kind;
     private @Nullable String actor;
@@ -42,6 +49,11 @@ public class TimelineEntry {
 
     public UUID id() {
         return id;
+    }
+
+    /** Its place among all that is kept; of an entry that was read. */
+    long no() {
+        return Objects.requireNonNull(no);
     }
 
     public UUID customerId() {

@@ -186,15 +186,16 @@ public class DesignFolder {
 
     Note add(UUID jobId, String text, String by, Instant at) {
         var note = new Note(UUID.randomUUID(), text, by, at);
-        database.sql("insert into design_note (id, job_id, text, written_by, written_at) values (?, ?, ?, ?, ?)")
-                .params(note.id(), jobId, text, by, time(at))
+        database.sql("insert into design_note (id, job_id, no, text, written_by, written_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(note.id(), jobId, next("design_note", jobId), text, by, time(at))
                 .update();
         return note;
     }
 
     List<Note> notes(UUID jobId) {
-        return database.sql("select id, text, written_by, written_at from design_note where job_id = ?"
-                        + " order by written_at, id")
+        return database.sql(
+                        "select id, text, written_by, written_at from design_note where job_id = ?" + " order by no")
                 .param(jobId)
                 .query((row, n) ->
                         new Note(row.getObject(1, UUID.class), row.getString(2), row.getString(3), instant(row, 4)))
@@ -202,13 +203,15 @@ public class DesignFolder {
     }
 
     void add(File file) {
-        database.sql("insert into design_file (attachment_id, job_id, kind, round, added_at) values (?, ?, ?, ?, ?)")
+        database.sql("insert into design_file (attachment_id, job_id, kind, round, added_at, deliveries)"
+                        + " select ?, ?, ?, ?, ?, count(*) from design_delivery where job_id = ?")
                 .params(
                         file.attachmentId(),
                         file.jobId(),
                         file.design() ? "design" : "floor-plan",
                         file.round(),
-                        time(file.addedAt()))
+                        time(file.addedAt()),
+                        file.jobId())
                 .update();
     }
 
@@ -237,7 +240,7 @@ public class DesignFolder {
     /** Whether a design was delivered since this file came to its job. */
     boolean deliveredWith(UUID attachmentId) {
         return database.sql("select count(*) from design_file f join design_delivery d on d.job_id = f.job_id"
-                                + " where f.attachment_id = ? and d.delivered_at >= f.added_at")
+                                + " where f.attachment_id = ? and d.no > f.deliveries")
                         .param(attachmentId)
                         .query(Integer.class)
                         .single()

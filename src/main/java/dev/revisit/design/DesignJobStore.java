@@ -26,12 +26,16 @@ interface DesignJobStore extends Repository<DesignJob, UUID> {
 
     Optional<DesignJob> findByOpenKey(UUID customerId);
 
-    List<DesignJob> findByCustomerIdOrderByOpenedAtDesc(UUID customerId);
+    @Query("select j from DesignJob j where j.customerId = :customerId order by length(j.number) desc, j.number desc")
+    List<DesignJob> newestFirst(UUID customerId);
 
-    List<DesignJob> findByDesignerAndStateOrderByOpenedAt(String designer, DesignJob.State state);
+    @Query("select j from DesignJob j where j.designer = :designer and j.state = :state"
+            + " order by length(j.number), j.number")
+    List<DesignJob> oldestFirst(String designer, DesignJob.State state);
 
-    /** The longest waiting first. */
-    List<DesignJob> findByStateOrderByOpenedAtAscIdAsc(DesignJob.State state);
+    /** The longest waiting first: by their numbers, which are given in turn. */
+    @Query("select j from DesignJob j where j.state = :state order by length(j.number), j.number")
+    List<DesignJob> oldestFirst(DesignJob.State state);
 
     int countByState(DesignJob.State state);
 

@@ -121,8 +121,8 @@ public class DesignJobs {
     public boolean open(UUID jobId, Instant at) {
         folder.holdTheDesk();
         DesignJob job = toAddTo(jobId);
-        Optional<DesignJob> first = jobs.findByStateOrderByOpenedAtAscIdAsc(DesignJob.State.WAITING).stream()
-                .findFirst();
+        Optional<DesignJob> first =
+                jobs.oldestFirst(DesignJob.State.WAITING).stream().findFirst();
         boolean isFree = first.filter(next -> next.id().equals(jobId)).isPresent() && freeForOffers(at) > 0;
         if (isFree) {
             offer(job, at);
@@ -137,7 +137,7 @@ public class DesignJobs {
     public List<UUID> offerWaiting(Instant at) {
         folder.holdTheDesk();
         int free = freeForOffers(at);
-        List<DesignJob> next = jobs.findByStateOrderByOpenedAtAscIdAsc(DesignJob.State.WAITING).stream()
+        List<DesignJob> next = jobs.oldestFirst(DesignJob.State.WAITING).stream()
                 .limit(Math.max(0, free))
                 .toList();
         next.forEach(job -> offer(job, at));
@@ -476,13 +476,13 @@ public class DesignJobs {
     /** A customer's jobs, the newest first. */
     @Transactional(readOnly = true)
     public List<DesignJob> ofCustomer(UUID customerId) {
-        return jobs.findByCustomerIdOrderByOpenedAtDesc(customerId);
+        return jobs.newestFirst(customerId);
     }
 
     /** What a designer has in hand, the oldest first. */
     @Transactional(readOnly = true)
     public List<DesignJob> inHandsOf(String designer) {
-        return jobs.findByDesignerAndStateOrderByOpenedAt(designer, DesignJob.State.DISPATCHED);
+        return jobs.oldestFirst(designer, DesignJob.State.DISPATCHED);
     }
 
     /** User id of the salesperson whose customer it is for. */

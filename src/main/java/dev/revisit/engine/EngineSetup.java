@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final Clock clock;
+    private final NodeClock nodeClock;
     private final MissedDeadlines missedDeadlines;
     private final CaseLocks locks;
     private final ObjectProvider<DueTimeKeeper> keepers;
@@ -45,6 +46,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     EngineSetup(
             Clock clock,
+            // Corrected before the engine reads it.
+            NodeClock nodeClock,
             // Checked before the engine reads a due date.
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
@@ -60,6 +63,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             Reckoning reckoning,
             CheckedDeployments checkedDeployments) {
         this.clock = clock;
+        this.nodeClock = nodeClock;
         this.missedDeadlines = missedDeadlines;
         this.locks = locks;
         this.keepers = keepers;
@@ -92,7 +96,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
-                List.of(FormDoor.outside(), new RepeatedCommands(clock, missedDeadlines)),
+                List.of(
+                        new NoJobsByWrongClock(nodeClock),
+                        FormDoor.outside(),
+                        new RepeatedCommands(clock, missedDeadlines)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),

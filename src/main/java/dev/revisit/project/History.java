@@ -28,12 +28,12 @@ public class History {
     /** The project's story, newest first. */
     @Transactional(readOnly = true)
     public List<HistoryEntry> of(UUID projectId) {
-        return entries.findByProjectIdOrderByAtDesc(projectId);
+        return entries.findByProjectIdOrderByNoDesc(projectId);
     }
 
     /** What this person was told within a time, newest first. */
     @Transactional(readOnly = true)
     public List<HistoryEntry> toldTo(String person, Instant now, Duration within) {
-        return entries.findByAddresseeAndAtGreaterThanEqualOrderByAtDesc(person, now.minus(within));
+        return entries.findByAddresseeAndAtGreaterThanEqualOrderByNoDesc(person, now.minus(within));
     }
 }

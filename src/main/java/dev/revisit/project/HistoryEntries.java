@@ -9,7 +9,7 @@ interface HistoryEntries extends Repository<HistoryEntry, UUID> {
 
     HistoryEntry save(HistoryEntry entry);
 
-    List<HistoryEntry> findByProjectIdOrderByAtDesc(UUID projectId);
+    List<HistoryEntry> findByProjectIdOrderByNoDesc(UUID projectId);
 
-    List<HistoryEntry> findByAddresseeAndAtGreaterThanEqualOrderByAtDesc(String addressee, Instant since);
+    List<HistoryEntry> findByAddresseeAndAtGreaterThanEqualOrderByNoDesc(String addressee, Instant since);
 }

@@ -1,6 +1,7 @@
 package dev.revisit.project;
 
 import dev.revisit.engine.DetailsAsText;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,6 +20,11 @@ public class HistoryEntry {
     private UUID id = UUID.randomUUID();
 
     private UUID projectId;
+
+    /** Given by the database, in the order in which they are written. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Long no;
+
     private Instant at;
     private String kind;
     private @Nullable String actor;

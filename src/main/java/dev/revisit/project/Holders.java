@@ -113,7 +113,7 @@ public class Holders {
         var ids = runs.findByProjectIdOrderByNumber(project.id()).stream()
                 .map(StageRun::id)
                 .toList();
-        return Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt).stream()
+        return Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
                 .anyMatch(judgement -> judgement.person().equals(person));
     }
 }

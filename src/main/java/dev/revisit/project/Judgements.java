@@ -11,5 +11,5 @@ interface Judgements extends Repository<Judgement, UUID> {
 
     List<Judgement> findByStageRunIdAndRound(UUID stageRunId, int round);
 
-    List<Judgement> findByStageRunIdInOrderByJudgedAt(Portion<UUID> stageRunIds);
+    List<Judgement> findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc(Portion<UUID> stageRunIds);
 }

@@ -575,7 +575,7 @@ public class Projects {
     public Map<UUID, Integer> rounds(Collection<StageRun> some) {
         List<UUID> ids = some.stream().map(StageRun::id).toList();
         var sentBack = new HashMap<UUID, Integer>();
-        Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt).stream()
+        Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
                 .filter(judgement -> judgement.decision() == Decision.BACK)
                 .forEach(judgement -> sentBack.merge(judgement.stageRunId(), 1, Integer::sum));
         return ids.stream().collect(Collectors.toMap(id -> id, id -> sentBack.getOrDefault(id, 0) + 1));
@@ -603,7 +603,7 @@ public class Projects {
                 come,
                 lists,
                 Portion.each(ids, reports::findByStageRunIdInOrderByRound),
-                Portion.each(ids, judgements::findByStageRunIdInOrderByJudgedAt));
+                Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,13 @@ public final class FairTurn {
     private FairTurn() {}
 
     /**
+     * The last turn that somebody had at a desk.
+     *
+     * @param no its place among all of the desk's, from 1: what counts, for times are those of several nodes' clocks
+     */
+    public record LastTurn(long no, Instant at) {}
+
+    /**
      * A salesperson of the desk.
      *
      * @param received walk-ins received this month
@@ -37,7 +43,16 @@ public final class FairTurn {
             boolean wasAway,
             boolean away,
             int openCustomers,
-            @Nullable Instant lastReceivedAt) {
+            @Nullable LastTurn lastTurn) {
+
+        /** When they received somebody last; null for never. */
+        public @Nullable Instant lastReceivedAt() {
+            return lastTurn == null ? null : lastTurn.at();
+        }
+
+        private long placeOfLastTurn() {
+            return lastTurn == null ? 0 : lastTurn.no();
+        }
 
         /** What counts: received this month, and the credit. */
         public int turns() {
@@ -47,7 +62,7 @@ public final class FairTurn {
         private Seller lookedAt(int level) {
             boolean returns = wasAway && !away;
             int raised = returns ? credit + Math.max(0, level - turns()) : credit;
-            return new Seller(person, received, raised, away, away, openCustomers, lastReceivedAt);
+            return new Seller(person, received, raised, away, away, openCustomers, lastTurn);
         }
     }
 
@@ -109,7 +124,7 @@ public final class FairTurn {
 
     private static final Comparator<Seller> ORDER = Comparator.comparingInt(Seller::turns)
             .thenComparingInt(Seller::openCustomers)
-            .thenComparing(Seller::lastReceivedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingLong(Seller::placeOfLastTurn)
             .thenComparing(Seller::person);
 
     /** Why the first stands before the second, and therefore before everybody. */
@@ -140,7 +155,7 @@ public final class FairTurn {
         if (seller.openCustomers() != next.openCustomers()) {
             return Because.FEWEST_CUSTOMERS;
         }
-        return Objects.equals(seller.lastReceivedAt(), next.lastReceivedAt()) ? Because.ALIKE : Because.LONGEST_SINCE;
+        return seller.placeOfLastTurn() == next.placeOfLastTurn() ? Because.ALIKE : Because.LONGEST_SINCE;
     }
 
     /** One of those present, with what counts. */

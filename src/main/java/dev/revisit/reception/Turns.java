@@ -1,6 +1,7 @@
 package dev.revisit.reception;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.reception.FairTurn.LastTurn;
 import dev.revisit.reception.FairTurn.Look;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
@@ -107,7 +108,7 @@ public class Turns {
         LocalDate month = month(at);
         Map<String, Standing> known = standings(desk);
         Map<String, Integer> received = received(desk, month);
-        Map<String, Instant> last = lastReceived(desk);
+        Map<String, LastTurn> last = lastTurns(desk);
         Set<String> here = sellers(desk);
         Map<String, Integer> open = customers.openOf(here);
         Set<String> onLeave = leaves.awayOn(day);
@@ -164,14 +165,18 @@ public class Turns {
         return received;
     }
 
-    private Map<String, Instant> lastReceived(String desk) {
-        var last = new HashMap<String, Instant>();
-        database.sql("select person, max(decided_at) from reception_assignment where desk = ? group by person")
+    private Map<String, LastTurn> lastTurns(String desk) {
+        var last = new HashMap<String, LastTurn>();
+        database.sql(
+                        "select person, turn, decided_at from reception_assignment a where desk = ? and turn ="
+                                + " (select max(l.turn) from reception_assignment l where l.desk = a.desk and l.person = a.person)")
                 .param(desk)
                 .query(row -> {
                     last.put(
                             row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                            new LastTurn(
+                                    row.getLong(2),
+                                    row.getObject(3, OffsetDateTime.class).toInstant()));
                 });
         return last;
     }
@@ -225,12 +230,13 @@ public class Turns {
         }
     }
 
-    /** Somebody takes a walk-in: it counts as their turn, whoever's it was. */
+    /** Somebody takes a walk-in, after {@link #next}: it counts as their turn, whoever's it was. */
     @Transactional(propagation = Propagation.MANDATORY)
     void taken(Reception reception, Turn turn) {
-        database.sql("insert into reception_assignment"
-                        + " (reception_id, desk, person, proposed, overruling, decided_by, decided_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into reception_assignment"
+                                + " (reception_id, desk, turn, person, proposed, overruling, decided_by, decided_at)"
+                                + " select ?, ?, coalesce(max(turn), 0) + 1, ?, ?, ?, ?, ? from reception_assignment where desk = ?")
                 .params(
                         reception.id(),
                         reception.desk(),
@@ -238,7 +244,8 @@ public class Turns {
                         turn.proposed(),
                         turn.overruling(),
                         turn.decidedBy(),
-                        sql(turn.decidedAt()))
+                        sql(turn.decidedAt()),
+                        reception.desk())
                 .update();
     }
 

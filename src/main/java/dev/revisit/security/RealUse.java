@@ -1,6 +1,7 @@
 package dev.revisit.security;
 
 import dev.revisit.staff.Passwords;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 class RealUse {
 
     private static final Profiles PROFILE = Profiles.of("postgres");
+    private static final Profiles TRIAL = Profiles.of("trial");
+    private static final List<String> MOVED_CLOCKS = List.of("revisit.clock.offset", "revisit.clock.database-offset");
 
     private final Environment environment;
     private final IdentityService identity;
@@ -76,10 +79,27 @@ class RealUse {
             if (is(environment)) {
                 checkDatabase(environment);
                 checkPassword(environment);
+                checkClock(environment);
                 if (environment.getProperty("revisit.demo.enabled", Boolean.class, false)) {
                     throw new RefusedStart(
                             "the sample company is switched on (revisit.demo.enabled=true).",
                             "Leave revisit.demo.enabled out: the sample company lives in the embedded database only.");
+                }
+            }
+        }
+
+        /** A clock that is moved is for trials: with the profile {@code trial}, which nobody has by mistake. */
+        private static void checkClock(Environment environment) {
+            if (environment.acceptsProfiles(TRIAL)) {
+                return;
+            }
+            for (String moved : MOVED_CLOCKS) {
+                if (!environment
+                        .getProperty(moved, Duration.class, Duration.ZERO)
+                        .isZero()) {
+                    throw new RefusedStart(
+                            "the clock is moved (%s).".formatted(moved),
+                            "Leave %s out: it is for trials only, which have the profile trial too.".formatted(moved));
                 }
             }
         }

@@ -21,7 +21,10 @@ interface ContractStore extends Repository<Contract, UUID> {
 
     Optional<Contract> findByCaseIdAndRecordNo(UUID caseId, int recordNo);
 
-    List<Contract> findByCaseIdInOrderByReportedAt(Portion<UUID> caseIds);
+    /** Those of one case in the order in which they were reported; cases by their numbers. */
+    @Query("select c from Contract c join TrackingCase k on k.id = c.caseId where c.caseId in :caseIds"
+            + " order by length(k.number), k.number, c.recordNo")
+    List<Contract> inOrder(Portion<UUID> caseIds);
 
     String WAITING = "select new dev.revisit.tracking.Contracts$Waiting(c, k.number) from Contract c, TrackingCase k"
             + " where k.id = c.caseId and c.state = dev.revisit.tracking.Contract.State.TO_BE_CONFIRMED";

@@ -319,7 +319,7 @@ public class Contracts {
     /** The contracts of cases, in the order in which they were reported. */
     @Transactional(readOnly = true)
     public List<Contract> ofCases(Collection<UUID> caseIds) {
-        return Portion.each(caseIds, store::findByCaseIdInOrderByReportedAt);
+        return Portion.each(caseIds, store::inOrder);
     }
 
     /** The contract that a record reports, as long as it waits or is confirmed. */

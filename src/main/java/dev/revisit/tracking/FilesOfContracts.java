@@ -26,7 +26,7 @@ class FilesOfContracts implements AttachmentReaders {
     public boolean mayRead(UUID attachmentId, Viewer viewer) {
         return attachments.getObject().byId(List.of(attachmentId)).values().stream()
                 .filter(file -> file.kind().equals(Attachments.Kind.CONTRACT.code()))
-                .flatMap(file -> cases.findByCustomerIdOrderByOpenedAtDesc(file.customerId()).stream())
+                .flatMap(file -> cases.newestFirst(file.customerId()).stream())
                 .flatMap(tracked -> contracts.ofCases(List.of(tracked.id())).stream())
                 .anyMatch(contract ->
                         (contract.isWaiting() || contract.isConfirmed()) && contracts.mayDecide(viewer, contract));

@@ -14,6 +14,7 @@ public class RecordCorrection {
     private UUID id = UUID.randomUUID();
 
     private UUID recordId;
+    private int no;
     private Instant at;
     private String correctedBy;
     private String earlierSummary;
@@ -23,8 +24,10 @@ public class RecordCorrection {
     @SuppressWarnings("NullAway.Init")
     protected RecordCorrection() {}
 
-    RecordCorrection(UUID recordId, Instant at, String correctedBy, String summary, ContactDetails details) {
+    /** @param no one more than the record's last; given by whoever holds the lock of the case */
+    RecordCorrection(UUID recordId, int no, Instant at, String correctedBy, String summary, ContactDetails details) {
         this.recordId = recordId;
+        this.no = no;
         this.at = at;
         this.correctedBy = correctedBy;
         this.earlierSummary = summary;

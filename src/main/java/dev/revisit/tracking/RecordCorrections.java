@@ -9,5 +9,7 @@ interface RecordCorrections extends Repository<RecordCorrection, UUID> {
 
     RecordCorrection save(RecordCorrection correction);
 
-    List<RecordCorrection> findByRecordIdInOrderByAt(Portion<UUID> records);
+    int countByRecordId(UUID recordId);
+
+    List<RecordCorrection> findByRecordIdInOrderByNo(Portion<UUID> records);
 }

@@ -1,6 +1,7 @@
 package dev.revisit.tracking;
 
 import dev.revisit.customer.CustomerEvent;
+import dev.revisit.engine.NodeClock;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -128,11 +129,12 @@ public class TrackingCase {
     }
 
     private void requirePossible(ContactNote note, Instant recordedAt, ZoneId zone) {
-        if (note.contactedAt().isAfter(recordedAt)) {
+        // Written on one node, registered on another, typed after a third one's clock.
+        if (note.contactedAt().isAfter(recordedAt.plus(NodeClock.TOLERANCE))) {
             throw Refusal.invalid("contactedAt", "contact.in-the-future");
         }
         // People write to the minute.
-        if (note.contactedAt().isBefore(openedAt.truncatedTo(ChronoUnit.MINUTES))) {
+        if (note.contactedAt().isBefore(openedAt.minus(NodeClock.TOLERANCE).truncatedTo(ChronoUnit.MINUTES))) {
             throw Refusal.invalid("contactedAt", "contact.before-registration");
         }
         LocalDate today = LocalDate.ofInstant(recordedAt, zone);

@@ -20,7 +20,10 @@ interface TrackingCases extends Repository<TrackingCase, UUID> {
     @Query("select c from TrackingCase c where c.id = :id")
     Optional<TrackingCase> findToAddTo(UUID id);
 
-    List<TrackingCase> findByCustomerIdOrderByOpenedAtDesc(UUID customerId);
+    /** A customer's, by their numbers. */
+    @Query(
+            "select c from TrackingCase c where c.customerId = :customerId order by length(c.number) desc, c.number desc")
+    List<TrackingCase> newestFirst(UUID customerId);
 
     List<TrackingCase> findByIdIn(Portion<UUID> ids);
 

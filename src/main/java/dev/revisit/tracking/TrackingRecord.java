@@ -81,14 +81,14 @@ public class TrackingRecord {
      * @return the text as it was
      * @throws Refusal for anybody else's record, and after that day
      */
-    RecordCorrection correct(Correction now, String by, Instant at, ZoneId zone) {
+    RecordCorrection correct(int no, Correction now, String by, Instant at, ZoneId zone) {
         if (!by.equals(writtenBy)) {
             throw Refusal.forbidden("record.of-somebody-else");
         }
         if (!isCorrectable(at, zone)) {
             throw Refusal.conflict("record.correctable-same-day");
         }
-        var earlier = new RecordCorrection(id, at, by, summary, details());
+        var earlier = new RecordCorrection(id, no, at, by, summary, details());
         summary = now.summary();
         details = now.appliedTo(details());
         return earlier;

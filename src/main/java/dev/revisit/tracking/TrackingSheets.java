@@ -239,7 +239,8 @@ public class TrackingSheets {
                 sheet(corrected.caseId()).stream()
                         .filter(record -> record.number() == corrected.number() - 1)
                         .findFirst());
-        corrections.save(corrected.correct(correction, writer.userId(), at, zone.zone()));
+        int no = corrections.countByRecordId(recordId) + 1;
+        corrections.save(corrected.correct(no, correction, writer.userId(), at, zone.zone()));
         events.publishEvent(new TrackingCase.RecordCorrected(
                 tracked.customerId(), tracked.number(), corrected.number(), at, writer.userId()));
     }
@@ -344,7 +345,7 @@ public class TrackingSheets {
     /** The cases of a customer, the newest first. */
     @Transactional(readOnly = true)
     public List<TrackingCase> casesOf(UUID customerId) {
-        return cases.findByCustomerIdOrderByOpenedAtDesc(customerId);
+        return cases.newestFirst(customerId);
     }
 
     /** The case of a customer that is still open; they have one at most. */
@@ -405,7 +406,7 @@ public class TrackingSheets {
     /** The earlier texts of records, by record, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<RecordCorrection>> correctionsOf(Collection<TrackingRecord> sheet) {
-        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByAt)
+        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByNo)
                 .stream()
                 .collect(Collectors.groupingBy(RecordCorrection::recordId));
     }

@@ -95,8 +95,9 @@ class ManyRowsOnPostgresTest implements OnPostgres {
                         pay.month().toString(),
                         MANY)
                 .update();
-        database.sql("insert into flag_entry (id, flag_id, at, state) select gen_random_uuid(), id, now(), 'stands'"
-                        + " from flag where case_number = 'D-MANY'")
+        database.sql(
+                        "insert into flag_entry (id, flag_id, no, at, state) select gen_random_uuid(), id, 1, now(), 'stands'"
+                                + " from flag where case_number = 'D-MANY'")
                 .update();
     }
 

@@ -20,6 +20,7 @@ import org.camunda.bpm.welcome.WelcomeRuntimeDelegate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.util.AopTestUtils;
@@ -56,6 +57,10 @@ final class SharedApplication implements BeforeAllCallback {
             database.restore();
             forgetTheCalendar(application.getBean(CompanyCalendar.class));
         }
+        // Whatever passes between two classes was no downtime of theirs.
+        JdbcClient.create(application.getBean(DataSource.class))
+                .sql("update heartbeat set at = null")
+                .update();
         // The engine's web applications ask for it by its name, which those of other tests have too.
         ProcessEngines.registerProcessEngine(application.getBean(ProcessEngine.class));
         requireNonNull(WEB_APPLICATIONS.get(application)).setUp();

@@ -2,6 +2,7 @@ package dev.revisit.reception;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.revisit.reception.FairTurn.LastTurn;
 import dev.revisit.reception.FairTurn.Look;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
@@ -43,14 +44,14 @@ final class FairShop {
     /** A new month: what was received counts no more. */
     void monthBegins() {
         level = 0;
-        sellers.replaceAll((person, seller) -> new Seller(
-                person, 0, 0, seller.wasAway(), seller.away(), seller.openCustomers(), seller.lastReceivedAt()));
+        sellers.replaceAll((person, seller) ->
+                new Seller(person, 0, 0, seller.wasAway(), seller.away(), seller.openCustomers(), seller.lastTurn()));
     }
 
     void caseEnds(String person) {
         Seller seller = of(person);
         if (seller.openCustomers() > 0) {
-            sellers.put(person, with(seller, seller.received(), seller.openCustomers() - 1, seller.lastReceivedAt()));
+            sellers.put(person, with(seller, seller.received(), seller.openCustomers() - 1, seller.lastTurn()));
         }
     }
 
@@ -70,7 +71,7 @@ final class FairShop {
         Seller seller = of(person);
         sellers.put(
                 person,
-                with(seller, seller.received() + 1, seller.openCustomers() + 1, OPENING.plusSeconds(60L * ++arrived)));
+                with(seller, seller.received() + 1, seller.openCustomers() + 1, new LastTurn(++arrived, OPENING)));
     }
 
     private Ranking look() {
@@ -83,7 +84,7 @@ final class FairShop {
                         seller.wasAway(),
                         !present.contains(seller.person()),
                         seller.openCustomers(),
-                        seller.lastReceivedAt())));
+                        seller.lastTurn())));
         Look look = FairTurn.look(now, level);
         level = look.level();
         look.sellers().forEach(seller -> sellers.put(seller.person(), seller));
@@ -108,7 +109,7 @@ final class FairShop {
         return turns.getCount() == 0 ? 0 : turns.getMax() - turns.getMin();
     }
 
-    private static Seller with(Seller seller, int received, int open, @Nullable Instant last) {
+    private static Seller with(Seller seller, int received, int open, @Nullable LastTurn last) {
         return new Seller(seller.person(), received, seller.credit(), seller.wasAway(), seller.away(), open, last);
     }
 }

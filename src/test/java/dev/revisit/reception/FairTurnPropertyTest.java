@@ -3,6 +3,7 @@ package dev.revisit.reception;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.reception.FairTurn.LastTurn;
 import dev.revisit.reception.FairTurn.Seller;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class FairTurnPropertyTest {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(0, 2),
-                        Arbitraries.longs().between(0, 2).map(Instant::ofEpochSecond))
+                        Arbitraries.longs().between(0, 2).map(no -> new LastTurn(no, Instant.ofEpochSecond(no))))
                 .as(Seller::new);
         return seller.list().uniqueElements(Seller::person).ofMaxSize(8);
     }

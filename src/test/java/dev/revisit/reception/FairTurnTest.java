@@ -3,6 +3,7 @@ package dev.revisit.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.reception.FairTurn.Because;
+import dev.revisit.reception.FairTurn.LastTurn;
 import dev.revisit.reception.FairTurn.Look;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Seller;
@@ -98,7 +99,14 @@ class FairTurnTest {
     }
 
     private static Seller seller(String person, int received, int open, @Nullable Instant last) {
-        return new Seller(person, received, 0, false, false, open, last);
+        return new Seller(
+                person,
+                received,
+                0,
+                false,
+                false,
+                open,
+                last == null ? null : new LastTurn(last.getEpochSecond(), last));
     }
 
     private static Seller away(String person, int received) {

@@ -1,5 +1,6 @@
 package dev.revisit.engine.form;
 
+import dev.revisit.engine.NodeClock;
 import dev.revisit.engine.form.FormSchema.Field;
 import dev.revisit.engine.form.FormSchema.Kind;
 import dev.revisit.input.TypedDates;
@@ -215,7 +216,7 @@ public final class FormCheck {
         var first = notBefore == null ? TypedDates.FIRST : notBefore.on(now, zone);
         var last = notAfter == null ? TypedDates.LAST : notAfter.on(now, zone);
         boolean isLate = notAfter != null && notAfter.isNow() && value instanceof Instant time
-                ? time.isAfter(now)
+                ? time.isAfter(now.plus(NodeClock.TOLERANCE))
                 : day.isAfter(last);
         if (!isLate && !day.isBefore(first) && TypedDates.isPossible(day)) {
             return Optional.empty();

@@ -150,7 +150,7 @@ class LongListsTest {
                         + " 'UserTask_RevisitCustomer', dateadd('MINUTE', -x, :now), 'crowd-seller', 50, 'month', '2026-11', :now,"
                         + " 'crowd-' || x from tracking_case k, system_range(1, 300) where k.number = 'KC-0002'");
         run(
-                "insert into flag_entry (id, flag_id, at, state, decided_by, reason) select random_uuid(), id, :now, 'appealed',"
+                "insert into flag_entry (id, flag_id, no, at, state, decided_by, reason) select random_uuid(), id, 1, :now, 'appealed',"
                         + " null, '当时在医院' from flag where offence_key like 'crowd-%'");
         run(
                 "insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, is_active_,"

@@ -1,0 +1,3 @@
+package dev.revisit.commission;
+
+class DowntimeStoriesOnH2Test extends DowntimeStories {}
