@@ -69,7 +69,7 @@ final class Node implements AutoCloseable {
     }
 
     boolean isReady() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
