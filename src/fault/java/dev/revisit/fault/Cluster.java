@@ -1,12 +1,10 @@
 package dev.revisit.fault;
 
+import dev.revisit.proxy.Nginx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +22,8 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<Link> links = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final int proxyPort = freePort();
-    private @Nullable Proxy proxy;
+    private final int proxyPort = Nginx.freePort();
+    private @Nullable Nginx proxy;
 
     private Cluster(Path folder, Database database, Map<String, String> environment) throws IOException {
         this.folder = folder;
@@ -36,7 +34,7 @@ final class Cluster implements AutoCloseable {
     /** @param folder of its own, empty or absent */
     static Cluster start(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var database = Database.start(folder.resolve("postgres"), freePort());
+        var database = Database.start(folder.resolve("postgres"), Nginx.freePort());
         String diagrams = ShortDiagrams.write(Path.of("."), folder.resolve("diagrams"));
         Company.found("jdbc:postgresql://127.0.0.1:%d/%s".formatted(database.port(), database.name()), diagrams);
         var cluster = new Cluster(
@@ -68,7 +66,7 @@ final class Cluster implements AutoCloseable {
             links.add(link);
             var settings = new HashMap<>(environment);
             settings.put("DB_URL", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(link.port(), database.name()));
-            nodes.add(new Node("node" + n, freePort(), jar, folder.resolve("node" + n + ".log"), settings));
+            nodes.add(new Node("node" + n, Nginx.freePort(), jar, folder.resolve("node" + n + ".log"), settings));
         }
         for (Node node : nodes) {
             node.start();
@@ -76,12 +74,7 @@ final class Cluster implements AutoCloseable {
         for (Node node : nodes) {
             node.untilReady();
         }
-        proxy = Proxy.start(Path.of("docker-compose.yml"), folder.resolve("proxy"), proxyPort, nodes);
-        Eventually.holds("the proxy listens", Duration.ofSeconds(10), () -> {
-            try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), proxyPort)) {
-                return socket.isConnected();
-            }
-        });
+        proxy = Nginx.ofComposeFile(proxyPort, nodes.stream().map(Node::port).toList());
     }
 
     private static Path jar() throws IOException {
@@ -89,12 +82,6 @@ final class Cluster implements AutoCloseable {
             return built.filter(file -> file.getFileName().toString().matches("revisit-.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no packaged node in target: run mvn package"));
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

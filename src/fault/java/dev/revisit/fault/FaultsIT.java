@@ -3,6 +3,7 @@ package dev.revisit.fault;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.proxy.Nginx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,7 @@ class FaultsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        boolean required = Boolean.parseBoolean(System.getenv("REVISIT_NGINX_REQUIRED"));
-        Assumptions.assumeTrue(required || Proxy.binary().isPresent(), "no nginx on this machine");
+        Nginx.installed();
         System.out.println("Faults: -Drevisit.fault.seed=" + SEED);
         cluster = Cluster.start(FOLDER.resolve("run-" + Long.toString(System.currentTimeMillis(), 36)));
     }
