@@ -61,6 +61,10 @@ class FailedJobs implements FailedJobCommandFactory {
             if (job == null || (Context.getJobExecutorContext() == null && isHeld(job, now))) {
                 return null;
             }
+            if (job.getRetries() == 0) {
+                // Likewise, when it is dead: it stays so.
+                return null;
+            }
             boolean first = job.getExceptionByteArrayId() == null && job.getExceptionMessage() == null;
             logException(job);
             job.setExceptionMessage(failure.asText());

@@ -103,7 +103,7 @@ public class Jobs {
                 .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
         long paused = count(
-                "select count(*) from act_ru_job j where j.lock_owner_ = ? and j.lock_exp_time_ >= ?",
+                "select count(*) from act_ru_job j where j.lock_owner_ = ? and j.lock_exp_time_ >= ? and j.retries_ > 0",
                 FailedJobs.PAUSE,
                 now);
         return new Figures(due, oldest.orElse(null), paused, countDead());
@@ -150,7 +150,7 @@ public class Jobs {
     /** What waits for its next try, the soonest first. */
     public List<Paused> paused(@Nullable End after, int atMost) {
         var question = database.sql("select " + WORK + ", j.retries_, j.lock_exp_time_, j.exception_msg_" + FROM
-                        + " where j.lock_owner_ = :pause and j.lock_exp_time_ >= :now"
+                        + " where j.lock_owner_ = :pause and j.lock_exp_time_ >= :now and j.retries_ > 0"
                         + (after == null ? "" : " and (j.lock_exp_time_, j.id_) > (:at, :id)")
                         + " order by j.lock_exp_time_, j.id_ limit " + atMost)
                 .param("pause", FailedJobs.PAUSE)

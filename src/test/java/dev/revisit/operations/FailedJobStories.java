@@ -1,6 +1,7 @@
 package dev.revisit.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
@@ -17,6 +18,8 @@ import dev.revisit.notification.Inbox;
 import dev.revisit.notification.NoticeOnFile;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.CustomerStory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -37,6 +40,7 @@ import org.mockito.AdditionalAnswers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -240,6 +244,37 @@ abstract class FailedJobStories {
     }
 
     @Test
+    @DisplayName("The upgrade lifts what had failed and was not dead; the dead stay dead, with their due times")
+    void upgraded() throws IOException {
+        UUID caseId = registered("13800001209");
+        var fresh = timerOf(caseId, "Deadline_InviteToShop");
+        errands.ask("nobody-runs-this", "failed-once", DUE);
+        errands.ask("nobody-runs-this", "dead", DUE);
+        database.sql(
+                        "update act_ru_job set retries_ = 2, exception_msg_ = 'before' where handler_cfg_ like '%:failed-once'")
+                .update();
+        database.sql("update act_ru_job set retries_ = 0, exception_msg_ = 'before' where handler_cfg_ like '%:dead'")
+                .update();
+
+        database.sql(new ClassPathResource("db/migration/common/V24__tries_of_failed_jobs.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+
+        assertThat(job(fresh.getId()).getRetries()).isEqualTo(3);
+        assertThat(database.sql("select retries_ from act_ru_job where exception_msg_ = 'before' order by 1")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(0, TRIES);
+        database.sql("select id_ from act_ru_job where exception_msg_ = 'before'")
+                .query(String.class)
+                .list()
+                .forEach(id -> {
+                    assertThat(job(id).getDuedate().toInstant()).isEqualTo(DUE);
+                    management.deleteJob(id);
+                });
+    }
+
+    @Test
     @DisplayName("T9: a person whose late record runs a job out of turn costs it neither try nor pause")
     void outOfTurn() {
         UUID caseId = registered("13800001205");
@@ -334,6 +369,8 @@ abstract class FailedJobStories {
             executor.looks();
             deadWork.atStart();
             executor.looks();
+            assertThatThrownBy(() -> management.executeJob(job)).hasStackTraceContaining("IllegalStateException");
+            assertThat(job(job).getRetries()).isZero();
         }
         assertThat(told("root"))
                 .filteredOn(notice -> notice.kind().equals("job-dead-case"))
@@ -383,7 +420,7 @@ abstract class FailedJobStories {
         Browser.of(mvc, "liuyang", "manager")
                 .sends("/team/jobs/" + job + "/again", Map.of())
                 .follows()
-                .shows("It is tried again now.");
+                .shows("the case goes on as soon as it succeeds");
         assertThat(executor.looks()).contains(job);
 
         assertThat(story.flags(caseId)).singleElement().satisfies(flag -> {

@@ -120,7 +120,7 @@ class TeamPage {
     @PostMapping("/jobs/{job}/again")
     String again(@PathVariable String job, Locale locale, RedirectAttributes next) {
         deadWork.tryAgain(job, leader());
-        next.addFlashAttribute("notice", words.message("page.operations.again.done", locale));
+        next.addFlashAttribute("notice", words.message("page.team.again.done", locale));
         return to("");
     }
 

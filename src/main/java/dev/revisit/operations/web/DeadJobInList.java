@@ -33,6 +33,7 @@ record DeadJobInList(
 
         @Schema(
                 description = "Why it failed last.",
+                example = "database-refused",
                 allowableValues = {"database-absent", "collision", "database-refused", "rule", "program"})
         String reason,
 
