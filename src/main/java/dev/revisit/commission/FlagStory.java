@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseFiles;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.Subjects;
 import dev.revisit.engine.Yuan;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A flag in a few words, for whoever appeals it or decides on it: whose, where, what was due, what was said. */
 @Component
 @Transactional(readOnly = true)
-public class FlagStory implements FormContext, CaseWords, Subjects {
+public class FlagStory implements FormContext, CaseWords, Subjects, CaseFiles {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -132,6 +133,19 @@ public class FlagStory implements FormContext, CaseWords, Subjects {
             subjects.put(key, new Subject(flag.caseNumber(), name, "/flags/to-decide"));
         });
         return subjects;
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var told = new HashMap<String, CaseFile>();
+        known(businessKeys)
+                .forEach((key, flag) -> told.put(
+                        key,
+                        new CaseFile(
+                                flag.caseNumber(),
+                                "/flags?person=" + flag.person() + "&month=" + flag.month(),
+                                flag.person())));
+        return told;
     }
 
     private Map<String, Flag> known(Collection<String> businessKeys) {

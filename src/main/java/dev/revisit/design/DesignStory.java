@@ -5,6 +5,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.customer.Needs;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseFiles;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.OpenWork.OpenTask;
 import dev.revisit.engine.Subjects;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-public class DesignStory implements FormContext, CaseWords, RelatedWork, Subjects {
+public class DesignStory implements FormContext, CaseWords, RelatedWork, Subjects, CaseFiles {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -188,6 +189,24 @@ public class DesignStory implements FormContext, CaseWords, RelatedWork, Subject
             }
         });
         return subjects;
+    }
+
+    /** Whose the design is; before it is anybody's, whose the customer is. */
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
+                .toList());
+        Map<UUID, Customer> files = customers.files(
+                found.values().stream().map(DesignJob::customerId).toList());
+        var told = new HashMap<String, CaseFile>();
+        found.forEach((id, job) -> {
+            @Nullable Customer customer = files.get(job.customerId());
+            @Nullable String person = job.designer() != null ? job.designer() : customer == null ? null : customer.owner();
+            told.put(id.toString(), new CaseFile(job.number(), DesignJobs.path(job), person));
+        });
+        return told;
     }
 
     private Optional<DesignJob> job(String businessKey) {

@@ -16,12 +16,15 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Registers with the engine all that it does not do by itself. The one place where its configuration is touched. */
@@ -43,6 +46,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<EndOfProcess> ends;
     private final Reckoning reckoning;
     private final CheckedDeployments checkedDeployments;
+    private final ObjectProvider<JdbcClient> database;
+    private final ApplicationEventPublisher events;
 
     EngineSetup(
             Clock clock,
@@ -61,7 +66,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<Errand> errands,
             ObjectProvider<EndOfProcess> ends,
             Reckoning reckoning,
-            CheckedDeployments checkedDeployments) {
+            CheckedDeployments checkedDeployments,
+            ObjectProvider<JdbcClient> database,
+            ApplicationEventPublisher events) {
         this.clock = clock;
         this.nodeClock = nodeClock;
         this.missedDeadlines = missedDeadlines;
@@ -76,6 +83,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.ends = ends;
         this.reckoning = reckoning;
         this.checkedDeployments = checkedDeployments;
+        this.database = database;
+        this.events = events;
     }
 
     @Override
@@ -84,6 +93,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
         configuration.setCustomJobHandlers(
                 and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
+        configuration.setCustomIncidentHandlers(
+                and(configuration.getCustomIncidentHandlers(), List.<IncidentHandler>of(new DeadJobs(events))));
         configuration.setCustomSessionFactories(and(
                 configuration.getCustomSessionFactories(),
                 List.<SessionFactory>of(new JobsCountedFromCreation.Factory())));
@@ -112,6 +123,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
+        // Not before: Camunda's starter puts the engine's own there.
+        configuration.setFailedJobCommandFactory(new FailedJobs(clock, database));
         ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
                 .addBusinessCalendar(DurationBusinessCalendar.NAME, reckoning.asTheEngineAsks());
     }

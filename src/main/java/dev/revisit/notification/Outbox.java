@@ -259,6 +259,24 @@ public class Outbox implements Errand {
                 .list();
     }
 
+    /**
+     * How many messages there are on their way.
+     *
+     * @param oldest when the oldest of those that wait was queued; null where none waits
+     */
+    public record Figures(long waiting, @Nullable Instant oldest, long stuck) {}
+
+    /** How many messages are on their way, and how many will not go. */
+    @Transactional(readOnly = true)
+    public Figures figures() {
+        return database.sql("select count(*), min(queued_at) from outbox where state = 'WAITING'")
+                .query((row, n) -> {
+                    @Nullable OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+                    return new Figures(row.getLong(1), oldest == null ? null : oldest.toInstant(), countStuck());
+                })
+                .single();
+    }
+
     /** How much that is. */
     @Transactional(readOnly = true)
     public long countStuck() {

@@ -1,6 +1,7 @@
 package dev.revisit.project;
 
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseFiles;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.form.FormContext;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A project in a few words, for whoever has to report or judge next: what is to be reached, what was told, who thinks what. */
 @Component
 @Transactional(readOnly = true)
-public class ProjectStory implements FormContext, CaseWords {
+public class ProjectStory implements FormContext, CaseWords, CaseFiles {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -40,6 +41,18 @@ public class ProjectStory implements FormContext, CaseWords {
         this.holders = holders;
         this.staff = staff;
         this.messages = messages;
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var told = new HashMap<String, CaseFile>();
+        projects.theProjects(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .distinct()
+                        .toList())
+                .forEach((id, project) ->
+                        told.put(id.toString(), new CaseFile(project.number(), "/projects/" + id, project.owner())));
+        return told;
     }
 
     @Override

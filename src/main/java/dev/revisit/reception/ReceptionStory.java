@@ -2,6 +2,7 @@ package dev.revisit.reception;
 
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseFiles;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A reception in a few words: who is here, what for, whom it was tried to reach, and whose turn it is and why. */
 @Component
 @Transactional(readOnly = true)
-public class ReceptionStory implements FormContext, CaseWords, Subjects {
+public class ReceptionStory implements FormContext, CaseWords, Subjects, CaseFiles {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
@@ -137,6 +138,18 @@ public class ReceptionStory implements FormContext, CaseWords, Subjects {
                 minute(tried.triedAt()),
                 staff.nameOf(tried.triedBy()),
                 tried.note() == null ? result : result + " · " + tried.note());
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var told = new HashMap<String, CaseFile>();
+        receptions
+                .theReceptions(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .toList())
+                .forEach((id, reception) -> told.put(
+                        id.toString(), new CaseFile(reception.number(), "/receptions/" + id, reception.salesperson())));
+        return told;
     }
 
     @Override

@@ -94,6 +94,7 @@ class Doors {
             "/timings/**",
             "/diagrams/**",
             "/attachments/**",
+            "/operations/**",
             "/swagger-ui.html",
             "/swagger-ui/**");
 

@@ -3,6 +3,7 @@ package dev.revisit.tracking;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseFiles;
 import dev.revisit.engine.CaseWords;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.OpenWork;
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A case in a few words, for whoever has to work it next: who, what was last, what was promised, what comes next. */
 @Component
 @Transactional(readOnly = true)
-public class CaseStory implements FormContext, CaseWords, Subjects {
+public class CaseStory implements FormContext, CaseWords, Subjects, CaseFiles {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
@@ -104,6 +105,24 @@ public class CaseStory implements FormContext, CaseWords, Subjects {
                                         customers.file(tracked.customerId()).name(),
                                         "/contracts/" + contract.id()))));
         return found;
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        Map<UUID, TrackingCase> found = sheets.theCases(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList());
+        Map<UUID, Customer> files = customers.files(
+                found.values().stream().map(TrackingCase::customerId).toList());
+        var told = new HashMap<String, CaseFile>();
+        found.forEach((id, tracked) -> {
+            @Nullable Customer customer = files.get(tracked.customerId());
+            if (customer != null) {
+                told.put(
+                        id.toString(), new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
+            }
+        });
+        return told;
     }
 
     /** What one should know of a case before the next contact. */

@@ -98,6 +98,7 @@ class ApiDescriptionTest {
                         "get /api/handovers/{id}",
                         "get /api/notices",
                         "post /api/notices/seen",
+                        "get /api/operations",
                         "get /api/receptions",
                         "post /api/receptions",
                         "get /api/receptions/{id}",

@@ -1,8 +1,11 @@
 package dev.revisit.demo;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.operations.BackgroundTasks;
 import dev.revisit.timing.CasesFollow;
 import dev.revisit.tracking.Outcome;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,8 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 /**
  * Fills what the sample company leaves empty, so that each list of each page has rows for somebody, and gives some
@@ -40,14 +45,24 @@ public class FilledLists {
     private final CasesFollow casesFollow;
     private final JdbcClient database;
     private final CompanyZone zone;
+    private final ManagementService management;
+    private final BackgroundTasks tasks;
     private final List<String> longNamed = new ArrayList<>();
     private boolean filled;
 
-    FilledLists(PeopleAtWork people, CasesFollow casesFollow, JdbcClient database, CompanyZone zone) {
+    FilledLists(
+            PeopleAtWork people,
+            CasesFollow casesFollow,
+            JdbcClient database,
+            CompanyZone zone,
+            ManagementService management,
+            BackgroundTasks tasks) {
         this.people = people;
         this.casesFollow = casesFollow;
         this.database = database;
         this.zone = zone;
+        this.management = management;
+        this.tasks = tasks;
     }
 
     /** Pages of Li Na's that show one of the long names. */
@@ -71,11 +86,14 @@ public class FilledLists {
             addresses.add("/leave/mine");
         }
         if (person.equals("liuyang")) {
-            addresses.addAll(List.of("/team/flags", "/leave/to-decide", "/leave/team"));
+            addresses.addAll(List.of("/team/dead", "/team/flags", "/leave/to-decide", "/leave/team"));
             database.sql("select distinct task_def_key_ from act_ru_task order by 1")
                     .query(String.class)
                     .list()
                     .forEach(step -> addresses.add("/to-decide/steps/" + step));
+        }
+        if (person.equals("admin")) {
+            addresses.addAll(List.of("/operations/dead", "/operations/paused"));
         }
         if (person.equals("huangtao")) {
             addresses.addAll(List.of("/corrections", "/to-decide/reported", "/deputies/past", "/deputies/history"));
@@ -122,7 +140,31 @@ public class FilledLists {
         staff(Visitor.of(port, "admin"));
         away();
         notices();
+        failedJobs();
         refused(port);
+    }
+
+    /** A case of Li Na's stands still, another of hers is tried again later, and a node did something by the clock. */
+    private void failedJobs() {
+        var timers = database.sql(
+                        "select j.id_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_"
+                                + " join tracking_case k on cast(k.id as varchar(64)) = e.business_key_"
+                                + " join customer c on c.id = k.customer_id where c.owner = 'lina' order by j.duedate_, j.id_")
+                .query(String.class)
+                .list();
+        database.sql("update act_ru_job set exception_msg_ = 'program: IllegalStateException @ FailedJobs.java:1',"
+                        + " lock_owner_ = 'pause', lock_exp_time_ = ? where id_ in (?, ?)")
+                .params(
+                        Timestamp.from(Instant.now().plus(Duration.ofHours(1))),
+                        timers.get(timers.size() - 1),
+                        timers.get(timers.size() - 2))
+                .update();
+        management.setJobRetries(timers.get(timers.size() - 1), 0);
+        try {
+            tasks.onStop(new ScheduledTaskObservationContext(this, FilledLists.class.getDeclaredMethod("failedJobs")));
+        } catch (NoSuchMethodException renamed) {
+            throw new IllegalStateException(renamed);
+        }
     }
 
     private void longNames() {

@@ -58,6 +58,8 @@ class WiringTest {
     @DisplayName("C2: no retry cycle is set: it would overwrite the due time of a missed deadline")
     void dueTimesSurviveRetries() {
         assertThat(engine.getFailedJobRetryTimeCycle()).isNull();
+        // Ours pauses by the lock; a plugin of Camunda’s puts the engine’s own there before.
+        assertThat(engine.getFailedJobCommandFactory().getClass().getName()).isEqualTo("dev.revisit.engine.FailedJobs");
     }
 
     private static Set<String> named(String pattern) throws IOException {

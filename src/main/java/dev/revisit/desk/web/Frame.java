@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.operations.DeadWork;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -99,6 +100,11 @@ class Frame {
     /** May open Tasklist. */
     public boolean worksInTasklist() {
         return viewer().map(staff::worksInTasklist).orElse(false);
+    }
+
+    /** Looks after the product itself. */
+    public boolean operates() {
+        return viewer().map(DeadWork::isOperatedBy).orElse(false);
     }
 
     public boolean administers() {

@@ -7,6 +7,7 @@ import dev.revisit.customer.TickedOff;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.operations.DeadWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Staff;
@@ -52,6 +53,7 @@ class TeamPage {
     private final TickedOff ticks;
     private final Customers customers;
     private final Flags flags;
+    private final DeadWork deadWork;
     private final Staff staff;
     private final Viewers viewers;
     private final RefusalWords words;
@@ -65,6 +67,7 @@ class TeamPage {
             TickedOff ticks,
             Customers customers,
             Flags flags,
+            DeadWork deadWork,
             Staff staff,
             Viewers viewers,
             RefusalWords words,
@@ -76,6 +79,7 @@ class TeamPage {
         this.ticks = ticks;
         this.customers = customers;
         this.flags = flags;
+        this.deadWork = deadWork;
         this.staff = staff;
         this.viewers = viewers;
         this.words = words;
@@ -101,7 +105,23 @@ class TeamPage {
         model.addAttribute(
                 "overdueCount", late.values().stream().mapToLong(each -> each).sum());
         flags(viewer, month, null, FIRST, model);
+        dead(viewer, null, FIRST, model);
         return "team/team";
+    }
+
+    /** What stands still because work in the background has failed for good. */
+    @GetMapping("/dead")
+    String dead(@RequestParam(required = false) @Nullable String after, Model model) {
+        dead(leader(), after, LINES, model);
+        model.addAttribute("first", after == null || after.isBlank());
+        return "team/dead";
+    }
+
+    @PostMapping("/jobs/{job}/again")
+    String again(@PathVariable String job, Locale locale, RedirectAttributes next) {
+        deadWork.tryAgain(job, leader());
+        next.addFlashAttribute("notice", words.message("page.team.again.done", locale));
+        return to("");
     }
 
     @GetMapping("/records")
@@ -181,6 +201,15 @@ class TeamPage {
                 "customers",
                 customers.files(
                         page.items().stream().map(TimelineEntry::customerId).collect(Collectors.toSet())));
+    }
+
+    private void dead(Viewer viewer, @Nullable String after, int size, Model model) {
+        List<DeadWork.Line> team = deadWork.ofTeam(viewer);
+        Page<DeadWork.Line> page = DeadWork.page(team, after, size);
+        model.addAttribute("viewer", viewer);
+        model.addAttribute("dead", page.items());
+        model.addAttribute("deadCount", team.size());
+        model.addAttribute("next", page.next());
     }
 
     private static void paged(boolean ticked, @Nullable String after, Model model) {

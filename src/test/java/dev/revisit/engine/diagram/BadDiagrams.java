@@ -71,6 +71,12 @@ public final class BadDiagrams {
                 SERVICE_END
                         + "<bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements>");
         review(
+                "retry cycle, which would move the due time of a miss",
+                "diagram.element",
+                SERVICE_END,
+                SERVICE_END
+                        + "<bpmn:extensionElements><camunda:failedJobRetryTimeCycle>R5/PT5M</camunda:failedJobRetryTimeCycle></bpmn:extensionElements>");
+        review(
                 "expression calling Java",
                 "diagram.attribute",
                 SERVICE,

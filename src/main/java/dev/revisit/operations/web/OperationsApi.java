@@ -1,0 +1,76 @@
+package dev.revisit.operations.web;
+
+import dev.revisit.api.Page;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.Jobs;
+import dev.revisit.notification.Outbox;
+import dev.revisit.operations.BackgroundTasks;
+import dev.revisit.operations.DeadWork;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells whoever watches the product how it does, for other programs. */
+@RestController
+@RequestMapping(path = "/api/operations", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Operations", description = "How the product itself does: for administrators and general managers.")
+class OperationsApi {
+
+    private final DeadWork deadWork;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final BackgroundTasks tasks;
+    private final JobWords words;
+    private final Viewers viewers;
+    private final CompanyZone zone;
+
+    OperationsApi(
+            DeadWork deadWork,
+            Jobs jobs,
+            Outbox outbox,
+            BackgroundTasks tasks,
+            JobWords words,
+            Viewers viewers,
+            CompanyZone zone) {
+        this.deadWork = deadWork;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.tasks = tasks;
+        this.words = words;
+        this.viewers = viewers;
+        this.zone = zone;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "readOperations",
+            summary = "Read how the product does",
+            description =
+                    "What the page *Operations* shows: due, paused and dead background work, messages on their way,"
+                            + " and what the answering node does by the clock. Dead work is listed page by page, what died first"
+                            + " before the rest.")
+    @ApiResponse(responseCode = "200", description = "The figures of this moment.", useReturnTypeSchema = true)
+    OperationsOnFile operations(
+            @Parameter(description = "`next` of `dead` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many dead jobs at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        if (!DeadWork.isOperatedBy(viewers.current())) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        var dead = deadWork.all(after, Page.size(size)).map(line -> DeadJobInList.of(line, words, zone.zone()));
+        return OperationsOnFile.of(jobs.figures(), outbox.figures(), dead, tasks.all(), zone.zone());
+    }
+}

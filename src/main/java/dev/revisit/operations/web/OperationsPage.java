@@ -1,0 +1,104 @@
+package dev.revisit.operations.web;
+
+import dev.revisit.engine.Jobs;
+import dev.revisit.notification.Outbox;
+import dev.revisit.operations.BackgroundTasks;
+import dev.revisit.operations.DeadWork;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * How the product itself does, for administrators and the general manager. Its first page shows the figures and the first
+ * of each list; each list has its own pages.
+ */
+@Controller
+@RequestMapping("/operations")
+class OperationsPage {
+
+    private static final int FIRST = 10;
+    private static final int LINES = 50;
+
+    private final DeadWork deadWork;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final BackgroundTasks tasks;
+    private final Viewers viewers;
+    private final RefusalWords words;
+
+    OperationsPage(
+            DeadWork deadWork, Jobs jobs, Outbox outbox, BackgroundTasks tasks, Viewers viewers, RefusalWords words) {
+        this.deadWork = deadWork;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.tasks = tasks;
+        this.viewers = viewers;
+        this.words = words;
+    }
+
+    private Viewer operator() {
+        Viewer viewer = viewers.current();
+        if (!DeadWork.isOperatedBy(viewer)) {
+            throw Refusal.forbidden("not-allowed");
+        }
+        return viewer;
+    }
+
+    @GetMapping
+    String operations(Model model) {
+        model.addAttribute("viewer", operator());
+        model.addAttribute("jobs", jobs.figures());
+        model.addAttribute("dead", deadWork.all(null, FIRST).items());
+        model.addAttribute("paused", deadWork.paused(null, FIRST).items());
+        model.addAttribute("messages", outbox.figures());
+        model.addAttribute("tasks", tasks.all());
+        return "operations/operations";
+    }
+
+    @GetMapping("/dead")
+    String dead(@RequestParam(required = false) @Nullable String after, Model model) {
+        model.addAttribute("viewer", operator());
+        var page = deadWork.all(after, LINES);
+        model.addAttribute("count", jobs.countDead());
+        model.addAttribute("dead", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        return "operations/dead";
+    }
+
+    @GetMapping("/paused")
+    String paused(@RequestParam(required = false) @Nullable String after, Model model) {
+        model.addAttribute("viewer", operator());
+        var page = deadWork.paused(after, LINES);
+        model.addAttribute("count", jobs.figures().paused());
+        model.addAttribute("paused", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("first", after == null || after.isBlank());
+        return "operations/paused";
+    }
+
+    @PostMapping("/jobs/{job}/again")
+    String again(@PathVariable String job, Locale locale, RedirectAttributes next) {
+        deadWork.tryAgain(job, operator());
+        next.addFlashAttribute("notice", words.message("page.operations.again.done", locale));
+        return "redirect:/operations";
+    }
+
+    @PostMapping("/jobs/again")
+    String allAgain(Locale locale, RedirectAttributes next) {
+        int again = deadWork.tryAllAgain(operator());
+        next.addFlashAttribute("notice", words.message("page.operations.again-all.done", locale, again));
+        return "redirect:/operations";
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.operations;
+
+class FailedJobStoriesOnH2Test extends FailedJobStories {}
