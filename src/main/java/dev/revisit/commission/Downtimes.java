@@ -81,6 +81,11 @@ public class Downtimes {
         return Duration.between(last, now).compareTo(settings.silence()) > 0;
     }
 
+    /** Whether what was due is handled so late that we ourselves seem to have been silent. */
+    boolean isLate(Instant dueAt, Instant handledAt) {
+        return isSilence(dueAt, handledAt);
+    }
+
     /**
      * Whether a record that was due then may be missing because of us. A silence that lasts counts before anybody has
      * ended it: nodes that outlive an outage run what fell due in it at once.

@@ -54,11 +54,11 @@ interface FlagStore extends Repository<Flag, UUID> {
 
     List<Flag> findByDesignJobIdAndHappenedAndDueAtGreaterThanEqual(UUID designJobId, String happened, Instant at);
 
-    List<Flag> findByProjectIdOrderByDueAt(UUID projectId);
+    List<Flag> findByProjectIdOrderByDueAtAscIdAsc(UUID projectId);
 
-    List<Flag> findByCaseIdOrderByDueAt(UUID caseId);
+    List<Flag> findByCaseIdOrderByDueAtAscIdAsc(UUID caseId);
 
-    List<Flag> findByDesignJobIdOrderByDueAt(UUID designJobId);
+    List<Flag> findByDesignJobIdOrderByDueAtAscIdAsc(UUID designJobId);
 
     @Query("select f from Flag f where f.chargedMonth = :month and (:everyone = true or f.person in :people)"
             + " and (f.dueAt < :before or (f.dueAt = :before and f.id < :beforeId)) order by f.dueAt desc, f.id desc")
@@ -68,7 +68,7 @@ interface FlagStore extends Repository<Flag, UUID> {
     @Query("select new dev.revisit.commission.FlagStore$Weight(f.person, f.amount, f.onceFor) from Flag f"
             + " where f.chargedMonth = :month and (:everyone = true or f.person in :people)"
             + " and not exists (select e.id from FlagEntry e where e.flagId = f.id and e.state in ('withdrawn', 'waived'))"
-            + " order by f.person, f.dueAt")
+            + " order by f.person, f.dueAt, f.id")
     List<Weight> weights(String month, boolean everyone, Collection<String> people);
 
     long countByChargedMonthAndPerson(String chargedMonth, String person);

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
@@ -40,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Flags {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flags.class);
 
     /** In the place of a step, where a dispatch sheet was checked. */
     private static final String SHEET = "dispatch-sheet";
@@ -229,6 +233,14 @@ public class Flags {
         }
         DeductionRate rate = rates.of(offence.rule(), offence.happened());
         @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence) : null;
+        if (offence.happened() == Flag.Happened.MISSED && excuse == null && downtimes.isLate(offence.dueAt(), at)) {
+            LOG.warn(
+                    "{}: {} was due at {} and is handled at {}, though no downtime is known",
+                    offence.subject().number(),
+                    offence.step(),
+                    offence.dueAt(),
+                    at);
+        }
         var flag = flags.save(new Flag(offence, rate, excuse, at, zone.zone()));
         flags.flush();
         events.publishEvent(raised(flag, at));
@@ -341,17 +353,17 @@ public class Flags {
 
     @Transactional(readOnly = true)
     public List<Flag> ofCase(UUID caseId) {
-        return flags.findByCaseIdOrderByDueAt(caseId);
+        return flags.findByCaseIdOrderByDueAtAscIdAsc(caseId);
     }
 
     @Transactional(readOnly = true)
     public List<Flag> ofProject(UUID projectId) {
-        return flags.findByProjectIdOrderByDueAt(projectId);
+        return flags.findByProjectIdOrderByDueAtAscIdAsc(projectId);
     }
 
     @Transactional(readOnly = true)
     public List<Flag> ofDesign(UUID designJobId) {
-        return flags.findByDesignJobIdOrderByDueAt(designJobId);
+        return flags.findByDesignJobIdOrderByDueAtAscIdAsc(designJobId);
     }
 
     /** @throws Refusal (not found) */

@@ -26,7 +26,7 @@ interface ReceptionStore extends Repository<Reception, UUID> {
     boolean existsByOpenPhone(String phone);
 
     @Query("select r from Reception r where r.state = dev.revisit.reception.Reception$State.OPEN"
-            + " and (r.receptionist = :person or r.salesperson = :person) order by r.arrivedAt")
+            + " and (r.receptionist = :person or r.salesperson = :person) order by length(r.number), r.number")
     List<Reception> openOf(String person);
 
     @Query(value = "select nextval('reception_number')", nativeQuery = true)

@@ -31,11 +31,11 @@ interface Absences extends Repository<Absence, UUID> {
             + " and a.firstDay <= :to and a.lastDay >= :from order by a.firstDay")
     List<Absence> overlapping(String person, LocalDate from, LocalDate to);
 
-    List<Absence> findByPersonOrderByFirstDayDescEnteredAtDesc(String person);
+    List<Absence> findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(String person);
 
-    List<Absence> findByCoveredTrueOrderByFirstDayDescEnteredAtDesc();
+    List<Absence> findByCoveredTrueOrderByFirstDayDescEnteredAtDescIdDesc();
 
-    List<Absence> findByStateOrderByFirstDayAscEnteredAtAsc(Absence.State state);
+    List<Absence> findByStateOrderByFirstDayAscEnteredAtAscIdAsc(Absence.State state);
 
     /** Those after the one at the end of the page before, the latest first. */
     @Query("select a from Absence a where (:everyone = true or a.person in :people)"

@@ -14,5 +14,5 @@ interface DepartureStore extends Repository<Departure, UUID> {
     /** The one of somebody who is not back. */
     Optional<Departure> findByGone(String userId);
 
-    List<Departure> findByGoneIsNotNullOrderByLeftAtDesc();
+    List<Departure> findByGoneIsNotNullOrderByLeftAtDescIdDesc();
 }

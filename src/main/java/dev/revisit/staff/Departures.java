@@ -135,7 +135,7 @@ public class Departures {
     /** Those who are gone, by user id. */
     @Transactional(readOnly = true)
     public Map<String, Departure> gone() {
-        return departures.findByGoneIsNotNullOrderByLeftAtDesc().stream()
+        return departures.findByGoneIsNotNullOrderByLeftAtDescIdDesc().stream()
                 .collect(Collectors.toMap(Departure::userId, Function.identity()));
     }
 }

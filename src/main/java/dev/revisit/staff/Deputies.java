@@ -237,13 +237,13 @@ public class Deputies {
     /** Of one supervisor, newest first: planned, current and past. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOf(String supervisor) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(supervisor);
+        return absences.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(supervisor);
     }
 
     /** Of every supervisor, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> allAbsences() {
-        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDesc();
+        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDescIdDesc();
     }
 
     /** Who named whom as this supervisor's deputy, newest first. */

@@ -162,7 +162,7 @@ public class LeaveRequests {
     /** The requests that wait for this person, the first to begin leading. */
     @Transactional(readOnly = true)
     public List<Absence> waitingFor(Viewer viewer) {
-        return absences.findByStateOrderByFirstDayAscEnteredAtAsc(Absence.State.REQUESTED).stream()
+        return absences.findByStateOrderByFirstDayAscEnteredAtAscIdAsc(Absence.State.REQUESTED).stream()
                 .filter(each -> each.endedAt() == null && decidesAbout(viewer, each.person()))
                 .toList();
     }
@@ -170,7 +170,7 @@ public class LeaveRequests {
     /** A person's own, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> of(String person) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDesc(person);
+        return absences.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(person);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.NodeClock;
 import dev.revisit.engine.Portion;
 import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
@@ -86,8 +87,8 @@ public class Contracts {
                 ContractKind.HOME,
                 note.contractAmount(),
                 note.signedOn(),
-                LocalDate.ofInstant(tracked.openedAt(), zone.zone()),
-                LocalDate.ofInstant(at, zone.zone()));
+                LocalDate.ofInstant(tracked.openedAt().minus(NodeClock.TOLERANCE), zone.zone()),
+                LocalDate.ofInstant(at.plus(NodeClock.TOLERANCE), zone.zone()));
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }

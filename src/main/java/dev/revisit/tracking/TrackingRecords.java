@@ -37,7 +37,7 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
     @Query("select r from TrackingRecord r, TrackingCase c where c.id = r.caseId and c.openCustomerId is not null"
             + " and r.writtenBy in :writers and r.appointmentAt >= :from and r.appointmentAt < :to"
             + " and r.number = (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)"
-            + " order by r.appointmentAt")
+            + " order by r.appointmentAt, r.id")
     List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
 
     List<TrackingRecord> findByIdIn(Collection<UUID> ids);

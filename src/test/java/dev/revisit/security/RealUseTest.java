@@ -131,6 +131,8 @@ class RealUseTest {
                 "DB_USER=                            | DB_USER is missing",
                 "DB_PASSWORD=                        | DB_PASSWORD is missing",
                 "ADMIN_PASSWORD=revisit-demo         | ADMIN_PASSWORD is a default password",
+                "revisit.clock.offset=PT60S          | the clock is moved (revisit.clock.offset)",
+                "revisit.clock.database-offset=PT1H  | the clock is moved (revisit.clock.database-offset)",
                 "ADMIN_PASSWORD=admin                | ADMIN_PASSWORD is a default password",
                 "ADMIN_PASSWORD=Password             | ADMIN_PASSWORD is a default password",
                 "ADMIN_PASSWORD=1234567890           | ADMIN_PASSWORD is a default password",

@@ -1,0 +1,3 @@
+package dev.revisit.commission;
+
+class ClocksApartStoriesOnH2Test extends ClocksApartStories {}
