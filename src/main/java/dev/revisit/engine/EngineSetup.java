@@ -32,6 +32,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final Clock clock;
     private final MissedDeadlines missedDeadlines;
     private final CaseLocks locks;
+    private final JobsInLog jobsInLog;
     private final ObjectProvider<DueTimeKeeper> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
@@ -49,6 +50,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
             CaseLocks locks,
+            JobsInLog jobsInLog,
             ObjectProvider<DueTimeKeeper> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
@@ -62,6 +64,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
         this.locks = locks;
+        this.jobsInLog = jobsInLog;
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
@@ -92,7 +95,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
                 FormDoor.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
-                List.of(FormDoor.outside(), new RepeatedCommands(clock, missedDeadlines)),
+                List.of(FormDoor.outside(), new RepeatedCommands(clock, missedDeadlines, jobsInLog)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
