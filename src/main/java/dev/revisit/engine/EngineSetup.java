@@ -36,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final NodeClock nodeClock;
     private final MissedDeadlines missedDeadlines;
     private final CaseLocks locks;
+    private final JobsInLog jobsInLog;
     private final ObjectProvider<DueTimeKeeper> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
@@ -57,6 +58,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
             CaseLocks locks,
+            JobsInLog jobsInLog,
             ObjectProvider<DueTimeKeeper> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
@@ -73,6 +75,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.nodeClock = nodeClock;
         this.missedDeadlines = missedDeadlines;
         this.locks = locks;
+        this.jobsInLog = jobsInLog;
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
@@ -110,7 +113,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 List.of(
                         new NoJobsByWrongClock(nodeClock),
                         FormDoor.outside(),
-                        new RepeatedCommands(clock, missedDeadlines)),
+                        new RepeatedCommands(clock, missedDeadlines, jobsInLog)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),

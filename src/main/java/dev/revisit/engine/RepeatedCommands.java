@@ -1,6 +1,8 @@
 package dev.revisit.engine;
 
+import dev.revisit.refusal.DatabaseAway;
 import java.time.Clock;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -15,10 +17,12 @@ class RepeatedCommands extends CommandInterceptor {
 
     private final Clock clock;
     private final MissedDeadlines missedDeadlines;
+    private final JobsInLog log;
 
-    RepeatedCommands(Clock clock, MissedDeadlines missedDeadlines) {
+    RepeatedCommands(Clock clock, MissedDeadlines missedDeadlines, JobsInLog log) {
         this.clock = clock;
         this.missedDeadlines = missedDeadlines;
+        this.log = log;
     }
 
     @Override
@@ -27,11 +31,34 @@ class RepeatedCommands extends CommandInterceptor {
                 && Context.getJobExecutorContext() == null
                 && !TransactionSynchronizationManager.isActualTransactionActive();
         if (!fromOutside) {
-            return next.execute(command);
+            return isJob(command) ? asJob(command) : next.execute(command);
         }
-        return Submission.during(clock, () -> {
-            missedDeadlines.before(command);
-            return Collisions.repeated(() -> next.execute(command));
-        });
+        try {
+            return Submission.during(clock, () -> {
+                missedDeadlines.before(command);
+                return Collisions.repeated(() -> next.execute(command));
+            });
+        } catch (RuntimeException failed) {
+            if (DatabaseAway.isIn(failed)) {
+                DatabaseAway.notice();
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isJob(Command<?> command) {
+        return command instanceof ExecuteJobsCmd
+                && Context.getCommandContext() == null
+                && Context.getJobExecutorContext() != null;
+    }
+
+    /** The job executor tries it again by itself. */
+    private <T> T asJob(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (RuntimeException failed) {
+            CaseCommand.of(command).ifPresent(job -> log.failed(job.id(), failed));
+            throw failed;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.revisit.refusal.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.revisit.refusal.DatabaseAway;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
@@ -114,6 +115,10 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         }
         if (refusal.isPresent()) {
             return new Answer(refusal.get().status(), refusal.get().problems());
+        }
+        if (DatabaseAway.isIn(thrown)) {
+            LOG.error("A call of {} found no database", path, thrown);
+            return Answer.of(503, "database-away");
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
@@ -261,6 +266,9 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         response.setStatus(answer.status());
         response.setContentType(TYPE);
         response.setCharacterEncoding("UTF-8");
+        if (answer.status() == 503) {
+            response.setHeader("Retry-After", String.valueOf(DatabaseAway.RETRY_AFTER));
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Language", locale.equals(Locale.CHINESE) ? "zh" : "en");
         response.setContentLength(bytes.length);
