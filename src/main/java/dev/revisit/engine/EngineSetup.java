@@ -5,6 +5,7 @@ import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import dev.revisit.engine.form.FormRules;
+import dev.revisit.input.ActKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<FormRules> rules;
+    private final ObjectProvider<ActKeys> actKeys;
+    private final ObjectProvider<NamesOfPeople> names;
     private final ObjectProvider<Errand> errands;
     private final ObjectProvider<EndOfProcess> ends;
     private final Reckoning reckoning;
@@ -53,6 +56,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<FormRules> rules,
+            ObjectProvider<ActKeys> actKeys,
+            ObjectProvider<NamesOfPeople> names,
             ObjectProvider<Errand> errands,
             ObjectProvider<EndOfProcess> ends,
             Reckoning reckoning,
@@ -65,6 +70,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.parts = parts;
         this.options = options;
         this.rules = rules;
+        this.actKeys = actKeys;
+        this.names = names;
         this.errands = errands;
         this.ends = ends;
         this.reckoning = reckoning;
@@ -95,6 +102,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
                 List.of(
                         new OwnTasksOnly(),
+                        new CompletedOnce(actKeys, names),
                         FormDoor.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }
