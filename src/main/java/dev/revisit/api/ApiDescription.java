@@ -55,7 +55,7 @@ class ApiDescription {
                                 - **Refusals** are problem details (RFC 9457) with `errors: [{field, message}]`, in Chinese \
                                 or English by `Accept-Language`. A refused call has changed nothing.
                                 - **Once**: a call with the header `Idempotency-Key` can be sent again when its answer did \
-                                not arrive; it is done once.
+                                not arrive, however late; it is done once.
                                 - **Rule ids** (T1, F3 …) are those of `docs/rules.md`.
                                 """)
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
@@ -106,9 +106,10 @@ class ApiDescription {
                     .name("Idempotency-Key")
                     .required(false)
                     .description(
-                            "A key of the caller’s own for this call, such as a UUID: sent again within a day with the"
-                                    + " same content it does nothing and is answered as the first time, with the header"
-                                    + " `Idempotent-Replayed: true`; with other content it is refused with 409.")
+                            "A key of the caller’s own for this call, such as a UUID: sent again with the same content,"
+                                    + " however late, it does nothing and is answered as the first time, with the header"
+                                    + " `Idempotent-Replayed: true`; after a day, with 409, saying that it was done. With"
+                                    + " other content it is refused with 409.")
                     .example("5f0c6f2e-6f0e-4a57-9d4f-0d1c6a2b7c11")
                     .schema(new StringSchema().minLength(1).maxLength(200)));
         }

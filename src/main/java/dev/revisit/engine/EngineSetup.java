@@ -5,6 +5,7 @@ import dev.revisit.engine.form.FormDoor;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import dev.revisit.engine.form.FormRules;
+import dev.revisit.input.ActKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<FormRules> rules;
+    private final ObjectProvider<ActKeys> actKeys;
+    private final ObjectProvider<NamesOfPeople> names;
     private final ObjectProvider<Errand> errands;
     private final ObjectProvider<EndOfProcess> ends;
     private final Reckoning reckoning;
@@ -65,6 +68,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<FormRules> rules,
+            ObjectProvider<ActKeys> actKeys,
+            ObjectProvider<NamesOfPeople> names,
             ObjectProvider<Errand> errands,
             ObjectProvider<EndOfProcess> ends,
             Reckoning reckoning,
@@ -82,6 +87,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.parts = parts;
         this.options = options;
         this.rules = rules;
+        this.actKeys = actKeys;
+        this.names = names;
         this.errands = errands;
         this.ends = ends;
         this.reckoning = reckoning;
@@ -120,6 +127,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 List.of(
                         locks.new First(),
                         new OwnTasksOnly(),
+                        new CompletedOnce(actKeys, names),
                         FormDoor.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }

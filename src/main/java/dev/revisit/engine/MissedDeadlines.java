@@ -1,5 +1,6 @@
 package dev.revisit.engine;
 
+import dev.revisit.input.KeyedRequest;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -84,6 +85,6 @@ public class MissedDeadlines {
     }
 
     private void asTheEngine(Runnable work) {
-        Ourselves.doing(engine.getObject().getIdentityService(), work);
+        KeyedRequest.aside(() -> Ourselves.doing(engine.getObject().getIdentityService(), work));
     }
 }

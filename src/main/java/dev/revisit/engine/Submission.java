@@ -1,5 +1,6 @@
 package dev.revisit.engine;
 
+import dev.revisit.input.KeyedRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -26,7 +27,8 @@ public final class Submission {
         if (ARRIVED.get() != null) {
             return work.get();
         }
-        ARRIVED.set(clock.instant());
+        // A call that hung on another node reached us when it reached that one.
+        ARRIVED.set(KeyedRequest.arrival().orElseGet(clock::instant));
         try {
             return work.get();
         } finally {

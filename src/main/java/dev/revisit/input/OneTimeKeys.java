@@ -13,40 +13,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a request once, however often it is sent: what has no key of its own (a walk-in without a phone, a note, a
- * correction of pay) has the one of the form it was typed into, or of the call.
+ * Keeps what a request with a one-time key was answered, and makes the second of two at once wait for the first. That
+ * nothing is done twice is held by {@link ActKeys} alone: a row here is no proof that anything was done.
  *
- * <p>The key is taken before anything is done, in a row of its own that only one can write: two at once, on whatever
- * node, are one. What was refused gives its key back. A node that dies between doing and saying so leaves a key that
- * is neither: whoever asks again is told to look, and nothing is done a second time.
+ * <p>A first one that does not come to an end (its node hangs, or has died) is overtaken by the second. When it wakes
+ * after that, its transaction is rolled back.
  */
 @Component
 public class OneTimeKeys {
 
-    /** How long a key is remembered. */
+    /** How long an answer is remembered; what says of a customer is not kept for longer than it is needed. */
     static final Duration KEPT = Duration.ofDays(1);
 
     /** How long the second of two at once waits for the first. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private Duration patience = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final JdbcClient database;
+    private final ActKeys acts;
     private final Clock clock;
 
-    OneTimeKeys(JdbcClient database, Clock clock) {
+    OneTimeKeys(JdbcClient database, ActKeys acts, Clock clock) {
         this.database = database;
+        this.acts = acts;
         this.clock = clock;
     }
 
     /** How a request stands that carries a key. */
     public enum Standing {
-        /** It is the first of its key: do it, and {@link #done} or {@link #giveBack}. */
-        FIRST,
-        /** It was done. */
+        /** Do it, and {@link #done} or {@link #giveBack}: it is the first, or the first hangs. */
+        TO_DO,
+        /** It was done, and this was answered. */
+        ANSWERED,
+        /** It was done; what was answered is not known any more. */
         DONE,
-        /** It was begun and never finished, or is still being done. */
-        UNFINISHED,
         /** Something else was sent under this key. */
         OTHER
     }
@@ -54,9 +55,10 @@ public class OneTimeKeys {
     /**
      * What became of a key.
      *
-     * @param answer what it was answered, where it was done
+     * @param answer what it was answered, where that is known
+     * @param arrivedAt when the first of its key reached us
      */
-    public record Claim(Standing standing, @Nullable Answer answer) {}
+    public record Claim(Standing standing, @Nullable Answer answer, Instant arrivedAt) {}
 
     /** What a request was answered, to be answered so again. */
     public record Answer(
@@ -65,27 +67,52 @@ public class OneTimeKeys {
             @Nullable String mediaType,
             @Nullable String body) {}
 
-    private record Row(String hash, @Nullable Answer answer) {}
+    private record Row(String hash, @Nullable Answer answer, Instant cameAt) {}
 
     /** Takes the key, or tells what became of it; waits a little for whoever is just at it. */
     public Claim claim(String person, String key, String hash) {
         forgetOld();
+        Instant arrivedAt = clock.instant();
         // Counted and not measured: the clock can be moved, or stand still.
-        long looks = PATIENCE.dividedBy(BETWEEN_LOOKS);
-        for (long look = 0; look < looks; look++) {
-            if (take(person, key, hash)) {
-                return new Claim(Standing.FIRST, null);
-            }
+        long looks = patience.dividedBy(BETWEEN_LOOKS);
+        for (long look = 0; look < looks && !take(person, key, hash, arrivedAt); look++) {
             Optional<Row> row = find(person, key);
-            if (row.isPresent() && !row.get().hash().equals(hash)) {
-                return new Claim(Standing.OTHER, null);
-            }
-            if (row.isPresent() && row.get().answer() != null) {
-                return new Claim(Standing.DONE, row.get().answer());
+            if (row.isPresent()) {
+                if (!row.get().hash().equals(hash)) {
+                    return new Claim(Standing.OTHER, null, arrivedAt);
+                }
+                if (row.get().answer() != null) {
+                    return new Claim(
+                            Standing.ANSWERED, row.get().answer(), row.get().cameAt());
+                }
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-        return new Claim(Standing.UNFINISHED, null);
+        Instant cameAt = find(person, key).map(Row::cameAt).orElse(arrivedAt);
+        return acts.ofRequest(person, key)
+                .map(act -> new Claim(act.hash().equals(hash) ? Standing.DONE : Standing.OTHER, null, cameAt))
+                .orElseGet(() -> new Claim(Standing.TO_DO, null, cameAt));
+    }
+
+    /** Whether this, and not something else, was done under this key, by whatever execution of the request. */
+    public boolean isDone(String person, String key, String hash) {
+        return acts.ofRequest(person, key)
+                .filter(act -> act.hash().equals(hash))
+                .isPresent();
+    }
+
+    /** What the other execution of a request was answered, which was quicker; empty where that is not known in time. */
+    public Optional<Answer> answerOfTheOther(String person, String key, String hash) {
+        long looks = patience.dividedBy(BETWEEN_LOOKS);
+        for (long look = 0; look < looks; look++) {
+            Optional<Answer> answer =
+                    find(person, key).filter(row -> row.hash().equals(hash)).map(Row::answer);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return Optional.empty();
     }
 
     private void forgetOld() {
@@ -94,11 +121,11 @@ public class OneTimeKeys {
                 .update();
     }
 
-    private boolean take(String person, String key, String hash) {
+    private boolean take(String person, String key, String hash, Instant arrivedAt) {
         try {
             return database.sql(
                                     "insert into one_time_key (person, request_key, content_hash, came_at) values (?, ?, ?, ?)")
-                            .params(person, key, hash, at(clock.instant()))
+                            .params(person, key, hash, at(arrivedAt))
                             .update()
                     == 1;
         } catch (DuplicateKeyException taken) {
@@ -107,22 +134,25 @@ public class OneTimeKeys {
     }
 
     private Optional<Row> find(String person, String key) {
-        return database.sql("select content_hash, status, location, media_type, answer from one_time_key"
+        return database.sql("select content_hash, status, location, media_type, answer, came_at from one_time_key"
                         + " where person = ? and request_key = ?")
                 .params(person, key)
                 .query((row, n) -> new Row(
                         row.getString(1),
                         row.getObject(2) == null
                                 ? null
-                                : new Answer(row.getInt(2), row.getString(3), row.getString(4), row.getString(5))))
+                                : new Answer(row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
+                        row.getObject(6, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
     /** It was done, and answered so. */
-    public void done(String person, String key, Answer answer) {
+    public void done(String person, String key, String hash, Answer answer) {
+        // One that gave the key back meanwhile has taken the row away.
+        take(person, key, hash, clock.instant());
         database.sql("update one_time_key set status = ?, location = ?, media_type = ?, answer = ?"
-                        + " where person = ? and request_key = ?")
-                .params(answer.status(), answer.location(), answer.mediaType(), answer.body(), person, key)
+                        + " where person = ? and request_key = ? and content_hash = ? and status is null")
+                .params(answer.status(), answer.location(), answer.mediaType(), answer.body(), person, key, hash)
                 .update();
     }
 

@@ -1,7 +1,10 @@
 package dev.revisit.notification;
 
+import dev.revisit.engine.DetailsAsText;
+import dev.revisit.engine.InsertOnce;
 import dev.revisit.refusal.Refusal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,10 @@ public class Inbox {
     private final NoticeStore notices;
     private final Outbox outbox;
     private final People people;
+    private final InsertOnce insertOnce;
 
-    Inbox(NoticeStore notices, Outbox outbox, People people) {
+    Inbox(NoticeStore notices, Outbox outbox, People people, InsertOnce insertOnce) {
+        this.insertOnce = insertOnce;
         this.notices = notices;
         this.outbox = outbox;
         this.people = people;
@@ -38,13 +43,22 @@ public class Inbox {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Notice notice) {
-        if (notices.existsByKey(notice.key()) || !people.worksHere(notice.to())) {
+        if (!people.worksHere(notice.to())) {
             return;
         }
-        NoticeOnFile kept = notices.save(new NoticeOnFile(notice));
-        // The outbox is written past JPA, and refers to it.
-        notices.flush();
-        outbox.take(kept);
+        var kept = new NoticeOnFile(notice);
+        // Two at once tell of the same: one of them keeps it.
+        if (insertOnce.insert(
+                "insert into notice (id, notice_key, recipient, kind, details, path, at) values (?, ?, ?, ?, ?, ?, ?)",
+                kept.id(),
+                notice.key(),
+                kept.recipient(),
+                kept.kind(),
+                new DetailsAsText().convertToDatabaseColumn(kept.details()),
+                kept.path(),
+                kept.at().atOffset(ZoneOffset.UTC))) {
+            outbox.take(kept);
+        }
     }
 
     /** How many notices this person has not seen. */

@@ -11,12 +11,6 @@ import org.springframework.data.repository.Repository;
 
 interface NoticeStore extends Repository<NoticeOnFile, UUID> {
 
-    NoticeOnFile save(NoticeOnFile notice);
-
-    void flush();
-
-    boolean existsByKey(String key);
-
     long countByRecipientAndSeenAtIsNull(String recipient);
 
     Optional<NoticeOnFile> findByIdAndRecipient(UUID id, String recipient);

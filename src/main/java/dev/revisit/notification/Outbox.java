@@ -2,6 +2,7 @@ package dev.revisit.notification;
 
 import dev.revisit.engine.Errand;
 import dev.revisit.engine.Errands;
+import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import java.sql.ResultSet;
@@ -63,13 +64,21 @@ public class Outbox implements Errand {
     private final NoticeStore notices;
     private final List<Channel> channels;
     private final Errands errands;
+    private final InsertOnce insertOnce;
     private final Clock clock;
 
-    Outbox(JdbcClient database, NoticeStore notices, List<Channel> channels, Errands errands, Clock clock) {
+    Outbox(
+            JdbcClient database,
+            NoticeStore notices,
+            List<Channel> channels,
+            Errands errands,
+            InsertOnce insertOnce,
+            Clock clock) {
         this.database = database;
         this.notices = notices;
         this.channels = channels;
         this.errands = errands;
+        this.insertOnce = insertOnce;
         this.clock = clock;
     }
 
@@ -94,10 +103,14 @@ public class Outbox implements Errand {
 
     private void queue(Channel channel, String address, NoticeOnFile notice) {
         Instant now = clock.instant();
-        database.sql("insert into outbox_address (channel, address) select ?, ? where not exists"
-                        + " (select 1 from outbox_address where channel = ? and address = ?)")
-                .params(channel.code(), address, channel.code(), address)
-                .update();
+        // Looked for first: the address is locked while somebody sends to it.
+        insertOnce.insert(
+                "insert into outbox_address (channel, address) select ?, ? where not exists"
+                        + " (select 1 from outbox_address where channel = ? and address = ?)",
+                channel.code(),
+                address,
+                channel.code(),
+                address);
         database.sql("insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at)"
                         + " values (?, ?, ?, ?, 'WAITING', 0, ?, ?)")
                 .params(UUID.randomUUID(), notice.id(), channel.code(), address, sql(now), sql(now))

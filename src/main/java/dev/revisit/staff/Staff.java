@@ -1,5 +1,6 @@
 package dev.revisit.staff;
 
+import dev.revisit.engine.NamesOfPeople;
 import dev.revisit.engine.Portion;
 import dev.revisit.name.ChineseOrder;
 import java.util.Collection;
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Staff {
+public class Staff implements NamesOfPeople {
 
     /** Who works where, or leads what, changed in these departments. Published in the same transaction. */
     public record PlacesChanged(Set<String> departments) {}
@@ -145,7 +146,7 @@ public class Staff {
                 .set();
     }
 
-    /** The name of a person as it is shown to others; the user id, where there is no such person any more. */
+    @Override
     public String nameOf(String userId) {
         return namesOf(List.of(userId)).getOrDefault(userId, userId);
     }

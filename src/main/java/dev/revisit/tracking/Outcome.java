@@ -31,6 +31,11 @@ public enum Outcome {
         return this == NOT_REACHED;
     }
 
+    /** Whether the case ends or rests by it (rules T6, T7, T8). */
+    boolean endsOrRests() {
+        return this == SIGNED_WITH_US || this == SIGNED_WITH_ANOTHER || this == NOT_FOR_NOW;
+    }
+
     boolean isSale() {
         return this == SIGNED_WITH_US;
     }

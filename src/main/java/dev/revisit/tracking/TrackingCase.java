@@ -82,12 +82,22 @@ public class TrackingCase {
      * @throws Refusal if the case has ended, or the contact cannot have been so (rules T6, F5)
      */
     void contacted(ContactNote note, Instant recordedAt, ZoneId zone) {
-        requireOpen();
-        requirePossible(note, recordedAt, zone);
+        requireTakes(note, recordedAt, zone);
         attempts = note.outcome().isAttempt() ? attempts + 1 : 0;
         if (note.contactedAt().isAfter(lastContactAt)) {
             lastContactAt = note.contactedAt();
         }
+    }
+
+    /** @throws Refusal if the case has ended, or the contact cannot have been so (rules T6, F5) */
+    void requireTakes(ContactNote note, Instant recordedAt, ZoneId zone) {
+        requireOpen();
+        requirePossible(note, recordedAt, zone);
+    }
+
+    /** Whether a contact lies before the newest one on the sheet (rule T6). People write to the minute. */
+    public boolean isBeforeNewest(Instant contactedAt) {
+        return contactedAt.isBefore(lastContactAt.truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** The contract is confirmed (rule C8): the case is won. */

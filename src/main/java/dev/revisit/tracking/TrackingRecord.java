@@ -68,14 +68,6 @@ public class TrackingRecord {
     }
 
     /**
-     * Whether it says just this, by the same writer: the second click of a double click. All of it counts: with
-     * another appointment it is another record.
-     */
-    boolean says(ContactNote note, String writer) {
-        return writtenBy.equals(writer) && note.fingerprint().equals(contentHash);
-    }
-
-    /**
      * The writer mends their own record on the day they wrote it (rule T9).
      *
      * @return the text as it was

@@ -30,6 +30,15 @@ interface TrackingRecords extends Repository<TrackingRecord, UUID> {
 
     Optional<TrackingRecord> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
 
+    /** The record of the newest contact, whenever it was written. */
+    Optional<TrackingRecord> findFirstByCaseIdOrderByContactedAtDescNumberDesc(UUID caseId);
+
+    Optional<TrackingRecord> findFirstByCaseIdAndContentHashAndWrittenByOrderByNumber(
+            UUID caseId, String contentHash, String writtenBy);
+
+    List<TrackingRecord> findByCaseIdAndOutcomeAndContactedAtGreaterThanEqual(
+            UUID caseId, String outcome, Instant from);
+
     @Query("select r from TrackingRecord r where r.caseId in :cases and r.number ="
             + " (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)")
     List<TrackingRecord> lastOf(Portion<UUID> cases);

@@ -34,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(TrackingSettings.class)
 public class TrackingSheets {
 
+    /** What stands on the sheet for a visit that was reported without more to tell (rule T6). */
+    private static final String VISIT_REPORTED = "登记到店 Visit to the shop reported";
+
     private static final String ALREADY_WRITTEN = "record.already-written";
 
     /** The least a summary says, in characters (rule T9). */
@@ -90,34 +93,93 @@ public class TrackingSheets {
      * Puts a contact on the sheet, numbered next (rules T5, F3).
      *
      * @param step the user task it was owed at, null for a contact out of turn
+     * @param asOfNow it decides as of now, although it lies before the newest contact (rule T6)
      * @param at when it reached us: a record in time is in time, whatever was committed first
      * @return the case, as it stands after the contact
-     * @throws Refusal if the record is not complete (T9), cannot have been so (F5), or the case has ended
+     * @throws Refusal if the record is not complete (T9), cannot have been so (F5), lies before a newer one and is not
+     *     confirmed as of now (T6), or the case has ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public TrackingCase record(UUID caseId, ContactNote note, @Nullable String step, String by, Instant at) {
+    public TrackingCase record(
+            UUID caseId, ContactNote note, @Nullable String step, boolean asOfNow, String by, Instant at) {
         requireOwnWords(note.summary());
         var tracked = toAddTo(caseId);
-        // Asked again now that nobody else adds to the sheet: two clicks at once were both told that it was not said
-        // yet.
-        if (step == null && alreadySaid(caseId, note, by).isPresent()) {
+        requireNotSaid(caseId, note, by);
+        requireNewWords(note.summary(), lastOf(caseId));
+        tracked.requireTakes(note, at, zone.zone());
+        requireNewest(tracked, note, asOfNow);
+        return write(tracked, note, step, by, at);
+    }
+
+    /**
+     * Puts a contact on the sheet that lies before the newest one and decides nothing any more: what the case waits for
+     * stays as it is (rule T6).
+     *
+     * @throws Refusal as for any record; and if it would end the case or let it rest
+     */
+    public void recordEarlier(UUID caseId, ContactNote note, String by, Instant at) {
+        requireOwnWords(note.summary());
+        var tracked = toAddTo(caseId);
+        requireNotSaid(caseId, note, by);
+        requireNewWords(note.summary(), lastOf(caseId));
+        tracked.requireTakes(note, at, zone.zone());
+        if (note.outcome().endsOrRests()) {
+            requireNewest(tracked, note, false);
+        }
+        put(tracked, note, null, by, at);
+    }
+
+    /** Whether a contact decides nothing: it lies before the newest one, and neither ends nor rests the case (rule T6). */
+    @Transactional(readOnly = true)
+    public boolean decidesNothing(UUID caseId, ContactNote note) {
+        return !note.outcome().endsOrRests() && theCase(caseId).isBeforeNewest(note.contactedAt());
+    }
+
+    /** Asked under the case's lock: two clicks at once were both told that it was not said yet. */
+    private void requireNotSaid(UUID caseId, ContactNote note, String by) {
+        if (alreadySaid(caseId, note, by).isPresent()) {
             throw Refusal.conflict(ALREADY_WRITTEN);
         }
-        requireNewWords(note.summary(), lastOf(caseId));
-        return write(tracked, note, step, by, at);
+    }
+
+    private void requireNewest(TrackingCase tracked, ContactNote note, boolean asOfNow) {
+        if (!asOfNow && tracked.isBeforeNewest(note.contactedAt())) {
+            var newest = records.findFirstByCaseIdOrderByContactedAtDescNumberDesc(tracked.id())
+                    .orElseThrow();
+            throw Refusal.conflictIn("asOfNow", "contact.before-newer", newest.number(), newest.contactedAt());
+        }
     }
 
     /** With the words of a person, or with our own where there is nothing to tell. */
     private TrackingCase write(TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
-        UUID caseId = tracked.id();
         tracked.contacted(note, at, zone.zone());
         contracts.requirePossible(tracked, note, at);
-        int number = nextNumber(caseId);
-        records.save(new TrackingRecord(caseId, number, note, step, by, at));
-        events.publishEvent(new TrackingCase.RecordWritten(
-                tracked.customerId(), caseId, tracked.number(), number, note.outcome(), at, by));
+        int number = put(tracked, note, step, by, at);
         contracts.recorded(tracked, number, note, by, at);
         return tracked;
+    }
+
+    private int put(TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
+        int number = nextNumber(tracked.id());
+        records.save(new TrackingRecord(tracked.id(), number, note, step, by, at));
+        events.publishEvent(new TrackingCase.RecordWritten(
+                tracked.customerId(), tracked.id(), tracked.number(), number, note.outcome(), at, by));
+        return number;
+    }
+
+    /** A visit that was reported without more to tell (rule T6). */
+    public static ContactNote visit(Instant at) {
+        return new ContactNote(
+                at,
+                "face-to-face",
+                VISIT_REPORTED,
+                Outcome.CAME_TO_SHOP,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ContactDetails.NONE);
     }
 
     /**
@@ -128,7 +190,7 @@ public class TrackingSheets {
     @Transactional(propagation = Propagation.MANDATORY)
     public TrackingCase recordVisit(UUID caseId, ContactNote visit, String by, Instant at) {
         var tracked = toAddTo(caseId);
-        if (cameToday(caseId, at)) {
+        if (cameToday(caseId, by, at)) {
             throw Refusal.conflict(ALREADY_WRITTEN);
         }
         return write(tracked, visit, null, by, at);
@@ -141,10 +203,19 @@ public class TrackingSheets {
             ContactNote note,
             @Nullable String opinion,
             @Nullable String suggestion,
+            boolean asOfNow,
             String by,
             Instant at) {
         String step = "UserTask_AskOpinion";
-        var tracked = opinion == null ? write(toAddTo(caseId), note, step, by, at) : record(caseId, note, step, by, at);
+        TrackingCase tracked;
+        if (opinion == null) {
+            tracked = toAddTo(caseId);
+            tracked.requireTakes(note, at, zone.zone());
+            requireNewest(tracked, note, asOfNow);
+            write(tracked, note, step, by, at);
+        } else {
+            tracked = record(caseId, note, step, asOfNow, by, at);
+        }
         tracked.lost(opinion, suggestion, at);
         ended(tracked, at, by);
     }
@@ -308,20 +379,33 @@ public class TrackingSheets {
                 .orElse(1);
     }
 
-    /** Whether the last record says just this: the second click of a double click adds nothing. */
+    /**
+     * The record that says just this, by the same writer, wherever on the sheet it stands: a second click, or a call
+     * repeated because the first one hung. All of it counts: with another appointment it is another record.
+     */
     @Transactional(readOnly = true)
     public Optional<TrackingRecord> alreadySaid(UUID caseId, ContactNote note, String by) {
-        return records.findFirstByCaseIdOrderByNumberDesc(caseId).filter(last -> last.says(note, by));
+        return records.findFirstByCaseIdAndContentHashAndWrittenByOrderByNumber(caseId, note.fingerprint(), by);
     }
 
-    /** Whether the last thing on the sheet is today's visit: told by the desk and by the salesperson, it is one visit. */
+    /**
+     * Whether this visit is on the sheet: told by the desk and by the salesperson, today's visit is one as long as nothing
+     * came after it; told by the same person once more, it is one whatever came after it.
+     */
     @Transactional(readOnly = true)
-    public boolean cameToday(UUID caseId, Instant at) {
-        return records.findFirstByCaseIdOrderByNumberDesc(caseId)
-                .filter(last -> last.outcome() == Outcome.CAME_TO_SHOP)
-                .filter(last -> LocalDate.ofInstant(last.contactedAt(), zone.zone())
-                        .equals(LocalDate.ofInstant(at, zone.zone())))
-                .isPresent();
+    public boolean cameToday(UUID caseId, String by, Instant at) {
+        Instant today =
+                LocalDate.ofInstant(at, zone.zone()).atStartOfDay(zone.zone()).toInstant();
+        int last = nextNumber(caseId) - 1;
+        return records
+                .findByCaseIdAndOutcomeAndContactedAtGreaterThanEqual(caseId, Outcome.CAME_TO_SHOP.code(), today)
+                .stream()
+                .anyMatch(visit -> visit.number() == last || isVisitReported(visit, by));
+    }
+
+    /** As {@code Message_CustomerCame} writes it; what a salesperson writes of a visit has words of its own. */
+    private static boolean isVisitReported(TrackingRecord visit, String by) {
+        return visit.writtenBy().equals(by) && visit.summary().equals(VISIT_REPORTED);
     }
 
     /** The owner of the customer of a case, if there is such a case. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;
@@ -26,11 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ApplicationTest
 @DisplayName("What carries a one-time key is done once, however often it is sent")
@@ -49,6 +54,9 @@ class OnceOnlyTest {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
     private Browser seller;
     private Browser desk;
@@ -248,6 +256,52 @@ class OnceOnlyTest {
         assertThat(other.getContentType()).startsWith("application/problem+json");
     }
 
+    @Test
+    @DisplayName("Every form and every call that changes something is stopped at its key: none goes another way")
+    void everyDoor() throws Exception {
+        var groups = List.of(
+                        Groups.ADMINISTRATOR,
+                        Groups.GENERAL_MANAGER,
+                        Groups.PAYROLL,
+                        Groups.SALES,
+                        Groups.RECEPTION,
+                        Groups.DESIGN)
+                .toArray(String[]::new);
+        Browser.of(mvc, "once-all", groups);
+        var login = UsernamePasswordAuthenticationToken.authenticated(
+                "once-all", null, AuthorityUtils.createAuthorityList(groups));
+        int doors = 0;
+        for (var info : mapping.getHandlerMethods().keySet()) {
+            for (var method : info.getMethodsCondition().getMethods()) {
+                for (String pattern : info.getPatternValues()) {
+                    if (method == RequestMethod.GET || pattern.equals("/error")) {
+                        continue;
+                    }
+                    doors++;
+                    String path =
+                            pattern.replaceAll("\\{path:[^}]*}", "dispatch").replaceAll("\\{[a-zA-Z]+}", "1");
+                    boolean call = path.startsWith("/api/");
+                    var request = request(method.asHttpMethod(), path)
+                            .with(authentication(login))
+                            .with(csrf())
+                            .header("Accept-Language", "en-US");
+                    if (call) {
+                        request.header("Idempotency-Key", "a b").content("{}").contentType("application/json");
+                    } else {
+                        request.param("_key", "a b");
+                    }
+                    info.getConsumesCondition().getConsumableMediaTypes().forEach(request::contentType);
+                    var answer = mvc.perform(request).andReturn();
+                    assertThat(answer.getResolvedException())
+                            .as(method + " " + path + " " + answer.getResponse().getStatus())
+                            .isInstanceOf(Refusal.class)
+                            .hasMessageContaining("once.key");
+                }
+            }
+        }
+        assertThat(doors).isGreaterThan(80);
+    }
+
     static Stream<String> unfit() {
         return Stream.of(" ", "a b", "x".repeat(201), "钥匙", "tab\there");
     }
@@ -263,15 +317,20 @@ class OnceOnlyTest {
     }
 
     @Test
-    @DisplayName("Keys are forgotten after a day")
+    @DisplayName("Answers are forgotten after a day, keys are not: what was done is not done again")
     void forgets() throws Exception {
         var walkIn = all().get(0);
         desk.sends("/reception", with(walkIn.form(), "_key", key(walkIn))).expect(302);
         assertThat(rows("one_time_key")).isPositive();
 
         story.daysPass(2);
-        desk.sends("/reception", with(walkIn.form(), "_key", key(walkIn))).expect(302);
-
+        var form = with(walkIn.form(), "_key", key(walkIn));
+        desk.sends("/reception", form).expect(302);
         assertThat(rows("one_time_key")).isEqualTo(1);
+
+        story.daysPass(2);
+        long before = rows("reception");
+        assertThat(desk.sends("/reception", form).expect(409).text()).contains("This was done already");
+        assertThat(rows("reception")).isEqualTo(before);
     }
 }

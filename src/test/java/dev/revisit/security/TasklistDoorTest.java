@@ -169,6 +169,38 @@ class TasklistDoorTest {
         assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isZero();
     }
 
+    @Test
+    @DisplayName(
+            "A task completed again by a lost answer is answered as done, and a start form that carries a key starts once")
+    void sentTwice() {
+        var lina = Browser.of(port, "lina");
+        var task = taskOf(lina, "lina");
+        String path = ENGINE + "/task/" + task.getId() + "/submit-form";
+        String contact = contact();
+        assertThat(lina.post(path, contact).statusCode()).isEqualTo(204);
+        assertThat(lina.post(path, contact).statusCode()).isEqualTo(204);
+        var other = lina.post(path, contact.replace("kitchen", "bathroom"));
+        assertThat(other.statusCode()).as(other.body()).isEqualTo(409);
+        assertThat(other.body()).contains("This step was done already, by").doesNotContain("ENGINE-");
+
+        int n = CUSTOMERS.incrementAndGet();
+        String form = """
+                {"variables": {"name": {"value": "%s", "type": "String"},
+                               "phone": {"value": "138%08d", "type": "String"},
+                               "address": {"value": "和平路", "type": "String"}}}
+                """.formatted(NAME + n, n);
+        String start = ENGINE + "/process-definition/" + definition + "/submit-form";
+        var first = lina.send(lina.asked("POST", start, form).header("Idempotency-Key", "start-" + n));
+        var second = lina.send(lina.asked("POST", start, form).header("Idempotency-Key", "start-" + n));
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        var changed = lina.send(
+                lina.asked("POST", start, form.replace("和平路", "解放路")).header("Idempotency-Key", "start-" + n));
+        assertThat(changed.statusCode()).isEqualTo(409);
+        assertThat(changed.body()).contains("\"Refusal\"", "with other content");
+    }
+
     private record Attempt(String what, String method, String path, String body) {
 
         static Attempt of(String what, String method, String path, String body) {

@@ -1,9 +1,12 @@
 package dev.revisit.input.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.Fingerprint;
+import dev.revisit.input.KeyedRequest;
 import dev.revisit.input.OneTimeKeys;
 import dev.revisit.input.OneTimeKeys.Answer;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalWords;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +15,9 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,9 +29,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Whatever carries a one-time key is done once: a form of our pages by its hidden field, a call of the API by the
- * header {@code Idempotency-Key}. Sent again, it gets the first one's answer and does nothing; the same key with other
- * content is refused. Behind the login, for a key is its person's.
+ * Whatever carries a one-time key is done once: a form of our pages by its hidden field, a call of the API and a start
+ * form of Tasklist by the header {@code Idempotency-Key}. Sent again, it gets the first one's answer and does nothing;
+ * the same key with other content is refused. Behind the login, for a key is its person's. What holds that nothing is
+ * done twice is the key that is written with the act (ADR 0029); this keeps the answers.
  */
 @Component
 @Order(120)
@@ -48,10 +55,18 @@ class OnceOnly extends OncePerRequestFilter {
 
     private static final int LONGEST_LOCATION = 2000;
 
-    private final OneTimeKeys keys;
+    /** Where Tasklist starts a process; its tasks have a key of their own, their id. */
+    private static final Pattern START =
+            Pattern.compile(".*/camunda/api/engine/engine/[^/]+/process-definition/[^/]+/submit-form");
 
-    OnceOnly(OneTimeKeys keys) {
+    private final OneTimeKeys keys;
+    private final RefusalWords words;
+    private final ObjectMapper json;
+
+    OnceOnly(OneTimeKeys keys, RefusalWords words, ObjectMapper json) {
         this.keys = keys;
+        this.words = words;
+        this.json = json;
     }
 
     @Override
@@ -61,8 +76,13 @@ class OnceOnly extends OncePerRequestFilter {
                 || !(isCall(request) || PagePosts.isOne(request));
     }
 
+    /** Whose key stands in the header. */
     private static boolean isCall(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/") || isStart(request);
+    }
+
+    private static boolean isStart(HttpServletRequest request) {
+        return START.matcher(request.getRequestURI()).matches();
     }
 
     @Override
@@ -75,8 +95,7 @@ class OnceOnly extends OncePerRequestFilter {
             return;
         }
         if (!FIT.matcher(key).matches()) {
-            RefusedBefore.with(Refusal.invalid(call ? HEADER : null, "once.key"), request);
-            chain.doFilter(request, response);
+            refuse(Refusal.invalid(call ? HEADER : null, "once.key"), request, response, chain);
             return;
         }
         HttpServletRequest readable = call ? new ReadBody(request, LARGEST + 1) : request;
@@ -89,37 +108,68 @@ class OnceOnly extends OncePerRequestFilter {
         String person = request.getRemoteUser();
         var claim = keys.claim(person, key, hash);
         switch (claim.standing()) {
-            case FIRST -> first(person, key, readable, response, chain);
-            case DONE -> again(java.util.Objects.requireNonNull(claim.answer()), response);
-            case UNFINISHED -> {
-                RefusedBefore.with(Refusal.conflict("once.unfinished"), readable);
-                chain.doFilter(readable, response);
+            case TO_DO -> {
+                var keyed = new KeyedRequest(person, key, hash, claim.arrivedAt());
+                perform(keyed, new Keyed(person, key, hash), readable, response, chain);
             }
-            case OTHER -> {
-                RefusedBefore.with(Refusal.conflict("once.other-content"), readable);
-                chain.doFilter(readable, response);
+            case ANSWERED -> again(Objects.requireNonNull(claim.answer()), response);
+            case DONE -> refuse(Refusal.conflict("once.done"), readable, response, chain);
+            case OTHER -> refuse(Refusal.conflict("once.other-content"), readable, response, chain);
+        }
+    }
+
+    private record Keyed(String person, String key, String hash) {}
+
+    private void perform(
+            KeyedRequest request,
+            Keyed keyed,
+            HttpServletRequest readable,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        boolean kept = false;
+        try {
+            var caught = new HeldAnswer(response);
+            request.<ServletException, IOException>during(() -> chain.doFilter(readable, caught));
+            @Nullable Answer answer = answer(caught, isCall(readable));
+            if (request.isDoneBefore() || answer == null && keys.isDone(keyed.person(), keyed.key(), keyed.hash())) {
+                // Another execution was quicker. It was done, so this one is not told what it was refused for after it.
+                kept = true;
+                Optional<Answer> first = keys.answerOfTheOther(keyed.person(), keyed.key(), keyed.hash());
+                if (first.isPresent() && caught.withdraw()) {
+                    again(first.get(), response);
+                    return;
+                }
+            }
+            if (answer != null) {
+                keys.done(keyed.person(), keyed.key(), keyed.hash(), answer);
+                kept = true;
+            }
+            caught.give();
+        } finally {
+            if (!kept) {
+                keys.giveBack(keyed.person(), keyed.key());
             }
         }
     }
 
-    private void first(
-            String person, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean kept = false;
-        try {
-            var caught = new ContentCachingResponseWrapper(response);
-            chain.doFilter(request, caught);
-            @Nullable Answer answer = answer(caught, isCall(request));
-            if (answer != null) {
-                keys.done(person, key, answer);
-                kept = true;
-            }
-            caught.copyBodyToResponse();
-        } finally {
-            if (!kept) {
-                keys.giveBack(person, key);
-            }
+        if (!isStart(request)) {
+            RefusedBefore.with(refusal, request);
+            chain.doFilter(request, response);
+            return;
         }
+        // As Tasklist is told of every refusal.
+        response.setStatus(refusal.status());
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream()
+                .write(json.writeValueAsBytes(Map.of(
+                        "type",
+                        "Refusal",
+                        "message",
+                        words.words(refusal, RefusalWords.language(request.getLocale())))));
     }
 
     /** Null for what did nothing: it was refused, or only showed a page. */

@@ -8,6 +8,9 @@ import dev.revisit.tracking.Outcome;
 /** What the contact forms tell: invitation, revisit, negotiation, and a contact out of turn. */
 final class ContactForm {
 
+    /** Ticked, the contact decides as of now, although there is a newer one (rule T6). No part of what was said. */
+    static final String AS_OF_NOW = "asOfNow";
+
     private ContactForm() {}
 
     static ContactNote from(FormValues form) {

@@ -27,11 +27,13 @@ class RecordNoteDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var note = ContactForm.from(FormValues.of(execution));
+        var form = FormValues.of(execution);
+        var note = ContactForm.from(form);
         var tracked = sheets.record(
                 UUID.fromString(execution.getProcessBusinessKey()),
                 note,
                 RecordLoop.stepOf(execution),
+                form.isTicked(ContactForm.AS_OF_NOW),
                 viewers.current().userId(),
                 Submission.arrivedAt(clock));
         AfterContact.tell(execution, note, tracked);

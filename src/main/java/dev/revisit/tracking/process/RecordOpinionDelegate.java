@@ -50,6 +50,7 @@ class RecordOpinionDelegate implements JavaDelegate {
                 note,
                 opinion,
                 form.textOrNull("suggestion"),
+                form.isTicked(ContactForm.AS_OF_NOW),
                 viewers.current().userId(),
                 Submission.arrivedAt(clock));
     }

@@ -2,9 +2,6 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.engine.Submission;
 import dev.revisit.staff.Viewers;
-import dev.revisit.tracking.ContactDetails;
-import dev.revisit.tracking.ContactNote;
-import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.util.UUID;
@@ -29,17 +26,7 @@ class RecordVisitDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var at = Submission.arrivedAt(clock);
-        var visit = new ContactNote(
-                at,
-                "face-to-face",
-                "登记到店 Visit to the shop reported",
-                Outcome.CAME_TO_SHOP,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ContactDetails.NONE);
+        var visit = TrackingSheets.visit(at);
         var tracked = sheets.recordVisit(
                 UUID.fromString(execution.getProcessBusinessKey()),
                 visit,

@@ -18,10 +18,14 @@ import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +45,9 @@ import org.springframework.stereotype.Component;
 class RunningCases implements CaseProcess {
 
     private static final Supplier<Refusal> MOVING = () -> Refusal.conflict("case.moving");
+
+    /** A report of now is taken later than this only if it hung on another node. */
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private static final String CONTRACT_NUMBER = "contractNumber";
 
@@ -101,6 +108,7 @@ class RunningCases implements CaseProcess {
         }
         Map<String, Object> contact = FormCheck.check(FormSchemas.named("record-contact"), form);
         ContactNote note = ContactForm.from(new FormValues(contact));
+        boolean asOfNow = Boolean.TRUE.equals(contact.get(ContactForm.AS_OF_NOW));
         Submission.during(clock, () -> {
             Collisions.untilItFits(
                     () -> {
@@ -109,7 +117,13 @@ class RunningCases implements CaseProcess {
                         }
                         try {
                             sheets.theCase(caseId).requireOpen();
-                            tell(caseId, note, contact, form);
+                            if (!asOfNow
+                                    && sheets.decidesNothing(caseId, note)
+                                    && stepDue(caseId).isEmpty()) {
+                                sheets.recordEarlier(caseId, note, writer.userId(), Submission.arrivedAt(clock));
+                            } else {
+                                tell(caseId, note, contact, form);
+                            }
                         } catch (Refusal refused) {
                             // The other click of a double click was quicker.
                             if (sheets.alreadySaid(caseId, note, writer.userId())
@@ -123,9 +137,13 @@ class RunningCases implements CaseProcess {
         });
     }
 
+    /** A contract that waits is somebody else's to confirm; contacts go on beside it (rule C8). */
+    private Optional<OpenWork.OpenTask> stepDue(UUID caseId) {
+        return openWork.ofCase(caseId.toString()).filter(task -> !task.step().equals(Contracts.CONFIRMATION));
+    }
+
     private void tell(UUID caseId, ContactNote note, Map<String, Object> contact, Map<String, Object> form) {
-        // A contract that waits is somebody else's to confirm; contacts go on beside it (rule C8).
-        var due = openWork.ofCase(caseId.toString()).filter(task -> !task.step().equals(Contracts.CONFIRMATION));
+        var due = stepDue(caseId);
         boolean opinionIsDue = due.filter(task -> task.step().equals(CustomerTracking.ASK_OPINION))
                 .isPresent();
         if (opinionIsDue && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
@@ -133,8 +151,8 @@ class RunningCases implements CaseProcess {
         } else if (due.isPresent() && !opinionIsDue) {
             var known = new HashMap<>(form);
             known.keySet().retainAll(contact.keySet());
-            if (known.containsKey(CONTRACT_NUMBER)) {
-                // A step opened by an earlier release has a form that did not ask for it yet.
+            if (known.containsKey(CONTRACT_NUMBER) || known.containsKey(ContactForm.AS_OF_NOW)) {
+                // A step opened by an earlier release has a form that did not ask for these yet.
                 known.keySet().retainAll(keysOf(due.get().id()));
             }
             tasks.complete(due.get().id(), known);
@@ -150,7 +168,7 @@ class RunningCases implements CaseProcess {
     /** A contact with a customer who has signed with another tells their opinion in its summary (rule T7). */
     private static Map<String, Object> opinion(Map<String, Object> form) {
         var opinion = new HashMap<>(form);
-        opinion.keySet().retainAll(Set.of("contactedAt", "way", "summary"));
+        opinion.keySet().retainAll(Set.of("contactedAt", "way", "summary", ContactForm.AS_OF_NOW));
         opinion.put("answer", "told");
         return opinion;
     }
@@ -167,18 +185,27 @@ class RunningCases implements CaseProcess {
 
     @Override
     public void visitRegistered(UUID caseId) {
+        String reporter = viewers.current().userId();
         Submission.during(clock, () -> {
             Collisions.untilItFits(
                     () -> {
-                        if (sheets.cameToday(caseId, clock.instant())) {
+                        if (sheets.cameToday(caseId, reporter, clock.instant())) {
                             return;
                         }
                         try {
-                            sheets.theCase(caseId).requireOpen();
-                            send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
+                            TrackingCase tracked = sheets.theCase(caseId);
+                            tracked.requireOpen();
+                            Instant arrived = Submission.arrivedAt(clock);
+                            boolean hung = arrived.isBefore(clock.instant().minus(LATE));
+                            if (hung && tracked.isBeforeNewest(arrived)) {
+                                // What was told meanwhile is newer, and decides (rule T6).
+                                sheets.recordEarlier(caseId, TrackingSheets.visit(arrived), reporter, arrived);
+                            } else {
+                                send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
+                            }
                         } catch (Refusal refused) {
                             // Somebody else told of the same visit, and was quicker.
-                            if (!sheets.cameToday(caseId, clock.instant())) {
+                            if (!sheets.cameToday(caseId, reporter, clock.instant())) {
                                 throw refused;
                             }
                         }

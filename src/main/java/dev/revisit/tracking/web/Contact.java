@@ -203,7 +203,15 @@ record Contact(
                 description = "Why this follow-up now: the last result and what triggers it (rule F4).",
                 maxLength = 200,
                 example = "上次说等太太一起看")
-        @Nullable Object whyNow) {
+        @Nullable Object whyNow,
+
+        @Schema(
+                implementation = Boolean.class,
+                nullable = true,
+                description = "The outcome holds as of now, although the contact lies before the newest one on the"
+                        + " sheet (rule T6). Asked for by the answer 409 that names the newer record.",
+                example = "true")
+        @Nullable Object asOfNow) {
 
     /** The contact as its form takes it. */
     Map<String, Object> asForm() {
@@ -229,6 +237,7 @@ record Contact(
         put(form, "nextStepWay", nextStepWay);
         put(form, "nextStepGoal", nextStepGoal);
         put(form, "whyNow", whyNow);
+        put(form, "asOfNow", asOfNow);
         return form;
     }
 

@@ -58,6 +58,7 @@ class FormsTest {
             "nextStepAt",
             "nextStepWay",
             "nextStepGoal",
+            "asOfNow",
             "whyNow",
             "more");
 
@@ -103,7 +104,7 @@ class FormsTest {
                     "record-contact",
                     OF_A_CONTACT,
                     "ask-opinion",
-                    Set.of("contactedAt", "way", "answer", "summary", "suggestion"),
+                    Set.of("contactedAt", "way", "answer", "summary", "suggestion", "asOfNow"),
                     "start-project",
                     Set.of("projectName", "region", "code", "generalContractor", "quoter"),
                     "report-stage",

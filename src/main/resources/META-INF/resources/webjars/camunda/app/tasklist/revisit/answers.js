@@ -8,7 +8,12 @@ import { words } from './words.js';
 const SUBMISSION = /\/submit-form$/;
 const READING_POST = /\/(list|count)(\?|$)/;
 
+// A task's id is the key of its form. A start form has none, and gets one each time it is opened.
+const START_FORM = /\/(startForm|deployed-start-form)(\?|$)/;
+const START = /process-definition\/[^/]+\/submit-form$/;
+
 let refusal;
+let startKey = newKey();
 
 /** Told in our notice: Tasklist needn't say it once more, with words of its own before it. */
 export function alreadyTold(message) {
@@ -31,6 +36,9 @@ export function listenTo(HttpClient, forgetWhatWasSaid) {
             withoutSession(new Error());
             return;
           }
+          if (!changes && START_FORM.test(path)) {
+            startKey = newKey();
+          }
           if (SUBMISSION.test(path)) {
             dismissNotice();
             forgetWhatWasSaid();
@@ -47,10 +55,13 @@ export function listenTo(HttpClient, forgetWhatWasSaid) {
             if (SUBMISSION.test(path)) {
               submitted(error, headers);
             }
+            if (START.test(path) && !error) {
+              startKey = newKey();
+            }
             tell(error, result, headers);
           };
 
-          send.call(client, path, { ...options, headers: { ...options.headers, ...token() }, done }).then(undefined, error => {
+          send.call(client, path, { ...options, headers: { ...options.headers, ...token(), ...key(path) }, done }).then(undefined, error => {
             // Without any answer Camunda's client stumbles before it tells anybody.
             if (!answered && reads) {
               reject(error);
@@ -105,6 +116,16 @@ function decoded(text) {
   } catch {
     return text;
   }
+}
+
+// As a form of our pages carries one: sent twice, it is done once.
+function key(path) {
+  return START.test(path) ? { 'Idempotency-Key': startKey } : {};
+}
+
+// randomUUID is there over HTTPS only.
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 // Read anew each time: the one that Tasklist put into the headers may be from before an expired session.

@@ -1,0 +1,3 @@
+package dev.revisit.input;
+
+class SentTwiceStoriesOnH2Test extends SentTwiceStories {}
