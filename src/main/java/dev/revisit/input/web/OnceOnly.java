@@ -1,12 +1,10 @@
 package dev.revisit.input.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.Fingerprint;
 import dev.revisit.input.KeyedRequest;
 import dev.revisit.input.OneTimeKeys;
 import dev.revisit.input.OneTimeKeys.Answer;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +13,6 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,13 +57,9 @@ class OnceOnly extends OncePerRequestFilter {
             Pattern.compile(".*/camunda/api/engine/engine/[^/]+/process-definition/[^/]+/submit-form");
 
     private final OneTimeKeys keys;
-    private final RefusalWords words;
-    private final ObjectMapper json;
 
-    OnceOnly(OneTimeKeys keys, RefusalWords words, ObjectMapper json) {
+    OnceOnly(OneTimeKeys keys) {
         this.keys = keys;
-        this.words = words;
-        this.json = json;
     }
 
     @Override
@@ -155,21 +148,12 @@ class OnceOnly extends OncePerRequestFilter {
 
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!isStart(request)) {
-            RefusedBefore.with(refusal, request);
-            chain.doFilter(request, response);
-            return;
+        if (isStart(request)) {
+            // As every refusal in Tasklist, it is put into words by FormLanguage.
+            throw refusal;
         }
-        // As Tasklist is told of every refusal.
-        response.setStatus(refusal.status());
-        response.setContentType("application/json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream()
-                .write(json.writeValueAsBytes(Map.of(
-                        "type",
-                        "Refusal",
-                        "message",
-                        words.words(refusal, RefusalWords.language(request.getLocale())))));
+        RefusedBefore.with(refusal, request);
+        chain.doFilter(request, response);
     }
 
     /** Null for what did nothing: it was refused, or only showed a page. */
