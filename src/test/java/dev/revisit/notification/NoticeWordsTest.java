@@ -113,6 +113,7 @@ class NoticeWordsTest {
         kinds.put(
                 "customer-reception-drags-on",
                 Map.of("attempts", "3", "customer", "王芳", "no", "R-000007", "person", "wangwei"));
+        kinds.put("reconciliation-differences", Map.of("count", "3"));
         kinds.put("project-reminded", JUDGEMENT);
         kinds.put("project-reported-upward", JUDGEMENT);
         return kinds;

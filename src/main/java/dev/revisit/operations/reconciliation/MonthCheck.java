@@ -175,11 +175,11 @@ final class MonthCheck {
                 .list();
     }
 
-    /** What stands on a statement, of this month or another. */
+    /** What stands on a statement of this month or a later one. */
     private Map<UUID, String> settled(String month) {
         var settled = new HashMap<UUID, String>();
         database.sql("select coalesce(earning_id, correction_id, flag_id), closed_month from statement_line"
-                        + " where from_month <= ? and kind <> 'carried'")
+                        + " where closed_month >= ? and kind <> 'carried'")
                 .param(month)
                 .query(row -> {
                     @Nullable UUID of = row.getObject(1, UUID.class);
@@ -190,10 +190,16 @@ final class MonthCheck {
         return settled;
     }
 
+    /** What an earlier month has settled was looked at with that month. */
+    private static String notBefore(String column, String id) {
+        return " and not exists (select 1 from statement_line l where l." + column + " = " + id
+                + " and l.closed_month < ?)";
+    }
+
     private void earnings(String month, Map<UUID, Item> items) {
         database.sql("select id, person, earned_month, recorded_at, amount, number from earning where earned_month <= ?"
-                        + " and earned_month > '1990'")
-                .param(month)
+                        + " and earned_month > '1990'" + notBefore("earning_id", "earning.id"))
+                .params(month, month)
                 .query(row -> {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     items.put(
@@ -212,8 +218,9 @@ final class MonthCheck {
     private void corrections(String month, Map<UUID, Item> items) {
         database.sql("select c.id, c.person, c.entry_month, coalesce(v.decided_at, c.entered_at), c.amount"
                         + " from pay_correction c left join correction_verdict v on v.correction_id = c.id"
-                        + " where c.entry_month <= ? and (c.needs_second = false or v.approved = true)")
-                .param(month)
+                        + " where c.entry_month <= ? and (c.needs_second = false or v.approved = true)"
+                        + notBefore("correction_id", "c.id"))
+                .params(month, month)
                 .query(row -> {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     items.put(
@@ -233,8 +240,9 @@ final class MonthCheck {
         database.sql("select f.id, f.person, f.charged_month, e.at, f.amount, f.case_number, f.due_at, f.once_for,"
                         + " case when f.charged_to = 'design' then f.design_job_id end, d.earned_month, d.recorded_at"
                         + " from flag f join flag_entry e on e.flag_id = f.id and e.state in ('upheld', 'stands')"
-                        + " left join earning d on d.design_job_id = f.design_job_id where f.charged_month <= ?")
-                .param(month)
+                        + " left join earning d on d.design_job_id = f.design_job_id where f.charged_month <= ?"
+                        + notBefore("flag_id", "f.id"))
+                .params(month, month)
                 .query(row -> {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     @Nullable UUID design = row.getObject(9, UUID.class);

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a few hundred rows at a time: each chunk in one transaction that sees one state of the database, and what differs is
  * looked at again in another one before it is told, so that a case which moves meanwhile is no difference.
  *
- * <p>It needs a database and nothing else: a program beside the application can run it.
+ * <p>It needs a database and nothing else: a program beside the application can run it, in a JVM whose default zone is
+ * the company's, for the engine keeps times without one.
  */
 public final class Reconciliation {
 

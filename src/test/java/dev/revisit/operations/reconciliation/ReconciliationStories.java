@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.commission.Statements;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.operations.reconciliation.Difference.Kind;
+import dev.revisit.operations.reconciliation.process.RateTables;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CustomerStory;
@@ -15,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,11 +24,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Whatever is damaged in the database, past the application, is found and named; each runs on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -114,6 +118,32 @@ abstract class ReconciliationStories {
             restored();
         }
         assertThat(reconciliation.run()).as("after it was put back").isEmpty();
+    }
+
+    @Test
+    @DisplayName("A program beside the application, with the database and nothing else, finds the same")
+    void byItself() throws SQLException {
+        var alone = JdbcClient.create(source);
+        var beside = new Reconciliation(
+                alone,
+                new JdbcTransactionManager(source),
+                new RateTables(alone),
+                ZoneId.systemDefault(),
+                story.clock(),
+                Reconciliation.Settings.DELIVERED);
+        assertThat(beside.run()).isEmpty();
+        saved();
+        try {
+            damage(Kind.FLAG_RATE);
+            assertThat(beside.run()).extracting(Difference::kind).containsExactly(Kind.FLAG_RATE);
+            assertThat(beside.of(story.theCase(neglected).number()).orElseThrow())
+                    .extracting(Difference::kind)
+                    .containsExactly(Kind.FLAG_RATE);
+            assertThat(beside.of(story.theCase(waiting).number()).orElseThrow()).isEmpty();
+            assertThat(beside.of("K-999999")).isEmpty();
+        } finally {
+            restored();
+        }
     }
 
     private void damage(Kind kind) throws SQLException {
