@@ -67,7 +67,8 @@ class Doors {
             "/camunda/app/*/styles/**",
             "/camunda/app/*/revisit/**");
 
-    private static final RequestMatcher ADMINISTRATION = anyOf("/staff", "/staff/**", "/notices/undelivered/**");
+    private static final RequestMatcher ADMINISTRATION =
+            anyOf("/staff", "/staff/**", "/notices/undelivered/**", "/operations/reconciliation/**");
 
     private static final RequestMatcher PAGES = anyOf(
             "/",

@@ -128,7 +128,10 @@ class ApiDescriptionTest {
                         "post /api/timings/changes/{id}/undo",
                         "get /api/rates",
                         "put /api/rates",
-                        "post /api/rates/preview");
+                        "post /api/rates/preview",
+                        "get /api/operations/reconciliation",
+                        "post /api/operations/reconciliation",
+                        "get /api/operations/reconciliation/{id}/differences");
         assertThat(description.at("/info/title").asText()).contains("Revisit");
         assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
                 .isEqualTo("basic");
@@ -189,7 +192,9 @@ class ApiDescriptionTest {
             }
             // What is only tried makes nothing.
             boolean makes = call.startsWith("post") && !call.endsWith("/preview");
-            var success = operation.path("responses").path(makes ? "201" : "200");
+            // What takes long is only begun.
+            String made = call.endsWith("/reconciliation") ? "202" : "201";
+            var success = operation.path("responses").path(makes ? made : "200");
             boolean file = call.startsWith("get") && call.contains("/diagrams/");
             assertThat(success.at(
                                     file

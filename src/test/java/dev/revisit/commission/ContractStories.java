@@ -97,8 +97,12 @@ abstract class ContractStories {
 
     @AfterEach
     void end() {
-        pay.ends();
-        story.ends();
+        try {
+            story.isReconciled();
+        } finally {
+            pay.ends();
+            story.endsUnreconciled();
+        }
     }
 
     private UUID reported(String phone, Object amount) {

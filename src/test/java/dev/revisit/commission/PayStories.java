@@ -107,10 +107,14 @@ abstract class PayStories {
 
     @AfterEach
     void end() {
-        // Other tests' records must not be excused by a downtime of these.
-        database.sql("delete from downtime").update();
-        pay.ends();
-        story.ends();
+        try {
+            story.isReconciled();
+        } finally {
+            // Other tests' records must not be excused by a downtime of these.
+            database.sql("delete from downtime").update();
+            pay.ends();
+            story.endsUnreconciled();
+        }
     }
 
     private static BigDecimal yuan(String yuan) {

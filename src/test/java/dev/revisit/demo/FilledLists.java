@@ -141,6 +141,7 @@ public class FilledLists {
         away();
         notices();
         failedJobs();
+        reconciliation();
         refused(port);
     }
 
@@ -164,6 +165,26 @@ public class FilledLists {
             tasks.onStop(new ScheduledTaskObservationContext(this, FilledLists.class.getDeclaredMethod("failedJobs")));
         } catch (NoSuchMethodException renamed) {
             throw new IllegalStateException(renamed);
+        }
+    }
+
+    /** Nothing differs in the sample company; what would be is only shown here. */
+    private void reconciliation() {
+        UUID run = UUID.randomUUID();
+        database.sql("insert into reconciliation_run (id, begun_at, ended_at, area) values (?, current_timestamp,"
+                        + " current_timestamp, 'INSTANCES')")
+                .param(run)
+                .update();
+        database.sql("insert into reconciliation_run (id, only_number, begun_at, area) values (?, 'K-000001',"
+                        + " current_timestamp, 'CASES')")
+                .param(UUID.randomUUID())
+                .update();
+        for (String looked : List.of("null", "current_timestamp")) {
+            database.sql("insert into reconciliation_difference (id, run_id, kind, number, about, expected, found,"
+                            + " looked_at, looked_by, reason) values (?, ?, 'flag-missing', 'K-000001',"
+                            + " 'UserTask_InviteToShop', 'T9', '', " + looked + ", 'admin', 'seen')")
+                    .params(UUID.randomUUID(), run)
+                    .update();
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.commission.Statement;
 import dev.revisit.commission.Statements;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.operations.reconciliation.Difference;
+import dev.revisit.operations.reconciliation.Reconciliation;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -38,6 +40,9 @@ class SampleMonthsTest {
     @Autowired
     private CompanyZone zone;
 
+    @Autowired
+    private Reconciliation reconciliation;
+
     /** As it was for whoever comes next. */
     @AfterEach
     void present() {
@@ -65,5 +70,9 @@ class SampleMonthsTest {
         var current = statements.month(open, PAYROLL);
         assertThat(current.closed()).isFalse();
         assertThat(current.statements()).extracting(Statement::person).contains("lina");
+        assertThat(reconciliation.run())
+                .as("the job executor is off: what falls due after the stories waits")
+                .filteredOn(difference -> difference.kind() != Difference.Kind.DEADLINE_NOT_FIRED)
+                .isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.hygiene;
 
+import dev.revisit.operations.reconciliation.Reconciled;
 import dev.revisit.tracking.CustomerStory;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -27,6 +28,6 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import(CustomerStory.class)
+@Import({CustomerStory.class, Reconciled.class})
 @ExtendWith(SharedApplication.class)
 public @interface ApplicationTest {}

@@ -31,6 +31,7 @@ class PortionsTest {
     private static final String PEOPLE = "people, as many as work here";
     private static final String STEPS = "written in the code, or in a diagram";
     private static final String BATCH = "one batch of parts, 100 at most";
+    private static final String CHUNK = "one chunk of the reconciliation, 300 at most, and their entries";
     private static final String LIST = "one page of a list";
     private static final String PAGE = "one page of the history";
 
@@ -71,7 +72,16 @@ class PortionsTest {
             Map.entry("OpenTimers :instances", BATCH),
             Map.entry("Parts :instances", BATCH),
             Map.entry("Parts :jobs", BATCH),
-            Map.entry("ChangeLog :changes", PAGE));
+            Map.entry("ChangeLog :changes", PAGE),
+            Map.entry("Area :ids", CHUNK),
+            Map.entry("EarningCheck :ids", CHUNK),
+            Map.entry("EarningCheck :keys", CHUNK),
+            Map.entry("Facts :definitions", STEPS),
+            Map.entry("Facts :ids", CHUNK),
+            Map.entry("Facts :keys", CHUNK),
+            Map.entry("Facts :steps", STEPS),
+            Map.entry("FlagCheck :flags", CHUNK),
+            Map.entry("Reconciliation :instances", CHUNK));
 
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(

@@ -115,6 +115,7 @@ class NoticeWordsTest {
                 Map.of("attempts", "3", "customer", "王芳", "no", "R-000007", "person", "wangwei"));
         kinds.put("job-dead", Map.of("since", "2026-11-05T01:00:00Z"));
         kinds.put("job-dead-case", Map.of("due", "2026-11-05T01:00:00Z", "number", "K-000123"));
+        kinds.put("reconciliation-differences", Map.of("count", "3"));
         kinds.put("project-reminded", JUDGEMENT);
         kinds.put("project-reported-upward", JUDGEMENT);
         return kinds;

@@ -7,6 +7,7 @@ import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.OpenWork;
+import dev.revisit.operations.reconciliation.Reconciled;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public class CustomerStory {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Clock clock;
+    private final Reconciled reconciled;
 
     CustomerStory(
             CaseProcess cases,
@@ -63,7 +65,8 @@ public class CustomerStory {
             ManagementService management,
             RuntimeService runtime,
             TaskService tasks,
-            Clock clock) {
+            Clock clock,
+            Reconciled reconciled) {
         this.cases = cases;
         this.sheets = sheets;
         this.contracts = contracts;
@@ -77,6 +80,7 @@ public class CustomerStory {
         this.runtime = runtime;
         this.tasks = tasks;
         this.clock = clock;
+        this.reconciled = reconciled;
     }
 
     /** Li Na sells, Liu Yang leads her department; it is the morning of day 0. */
@@ -121,7 +125,22 @@ public class CustomerStory {
         staff.lead(leader, "team-" + seller);
     }
 
+    /** Nothing that the story left differs from what its raw facts ask for. */
     public void ends() {
+        try {
+            isReconciled();
+        } finally {
+            endsUnreconciled();
+        }
+    }
+
+    /** Nothing in it differs from what its raw facts ask for. */
+    public void isReconciled() {
+        reconciled.check();
+    }
+
+    /** Of a story that has written or deleted rows past the application, or collided on purpose. */
+    public void endsUnreconciled() {
         SecurityContextHolder.clearContext();
         ClockUtil.reset();
     }

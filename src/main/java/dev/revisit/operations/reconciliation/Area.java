@@ -1,0 +1,68 @@
+package dev.revisit.operations.reconciliation;
+
+/** What is gone through, one after the other; the first four have a running process instance while they are open. */
+enum Area {
+    CASES("tracking_case", "state = 'OPEN'", "next_due_at", "T9", "case_id", "customer_id"),
+    PROJECTS("project", "state = 'OPEN'", "null", "P3", "project_id", "null"),
+    DESIGNS("design_job", "state <> 'APPROVED'", "null", "D2", "design_job_id", "null"),
+    RECEPTIONS("reception", "state = 'OPEN'", "null", "", "", "null"),
+    /** Flags and what became of each. */
+    FLAGS("flag", "", "", "", "", ""),
+    /** The closed months. */
+    MONTHS("month_closing", "", "", "", "", ""),
+    /** Process instances that belong to nothing. */
+    INSTANCES("act_ru_execution", "", "", "", "", "");
+
+    final String table;
+    final String open;
+    final String nextDue;
+
+    /** The rule by which an owed record is flagged; empty where none is owed. */
+    final String rule;
+
+    /** The column of a flag that refers to it. */
+    final String inFlag;
+
+    final String customer;
+
+    Area(String table, String open, String nextDue, String rule, String inFlag, String customer) {
+        this.table = table;
+        this.open = open;
+        this.nextDue = nextDue;
+        this.rule = rule;
+        this.inFlag = inFlag;
+        this.customer = customer;
+    }
+
+    boolean owesRecords() {
+        return !rule.isEmpty();
+    }
+
+    /** Rows that are numbered from 1 within one of these: table, column of the owner, and the column of its number. */
+    String[][] numbered() {
+        return switch (this) {
+            case CASES -> new String[][] {{"tracking_record", "case_id", "no"}};
+            case PROJECTS -> new String[][] {{"stage_run", "project_id", "no"}};
+            case DESIGNS ->
+                new String[][] {
+                    {"design_sheet", "job_id", "no"},
+                    {"design_delivery", "job_id", "no"},
+                    {"design_check", "job_id", "no"}
+                };
+            case RECEPTIONS -> new String[][] {{"reception_try", "reception_id", "no"}};
+            case FLAGS, MONTHS, INSTANCES -> new String[0][];
+        };
+    }
+
+    /** When what was owed reached us: the column of whose it is, and of the time. */
+    String arrivals() {
+        return switch (this) {
+            case CASES -> "select case_id, recorded_at from tracking_record where case_id in (:ids)";
+            case PROJECTS ->
+                "select r.project_id, p.written_at from stage_report p join stage_run r on r.id = p.stage_run_id"
+                        + " where r.project_id in (:ids)";
+            case DESIGNS -> "select job_id, written_at from design_sheet where job_id in (:ids)";
+            case RECEPTIONS, FLAGS, MONTHS, INSTANCES -> throw new IllegalStateException(name());
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.revisit.operations.reconciliation;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What excused a missed record when it was flagged (rule C5): leave on its day, or an outage. */
+final class Excuses {
+
+    private final JdbcClient database;
+    private final ZoneId zone;
+    private final Duration downFor;
+    private final Duration downWithin;
+
+    Excuses(JdbcClient database, ZoneId zone, Duration downFor, Duration downWithin) {
+        this.database = database;
+        this.zone = zone;
+        this.downFor = downFor;
+        this.downWithin = downWithin;
+    }
+
+    /** {@code leave}, {@code down} or nothing; empty where it cannot be told any more what was known then. */
+    Optional<String> of(String person, Instant due, Instant raised) {
+        LocalDate day = LocalDate.ofInstant(due, zone);
+        Instant dayAfter = day.plusDays(1).atStartOfDay(zone).toInstant();
+        int leave = 0;
+        for (Leave each : leaves(person, day)) {
+            if (each.changedAfter(raised)) {
+                return Optional.empty();
+            }
+            leave += each.holds(dayAfter) ? 1 : 0;
+        }
+        if (leave > 0) {
+            return Optional.of("leave");
+        }
+        return Optional.of(isDown(due, raised) ? "down" : "");
+    }
+
+    private record Leave(
+            String state, boolean covered, Instant entered, Optional<Instant> decided, Optional<Instant> ended) {
+
+        boolean changedAfter(Instant raised) {
+            return !entered.isBefore(raised)
+                    || decided.filter(at -> !at.isBefore(raised)).isPresent()
+                    || ended.filter(at -> !at.isBefore(raised)).isPresent()
+                    // When it was taken back is not written down.
+                    || state.equals("WITHDRAWN");
+        }
+
+        boolean holds(Instant dayAfter) {
+            return (state.equals("APPROVED") || (covered && state.equals("REQUESTED")))
+                    && ended.filter(at -> at.isBefore(dayAfter)).isEmpty();
+        }
+    }
+
+    private List<Leave> leaves(String person, LocalDate day) {
+        return database.sql("select state, covered, entered_at, decided_at, ended_at from absence"
+                        + " where person = ? and first_day <= ? and last_day >= ?")
+                .params(person, day, day)
+                .query((row, n) -> new Leave(
+                        row.getString(1),
+                        row.getBoolean(2),
+                        Facts.time(row, 3),
+                        Optional.ofNullable(Facts.instant(row, 4)),
+                        Optional.ofNullable(Facts.instant(row, 5))))
+                .list();
+    }
+
+    private boolean isDown(Instant due, Instant raised) {
+        Duration down = Duration.ZERO;
+        for (Instant[] outage : database.sql(
+                        "select from_at, to_at from downtime where from_at <= ? and to_at >= ?" + " and to_at <= ?")
+                .params(Timestamp.from(due), Timestamp.from(due.minus(downWithin)), Timestamp.from(raised))
+                .query((row, n) -> new Instant[] {Facts.time(row, 1), Facts.time(row, 2)})
+                .list()) {
+            if (!due.isBefore(outage[0]) && !due.isAfter(outage[1])) {
+                return true;
+            }
+            Instant begin = due.minus(downWithin);
+            Instant from = outage[0].isAfter(begin) ? outage[0] : begin;
+            Instant to = outage[1].isBefore(due) ? outage[1] : due;
+            if (to.isAfter(from)) {
+                down = down.plus(Duration.between(from, to));
+            }
+        }
+        return down.compareTo(downFor) >= 0;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.revisit.operations.reconciliation;
+
+import dev.revisit.operations.reconciliation.Difference.Kind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Each flag by itself: its month and rate by the table that held when it was raised, a lawful course of what became of
+ * it, and an appeal that runs as long as it is undecided, and no longer (rules C1, C3).
+ */
+final class FlagCheck {
+
+    private final JdbcClient database;
+    private final ZoneId zone;
+    private final RatesOfThen rates;
+
+    FlagCheck(JdbcClient database, ZoneId zone, RatesOfThen rates) {
+        this.database = database;
+        this.zone = zone;
+        this.rates = rates;
+    }
+
+    record Row(
+            UUID id,
+            String number,
+            String rule,
+            String happened,
+            Instant due,
+            Instant raised,
+            String subject,
+            String person,
+            String month,
+            BigDecimal amount,
+            String chargedTo,
+            @Nullable String onceFor,
+            boolean excused) {}
+
+    static List<Row> page(JdbcClient database, @Nullable String after, @Nullable String onlyNumber, int atMost) {
+        String sql = "select id, case_number, rule, happened, due_at, raised_at,"
+                + " coalesce(case_id, project_id, design_job_id), person, charged_month, amount, charged_to, once_for,"
+                + " excused from flag";
+        var question = onlyNumber != null
+                ? database.sql(sql + " where case_number = ? order by id").param(onlyNumber)
+                : after == null
+                        ? database.sql(sql + " order by id limit ?").param(atMost)
+                        : database.sql(sql + " where id > ? order by id limit ?")
+                                .params(UUID.fromString(after), atMost);
+        return question.query((row, n) -> new Row(
+                        Objects.requireNonNull(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Facts.time(row, 5),
+                        Facts.time(row, 6),
+                        String.valueOf(row.getObject(7, UUID.class)),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getBigDecimal(10),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getString(13) != null))
+                .list();
+    }
+
+    List<Difference> check(List<Row> flags) {
+        var found = new ArrayList<Difference>();
+        if (flags.isEmpty()) {
+            return found;
+        }
+        List<UUID> ids = flags.stream().map(Row::id).toList();
+        var entries = new HashMap<UUID, List<String>>();
+        database.sql("select flag_id, state from flag_entry where flag_id in (:flags)")
+                .param("flags", ids)
+                .query(row -> {
+                    entries.computeIfAbsent(
+                                    Objects.requireNonNull(row.getObject(1, UUID.class)), none -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        var appeals = new HashMap<String, Integer>();
+        database.sql("select business_key_, count(*) from act_ru_execution where business_key_ in (:flags)"
+                        + " and parent_id_ is null and super_exec_ is null group by business_key_")
+                .param("flags", ids.stream().map(UUID::toString).toList())
+                .query(row -> {
+                    appeals.put(row.getString(1), row.getInt(2));
+                });
+        for (Row flag : flags) {
+            rate(flag, found);
+            course(flag, entries.getOrDefault(flag.id(), List.of()), appeals, found);
+        }
+        return found;
+    }
+
+    private void rate(Row flag, List<Difference> found) {
+        YearMonth month = YearMonth.from(flag.due().atZone(zone));
+        if (!month.toString().equals(flag.month())) {
+            found.add(of(Kind.FLAG_MONTH, flag, month.toString(), flag.month()));
+        }
+        List<Rate> held = rates.deductions(flag.rule(), flag.happened(), flag.raised());
+        String actual = said(flag.amount(), flag.chargedTo(), flag.onceFor());
+        List<String> expected = held.stream()
+                .map(rate -> said(rate.amount(), rate.chargedTo(), onceFor(rate, flag, month)))
+                .distinct()
+                .toList();
+        if (!expected.isEmpty() && !expected.contains(actual)) {
+            found.add(of(Kind.FLAG_RATE, flag, expected.get(0), actual));
+        }
+    }
+
+    private static @Nullable String onceFor(Rate rate, Row flag, YearMonth month) {
+        return switch (rate.per()) {
+            case "case-and-month" -> flag.rule() + ":" + flag.subject() + ":" + month;
+            case "person-and-month" -> flag.rule() + ":" + flag.person() + ":" + month;
+            case "design" -> flag.rule() + ":" + flag.subject();
+            default -> null;
+        };
+    }
+
+    private static String said(BigDecimal amount, String chargedTo, @Nullable String onceFor) {
+        return amount.stripTrailingZeros().toPlainString() + " " + chargedTo + (onceFor == null ? "" : " once");
+    }
+
+    private static void course(Row flag, List<String> states, Map<String, Integer> appeals, List<Difference> found) {
+        Set<String> each = new HashSet<>(states);
+        var decided = new HashSet<>(each);
+        decided.remove("appealed");
+        boolean lawful = each.size() == states.size()
+                && decided.size() <= 1
+                && (flag.excused()
+                        // It waits for the manager without an appeal (rule C5), and stands by nobody's silence.
+                        ? !each.contains("appealed") && !each.contains("stands")
+                        : each.contains("appealed")
+                                ? !each.contains("stands")
+                                : !each.contains("upheld") && !each.contains("waived"));
+        if (!lawful) {
+            found.add(of(
+                    Kind.FLAG_STATES,
+                    flag,
+                    "",
+                    String.join(" + ", states.stream().sorted().toList())));
+        }
+        int running = appeals.getOrDefault(flag.id().toString(), 0);
+        if (decided.isEmpty() && running != 1) {
+            found.add(of(Kind.APPEAL_MISSING, flag, "1", String.valueOf(running)));
+        } else if (!decided.isEmpty() && running > 0) {
+            found.add(of(Kind.APPEAL_LEFT_OVER, flag, "0", String.valueOf(running)));
+        }
+    }
+
+    private static Difference of(Kind kind, Row flag, String expected, String actual) {
+        return new Difference(kind, flag.number(), flag.rule() + " " + WorkCheck.text(flag.due()), expected, actual);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.revisit.operations.reconciliation.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.revisit.operations.reconciliation.web;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.operations.reconciliation.Runs;
+import dev.revisit.refusal.RefusalWords;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What differs from what the raw facts ask for (ADR 0027), for administrators. It repairs nothing. */
+@Controller
+@RequestMapping("/operations/reconciliation")
+class ReconciliationPage {
+
+    static final String LIST = "reconciliation";
+
+    private static final int SHOWN = 30;
+    private static final int RUNS = 10;
+
+    private final Runs runs;
+    private final RefusalWords words;
+
+    ReconciliationPage(Runs runs, RefusalWords words) {
+        this.runs = runs;
+        this.words = words;
+    }
+
+    @GetMapping
+    String last(Model model) {
+        model.addAttribute("runs", runs.newest(RUNS));
+        return runs.last().map(run -> show(run, null, model)).orElseGet(() -> show(null, null, model));
+    }
+
+    @GetMapping("/{run}")
+    String run(@PathVariable UUID run, @RequestParam(required = false) @Nullable String after, Model model) {
+        model.addAttribute("runs", runs.newest(RUNS));
+        return show(runs.theRun(run), after, model);
+    }
+
+    private String show(Runs.@Nullable Run run, @Nullable String after, Model model) {
+        model.addAttribute("run", run);
+        if (run != null) {
+            Page<Runs.Found> page = page(runs, run.id(), after, SHOWN);
+            model.addAttribute("differences", page.items());
+            model.addAttribute("next", page.next());
+        }
+        model.addAttribute("first", after == null || after.isBlank());
+        return "operations/reconciliation";
+    }
+
+    static Page<Runs.Found> page(Runs runs, UUID run, @Nullable String after, int size) {
+        var end = Cursor.read(after, LIST, 1);
+        return Page.of(
+                runs.differences(run, end == null ? null : end.id(0), size + 1),
+                size,
+                last -> Cursor.of(LIST, last.id().toString()));
+    }
+
+    @PostMapping
+    String ask(Principal person, Locale locale, RedirectAttributes next) {
+        runs.ask(null, person.getName());
+        next.addFlashAttribute("notice", words.message("page.reconciliation.asked", locale));
+        return "redirect:/operations/reconciliation";
+    }
+
+    @PostMapping("/differences/{id}/looked-at")
+    String lookedAt(
+            @PathVariable UUID id,
+            @RequestParam UUID run,
+            @RequestParam(defaultValue = "") String reason,
+            Principal person) {
+        runs.lookedAt(id, reason, person.getName());
+        return "redirect:/operations/reconciliation/" + run;
+    }
+}

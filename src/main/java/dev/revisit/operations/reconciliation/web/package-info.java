@@ -1,0 +1,4 @@
+@NullMarked
+package dev.revisit.operations.reconciliation.web;
+
+import org.jspecify.annotations.NullMarked;

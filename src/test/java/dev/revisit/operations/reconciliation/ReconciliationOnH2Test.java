@@ -1,0 +1,3 @@
+package dev.revisit.operations.reconciliation;
+
+class ReconciliationOnH2Test extends ReconciliationStories {}

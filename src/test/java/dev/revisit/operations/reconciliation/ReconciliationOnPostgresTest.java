@@ -1,0 +1,5 @@
+package dev.revisit.operations.reconciliation;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class ReconciliationOnPostgresTest extends ReconciliationStories implements OnPostgres {}
