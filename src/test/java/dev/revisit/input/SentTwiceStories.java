@@ -705,8 +705,7 @@ abstract class SentTwiceStories {
 
         var fields = new HashMap<String, String>();
         earlier.forEach((key, value) -> fields.put(key, value.toString()));
-        String time = fields.get("contactedAt");
-        fields.put("contactedAt", time.substring(0, 16));
+        fields.computeIfPresent("contactedAt", (key, time) -> time.substring(0, 16));
         var page = Browser.of(mvc, "lina", Groups.SALES);
         String path = "/customers/" + customer(tracked) + "/contact";
         assertThat(page.sends(path, fields).expect(409).text()).contains("Record no. 2", "asOfNow");

@@ -29,12 +29,13 @@ class HeldAnswer extends ContentCachingResponseWrapper {
 
     /** This is the answer. */
     void give() throws IOException {
-        if (failed && message == null) {
-            super.sendError(getStatus());
-        } else if (failed) {
-            super.sendError(getStatus(), message);
-        } else {
+        @Nullable String why = message;
+        if (!failed) {
             copyBodyToResponse();
+        } else if (why == null) {
+            super.sendError(getStatus());
+        } else {
+            super.sendError(getStatus(), why);
         }
     }
 
