@@ -25,6 +25,9 @@ public final class DatabaseAway {
     /** H2: closed, or broken. */
     private static final Set<Integer> CODES_OF_H2 = Set.of(90098, 90121, 90067);
 
+    /** The pool's own, without a state: what was broken is closed, and a rollback finds it so. */
+    private static final String CLOSED_IN_THE_POOL = "Connection is closed";
+
     private DatabaseAway() {}
 
     /** Whether this failed because there is no database, whoever wrapped it. */
@@ -43,7 +46,10 @@ public final class DatabaseAway {
 
     private static boolean isAway(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
-        return state.startsWith("08") || STATES.contains(state) || CODES_OF_H2.contains(failed.getErrorCode());
+        return CLOSED_IN_THE_POOL.equals(failed.getMessage())
+                || state.startsWith("08")
+                || STATES.contains(state)
+                || CODES_OF_H2.contains(failed.getErrorCode());
     }
 
     /** Notes it for whoever answers the request, where layers between would make something else of it. */

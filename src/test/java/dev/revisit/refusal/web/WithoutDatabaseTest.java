@@ -1,0 +1,179 @@
+package dev.revisit.refusal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.revisit.api.Program;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.OnPostgres;
+import dev.revisit.tracking.CustomerStory;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The database takes no connections for a while, and has cut those it had: each door says so, and opens again by itself. */
+@ApplicationTest
+class WithoutDatabaseTest implements OnPostgres {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    /** Milliseconds; what is delivered is held by the last test. */
+    private static final long WAIT = 300;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private HikariDataSource connections;
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    private long waitBefore;
+
+    @BeforeEach
+    void begin() throws Exception {
+        story.begins();
+        Program.of(mvc, identity, "lina", "sales");
+        waitBefore = connections.getConnectionTimeout();
+        connections.getHikariConfigMXBean().setConnectionTimeout(WAIT);
+        assertThat(logIn().uri().getPath()).isEqualTo("/");
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        comesBack();
+        connections.getHikariConfigMXBean().setConnectionTimeout(waitBefore);
+        story.ends();
+    }
+
+    @Test
+    @DisplayName(
+            "Pages, API, Tasklist and the login answer 503 without a database, readable, and 200 as soon as it is back")
+    void everyDoor() throws Exception {
+        var pages = List.of("/", "/customers", "/flags");
+        var calls = List.of("/api/customers", "/api/tasks");
+        String tasks = "/camunda/api/engine/engine/default/task/count";
+        for (String path : pages) {
+            assertThat(get(path, "en").statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(get(tasks, "en").statusCode()).isEqualTo(200);
+
+        goesAway();
+
+        for (String path : pages) {
+            assertAway(get(path, "en"), "text/html", "<h1>Not available just now</h1>");
+            assertAway(get(path, "zh-CN"), "text/html", "<h1>系统暂时不可用</h1>");
+        }
+        for (String path : calls) {
+            assertAway(get(path, "en"), "application/problem+json", "The database cannot be reached just now.");
+            assertAway(get(path, "zh-CN"), "application/problem+json", "暂时无法连接数据库。");
+        }
+        assertAway(get(tasks, "en"), "application/json", "The database cannot be reached just now.");
+        assertAway(get(tasks, "zh-CN"), "application/json", "暂时无法连接数据库。");
+        assertAway(logIn(), "text/html", "<h1>Not available just now</h1>");
+
+        comesBack();
+
+        for (String path : pages) {
+            assertThat(get(path, "en").statusCode()).as(path).isEqualTo(200);
+        }
+        for (String path : calls) {
+            assertThat(get(path, "en").statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(get(tasks, "en").statusCode()).isEqualTo(200);
+    }
+
+    private static void assertAway(HttpResponse<String> answer, String type, String says) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).contains(says).doesNotContain("Exception", "SQL", "Hikari", "??");
+    }
+
+    private HttpResponse<String> get(String path, String language) throws Exception {
+        var request = request(path).header("Accept-Language", language);
+        if (path.startsWith("/api/")) {
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString("lina:a-password-for-tests".getBytes(StandardCharsets.UTF_8)));
+        }
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> logIn() throws Exception {
+        var page = browser.send(request("/login").build(), HttpResponse.BodyHandlers.ofString());
+        var token = TOKEN.matcher(page.body());
+        assertThat(token.find()).isTrue();
+        var sent = HttpRequest.BodyPublishers.ofString("username=lina&password=a-password-for-tests&_csrf="
+                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+        var follow = HttpClient.newBuilder()
+                .cookieHandler(browser.cookieHandler().orElseThrow())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        return follow.send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept-Language", "en")
+                        .POST(sent)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private String name() {
+        String url = connections.getJdbcUrl().replaceAll("\\?.*", "");
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void onTheServer(String... statements) throws SQLException {
+        String url = connections.getJdbcUrl().replace("/" + name(), "/postgres");
+        try (var connection = DriverManager.getConnection(url, connections.getUsername(), connections.getPassword());
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private void goesAway() throws SQLException {
+        onTheServer(
+                "alter database " + name() + " allow_connections false",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'");
+    }
+
+    private void comesBack() throws SQLException {
+        onTheServer("alter database " + name() + " allow_connections true");
+    }
+}
