@@ -1,5 +1,6 @@
 package dev.revisit.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,7 +61,7 @@ abstract class JobLocksStories {
 
     private ProcessEngineConfigurationImpl configuration;
     private Errands.Runner runner;
-    private Object errandsBefore;
+    private @Nullable Object errandsBefore;
 
     private Node one;
     private Node another;
@@ -105,7 +107,7 @@ abstract class JobLocksStories {
     void begin() {
         ClockUtil.setCurrentTime(Date.from(NOON));
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        runner = (Errands.Runner) configuration.getJobHandlers().get(Errands.Runner.TYPE);
+        runner = (Errands.Runner) requireNonNull(configuration.getJobHandlers().get(Errands.Runner.TYPE));
         errandsBefore = ReflectionTestUtils.getField(runner, "errands");
         database.sql("update act_ru_job set suspension_state_ = 2").update();
         meanwhile = () -> {};

@@ -11,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,25 @@ class RealUseTest {
         another.setCookie("SESSION", session);
         assertThat(another.get("/camunda/api/admin/auth/user/default").statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("A browser asks for several things at once, right after the login")
+    void severalAtOnce() throws Exception {
+        var browser = new Browser(port(running()));
+        browser.logIn("admin", SAFE);
+        String session = browser.cookie("SESSION");
+        Callable<Integer> page = () -> {
+            var tab = new Browser(port(running()));
+            tab.setCookie("SESSION", session);
+            return tab.page("/staff").statusCode();
+        };
+        var tabs = Executors.newFixedThreadPool(8);
+        for (var answer : tabs.invokeAll(Collections.nCopies(8, page))) {
+            assertThat(answer.get()).isEqualTo(200);
+        }
+        tabs.shutdown();
     }
 
     private static int port(ConfigurableApplicationContext node) {
