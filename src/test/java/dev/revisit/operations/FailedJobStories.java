@@ -363,7 +363,7 @@ abstract class FailedJobStories {
                 application, DeductionRates.class, broken(new IllegalStateException("for 13800001208")))) {
             executor.looks();
             var root = Browser.of(mvc, "root", "camunda-admin");
-            root.opens("/operations").shows("Nothing has stopped.", number, "Failed 1 times");
+            root.opens("/operations").shows("Nothing has stopped.", number, "Failures: 1");
             at(job(job).getLockExpirationTime().toInstant().plusMillis(1));
             diesAfterFirst(job);
             executor.looks();
