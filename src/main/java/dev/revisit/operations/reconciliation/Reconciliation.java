@@ -80,13 +80,13 @@ public final class Reconciliation {
     /** How far a run has come. */
     record Position(Area area, @Nullable String after) {
 
-        static final Position BEGIN = new Position(Area.values()[0], null);
+        static final Position BEGIN = new Position(Area.CASES, null);
 
         Optional<Position> nextArea() {
-            int next = area.ordinal() + 1;
-            return next == Area.values().length
-                    ? Optional.empty()
-                    : Optional.of(new Position(Area.values()[next], null));
+            List<Area> areas = List.of(Area.values());
+            return areas.subList(areas.indexOf(area) + 1, areas.size()).stream()
+                    .findFirst()
+                    .map(next -> new Position(next, null));
         }
     }
 

@@ -101,7 +101,13 @@ public class Runs {
             String found,
             @Nullable Instant lookedAt,
             @Nullable String lookedBy,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** The same, with other words for what it is about. */
+        public Found about(String words) {
+            return new Found(id, kind, number, words, expected, found, lookedAt, lookedBy, reason);
+        }
+    }
 
     private record Claimed(UUID id, Position at, @Nullable String onlyNumber) {}
 

@@ -55,7 +55,7 @@ class RunsTest {
         database.sql("delete from reconciliation_difference").update();
         database.sql("delete from reconciliation_run").update();
         customer = story.registered(
-                "王芳", "1380000" + Math.floorMod(UUID.randomUUID().hashCode(), 9000) + 1000);
+                "王芳", "1380000" + (1000 + Math.floorMod(UUID.randomUUID().hashCode(), 9000)));
     }
 
     @AfterEach

@@ -2,11 +2,14 @@ package dev.revisit.operations.reconciliation.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.DiagramNames;
 import dev.revisit.operations.reconciliation.Runs;
 import dev.revisit.refusal.RefusalWords;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,38 +27,54 @@ class ReconciliationPage {
 
     static final String LIST = "reconciliation";
 
+    private static final Pattern ELEMENT = Pattern.compile("(UserTask|Deadline|Wait|Escalation)_\\w+");
+
     private static final int SHOWN = 30;
     private static final int RUNS = 10;
 
     private final Runs runs;
+    private final DiagramNames diagrams;
     private final RefusalWords words;
 
-    ReconciliationPage(Runs runs, RefusalWords words) {
+    ReconciliationPage(Runs runs, DiagramNames diagrams, RefusalWords words) {
         this.runs = runs;
+        this.diagrams = diagrams;
         this.words = words;
     }
 
     @GetMapping
-    String last(Model model) {
+    String last(Locale locale, Model model) {
         model.addAttribute("runs", runs.newest(RUNS));
-        return runs.last().map(run -> show(run, null, model)).orElseGet(() -> show(null, null, model));
+        return runs.last().map(run -> show(run, null, locale, model)).orElseGet(() -> show(null, null, locale, model));
     }
 
     @GetMapping("/{run}")
-    String run(@PathVariable UUID run, @RequestParam(required = false) @Nullable String after, Model model) {
+    String run(
+            @PathVariable UUID run,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale,
+            Model model) {
         model.addAttribute("runs", runs.newest(RUNS));
-        return show(runs.theRun(run), after, model);
+        return show(runs.theRun(run), after, locale, model);
     }
 
-    private String show(Runs.@Nullable Run run, @Nullable String after, Model model) {
+    private String show(Runs.@Nullable Run run, @Nullable String after, Locale locale, Model model) {
         model.addAttribute("run", run);
         if (run != null) {
-            Page<Runs.Found> page = page(runs, run.id(), after, SHOWN);
+            Page<Runs.Found> page =
+                    page(runs, run.id(), after, SHOWN).map(each -> each.about(inWords(each.about(), locale)));
             model.addAttribute("differences", page.items());
             model.addAttribute("next", page.next());
         }
         model.addAttribute("first", after == null || after.isBlank());
         return "operations/reconciliation";
+    }
+
+    /** Steps and timers as they are called in the diagrams. */
+    private String inWords(String about, Locale locale) {
+        return ELEMENT.matcher(about)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(diagrams.of(found.group(), RefusalWords.language(locale))));
     }
 
     static Page<Runs.Found> page(Runs runs, UUID run, @Nullable String after, int size) {
@@ -78,8 +97,11 @@ class ReconciliationPage {
             @PathVariable UUID id,
             @RequestParam UUID run,
             @RequestParam(defaultValue = "") String reason,
-            Principal person) {
+            Principal person,
+            Locale locale,
+            RedirectAttributes next) {
         runs.lookedAt(id, reason, person.getName());
+        next.addFlashAttribute("notice", words.message("page.reconciliation.look.done", locale));
         return "redirect:/operations/reconciliation/" + run;
     }
 }
