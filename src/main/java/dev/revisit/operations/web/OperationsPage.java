@@ -1,6 +1,7 @@
 package dev.revisit.operations.web;
 
 import dev.revisit.engine.Jobs;
+import dev.revisit.engine.Nodes;
 import dev.revisit.notification.Outbox;
 import dev.revisit.operations.BackgroundTasks;
 import dev.revisit.operations.DeadWork;
@@ -34,15 +35,23 @@ class OperationsPage {
     private final Jobs jobs;
     private final Outbox outbox;
     private final BackgroundTasks tasks;
+    private final Nodes nodes;
     private final Viewers viewers;
     private final RefusalWords words;
 
     OperationsPage(
-            DeadWork deadWork, Jobs jobs, Outbox outbox, BackgroundTasks tasks, Viewers viewers, RefusalWords words) {
+            DeadWork deadWork,
+            Jobs jobs,
+            Outbox outbox,
+            BackgroundTasks tasks,
+            Nodes nodes,
+            Viewers viewers,
+            RefusalWords words) {
         this.deadWork = deadWork;
         this.jobs = jobs;
         this.outbox = outbox;
         this.tasks = tasks;
+        this.nodes = nodes;
         this.viewers = viewers;
         this.words = words;
     }
@@ -63,6 +72,7 @@ class OperationsPage {
         model.addAttribute("paused", deadWork.paused(null, FIRST).items());
         model.addAttribute("messages", outbox.figures());
         model.addAttribute("tasks", tasks.all());
+        model.addAttribute("nodes", nodes.all());
         return "operations/operations";
     }
 
