@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.revisit.refusal.DatabaseAway;
+import dev.revisit.refusal.Refusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -34,6 +35,8 @@ class FaultsInLog extends TurboFilter {
 
     /** "Exception while executing job": {@link JobsInLog} says it with the case's number. */
     private static final String FAILED_JOB = "ENGINE-14006";
+
+    private static final String WEB_APPLICATIONS = "org.camunda.bpm.engine.rest.exception";
 
     private static final String POOL = "com.zaxxer.hikari";
 
@@ -90,7 +93,7 @@ class FaultsInLog extends TurboFilter {
         }
         @Nullable Throwable fault = thrown != null ? thrown : last(params);
         if (fault == null) {
-            return logger.getName().startsWith(POOL) ? once(logger.getName() + format) : FilterReply.NEUTRAL;
+            return withoutFault(logger.getName(), format);
         }
         if (DatabaseAway.isIn(fault)) {
             if (once(AWAY) != FilterReply.DENY) {
@@ -102,6 +105,15 @@ class FaultsInLog extends TurboFilter {
             return FilterReply.DENY;
         }
         return once(kind(logger, fault));
+    }
+
+    /** The pool says of each connection that it is broken; the web applications put the stack trace into the message. */
+    private FilterReply withoutFault(String logger, String format) {
+        if (logger.startsWith(POOL)) {
+            return once(logger + format);
+        }
+        boolean isFault = logger.equals(WEB_APPLICATIONS) && !format.contains(Refusal.class.getName());
+        return isFault ? once(logger + format.lines().findFirst().orElse("")) : FilterReply.NEUTRAL;
     }
 
     private FilterReply once(String kind) {

@@ -1,6 +1,7 @@
 package dev.revisit.refusal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.revisit.api.Program;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -100,6 +102,9 @@ class WithoutDatabaseTest implements OnPostgres {
         assertAway(logIn(), "text/html", "<h1>Not available just now</h1>");
 
         comesBack();
+        // The pool looks again by itself, after pauses of its own.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(get("/", "en").statusCode()).isEqualTo(200));
 
         for (String path : pages) {
             assertThat(get(path, "en").statusCode()).as(path).isEqualTo(200);
