@@ -1,6 +1,7 @@
 package dev.revisit.commission;
 
 import static dev.revisit.api.Program.newPhone;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -324,7 +325,7 @@ class RacesOnPostgresTest implements OnPostgres {
         Map<UUID, String> timers = timers(ids);
         ClockUtil.setCurrentTime(Date.from(at));
         return race(ids, at, person, id -> () -> {
-                    JobExecutorThread.run(engine, timers.get(id));
+                    JobExecutorThread.run(engine, requireNonNull(timers.get(id)));
                     return 0;
                 })
                 .stream()
