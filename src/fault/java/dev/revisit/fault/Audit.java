@@ -1,9 +1,17 @@
 package dev.revisit.fault;
 
+import dev.revisit.operations.reconciliation.Difference;
+import dev.revisit.operations.reconciliation.Reconciliation;
+import dev.revisit.operations.reconciliation.process.RateTables;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What must be true of the database when everything is back and nobody works any more. */
 final class Audit {
@@ -27,6 +35,8 @@ final class Audit {
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");
+
+    private static final ZoneId COMPANY = ZoneId.of("Asia/Shanghai");
 
     private final Database database;
     private final Ledger ledger;
@@ -61,6 +71,7 @@ final class Audit {
                 findings.add(count + " of: " + sql);
             }
         }
+        reconciled().forEach(difference -> findings.add(difference.toString()));
         for (Act act : ledger.acts()) {
             long kept = kept(act);
             boolean fits = switch (act.answer()) {
@@ -74,6 +85,20 @@ final class Audit {
             }
         }
         return findings;
+    }
+
+    /** What the product's own reconciliation finds, run beside the nodes. */
+    private List<Difference> reconciled() {
+        var source = new DriverManagerDataSource(database.address(), Database.USER, Database.PASSWORD);
+        var jdbc = JdbcClient.create(source);
+        return new Reconciliation(
+                        jdbc,
+                        new JdbcTransactionManager(source),
+                        new RateTables(jdbc),
+                        COMPANY,
+                        Clock.system(COMPANY),
+                        Reconciliation.Settings.DELIVERED)
+                .run();
     }
 
     private long kept(Act act) throws SQLException {

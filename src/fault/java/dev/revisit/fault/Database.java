@@ -78,7 +78,12 @@ final class Database implements AutoCloseable {
 
     /** Past every link: straight to the server. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, PASSWORD);
+        return DriverManager.getConnection(address(), USER, PASSWORD);
+    }
+
+    /** The JDBC address of the server itself. */
+    String address() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     /** All sessions are ended and nothing is written any more, as at a power cut; it recovers at the next start. */

@@ -8,14 +8,14 @@ import java.util.Random;
 /** What happens to the cluster while people work; each leaves it as broken as it is, to be restored afterwards. */
 enum Fault {
     /** A node's process is ended at once. */
-    KILLED("`kill -9` of one of two nodes", 3, 200) {
+    KILLED("`kill -9` of one of two nodes", 1, 200) {
         @Override
         void strike(Cluster cluster, Random random) throws InterruptedException {
             cluster.node(random.nextInt(cluster.size())).kill();
         }
     },
     /** The database is stopped at once, and starts again after 1 to 10 s; seldom only after up to 5 minutes. */
-    DATABASE_STOPPED("database stopped at once, away 1 to 300 s", 2, 50) {
+    DATABASE_STOPPED("database stopped at once, away 1 to 300 s", 1, 50) {
         @Override
         void strike(Cluster cluster, Random random) throws IOException, InterruptedException {
             cluster.database().stopAtOnce();
@@ -25,12 +25,12 @@ enum Fault {
         }
     },
     /** A node's process stands still in the middle of calls, and goes on when they were repeated elsewhere. */
-    FROZEN("node stopped (SIGSTOP) in the middle of calls, woken after the calls were repeated elsewhere", 3, 50) {
+    FROZEN("node stopped (SIGSTOP) in the middle of calls, woken after the calls were repeated elsewhere", 1, 50) {
         @Override
         void strike(Cluster cluster, Random random) throws IOException, InterruptedException {
             var node = cluster.node(random.nextInt(cluster.size()));
             node.freeze();
-            Thread.sleep(50_000);
+            Thread.sleep(30_000);
             node.wake();
         }
     },
@@ -60,7 +60,7 @@ enum Fault {
         }
     },
     /** A node ends at a named moment of a transaction. */
-    HALTED("process halts at named points (before flush, before commit, after commit)", 18, 360) {
+    HALTED("process halts at named points (before flush, before commit, after commit)", 1, 360) {
         @Override
         void strike(Cluster cluster, Random random) throws IOException, InterruptedException {
             var node = cluster.node(random.nextInt(cluster.size()));

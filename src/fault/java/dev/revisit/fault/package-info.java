@@ -3,7 +3,7 @@
  * the disk, with people at work; then nodes are killed and frozen, the database goes away, connections are cut. What
  * was acknowledged to people is compared with what is kept, and everything with the product's own reconciliation.
  *
- * <p>It reaches the nodes by HTTP and the database by JDBC only, and shares no code with them.
+ * <p>It reaches the nodes by HTTP and the database by JDBC only.
  */
 @NullMarked
 package dev.revisit.fault;
