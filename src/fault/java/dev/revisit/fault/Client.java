@@ -73,6 +73,10 @@ final class Client {
                     act.answered(Act.Answer.ACKNOWLEDGED);
                     return JSON.readTree(answer.body());
                 }
+                if (status / 100 == 4 && answer.body().contains("This was done already")) {
+                    act.answered(Act.Answer.ACKNOWLEDGED);
+                    return null;
+                }
                 if (status / 100 == 4 && !answer.body().contains("This was sent before")) {
                     act.answered(triedBefore ? Act.Answer.REFUSED_LATER : Act.Answer.REFUSED);
                     ledger.refused(act, answer.body());

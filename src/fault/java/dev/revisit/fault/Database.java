@@ -96,6 +96,8 @@ final class Database implements AutoCloseable {
                 () -> !ProcessHandle.of(Long.parseLong(pid))
                         .map(ProcessHandle::isAlive)
                         .orElse(false));
+        // It finds nobody to stop any more, says so in the log, and lets go of the folder.
+        server.close();
     }
 
     void startAgain() throws IOException {
