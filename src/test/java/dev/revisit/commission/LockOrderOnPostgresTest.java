@@ -15,7 +15,6 @@ import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -246,6 +245,6 @@ class LockOrderOnPostgresTest implements OnPostgres {
 
     private void undecided(UUID flag) {
         appeal(flag);
-        story.daysPassUnattended(Duration.ofDays(4).toDays());
+        story.daysPassUnattended(4);
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -324,7 +325,7 @@ class RacesOnPostgresTest implements OnPostgres {
         Map<UUID, String> timers = timers(ids);
         ClockUtil.setCurrentTime(Date.from(at));
         return race(ids, at, person, id -> () -> {
-                    JobExecutorThread.run(engine, timers.get(id));
+                    JobExecutorThread.run(engine, Objects.requireNonNull(timers.get(id)));
                     return 0;
                 })
                 .stream()
