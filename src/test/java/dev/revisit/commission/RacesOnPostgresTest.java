@@ -101,7 +101,7 @@ class RacesOnPostgresTest implements OnPostgres {
     private HikariDataSource connections;
 
     private final Random random = new Random(SEED);
-    private final ExecutorService threads = Executors.newFixedThreadPool(2 * PAIRS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2 * PAIRS + 1);
 
     private Program lina;
     private Program liuyang;
@@ -370,8 +370,8 @@ class RacesOnPostgresTest implements OnPostgres {
         holder.setAutoCommit(false);
         try (var statement = holder.createStatement()) {
             for (UUID id : ids) {
-                statement.execute("select id from tracking_case where id = '" + id + "' for update");
-                statement.execute("select id from flag where id = '" + id + "' for update");
+                statement.execute("select id from tracking_case where id = '" + id + "' for no key update");
+                statement.execute("select id from flag where id = '" + id + "' for no key update");
             }
         }
         return holder;
@@ -380,7 +380,7 @@ class RacesOnPostgresTest implements OnPostgres {
     private void letGo(Connection holder, List<Future<Integer>> begun) throws SQLException {
         try (holder) {
             while (begun.stream().filter(each -> !each.isDone()).count() > waiting()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             holder.rollback();
         }
@@ -411,7 +411,7 @@ class RacesOnPostgresTest implements OnPostgres {
                         .query(Integer.class)
                         .single()
                 > 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return database.sql("select deadlocks from pg_stat_database where datname = current_database()")
                 .query(Long.class)
