@@ -76,6 +76,7 @@ class PortionsTest {
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(
             "Attachments :ids",
+            "CaseLocks :some",
             "OpenWork :keys",
             "OpenWork processInstanceBusinessKeyIn",
             "OpenWork processInstanceIds",
