@@ -15,7 +15,6 @@ import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -165,7 +165,7 @@ class LockOrderOnPostgresTest implements OnPostgres {
                     done.get();
                     throw new AssertionError("did not wait for the row of " + table);
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             for (String rows : ROWS_OF_THE_ENGINE) {
                 String instances = rows.equals("act_ru_job") ? "process_instance_id_" : "proc_inst_id_";
@@ -246,6 +246,6 @@ class LockOrderOnPostgresTest implements OnPostgres {
 
     private void undecided(UUID flag) {
         appeal(flag);
-        story.daysPassUnattended(Duration.ofDays(4).toDays());
+        story.daysPassUnattended(4);
     }
 }

@@ -1,7 +1,6 @@
 package dev.revisit.commission;
 
 import static dev.revisit.api.Program.newPhone;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -27,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +101,7 @@ class RacesOnPostgresTest implements OnPostgres {
     private HikariDataSource connections;
 
     private final Random random = new Random(SEED);
-    private final ExecutorService threads = Executors.newFixedThreadPool(2 * PAIRS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2 * PAIRS + 1);
 
     private Program lina;
     private Program liuyang;
@@ -325,7 +325,7 @@ class RacesOnPostgresTest implements OnPostgres {
         Map<UUID, String> timers = timers(ids);
         ClockUtil.setCurrentTime(Date.from(at));
         return race(ids, at, person, id -> () -> {
-                    JobExecutorThread.run(engine, requireNonNull(timers.get(id)));
+                    JobExecutorThread.run(engine, Objects.requireNonNull(timers.get(id)));
                     return 0;
                 })
                 .stream()
@@ -370,8 +370,8 @@ class RacesOnPostgresTest implements OnPostgres {
         holder.setAutoCommit(false);
         try (var statement = holder.createStatement()) {
             for (UUID id : ids) {
-                statement.execute("select id from tracking_case where id = '" + id + "' for update");
-                statement.execute("select id from flag where id = '" + id + "' for update");
+                statement.execute("select id from tracking_case where id = '" + id + "' for no key update");
+                statement.execute("select id from flag where id = '" + id + "' for no key update");
             }
         }
         return holder;
@@ -380,7 +380,7 @@ class RacesOnPostgresTest implements OnPostgres {
     private void letGo(Connection holder, List<Future<Integer>> begun) throws SQLException {
         try (holder) {
             while (begun.stream().filter(each -> !each.isDone()).count() > waiting()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             holder.rollback();
         }
@@ -411,7 +411,7 @@ class RacesOnPostgresTest implements OnPostgres {
                         .query(Integer.class)
                         .single()
                 > 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return database.sql("select deadlocks from pg_stat_database where datname = current_database()")
                 .query(Long.class)

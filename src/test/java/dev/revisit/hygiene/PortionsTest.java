@@ -86,6 +86,7 @@ class PortionsTest {
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(
             "Attachments :ids",
+            "CaseLocks :some",
             "HeldJobs :jobs",
             "OpenWork :keys",
             "OpenWork processInstanceBusinessKeyIn",
