@@ -7,15 +7,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -56,9 +52,7 @@ class WithoutDatabase extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (hasNoRoom(request)) {
-            answer(request, response, NO_ROOM);
-        } else if (path(request).startsWith("/camunda/api/")) {
+        if (path(request).startsWith("/camunda/api/")) {
             // The engine's web applications make an answer of their own of whatever fails.
             var kept = new ContentCachingResponseWrapper(response);
             pass(request, kept, chain);
@@ -77,6 +71,9 @@ class WithoutDatabase extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
+        } catch (RoomForUploads.NoRoom full) {
+            LOG.error("An upload cannot be kept: the temporary folder is full or gone", full);
+            answer(request, response, NO_ROOM);
         } catch (ServletException | RuntimeException failed) {
             if (!DatabaseAway.isIn(failed)) {
                 throw failed;
@@ -127,38 +124,5 @@ class WithoutDatabase extends OncePerRequestFilter {
 
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
-    }
-
-    /** Read before whoever looks for a form's token in it, and would find none. */
-    private static boolean hasNoRoom(HttpServletRequest request) {
-        if (!Objects.toString(request.getContentType(), "").startsWith("multipart/form-data")
-                || path(request).startsWith("/camunda/")) {
-            return false;
-        }
-        try {
-            request.getParts();
-            return false;
-        } catch (IOException | ServletException | RuntimeException unread) {
-            if (!isFull(unread)) {
-                // What else is wrong with it, its reader says.
-                return false;
-            }
-            LOG.error("An upload cannot be kept: the temporary folder is full or gone", unread);
-            return true;
-        }
-    }
-
-    private static boolean isFull(Throwable unread) {
-        @Nullable Throwable cause = unread;
-        for (int depth = 0; cause != null && depth < 30; depth++, cause = cause.getCause()) {
-            if (cause instanceof FileSystemException
-                    || cause instanceof FileNotFoundException
-                    || (cause instanceof IOException
-                            && Objects.toString(cause.getMessage(), "")
-                                    .matches(".*(No space left|temporary upload location).*"))) {
-                return true;
-            }
-        }
-        return false;
     }
 }
