@@ -14,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ abstract class DowntimeStories {
     private ManagementService management;
 
     @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
     private JdbcClient database;
 
     @BeforeEach
@@ -58,8 +62,17 @@ abstract class DowntimeStories {
 
     @AfterEach
     void end() {
-        forgetOutages();
-        story.ends();
+        try {
+            story.isReconciled();
+        } finally {
+            // Whoever was excused by an outage is not told apart from it.
+            runtime.createProcessInstanceQuery()
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(each -> runtime.deleteProcessInstance(each.getId(), "an earlier story"));
+            forgetOutages();
+            story.endsUnreconciled();
+        }
     }
 
     private void forgetOutages() {

@@ -141,6 +141,7 @@ public class FilledLists {
         away();
         notices();
         failedJobs();
+        nodes();
         reconciliation();
         refused(port);
     }
@@ -166,6 +167,14 @@ public class FilledLists {
         } catch (NoSuchMethodException renamed) {
             throw new IllegalStateException(renamed);
         }
+    }
+
+    /** Tests give no sign of life; a node whose clock is off. */
+    private void nodes() {
+        database.sql("insert into node (id, host, version, started_at, beat_at, clock_behind, runs_jobs) values"
+                        + " (?, 'node2', '0.1.0', current_timestamp, current_timestamp, 61000, false)")
+                .param(UUID.randomUUID())
+                .update();
     }
 
     /** Nothing differs in the sample company; what would be is only shown here. */

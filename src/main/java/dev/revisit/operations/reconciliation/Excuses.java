@@ -16,12 +16,14 @@ final class Excuses {
     private final ZoneId zone;
     private final Duration downFor;
     private final Duration downWithin;
+    private final Duration silence;
 
-    Excuses(JdbcClient database, ZoneId zone, Duration downFor, Duration downWithin) {
+    Excuses(JdbcClient database, ZoneId zone, Duration downFor, Duration downWithin, Duration silence) {
         this.database = database;
         this.zone = zone;
         this.downFor = downFor;
         this.downWithin = downWithin;
+        this.silence = silence;
     }
 
     /** {@code leave}, {@code down} or nothing; empty where it cannot be told any more what was known then. */
@@ -38,7 +40,10 @@ final class Excuses {
         if (leave > 0) {
             return Optional.of("leave");
         }
-        return Optional.of(isDown(due, raised) ? "down" : "");
+        boolean known = isDown(due, raised.minus(silence));
+        // In its first minutes nobody can tell an outage from a slow sign of life; it is told where it was over by
+        // then.
+        return known == isDown(due, raised) ? Optional.of(known ? "down" : "") : Optional.empty();
     }
 
     private record Leave(
@@ -71,11 +76,12 @@ final class Excuses {
                 .list();
     }
 
-    private boolean isDown(Instant due, Instant raised) {
+    /** By the outages that had begun by then. They are written down when they are over, and known while they last. */
+    private boolean isDown(Instant due, Instant begunBefore) {
         Duration down = Duration.ZERO;
         for (Instant[] outage : database.sql(
-                        "select from_at, to_at from downtime where from_at <= ? and to_at >= ?" + " and to_at <= ?")
-                .params(Timestamp.from(due), Timestamp.from(due.minus(downWithin)), Timestamp.from(raised))
+                        "select from_at, to_at from downtime where from_at <= ? and to_at >= ? and from_at < ?")
+                .params(Timestamp.from(due), Timestamp.from(due.minus(downWithin)), Timestamp.from(begunBefore))
                 .query((row, n) -> new Instant[] {Facts.time(row, 1), Facts.time(row, 2)})
                 .list()) {
             if (!due.isBefore(outage[0]) && !due.isAfter(outage[1])) {

@@ -52,11 +52,17 @@ public final class Reconciliation {
      * @param rejectableFor as {@code revisit.tracking.rejectable-for}
      * @param downFor as {@code revisit.commission.down-for}
      * @param downWithin as {@code revisit.commission.down-within}
+     * @param silence as {@code revisit.commission.silence}
      */
-    public record Settings(Duration patience, Duration rejectableFor, Duration downFor, Duration downWithin) {
+    public record Settings(
+            Duration patience, Duration rejectableFor, Duration downFor, Duration downWithin, Duration silence) {
 
-        public static final Settings DELIVERED =
-                new Settings(Duration.ofMinutes(30), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
+        public static final Settings DELIVERED = new Settings(
+                Duration.ofMinutes(30),
+                Duration.ofDays(7),
+                Duration.ofHours(1),
+                Duration.ofHours(24),
+                Duration.ofMinutes(5));
     }
 
     public Reconciliation(
@@ -215,7 +221,7 @@ public final class Reconciliation {
     }
 
     private List<Difference> work(Area area, List<Subject> subjects) {
-        var excuses = new Excuses(database, zone, settings.downFor(), settings.downWithin());
+        var excuses = new Excuses(database, zone, settings.downFor(), settings.downWithin(), settings.silence());
         var found = new ArrayList<Difference>(
                 new WorkCheck(database, area, excuses, clock.instant(), settings.patience()).check(subjects));
         found.addAll(new EarningCheck(database, area, zone, settings.rejectableFor()).check(subjects));

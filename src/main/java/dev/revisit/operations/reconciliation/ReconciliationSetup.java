@@ -23,13 +23,14 @@ class ReconciliationSetup {
             @Value("${revisit.reconciliation.patience}") Duration patience,
             @Value("${revisit.tracking.rejectable-for:7d}") Duration rejectableFor,
             @Value("${revisit.commission.down-for:1h}") Duration downFor,
-            @Value("${revisit.commission.down-within:24h}") Duration downWithin) {
+            @Value("${revisit.commission.down-within:24h}") Duration downWithin,
+            @Value("${revisit.commission.silence:5m}") Duration silence) {
         return new Reconciliation(
                 database,
                 transactions,
                 rates,
                 zone.zone(),
                 clock,
-                new Reconciliation.Settings(patience, rejectableFor, downFor, downWithin));
+                new Reconciliation.Settings(patience, rejectableFor, downFor, downWithin, silence));
     }
 }

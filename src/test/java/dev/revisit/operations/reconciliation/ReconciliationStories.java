@@ -243,7 +243,8 @@ abstract class ReconciliationStories {
     }
 
     private void entry(UUID flag, String state) throws SQLException {
-        sql("insert into flag_entry (id, flag_id, at, state) values ('" + UUID.randomUUID() + "', '" + flag + "', "
+        sql("insert into flag_entry (id, flag_id, no, at, state) values ('" + UUID.randomUUID() + "', '" + flag
+                + "', (select coalesce(max(e.no), 0) + 1 from flag_entry e where e.flag_id = '" + flag + "'), "
                 + at(story.now()) + ", '" + state + "')");
     }
 

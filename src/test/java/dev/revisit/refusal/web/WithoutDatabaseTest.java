@@ -36,7 +36,7 @@ class WithoutDatabaseTest implements OnPostgres {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    /** Milliseconds; what is delivered is held by the last test. */
+    /** Milliseconds; delivered are 2,000 (application.yaml). */
     private static final long WAIT = 300;
 
     @LocalServerPort
