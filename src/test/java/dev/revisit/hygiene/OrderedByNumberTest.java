@@ -34,6 +34,9 @@ class OrderedByNumberTest {
             Map.entry("Deputies", SHOWN),
             Map.entry("DesignFolder", SHOWN),
             Map.entry("DesignList", SHOWN),
+            Map.entry(
+                    "Facts",
+                    "who owned what at a due time is a question of times; handovers of one thing are days apart"),
             Map.entry("FlagStore", DUE),
             Map.entry("Flags", DUE),
             Map.entry("HandoverStore", SHOWN),
@@ -49,10 +52,13 @@ class OrderedByNumberTest {
             Map.entry("PayCorrections", SHOWN),
             Map.entry("PeopleAtWork", "the sample company"),
             Map.entry("ReceptionList", SHOWN),
+            Map.entry("Runs", SHOWN + "; which run comes first changes nothing in what it finds"),
             Map.entry("SixWeeks", "the sample company"),
             Map.entry("Statements", DUE),
             Map.entry("Timeline", SHOWN + "; what one customer's story says is by number"),
-            Map.entry("TrackingRecords", TYPED));
+            Map.entry("TrackingRecords", TYPED),
+            Map.entry("TrackingSheets", TYPED + "; of the same minute, the higher number"),
+            Map.entry("WorkCheck", DUE));
 
     private static final List<Pattern> ORDERS = List.of(
             // In SQL and in queries: the name of a column or field that ends in at, or the engine's due dates.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,7 +31,7 @@ class BackgroundTasksTest {
     private ObservationRegistry observed;
 
     @Autowired
-    private ThreadPoolTaskScheduler scheduler;
+    @Qualifier("taskScheduler") private ThreadPoolTaskScheduler scheduler;
 
     /** What is scheduled, as the application schedules its own. */
     static class Fragile {

@@ -251,7 +251,7 @@ class LongListsTest {
         run("delete from tracking_record where case_id in (select id from tracking_case where number like 'KC-%')");
         run("delete from tracking_case where number like 'KC-%'");
         run("delete from customer where owner = 'crowd-seller'");
-        story.ends();
+        story.endsUnreconciled();
     }
 
     @BeforeEach
@@ -262,7 +262,7 @@ class LongListsTest {
 
     @AfterEach
     void end() {
-        story.ends();
+        story.endsUnreconciled();
     }
 
     private Browser lead() {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
 import dev.revisit.operations.reconciliation.Difference.Kind;
@@ -52,6 +53,7 @@ class RunsTest {
     @BeforeEach
     void begin() {
         story.begins();
+        Browser.of(mvc, "admin", Groups.ADMINISTRATOR);
         database.sql("delete from reconciliation_difference").update();
         database.sql("delete from reconciliation_run").update();
         customer = story.registered(
