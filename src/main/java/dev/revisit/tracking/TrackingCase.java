@@ -97,7 +97,7 @@ public class TrackingCase {
 
     /** Whether a contact lies before the newest one on the sheet (rule T6). People write to the minute, and by different clocks. */
     public boolean isBeforeNewest(Instant contactedAt) {
-        return contactedAt.plus(NodeClock.TOLERANCE).isBefore(lastContactAt.truncatedTo(ChronoUnit.MINUTES));
+        return contactedAt.isBefore(lastContactAt.minus(NodeClock.TOLERANCE).truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** The contract is confirmed (rule C8): the case is won. */

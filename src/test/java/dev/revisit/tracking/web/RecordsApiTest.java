@@ -195,7 +195,7 @@ class RecordsApiTest {
                 .containsExactly("contactedAt");
         assertThat(lina.post(
                                 customer.records(),
-                                contact("contactedAt", ago(Duration.ofDays(1).plusMinutes(1))))
+                                contact("contactedAt", ago(Duration.ofDays(1).plusMinutes(2))))
                         .wrongFields())
                 .containsExactly("contactedAt");
         lina.post(customer.records(), contact("contactedAt", ago(Duration.ofDays(1))))
