@@ -364,6 +364,9 @@ class RacesOnPostgresTest implements OnPostgres {
         return answers;
     }
 
+    /** About three seconds, with the time that a look takes. */
+    private static final int MOST_LOOKS = 1000;
+
     /** Somebody else holds what they race for until all of them have come there: none of them is a moment too late. */
     private Connection hold(List<UUID> ids) throws SQLException {
         Connection holder = connections.getConnection();
@@ -379,7 +382,11 @@ class RacesOnPostgresTest implements OnPostgres {
 
     private void letGo(Connection holder, List<Future<Integer>> begun) throws SQLException {
         try (holder) {
-            while (begun.stream().filter(each -> !each.isDone()).count() > waiting()) {
+            // Bounded: whoever has collided and pauses waits for no lock.
+            for (int look = 0;
+                    look < MOST_LOOKS
+                            && begun.stream().filter(each -> !each.isDone()).count() > waiting();
+                    look++) {
                 LockSupport.parkNanos(1_000_000);
             }
             holder.rollback();
