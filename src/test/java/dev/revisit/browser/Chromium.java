@@ -1,5 +1,7 @@
 package dev.revisit.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.Assumptions;
  * and on our pages.
  */
 public final class Chromium implements AutoCloseable {
+
+    private static final int TRIES = 5;
+
+    /** Milliseconds. */
+    private static final double SETTLES = 200;
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -109,6 +116,28 @@ public final class Chromium implements AutoCloseable {
         Locator field = page.locator("input[id*=Field_" + key + "]").first();
         field.fill(day);
         field.press("Enter");
+        assertThat(page.locator(".flatpickr-calendar.open")).hasCount(0);
+        settle(page);
+        assertThat(field).hasValue(day);
+    }
+
+    /**
+     * Types into a field of Tasklist's form. It draws the form anew when an answer shows or hides others, or a calendar
+     * closes, and what a program types in that moment is lost; people are slower.
+     */
+    static void type(Locator field, String text) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            field.fill(text);
+            settle(field.page());
+            if (field.inputValue().equals(text)) {
+                return;
+            }
+        }
+        assertThat(field).hasValue(text);
+    }
+
+    private static void settle(Page page) {
+        page.waitForTimeout(SETTLES);
     }
 
     /** One of the answers of a question that shows them all. */

@@ -6,6 +6,7 @@ import static dev.revisit.browser.Chromium.choose;
 import static dev.revisit.browser.Chromium.day;
 import static dev.revisit.browser.Chromium.field;
 import static dev.revisit.browser.Chromium.text;
+import static dev.revisit.browser.Chromium.type;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,11 +144,11 @@ class ProjectStoryTest {
     private UUID start() {
         Page page = window(Role.SALESPERSON);
         page.navigate(url("/camunda/app/tasklist/default/#/?processStart=ProjectTracking"));
-        field(page, "projectName").fill("滨江医院智能化");
+        type(field(page, "projectName"), "滨江医院智能化");
         field(page, "region").click();
         button(page, "发起").click();
         assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
-        field(page, "region").fill("华东");
+        type(field(page, "region"), "华东");
         button(page, "发起").click();
         assertThat(page.locator("body")).containsText("填写“项目立项”的实际情况");
         return database.sql("select id from project where name = '滨江医院智能化'")
@@ -157,26 +158,26 @@ class ProjectStoryTest {
 
     private void report(UUID project, int conditions) {
         Page page = open(project, Role.SALESPERSON, Steps.REPORT);
-        text(page, "situation").fill("与客户逐项核对，进展正常");
+        type(text(page, "situation"), "与客户逐项核对，进展正常");
         conditions(page, conditions);
         complete(page);
     }
 
     private void reportFirstContact(UUID project) {
         Page page = open(project, Role.SALESPERSON, Steps.REPORT);
-        text(page, "appointment").fill("与设备科通话，对方认真考虑");
+        type(text(page, "appointment"), "与设备科通话，对方认真考虑");
         choose(page, "是");
-        text(page, "promise").fill("周三下午听我们介绍方案");
-        text(page, "visit").fill("见到设备科和信息科负责人");
+        type(text(page, "promise"), "周三下午听我们介绍方案");
+        type(text(page, "visit"), "见到设备科和信息科负责人");
         conditions(page, 10);
         complete(page);
     }
 
     private void reportSignature(UUID project) {
         Page page = open(project, Role.SALESPERSON, Steps.REPORT);
-        text(page, "situation").fill("合同双方已经盖章");
+        type(text(page, "situation"), "合同双方已经盖章");
         choose(page, "是");
-        field(page, "contractAmount").fill("1280000");
+        type(field(page, "contractAmount"), "1280000");
         day(page, "signedOn", "2026/11/02");
         conditions(page, 3);
         complete(page);
@@ -200,16 +201,16 @@ class ProjectStoryTest {
     private void decide(UUID project, String decision, int round) {
         for (Role role : new Role[] {Role.MANAGER, Role.SALESPERSON, Role.DEPARTMENT_HEAD}) {
             Page page = open(project, role, STEPS.get(role));
-            text(page, "judgement").fill(saidBy(role, round));
+            type(text(page, "judgement"), saidBy(role, round));
             choose(page, "可推进");
             complete(page);
         }
         Page page = open(project, Role.GENERAL_MANAGER, STEPS.get(Role.GENERAL_MANAGER));
         assertThat(page.locator(".fjs-form")).containsText(saidBy(Role.DEPARTMENT_HEAD, round));
-        text(page, "judgement").fill(saidBy(Role.GENERAL_MANAGER, round));
+        type(text(page, "judgement"), saidBy(Role.GENERAL_MANAGER, round));
         choose(page, decision);
         if (decision.equals("退回补充")) {
-            text(page, "moreWork").fill("补充现场勘测数据");
+            type(text(page, "moreWork"), "补充现场勘测数据");
         }
         complete(page);
     }

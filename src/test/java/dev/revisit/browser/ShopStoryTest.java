@@ -7,6 +7,7 @@ import static dev.revisit.browser.Chromium.day;
 import static dev.revisit.browser.Chromium.field;
 import static dev.revisit.browser.Chromium.pick;
 import static dev.revisit.browser.Chromium.text;
+import static dev.revisit.browser.Chromium.type;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -205,11 +206,11 @@ class ShopStoryTest {
 
     private void fillInSheet(UUID job, String area) {
         Page page = inTasklist(DESIGNER, openTask(job, "UserTask_FillInSheet", "UserTask_CorrectSheet"));
-        field(page, "measuredArea").fill(area);
-        field(page, "layout").fill("三室两厅");
-        text(page, "wishes").fill("厨房开放，主卧加衣帽间");
-        field(page, "style").fill("原木");
-        field(page, "priceRange").fill("15–18 万");
+        type(field(page, "measuredArea"), area);
+        type(field(page, "layout"), "三室两厅");
+        type(text(page, "wishes"), "厨房开放，主卧加衣帽间");
+        type(field(page, "style"), "原木");
+        type(field(page, "priceRange"), "15–18 万");
         day(page, "plannedDelivery", "2026/11/04");
         complete(page);
     }
@@ -229,7 +230,7 @@ class ShopStoryTest {
         Page page = inTasklist(MANAGER, openTask(job, "UserTask_CheckDesign"));
         choose(page, answer);
         if (remark != null) {
-            text(page, "remark").fill(remark);
+            type(text(page, "remark"), remark);
         }
         complete(page);
     }
@@ -253,7 +254,7 @@ class ShopStoryTest {
         Page page = inTasklist(MANAGER, openTask(flag, "UserTask_DecideAppeal"));
         assertThat(page.locator(".fjs-form")).containsText("已经当天更正");
         choose(page, "免除：不扣");
-        text(page, "verdictReason").fill("当天更正，不影响设计");
+        type(text(page, "verdictReason"), "当天更正，不影响设计");
         complete(page);
         window(DESIGNER).navigate(url("/flags"));
         assertThat(window(DESIGNER).locator("main")).containsText("免除");

@@ -6,6 +6,7 @@ import static dev.revisit.browser.Chromium.choose;
 import static dev.revisit.browser.Chromium.day;
 import static dev.revisit.browser.Chromium.field;
 import static dev.revisit.browser.Chromium.text;
+import static dev.revisit.browser.Chromium.type;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,9 +115,9 @@ class TasklistStoryTest {
         button(page, "Start").click();
         assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
 
-        field(page, "name").fill("Mrs Wang <b>bold</b>");
-        field(page, "phone").fill("139 1234 0078");
-        field(page, "address").fill("3 Example Road");
+        type(field(page, "name"), "Mrs Wang <b>bold</b>");
+        type(field(page, "phone"), "139 1234 0078");
+        type(field(page, "address"), "3 Example Road");
         page.context().clearCookies();
         button(page, "Start").click();
 
@@ -143,14 +144,14 @@ class TasklistStoryTest {
         field(page, "name").click();
         button(page, "发起").click();
         assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
-        field(page, "name").fill("王芳");
-        field(page, "phone").fill("12345");
-        field(page, "address").fill("静安区江宁路 100 弄 3 号");
+        type(field(page, "name"), "王芳");
+        type(field(page, "phone"), "12345");
+        type(field(page, "address"), "静安区江宁路 100 弄 3 号");
         button(page, "发起").click();
         assertThat(page.locator("body")).containsText("不是有效的电话号码");
         assertThat(field(page, "name")).hasValue("王芳");
 
-        field(page, "phone").fill("139 1234 0077");
+        type(field(page, "phone"), "139 1234 0077");
         button(page, "发起").click();
         assertThat(page.locator("body")).containsText("接下来：邀请到店看图，请在 2026-11-05 09:00 前完成记录。");
         return database.sql("select c.id from tracking_case c join contact_way w on w.customer_id = c.customer_id"
@@ -168,9 +169,9 @@ class TasklistStoryTest {
     private void sign(Page page, UUID customer) {
         openTask(page, customer);
         fill(page, "已与我司签约", "签了全包合同，定金已付");
-        field(page, "contractAmount").fill("128000");
+        type(field(page, "contractAmount"), "128000");
         day(page, "signedOn", "2026/11/17");
-        field(page, "contractNumber").fill("HT-2026-0117");
+        type(field(page, "contractNumber"), "HT-2026-0117");
         complete(page);
     }
 
@@ -188,7 +189,7 @@ class TasklistStoryTest {
         page.locator(".fjs-dropdownlist-item")
                 .getByText("电话", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        text(page, "summary").fill(summary);
+        type(text(page, "summary"), summary);
         choose(page, outcome);
     }
 
