@@ -45,7 +45,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -56,6 +59,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * rules say (C2, C3, C4). The long run asks for more of each: {@code -Drevisit.races=2000}.
  */
 @ApplicationTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RacesOnPostgresTest implements OnPostgres {
 
     private static final int TIMES = Integer.getInteger("revisit.races", 200);
@@ -203,7 +207,9 @@ class RacesOnPostgresTest implements OnPostgres {
         assertNoFaults();
     }
 
+    /** The last one: the others go back to before the month was closed. */
     @Test
+    @Order(Integer.MAX_VALUE)
     @DisplayName("C4: a month is closed while its flags are decided: each is charged once, or later, or never")
     void closingAgainstDecisions() throws Exception {
         List<UUID> raised = flagged();
@@ -227,6 +233,7 @@ class RacesOnPostgresTest implements OnPostgres {
         assertThat(charged).doesNotContainAnyElementsOf(later);
         var both = new HashSet<>(charged);
         both.addAll(later);
+        both.retainAll(raised);
         assertThat(both)
                 .containsExactlyInAnyOrderElementsOf(raised.stream()
                         .filter(each -> stateOf(each) == FlagState.UPHELD)

@@ -3,14 +3,19 @@ package dev.revisit.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.revisit.hygiene.ApplicationTest;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,6 +37,21 @@ class BackgroundTasksTest {
 
     @Autowired
     @Qualifier("taskScheduler") private ThreadPoolTaskScheduler scheduler;
+
+    /** Whatever other tests have left the log's levels at. */
+    @BeforeEach
+    void listens() {
+        own().setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void asBefore() {
+        own().setLevel(null);
+    }
+
+    private static Logger own() {
+        return (Logger) LoggerFactory.getLogger(BackgroundTasks.class);
+    }
 
     /** What is scheduled, as the application schedules its own. */
     static class Fragile {
