@@ -32,8 +32,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database start(Path data, int port) throws IOException {
-        var database = new Database(data, port, "revisit", server(data, port));
-        database.create(database.name);
+        var database = new Database(data, port, "postgres", server(data, port)).another("revisit");
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var fsync = statement.executeQuery("show fsync")) {
@@ -66,14 +65,16 @@ final class Database implements AutoCloseable {
         return name;
     }
 
-    void create(String another) throws IOException {
-        try (var connection = DriverManager.getConnection(server.getJdbcUrl(USER, "postgres"));
+    /** An empty one on the same server. */
+    Database another(String another) throws IOException {
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + another + " with (force)");
             statement.execute("create database " + another);
         } catch (SQLException failed) {
             throw new IOException(failed);
         }
+        return new Database(data, port, another, server);
     }
 
     /** Past every link: straight to the server. */

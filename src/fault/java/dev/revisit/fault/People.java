@@ -2,7 +2,6 @@ package dev.revisit.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class People implements AutoCloseable {
             Map.of("outcome", "not-for-now"),
             Map.of("outcome", "signed-with-another"));
 
-    private final String base;
+    private final Cluster cluster;
     private final Ledger ledger;
     private final long seed;
     private final String run;
@@ -33,8 +32,8 @@ final class People implements AutoCloseable {
     private volatile boolean atWork = true;
 
     /** @param run tells the phones and words of this run from those of earlier ones in the same database */
-    People(String base, Ledger ledger, long seed, String run) {
-        this.base = base;
+    People(Cluster cluster, Ledger ledger, long seed, String run) {
+        this.cluster = cluster;
         this.ledger = ledger;
         this.seed = seed;
         this.run = run;
@@ -55,7 +54,7 @@ final class People implements AutoCloseable {
 
     private void begin(String person, Work work) {
         var random = new Random(seed + person.hashCode());
-        var client = new Client(person, base, ledger);
+        var client = new Client(person, cluster.address(), ledger);
         var thread = new Thread(
                 () -> {
                     var known = new ArrayList<Known>();
@@ -105,7 +104,7 @@ final class People implements AutoCloseable {
         var body = new java.util.HashMap<String, String>(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         body.put(
                 "contactedAt",
-                OffsetDateTime.now(ZoneOffset.ofHours(8))
+                OffsetDateTime.now(cluster.clock())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString());
         body.put("way", "phone");
