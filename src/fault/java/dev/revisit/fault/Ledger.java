@@ -1,5 +1,6 @@
 package dev.revisit.fault;
 
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,10 @@ final class Ledger {
             }
         }
 
+        /** One that takes long is sent again: how fast this machine is, is no finding. */
         void unanswered(Exception why) {
             count(answers, (away() ? "away " : "") + "none");
-            if (!away()) {
+            if (!away() && !(why instanceof HttpTimeoutException)) {
                 faults.add(what + " was not answered: " + why);
             }
         }
