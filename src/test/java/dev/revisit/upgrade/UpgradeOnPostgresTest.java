@@ -24,6 +24,7 @@ class UpgradeOnPostgresTest extends UpgradeStories {
                 .isZero();
         whatWasThereIsThereStill();
         nothingIsCountedTwice();
+        followsOn();
         differsInNothing();
     }
 }

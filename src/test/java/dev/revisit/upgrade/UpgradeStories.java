@@ -188,6 +188,11 @@ abstract class UpgradeStories {
     void numbered() throws SQLException {
         assertThat(rows("select * from flag_entry")).hasSameSizeAs(old.flagEntries());
         assertThat(numbersOfEntries()).isEqualTo(numbersDue());
+        followsOn();
+    }
+
+    /** What was written since, too. */
+    void followsOn() {
         NUMBERED.forEach((table, within) -> assertThat(count("select count(*) from (select no_, row_number() over"
                         + " (partition by within_ order by at_, no_) as n from (" + within
                         + ") one) numbered where no_ <> n"))
