@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
         proxy = Nginx.ofComposeFile(proxyPort, nodes.stream().map(Node::port).toList());
     }
 
-    private static Path jar() throws IOException {
+    static Path jar() throws IOException {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
             return built.filter(file -> file.getFileName().toString().matches("revisit-.*\\.jar"))
                     .findFirst()
@@ -87,6 +87,11 @@ final class Cluster implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + proxyPort;
+    }
+
+    /** What its nodes are told, but for their databases. */
+    Map<String, String> settings() {
+        return environment;
     }
 
     Database database() {

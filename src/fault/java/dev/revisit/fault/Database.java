@@ -67,10 +67,25 @@ final class Database implements AutoCloseable {
     }
 
     void create(String another) throws IOException {
+        ofTheServer("drop database if exists " + another + " with (force)", "create database " + another);
+    }
+
+    /** Another database of the same server, which is there already; it is not closed. */
+    Database named(String another) {
+        return new Database(data, port, another, server);
+    }
+
+    void drop(String another) throws IOException {
+        ofTheServer("drop database if exists " + another + " with (force)");
+    }
+
+    /** Statements about databases and roles. */
+    void ofTheServer(String... statements) throws IOException {
         try (var connection = DriverManager.getConnection(server.getJdbcUrl(USER, "postgres"));
                 var statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + another + " with (force)");
-            statement.execute("create database " + another);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException failed) {
             throw new IOException(failed);
         }

@@ -1,5 +1,6 @@
 package dev.revisit.fault;
 
+import dev.revisit.proxy.Nginx;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,26 @@ final class Node implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
+    /**
+     * One straight at a database.
+     *
+     * @param more of the environment
+     */
+    static Node on(Database database, String name, Path jar, Path folder, Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
+                "SPRING_PROFILES_ACTIVE", "postgres", "DB_USER", Database.USER, "DB_PASSWORD", Database.PASSWORD));
+        settings.putAll(more);
+        settings.put("DB_URL", database.address());
+        var node = new Node(name, Nginx.freePort(), jar, folder.resolve(name + ".log"), settings);
+        // It does not stay behind, however this process ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        return node;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     String name() {
         return name;
     }
@@ -51,6 +73,8 @@ final class Node implements AutoCloseable {
                 java,
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                // With one compiler 48 MB are reserved as delivered, which a node fills in its first minute.
+                "-XX:ReservedCodeCacheSize=160m",
                 "-Duser.timezone=UTC",
                 "-Dloader.path=" + HaltingPoints.classes(),
                 "-Dserver.port=" + port,

@@ -29,11 +29,24 @@ final class People implements AutoCloseable {
     private final Ledger ledger;
     private final long seed;
     private final String run;
+    private final Who who;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean atWork = true;
 
+    /**
+     * Whose names they work under; everybody's password is {@link Company#PASSWORD}.
+     *
+     * @param haveCustomers whether salespeople also contact the customers that they have before they begin
+     */
+    record Who(List<String> salespeople, String manager, String desk, boolean haveCustomers) {}
+
     /** @param run tells the phones and words of this run from those of earlier ones in the same database */
     People(String base, Ledger ledger, long seed, String run) {
+        this(base, ledger, seed, run, new Who(Company.salespeople(), Company.MANAGER, Company.DESK, false));
+    }
+
+    People(String base, Ledger ledger, long seed, String run, Who who) {
+        this.who = who;
         this.base = base;
         this.ledger = ledger;
         this.seed = seed;
@@ -41,9 +54,9 @@ final class People implements AutoCloseable {
     }
 
     void start() {
-        Company.salespeople().forEach(person -> begin(person, this::sell));
-        begin(Company.MANAGER, this::decide);
-        begin(Company.DESK, this::receive);
+        who.salespeople().forEach(person -> begin(person, this::sell));
+        begin(who.manager(), this::decide);
+        begin(who.desk(), this::receive);
     }
 
     @FunctionalInterface
@@ -60,6 +73,9 @@ final class People implements AutoCloseable {
                 () -> {
                     var known = new ArrayList<Known>();
                     try {
+                        if (who.haveCustomers() && who.salespeople().contains(person)) {
+                            known.addAll(openCases(client));
+                        }
                         while (atWork) {
                             work.once(client, random, known);
                             Thread.sleep(50 + random.nextInt(150));
@@ -71,6 +87,20 @@ final class People implements AutoCloseable {
                 person);
         threads.add(thread);
         thread.start();
+    }
+
+    private static List<Known> openCases(Client client) throws InterruptedException {
+        JsonNode customers = client.read("/api/customers?size=100");
+        var open = new ArrayList<Known>();
+        if (customers != null) {
+            customers.path("items").forEach(customer -> {
+                if (customer.path("case").path("state").asText().equals("open")) {
+                    open.add(new Known(
+                            customer.path("id").asText(), customer.path("phone").asText()));
+                }
+            });
+        }
+        return open;
     }
 
     private void sell(Client client, Random random, List<Known> known) throws InterruptedException {
