@@ -6,9 +6,12 @@ import dev.revisit.operations.reconciliation.process.RateTables;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -20,6 +23,7 @@ final class Audit {
     private static final List<String> NEVER = List.of(
             "select count(*) from act_ru_job where retries_ <= 0",
             "select count(*) from act_ru_incident",
+            "select count(*) from outbox where state = 'STUCK'",
             // Records are numbered without gaps (rule T5).
             "select count(*) from (select case_id, count(*) as n, max(no) as last, min(no) as first"
                     + " from tracking_record group by case_id) numbered where n <> last or first <> 1",
@@ -30,30 +34,49 @@ final class Audit {
             "select count(*) from tracking_case k where k.open_customer_id is null and exists (select 1 from"
                     + " act_ru_execution e where e.business_key_ = cast(k.id as varchar) and e.super_exec_ is null)",
             // One offence, one flag (rule C2).
-            "select count(*) from (select coalesce(case_id, project_id, design_job_id) as subject, step, due_at from flag"
+            "select count(*) from (select coalesce(case_id, project_id, design_job_id), step, due_at from flag"
                     + " where happened = 'missed' group by 1, 2, 3 having count(*) > 1) doubled",
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");
 
-    private static final ZoneId COMPANY = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId COMPANY = Cluster.ZONE;
+
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
 
     private final Database database;
+    private final Clock clock;
+    private final Predicate<UUID> got;
     private final Ledger ledger;
 
-    Audit(Database database, Ledger ledger) {
+    Audit(Cluster cluster, Ledger ledger) {
+        this(cluster.database(), cluster.clock(), cluster.robot()::got, ledger);
+    }
+
+    /** @param got whether a message has arrived */
+    Audit(Database database, Clock clock, Predicate<UUID> got, Ledger ledger) {
         this.database = database;
+        this.clock = clock;
+        this.got = got;
         this.ledger = ledger;
     }
 
-    /** Waits until every job that is due has been done. */
+    /** Waits until every job that is due has been done, also one that has failed and pauses. */
     private void untilQuiet() throws InterruptedException {
-        Eventually.holds(
-                "no job is overdue by more than 3 s",
-                Duration.ofSeconds(90),
-                () -> database.count("select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1"
-                                + " and duedate_ < (now() at time zone 'Asia/Shanghai') - interval '3 seconds'")
-                        == 0);
+        Eventually.holds("no job is overdue", QUIET_WITHIN, () -> overdue().isEmpty());
+    }
+
+    private List<String> overdue() throws SQLException {
+        return database
+                .rows("select count(*) || ' jobs, ' || handler_type_ || ' ' || coalesce(handler_cfg_, '') || ', due '"
+                        + " || min(duedate_) || ', locked by ' || coalesce(lock_owner_, 'nobody') || ' until '"
+                        + " || coalesce(max(lock_exp_time_)::varchar, '-') || ', tries left ' || min(retries_)"
+                        + " from act_ru_job where retries_ > 0 and suspension_state_ = 1 and duedate_ < timestamp '"
+                        + LocalDateTime.now(clock).minusSeconds(3)
+                        + "' group by handler_type_, handler_cfg_, lock_owner_")
+                .stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
     }
 
     /** What is wrong when all is quiet, in words; empty where nothing is. */
@@ -63,6 +86,7 @@ final class Audit {
             untilQuiet();
         } catch (AssertionError restless) {
             findings.add(String.valueOf(restless.getMessage()));
+            findings.addAll(overdue());
         }
         findings.addAll(findingsNow());
         return findings;
@@ -70,12 +94,16 @@ final class Audit {
 
     /** The same of a database on which nothing runs. */
     List<String> findingsNow() throws SQLException {
-        var findings = new ArrayList<String>();
-        findings.addAll(ledger.unexpected());
+        var findings = new ArrayList<>(ledger.unexpected());
         for (String sql : NEVER) {
             long count = database.count(sql);
             if (count != 0) {
                 findings.add(count + " of: " + sql);
+            }
+        }
+        for (var sent : database.rows("select distinct message_id from outbox where state = 'SENT'")) {
+            if (!got.test(UUID.fromString(String.valueOf(sent.get(0))))) {
+                findings.add("message " + sent.get(0) + " is kept as sent, and the robot has not got it");
             }
         }
         reconciled().forEach(difference -> findings.add(difference.toString()));
@@ -103,7 +131,7 @@ final class Audit {
                         new JdbcTransactionManager(source),
                         new RateTables(jdbc),
                         COMPANY,
-                        Clock.system(COMPANY),
+                        clock,
                         Reconciliation.Settings.DELIVERED)
                 .run();
     }

@@ -19,9 +19,10 @@ final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** So long they wait for an answer, and then send it again. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private static final int TRIES = 12;
+    private static final int TRIES = 20;
 
     private static final long BETWEEN_TRIES = 1000;
 
@@ -41,13 +42,29 @@ final class Client {
 
     /** Null where there was no usable answer. */
     @Nullable JsonNode read(String path) throws InterruptedException {
+        var call = ledger.begin("GET", path);
         try {
             var answer = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-            ledger.answered("GET", path, answer.statusCode());
+            call.answered(answer.statusCode());
             return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
         } catch (IOException noAnswer) {
-            ledger.unanswered("GET", path, noAnswer);
+            call.unanswered(noAnswer);
             return null;
+        }
+    }
+
+    /** Sends once; nothing is remembered of it. */
+    void put(String path, Map<String, ?> body) throws InterruptedException {
+        var call = ledger.begin("PUT", path);
+        try {
+            var request = request(path)
+                    .header("Content-Type", "application/json")
+                    .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build();
+            call.answered(
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException noAnswer) {
+            call.unanswered(noAnswer);
         }
     }
 
@@ -60,6 +77,7 @@ final class Client {
             if (n > 0) {
                 Thread.sleep(BETWEEN_TRIES);
             }
+            var call = ledger.begin("POST", path);
             try {
                 var request = request(path)
                         .header("Content-Type", "application/json")
@@ -68,7 +86,7 @@ final class Client {
                         .build();
                 var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 int status = answer.statusCode();
-                ledger.answered("POST", path, status);
+                call.answered(status);
                 if (status / 100 == 2) {
                     act.answered(Act.Answer.ACKNOWLEDGED);
                     return JSON.readTree(answer.body());
@@ -83,7 +101,7 @@ final class Client {
                     return null;
                 }
             } catch (IOException noAnswer) {
-                ledger.unanswered("POST", path, noAnswer);
+                call.unanswered(noAnswer);
             }
             triedBefore = true;
         }

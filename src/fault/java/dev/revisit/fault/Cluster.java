@@ -5,101 +5,118 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What the compose file describes, on this machine: PostgreSQL, two nodes, and the proxy before them. */
+/**
+ * What the compose file describes, on this machine: PostgreSQL, two nodes, and the proxy before them. Its time can be
+ * moved on, for nodes and database alike.
+ */
 final class Cluster implements AutoCloseable {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int NODES = 2;
 
-    private final Path folder;
     private final Database database;
-    private final Map<String, String> environment;
+    private final String diagrams;
+    private final Robot robot = new Robot();
     private final List<Link> links = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final int proxyPort = Nginx.freePort();
     private @Nullable Nginx proxy;
+    private Duration ahead = Duration.ZERO;
 
-    private Cluster(Path folder, Database database, Map<String, String> environment) throws IOException {
-        this.folder = folder;
+    private Cluster(Path folder, Database database) throws IOException, InterruptedException {
         this.database = database;
-        this.environment = environment;
-    }
-
-    /** @param folder of its own, empty or absent */
-    static Cluster start(Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        var database = Database.start(folder.resolve("postgres"), Nginx.freePort());
-        String diagrams = ShortDiagrams.write(Path.of("."), folder.resolve("diagrams"));
-        Company.found("jdbc:postgresql://127.0.0.1:%d/%s".formatted(database.port(), database.name()), diagrams);
-        var cluster = new Cluster(
-                folder,
-                database,
-                Map.of(
-                        "SPRING_PROFILES_ACTIVE",
-                        "postgres",
-                        "DB_USER",
-                        Database.USER,
-                        "DB_PASSWORD",
-                        Database.PASSWORD,
-                        "DIAGRAMS",
-                        diagrams,
-                        "REVISIT_TIMINGS_SHORTEST",
-                        "PT1S",
-                        "SERVER_FORWARD_HEADERS_STRATEGY",
-                        "native"));
-        // Nothing that was started here stays behind, however it ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
-        cluster.startNodes();
-        return cluster;
-    }
-
-    private void startNodes() throws IOException, InterruptedException {
-        Path jar = jar();
+        this.diagrams = ShortDiagrams.write(Path.of("."), folder.resolve("diagrams"));
+        Path program = Program.extracted();
         for (int n = 1; n <= NODES; n++) {
             var link = new Link(database.port());
             links.add(link);
-            var settings = new HashMap<>(environment);
-            settings.put("DB_URL", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(link.port(), database.name()));
-            nodes.add(new Node("node" + n, Nginx.freePort(), jar, folder.resolve("node" + n + ".log"), settings));
+            nodes.add(new Node(
+                    "node" + n,
+                    Nginx.freePort(),
+                    program,
+                    folder,
+                    environment("jdbc:postgresql://127.0.0.1:%d/%s".formatted(link.port(), database.name()))));
         }
-        for (Node node : nodes) {
-            node.start();
-        }
-        for (Node node : nodes) {
-            node.untilReady();
-        }
-        proxy = Nginx.ofComposeFile(proxyPort, nodes.stream().map(Node::port).toList());
+        // Nothing that was started here stays behind, however it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
-    static Path jar() throws IOException {
-        try (Stream<Path> built = Files.list(Path.of("target"))) {
-            return built.filter(file -> file.getFileName().toString().matches("revisit-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no packaged node in target: run mvn package"));
+    /**
+     * Both nodes start at once on a database that is empty; then people are hired.
+     *
+     * @param folder of its own, empty or absent
+     */
+    static Cluster start(Path folder, Database database) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var cluster = new Cluster(folder, database);
+        for (Node node : cluster.nodes) {
+            node.start();
         }
+        for (Node node : cluster.nodes) {
+            node.untilReady();
+        }
+        Company.found(database.address(), cluster.diagrams);
+        cluster.proxy = Nginx.ofComposeFile(
+                cluster.proxyPort, cluster.nodes.stream().map(Node::port).toList());
+        return cluster;
+    }
+
+    /** One node more, by itself, on a copy of the database. It has the time of the others. */
+    Node beside(Database copy, Path folder) throws IOException, InterruptedException {
+        var environment = environment(copy.address());
+        environment.putAll(clocks(Duration.ZERO));
+        var node = new Node(copy.name(), Nginx.freePort(), Program.extracted(), folder, environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        return node;
+    }
+
+    private Map<String, String> environment(String url) {
+        var environment = new HashMap<String, String>();
+        environment.put("SPRING_PROFILES_ACTIVE", "postgres,trial");
+        environment.put("DB_URL", url);
+        environment.put("DB_USER", Database.USER);
+        environment.put("DB_PASSWORD", Database.PASSWORD);
+        environment.put("ADMIN_PASSWORD", Company.PASSWORD);
+        environment.put("DIAGRAMS", diagrams);
+        environment.put("REVISIT_TIMINGS_SHORTEST", "PT1S");
+        environment.put("REVISIT_TIMINGS_GRACE", "PT2S");
+        environment.put("REVISIT_NOTICES_ROBOT_ENABLED", "true");
+        environment.put("REVISIT_NOTICES_ROBOT_URL", robot.address());
+        environment.put("REVISIT_NOTICES_ROBOT_HOSTS", "127.0.0.1");
+        environment.put("REVISIT_NOTICES_ROBOT_KINDS", "all");
+        return environment;
     }
 
     String address() {
         return "http://127.0.0.1:" + proxyPort;
     }
 
-    /** What its nodes are told, but for their databases. */
-    Map<String, String> settings() {
-        return environment;
-    }
-
     Database database() {
         return database;
     }
 
+    Robot robot() {
+        return robot;
+    }
+
     Node node(int index) {
         return nodes.get(index);
+    }
+
+    Node anyNode(Random random) {
+        return nodes.get(random.nextInt(NODES));
     }
 
     Link link(int index) {
@@ -110,17 +127,59 @@ final class Cluster implements AutoCloseable {
         return NODES;
     }
 
+    /** The time of its nodes and of its database. */
+    Clock clock() {
+        return Clock.offset(Clock.system(ZONE), ahead);
+    }
+
+    /** Both nodes end at once, and so much time passes before they are started again. */
+    void outage(Duration time) throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            node.kill();
+        }
+        ahead = ahead.plus(time);
+        restore();
+    }
+
+    /** A node is started again with a clock that is so much off everybody's. */
+    void startWithClock(Node node, Duration off) throws IOException, InterruptedException {
+        node.kill();
+        node.start(clocks(off));
+        node.untilReady();
+    }
+
+    private Map<String, String> clocks(Duration off) {
+        return Map.of(
+                "REVISIT_CLOCK_DATABASE_OFFSET",
+                ahead.toString(),
+                "REVISIT_CLOCK_OFFSET",
+                ahead.plus(off).toString());
+    }
+
     /** All nodes run and are ready; what has ended is started again. */
     void restore() throws IOException, InterruptedException {
         links.forEach(Link::mend);
         for (Node node : nodes) {
             if (!node.isAlive()) {
-                node.start();
+                node.start(clocks(Duration.ZERO));
             }
         }
         for (Node node : nodes) {
             node.untilReady();
         }
+    }
+
+    /** What is not as it has to be after several nodes have started at once on an empty database. */
+    List<String> twiceSetUp() throws SQLException {
+        return database
+                .rows("select 'deployed ' || count(*) || ' times: ' || key_ from act_re_procdef group by key_"
+                        + " having count(*) > 1"
+                        + " union all select count(*) || ' administrators' from act_id_membership where group_id_ ="
+                        + " 'camunda-admin' having count(*) <> 1"
+                        + " union all select 'not migrated: ' || version from flyway_schema_history where not success")
+                .stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
     }
 
     private void end() {
@@ -140,6 +199,6 @@ final class Cluster implements AutoCloseable {
         for (Link link : links) {
             link.close();
         }
-        database.close();
+        robot.close();
     }
 }

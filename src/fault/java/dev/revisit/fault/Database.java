@@ -32,8 +32,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database start(Path data, int port) throws IOException {
-        var database = new Database(data, port, "revisit", server(data, port));
-        database.create(database.name);
+        var database = new Database(data, port, "postgres", server(data, port)).another("revisit");
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var fsync = statement.executeQuery("show fsync")) {
@@ -66,22 +65,26 @@ final class Database implements AutoCloseable {
         return name;
     }
 
-    void create(String another) throws IOException {
-        ofTheServer("drop database if exists " + another + " with (force)", "create database " + another);
+    /** An empty one on the same server. */
+    Database another(String another) throws IOException {
+        drop(another);
+        ofTheServer("create database " + another);
+        return named(another);
     }
 
-    /** Another database of the same server, which is there already; it is not closed. */
+    /** One on the same server that is there already. */
     Database named(String another) {
         return new Database(data, port, another, server);
     }
 
+    /** Where there is one. */
     void drop(String another) throws IOException {
         ofTheServer("drop database if exists " + another + " with (force)");
     }
 
     /** Statements about databases and roles. */
     void ofTheServer(String... statements) throws IOException {
-        try (var connection = DriverManager.getConnection(server.getJdbcUrl(USER, "postgres"));
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.proxy.Nginx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Nothing lost, nothing twice, whatever breaks")
 class FaultsIT {
 
-    private static final Path FOLDER = Path.of("target", "fault");
+    static final Path FOLDER = Path.of("target", "fault");
+
+    /** Nothing is older than this run. */
+    static final YearMonth FIRST_MONTH = YearMonth.now(Cluster.ZONE);
 
     private static final long SEED = Long.getLong("revisit.fault.seed", System.nanoTime());
 
@@ -36,68 +42,82 @@ class FaultsIT {
 
     private static final long STARTED = System.nanoTime();
 
+    private static @Nullable Database database;
+
     private static @Nullable Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
         Nginx.installed();
         System.out.println("Faults: -Drevisit.fault.seed=" + SEED);
-        cluster = Cluster.start(FOLDER.resolve("run-" + Long.toString(System.currentTimeMillis(), 36)));
+        Path folder = FOLDER.resolve("run-" + Long.toString(System.currentTimeMillis(), 36));
+        Files.createDirectories(folder);
+        database = Database.start(folder.resolve("postgres"), Nginx.freePort());
+        cluster = Cluster.start(folder, database);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (cluster != null) {
-            cluster.close();
-        }
-        if (LONG_RUN) {
-            Report.write(Path.of("docs", "reliability.md"), results());
+        try (var last = database;
+                var first = cluster) {
+            if (LONG_RUN) {
+                Report.write(Path.of("docs", "reliability.md"), results());
+            }
         }
     }
 
     private static Results results() throws IOException {
-        return new Results(FOLDER.resolve(LONG_RUN ? "long-run.tsv" : "build.tsv"));
+        return new Results(FOLDER.resolve("long-run.tsv"));
+    }
+
+    /** It is how the cluster began. */
+    @DisplayName("both nodes at once on an empty database")
+    @Test
+    void emptyDatabase() throws Exception {
+        assertThat(requireNonNull(cluster).twiceSetUp()).isEmpty();
     }
 
     /** Round by round, so that a slice of any length has something of everything. */
     @TestFactory
     Stream<DynamicTest> faults() {
         int rounds = Arrays.stream(Fault.values())
-                .mapToInt(fault -> fault.times(LONG_RUN))
+                .mapToInt(fault -> fault.trials(LONG_RUN))
                 .max()
                 .orElseThrow();
         return IntStream.rangeClosed(1, rounds)
                 .boxed()
                 .flatMap(n -> Arrays.stream(Fault.values())
                         .filter(fault -> ONLY.isEmpty() || fault.name().equals(ONLY))
-                        .filter(fault -> n <= fault.times(LONG_RUN))
+                        .filter(fault -> n <= fault.trials(LONG_RUN))
                         .map(fault -> DynamicTest.dynamicTest(fault.words() + ", " + n, () -> strikes(fault, n))));
     }
 
     private static void strikes(Fault fault, int n) throws Exception {
-        var results = results();
         if (LONG_RUN) {
-            Assumptions.assumeFalse(results.has(fault, n), "run in an earlier slice");
+            Assumptions.assumeFalse(results().has(fault, n), "run in an earlier slice");
             Assumptions.assumeTrue(System.nanoTime() - STARTED < SLICE.toNanos(), "left to the next slice");
         }
         var running = requireNonNull(cluster);
+        running.restore();
         long seed = SEED + fault.ordinal() * 1000L + n;
-        var random = new Random(seed);
-        var ledger = new Ledger();
-        try (var people = new People(
-                running.address(), ledger, random.nextLong(), fault.name().charAt(0) + "" + n)) {
-            people.start();
-            Thread.sleep(3000 + random.nextInt(3000));
-            ledger.somethingIsAway(true);
-            fault.strike(running, random);
-            running.restore();
-            // Calls that were under way when it broke end.
-            Thread.sleep(3000);
-            ledger.somethingIsAway(false);
-            Thread.sleep(3000);
+        var trial = new Trial(running, fault, n, LONG_RUN, seed);
+        List<String> findings;
+        try {
+            findings = fault.run(trial);
+        } catch (AssertionError | IOException failed) {
+            findings = List.of(String.valueOf(failed));
         }
-        var findings = new Audit(running.database(), ledger).findings();
-        results.add(new Results.Result(fault, n, seed, ledger.acts().size(), findings.size()));
+        var ledger = trial.ledger();
+        if (LONG_RUN) {
+            results()
+                    .add(new Results.Result(
+                            fault,
+                            n,
+                            seed,
+                            fault.together(LONG_RUN),
+                            ledger.acts().size(),
+                            findings.size()));
+        }
         System.out.println(fault + " " + n + ": " + ledger.acts().size() + " asked for, " + ledger.answers());
         ledger.refusals().forEach(System.out::println);
         assertThat(findings).isEmpty();

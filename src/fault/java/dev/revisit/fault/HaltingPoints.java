@@ -22,19 +22,22 @@ final class HaltingPoints {
     private static final String LIST_OF_CONFIGURATIONS =
             "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    /** What a node can be doing when it ends, by the table that it writes. */
-    private static final List<String> TABLES =
-            List.of("tracking_record", "flag", "flag_entry", "outbox", "customer", "notice");
-
     /** When, in a transaction that writes. */
     private static final List<String> MOMENTS = List.of("before-flush", "before-commit", "after-commit");
 
+    /** What people and jobs write all the time. */
+    private static final List<String> DAILY = List.of("tracking_record", "flag", "flag_entry", "customer", "notice");
+
     private HaltingPoints() {}
 
-    /** As a node is told: a moment, a table, and how many times it passes before it ends there. */
-    static String any(Random random) {
-        return MOMENTS.get(random.nextInt(MOMENTS.size())) + " " + TABLES.get(random.nextInt(TABLES.size())) + " "
-                + (1 + random.nextInt(5));
+    /** @return as a node is told: this moment, of daily work, after it was passed a few times */
+    static String ofDailyWork(String moment, Random random) {
+        return moment + " " + DAILY.get(random.nextInt(DAILY.size())) + " " + (1 + random.nextInt(3));
+    }
+
+    /** @return as a node is told: any moment, the first time that it writes to this table */
+    static String anyOf(String table, Random random) {
+        return MOMENTS.get(random.nextInt(MOMENTS.size())) + " " + table + " 1";
     }
 
     /** The folder for the launcher's class path. */

@@ -31,17 +31,38 @@ final class Ledger {
         somethingIsAway = away;
     }
 
-    void answered(String method, String path, int status) {
-        count(answers, (somethingIsAway ? "away " : "") + status / 100 + "xx");
-        if (status / 100 == 5 && !somethingIsAway) {
-            faults.add(method + " " + path + " answered " + status);
-        }
+    /** A call that begins; it may fail where something is away now, or when it ends. */
+    Call begin(String method, String path) {
+        return new Call(method + " " + path, somethingIsAway);
     }
 
-    void unanswered(String method, String path, Exception why) {
-        count(answers, (somethingIsAway ? "away " : "") + "none");
-        if (!somethingIsAway) {
-            faults.add(method + " " + path + " was not answered: " + why);
+    /** A call that is under way. */
+    final class Call {
+
+        private final String what;
+        private final boolean beganAway;
+
+        private Call(String what, boolean beganAway) {
+            this.what = what;
+            this.beganAway = beganAway;
+        }
+
+        void answered(int status) {
+            count(answers, (away() ? "away " : "") + status / 100 + "xx");
+            if (status / 100 == 5 && !away()) {
+                faults.add(what + " answered " + status);
+            }
+        }
+
+        void unanswered(Exception why) {
+            count(answers, (away() ? "away " : "") + "none");
+            if (!away()) {
+                faults.add(what + " was not answered: " + why);
+            }
+        }
+
+        private boolean away() {
+            return beganAway || somethingIsAway;
         }
     }
 

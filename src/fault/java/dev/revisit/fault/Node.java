@@ -1,15 +1,16 @@
 package dev.revisit.fault;
 
-import dev.revisit.proxy.Nginx;
+import dev.revisit.fault.node.HaltingConnections;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,39 +23,22 @@ final class Node implements AutoCloseable {
 
     private final String name;
     private final int port;
-    private final Path jar;
+    private final Path program;
+    private final Path haltingPoint;
     private final Path log;
     private final Map<String, String> environment;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable Process process;
 
-    Node(String name, int port, Path jar, Path log, Map<String, String> environment) {
+    /** @param folder for its log and what it is told */
+    Node(String name, int port, Path program, Path folder, Map<String, String> environment) {
         this.name = name;
         this.port = port;
-        this.jar = jar;
-        this.log = log;
+        this.program = program;
+        this.log = folder.resolve(name + ".log");
+        this.haltingPoint = folder.resolve(name + ".halting-point");
         this.environment = Map.copyOf(environment);
-    }
-
-    /**
-     * One straight at a database.
-     *
-     * @param more of the environment
-     */
-    static Node on(Database database, String name, Path jar, Path folder, Map<String, String> more) {
-        var settings = new HashMap<>(Map.of(
-                "SPRING_PROFILES_ACTIVE", "postgres", "DB_USER", Database.USER, "DB_PASSWORD", Database.PASSWORD));
-        settings.putAll(more);
-        settings.put("DB_URL", database.address());
-        var node = new Node(name, Nginx.freePort(), jar, folder.resolve(name + ".log"), settings);
-        // It does not stay behind, however this process ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-        return node;
-    }
-
-    String address() {
-        return "http://127.0.0.1:" + port;
     }
 
     String name() {
@@ -65,10 +49,15 @@ final class Node implements AutoCloseable {
         return port;
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** @param more of the environment, for this start only */
     void start(Map<String, String> more) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // The launcher that also takes classes from beside the jar: the halting points of the harness.
+        Files.deleteIfExists(haltingPoint);
+        // Beside the program: the halting points of the harness.
         var builder = new ProcessBuilder(List.of(
                 java,
                 "-Xmx512m",
@@ -76,12 +65,13 @@ final class Node implements AutoCloseable {
                 // With one compiler 48 MB are reserved as delivered, which a node fills in its first minute.
                 "-XX:ReservedCodeCacheSize=160m",
                 "-Duser.timezone=UTC",
-                "-Dloader.path=" + HaltingPoints.classes(),
                 "-Dserver.port=" + port,
                 "-cp",
-                jar.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher"));
+                program + File.pathSeparator + HaltingPoints.classes(),
+                "dev.revisit.Revisit"));
         builder.environment().putAll(environment);
+        builder.environment()
+                .put(HaltingConnections.SETTING, haltingPoint.toAbsolutePath().toString());
         builder.environment().putAll(more);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.directory(new File("."));
@@ -93,7 +83,7 @@ final class Node implements AutoCloseable {
     }
 
     boolean isReady() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        var request = HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -124,6 +114,12 @@ final class Node implements AutoCloseable {
 
     void wake() throws IOException, InterruptedException {
         Signals.send("CONT", pid());
+    }
+
+    /** From now on it ends at that moment, see {@link HaltingPoints}. */
+    void haltAt(String point) throws IOException {
+        Path written = Files.writeString(haltingPoint.resolveSibling(haltingPoint.getFileName() + ".new"), point);
+        Files.move(written, haltingPoint, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private long pid() {

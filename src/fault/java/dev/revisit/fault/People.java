@@ -1,8 +1,8 @@
 package dev.revisit.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,11 @@ final class People implements AutoCloseable {
             Map.of("outcome", "signed-with-another"));
 
     private final String base;
+    private final Clock clock;
+    private final Who who;
     private final Ledger ledger;
     private final long seed;
     private final String run;
-    private final Who who;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean atWork = true;
 
@@ -41,13 +42,21 @@ final class People implements AutoCloseable {
     record Who(List<String> salespeople, String manager, String desk, boolean haveCustomers) {}
 
     /** @param run tells the phones and words of this run from those of earlier ones in the same database */
-    People(String base, Ledger ledger, long seed, String run) {
-        this(base, ledger, seed, run, new Who(Company.salespeople(), Company.MANAGER, Company.DESK, false));
+    People(Cluster cluster, Ledger ledger, long seed, String run) {
+        this(
+                cluster.address(),
+                cluster.clock(),
+                new Who(Company.salespeople(), Company.MANAGER, Company.DESK, false),
+                ledger,
+                seed,
+                run);
     }
 
-    People(String base, Ledger ledger, long seed, String run, Who who) {
-        this.who = who;
+    /** @param base the address of a node or a proxy */
+    People(String base, Clock clock, Who who, Ledger ledger, long seed, String run) {
         this.base = base;
+        this.clock = clock;
+        this.who = who;
         this.ledger = ledger;
         this.seed = seed;
         this.run = run;
@@ -135,9 +144,7 @@ final class People implements AutoCloseable {
         var body = new java.util.HashMap<String, String>(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         body.put(
                 "contactedAt",
-                OffsetDateTime.now(ZoneOffset.ofHours(8))
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString());
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         body.put("way", "phone");
         body.put("summary", act.mark());
         client.send(act, "/api/customers/" + customer.customer() + "/records", body);

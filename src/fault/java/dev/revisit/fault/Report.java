@@ -27,14 +27,14 @@ final class Report {
 
     private static String table(Results results) {
         var table = new StringBuilder(
-                "| what happened | run | of | things asked for | with findings | their seeds |\n|---|---|---|---|---|---|\n");
+                "| what happened | times | of | things asked for | trials with findings | their seeds |\n|---|---|---|---|---|---|\n");
         for (Fault fault : Fault.values()) {
             var run = results.of(fault);
             var bad = run.stream().filter(each -> each.findings() > 0).toList();
             table.append("| %s | %d | %d | %d | %d | %s |%n"
                     .formatted(
                             fault.words(),
-                            run.size(),
+                            run.stream().mapToInt(Results.Result::times).sum(),
                             fault.times(true),
                             run.stream().mapToInt(Results.Result::acts).sum(),
                             bad.size(),

@@ -11,13 +11,15 @@ import java.util.List;
 final class Results {
 
     /**
-     * One fault that struck.
+     * One trial of a fault.
      *
+     * @param n which trial of its kind
      * @param seed gives the same fault, at the same work, again
+     * @param times how often it struck
      * @param acts how many things people asked for
      * @param findings how many things were wrong
      */
-    record Result(Fault fault, int n, long seed, int acts, int findings) {
+    record Result(Fault fault, int n, long seed, int times, int acts, int findings) {
 
         String line() {
             return String.join(
@@ -25,6 +27,7 @@ final class Results {
                     fault.name(),
                     Integer.toString(n),
                     Long.toString(seed),
+                    Integer.toString(times),
                     Integer.toString(acts),
                     Integer.toString(findings));
         }
@@ -36,7 +39,8 @@ final class Results {
                     Integer.parseInt(parts[1]),
                     Long.parseLong(parts[2]),
                     Integer.parseInt(parts[3]),
-                    Integer.parseInt(parts[4]));
+                    Integer.parseInt(parts[4]),
+                    Integer.parseInt(parts[5]));
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.revisit.fault;
 
+import dev.revisit.proxy.Nginx;
 import dev.revisit.upgrade.OldPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,16 +43,15 @@ final class UpgradeOfOldDatabase {
     /**
      * Takes a minute and a half.
      *
-     * @param folder for the nodes' logs
+     * @param folder of its own, for the nodes' logs
      * @param server on which a database of its own is made
      * @param ledger an empty one, for what people ask for meanwhile
      * @return what is wrong afterwards, in words; empty where nothing is
      */
-    static List<String> run(Path folder, Database server, Path jar, Ledger ledger, Random random)
+    static List<String> run(Path folder, Database server, Ledger ledger, Random random)
             throws IOException, InterruptedException, SQLException {
         Files.createDirectories(folder);
-        server.create(NAME);
-        Database old = server.named(NAME);
+        Database old = server.another(NAME);
         OldPostgres.make(old.address());
         asItWasLeft(old);
         var before = new ArrayList<Set<List<@Nullable String>>>();
@@ -58,19 +59,20 @@ final class UpgradeOfOldDatabase {
             before.add(new HashSet<>(old.rows(kept)));
         }
         Instant upgraded = Instant.now();
-        try (var first = Node.on(old, "upgraded1", jar, folder, Map.of());
-                var second = Node.on(old, "upgraded2", jar, folder, Map.of())) {
+        try (var first = node("first", old, folder);
+                var second = node("second", old, folder)) {
             first.start();
-            first.untilReady();
-            try (var atFirst = new People(first.address(), ledger, random.nextLong(), "U1", PEOPLE);
-                    var atSecond = new People(second.address(), ledger, random.nextLong(), "U2", PEOPLE)) {
+            untilUsed(first);
+            try (var atFirst = people(first, ledger, random);
+                    var atSecond = people(second, ledger, random)) {
                 atFirst.start();
                 second.start();
-                second.untilReady();
+                untilUsed(second);
                 atSecond.start();
                 Thread.sleep(Duration.ofSeconds(5 + random.nextInt(5)).toMillis());
             }
-            var findings = new ArrayList<String>(new Audit(old, ledger).findings());
+            var findings =
+                    new ArrayList<>(new Audit(old, Clock.system(Cluster.ZONE), message -> true, ledger).findings());
             for (int i = 0; i < KEPT.size(); i++) {
                 before.get(i).removeAll(new HashSet<>(old.rows(KEPT.get(i))));
                 before.get(i).forEach(lost -> findings.add("no longer there as it was: " + lost));
@@ -80,6 +82,35 @@ final class UpgradeOfOldDatabase {
         } finally {
             server.drop(NAME);
         }
+    }
+
+    private static Node node(String name, Database old, Path folder) throws IOException, InterruptedException {
+        var settings = Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "postgres",
+                "DB_URL",
+                old.address(),
+                "DB_USER",
+                Database.USER,
+                "DB_PASSWORD",
+                Database.PASSWORD);
+        var node = new Node(name, Nginx.freePort(), Program.extracted(), folder, settings);
+        // It does not stay behind, however this process ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        return node;
+    }
+
+    /** Until it is ready and has answered once: the first calls of a node are slow, and nobody's account of them is kept. */
+    private static void untilUsed(Node node) throws InterruptedException {
+        node.untilReady();
+        for (String person : PEOPLE.salespeople()) {
+            new Client(person, node.address(), new Ledger()).read("/api/customers?size=100");
+        }
+    }
+
+    private static People people(Node node, Ledger ledger, Random random) {
+        return new People(
+                node.address(), Clock.system(Cluster.ZONE), PEOPLE, ledger, random.nextLong(), "升级" + node.name());
     }
 
     /** The sign of life that it stopped giving, and passwords that not everybody knows: real use refuses others. */

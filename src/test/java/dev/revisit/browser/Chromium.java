@@ -12,6 +12,8 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,13 +114,15 @@ public final class Chromium implements AutoCloseable {
         return page.locator("textarea[id$=Field_" + key + "]");
     }
 
-    static void day(Page page, String key, String day) {
+    /** Types a day as Tasklist's calendar writes it: without leading zeros. */
+    static void day(Page page, String key, LocalDate day) {
         Locator field = page.locator("input[id*=Field_" + key + "]").first();
-        field.fill(day);
+        String text = day.format(DateTimeFormatter.ofPattern("yyyy/M/d"));
+        field.fill(text);
         field.press("Enter");
         assertThat(page.locator(".flatpickr-calendar.open")).hasCount(0);
         settle(page);
-        assertThat(field).hasValue(day);
+        assertThat(field).hasValue(text);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.project.Steps;
 import dev.revisit.tracking.CustomerStory;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -178,7 +179,7 @@ class ProjectStoryTest {
         type(text(page, "situation"), "合同双方已经盖章");
         choose(page, "是");
         type(field(page, "contractAmount"), "1280000");
-        day(page, "signedOn", "2026/11/02");
+        day(page, "signedOn", LocalDate.of(2026, 11, 2));
         conditions(page, 3);
         complete(page);
     }

@@ -19,6 +19,7 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -211,7 +212,7 @@ class ShopStoryTest {
         type(text(page, "wishes"), "厨房开放，主卧加衣帽间");
         type(field(page, "style"), "原木");
         type(field(page, "priceRange"), "15–18 万");
-        day(page, "plannedDelivery", "2026/11/04");
+        day(page, "plannedDelivery", LocalDate.of(2026, 11, 4));
         complete(page);
     }
 

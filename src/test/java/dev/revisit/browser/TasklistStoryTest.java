@@ -17,6 +17,7 @@ import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -170,7 +171,7 @@ class TasklistStoryTest {
         openTask(page, customer);
         fill(page, "已与我司签约", "签了全包合同，定金已付");
         type(field(page, "contractAmount"), "128000");
-        day(page, "signedOn", "2026/11/17");
+        day(page, "signedOn", LocalDate.of(2026, 11, 17));
         type(field(page, "contractNumber"), "HT-2026-0117");
         complete(page);
     }

@@ -24,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -100,6 +102,7 @@ abstract class NoticeStories {
     private static final class Robot {
 
         private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final List<String> messages = new CopyOnWriteArrayList<>();
         private final List<String> elsewhere = new CopyOnWriteArrayList<>();
         private final ConcurrentLinkedDeque<String> answers = new ConcurrentLinkedDeque<>();
         private final HttpServer server;
@@ -111,6 +114,7 @@ abstract class NoticeStories {
                 throw new UncheckedIOException(failed);
             }
             server.createContext("/robot", call -> {
+                messages.add(call.getRequestHeaders().getFirst("Revisit-Message"));
                 heard.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 @Nullable String next = answers.poll();
                 String[] answer = (next == null ? "200 {\"errcode\":0,\"errmsg\":\"ok\"}" : next).split(" ", 2);
@@ -165,6 +169,7 @@ abstract class NoticeStories {
         story.begins();
         MAIL.purgeEmailFromAllMailboxes();
         ROBOT.heard.clear();
+        ROBOT.messages.clear();
         ROBOT.elsewhere.clear();
         ROBOT.answers.clear();
         database.sql("delete from outbox").update();
@@ -183,6 +188,21 @@ abstract class NoticeStories {
     void end() {
         settings.close();
         story.ends();
+    }
+
+    /** @param trouble begins when it is opened, and keeps what is sent from being kept as sent */
+    void isSentAgainAfter(Supplier<? extends AutoCloseable> trouble) {
+        told(asked("halted"));
+        try (var begun = trouble.get()) {
+            assertThatThrownBy(this::jobsRun).isNotNull();
+        } catch (Exception never) {
+            throw new AssertionError(never);
+        }
+        assertThat(robotStates()).containsExactly("WAITING");
+        jobsRun();
+        assertThat(robotStates()).containsExactly("SENT");
+        assertThat(ROBOT.messages).hasSize(2);
+        assertThat(Set.copyOf(ROBOT.messages)).hasSize(1);
     }
 
     private void told(Notice... notices) {

@@ -1,25 +1,30 @@
 package dev.revisit.fault.node;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Ends the node at one moment of one transaction, without any farewell: {@code FAULT_HALT=before-commit tracking_record 5}
- * is before the fifth commit of a transaction that writes a row of that table. An auto-configuration, found by the file
- * that the harness lays beside it; the product knows nothing of it.
+ * Ends the node at one moment of one transaction, without any farewell. At which, the harness writes into a file while
+ * the node runs: {@code before-commit tracking_record 5} is before the fifth commit of a transaction that writes a row of
+ * that table. An auto-configuration, found by the file that the harness lays beside it; the product knows nothing of it.
  */
 public class HaltingConnections {
 
-    /** Where the harness says at which point. */
-    public static final String SETTING = "FAULT_HALT";
+    /** The variable of the environment that names the file. */
+    public static final String SETTING = "FAULT_HALTING_POINT";
 
     /** What the process ends with, as after kill -9. */
     private static final int STATUS = 137;
@@ -33,17 +38,35 @@ public class HaltingConnections {
     /** Before everything that asks for connections. */
     @Bean
     static BeanPostProcessor haltingDataSource() {
-        String setting = System.getenv(SETTING);
-        if (setting == null || setting.isBlank()) {
-            return new BeanPostProcessor() {};
-        }
-        var point = Point.read(setting);
+        var points = new Points(Path.of(System.getenv(SETTING)));
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source ? new Halting(source, point) : bean;
+                return bean instanceof DataSource source ? new Halting(source, points) : bean;
             }
         };
+    }
+
+    /** Looks for the file whenever somebody takes a connection. */
+    private static final class Points {
+
+        private final Path file;
+        private volatile @Nullable Point point;
+
+        Points(Path file) {
+            this.file = file;
+        }
+
+        @Nullable Point current() {
+            if (point == null && Files.exists(file)) {
+                try {
+                    point = Point.read(Files.readString(file));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+            return point;
+        }
     }
 
     private record Point(Moment moment, String table, AtomicInteger left) {
@@ -72,33 +95,36 @@ public class HaltingConnections {
 
     private static final class Halting extends DelegatingDataSource {
 
-        private final Point point;
+        private final Points points;
 
-        Halting(DataSource source, Point point) {
+        Halting(DataSource source, Points points) {
             super(source);
-            this.point = point;
+            this.points = points;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return watched(super.getConnection());
+            @Nullable Point point = points.current();
+            return point == null ? super.getConnection() : watched(super.getConnection(), point);
         }
 
-        private Connection watched(Connection connection) {
+        private static Connection watched(Connection connection, Point point) {
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
-                    new Watch(connection)::invoke);
+                    new Watch(connection, point)::invoke);
         }
 
         /** One connection, from its lending to its return; a transaction on it is over with its commit. */
-        private final class Watch {
+        private static final class Watch {
 
             private final Connection connection;
+            private final Point point;
             private boolean writes;
 
-            Watch(Connection connection) {
+            Watch(Connection connection, Point point) {
                 this.connection = connection;
+                this.point = point;
             }
 
             Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
