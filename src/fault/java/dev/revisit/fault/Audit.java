@@ -4,12 +4,14 @@ import dev.revisit.operations.reconciliation.Difference;
 import dev.revisit.operations.reconciliation.Reconciliation;
 import dev.revisit.operations.reconciliation.process.RateTables;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,8 +34,8 @@ final class Audit {
             "select count(*) from tracking_case k where k.open_customer_id is null and exists (select 1 from"
                     + " act_ru_execution e where e.business_key_ = cast(k.id as varchar) and e.super_exec_ is null)",
             // One offence, one flag (rule C2).
-            "select count(*) from (select case_id, step, due_at from flag where happened = 'missed'"
-                    + " group by case_id, step, due_at having count(*) > 1) doubled",
+            "select count(*) from (select coalesce(case_id, project_id, design_job_id), step, due_at from flag"
+                    + " where happened = 'missed' group by 1, 2, 3 having count(*) > 1) doubled",
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");
@@ -42,13 +44,20 @@ final class Audit {
 
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
 
-    private final Cluster cluster;
     private final Database database;
+    private final Clock clock;
+    private final Predicate<UUID> got;
     private final Ledger ledger;
 
     Audit(Cluster cluster, Ledger ledger) {
-        this.cluster = cluster;
-        this.database = cluster.database();
+        this(cluster.database(), cluster.clock(), cluster.robot()::got, ledger);
+    }
+
+    /** @param got whether a message has arrived */
+    Audit(Database database, Clock clock, Predicate<UUID> got, Ledger ledger) {
+        this.database = database;
+        this.clock = clock;
+        this.got = got;
         this.ledger = ledger;
     }
 
@@ -63,7 +72,7 @@ final class Audit {
                         + " || min(duedate_) || ', locked by ' || coalesce(lock_owner_, 'nobody') || ' until '"
                         + " || coalesce(max(lock_exp_time_)::varchar, '-') || ', tries left ' || min(retries_)"
                         + " from act_ru_job where retries_ > 0 and suspension_state_ = 1 and duedate_ < timestamp '"
-                        + LocalDateTime.now(cluster.clock()).minusSeconds(3)
+                        + LocalDateTime.now(clock).minusSeconds(3)
                         + "' group by handler_type_, handler_cfg_, lock_owner_")
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
@@ -79,7 +88,13 @@ final class Audit {
             findings.add(String.valueOf(restless.getMessage()));
             findings.addAll(overdue());
         }
-        findings.addAll(ledger.unexpected());
+        findings.addAll(findingsNow());
+        return findings;
+    }
+
+    /** The same of a database on which nothing runs. */
+    List<String> findingsNow() throws SQLException {
+        var findings = new ArrayList<>(ledger.unexpected());
         for (String sql : NEVER) {
             long count = database.count(sql);
             if (count != 0) {
@@ -87,7 +102,7 @@ final class Audit {
             }
         }
         for (var sent : database.rows("select distinct message_id from outbox where state = 'SENT'")) {
-            if (!cluster.robot().got(UUID.fromString(String.valueOf(sent.get(0))))) {
+            if (!got.test(UUID.fromString(String.valueOf(sent.get(0))))) {
                 findings.add("message " + sent.get(0) + " is kept as sent, and the robot has not got it");
             }
         }
@@ -116,7 +131,7 @@ final class Audit {
                         new JdbcTransactionManager(source),
                         new RateTables(jdbc),
                         COMPANY,
-                        cluster.clock(),
+                        clock,
                         Reconciliation.Settings.DELIVERED)
                 .run();
     }

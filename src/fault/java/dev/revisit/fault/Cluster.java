@@ -42,7 +42,12 @@ final class Cluster implements AutoCloseable {
         for (int n = 1; n <= NODES; n++) {
             var link = new Link(database.port());
             links.add(link);
-            nodes.add(new Node("node" + n, Nginx.freePort(), program, folder, environment(link)));
+            nodes.add(new Node(
+                    "node" + n,
+                    Nginx.freePort(),
+                    program,
+                    folder,
+                    environment("jdbc:postgresql://127.0.0.1:%d/%s".formatted(link.port(), database.name()))));
         }
         // Nothing that was started here stays behind, however it ends.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
@@ -68,10 +73,19 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    private Map<String, String> environment(Link link) {
+    /** One node more, by itself, on a copy of the database. It has the time of the others. */
+    Node beside(Database copy, Path folder) throws IOException, InterruptedException {
+        var environment = environment(copy.address());
+        environment.putAll(clocks(Duration.ZERO));
+        var node = new Node(copy.name(), Nginx.freePort(), Program.extracted(), folder, environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        return node;
+    }
+
+    private Map<String, String> environment(String url) {
         var environment = new HashMap<String, String>();
         environment.put("SPRING_PROFILES_ACTIVE", "postgres,trial");
-        environment.put("DB_URL", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(link.port(), database.name()));
+        environment.put("DB_URL", url);
         environment.put("DB_USER", Database.USER);
         environment.put("DB_PASSWORD", Database.PASSWORD);
         environment.put("ADMIN_PASSWORD", Company.PASSWORD);

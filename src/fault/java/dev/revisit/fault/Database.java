@@ -67,14 +67,31 @@ final class Database implements AutoCloseable {
 
     /** An empty one on the same server. */
     Database another(String another) throws IOException {
+        drop(another);
+        ofTheServer("create database " + another);
+        return named(another);
+    }
+
+    /** One on the same server that is there already. */
+    Database named(String another) {
+        return new Database(data, port, another, server);
+    }
+
+    /** Where there is one. */
+    void drop(String another) throws IOException {
+        ofTheServer("drop database if exists " + another + " with (force)");
+    }
+
+    /** Statements about databases and roles. */
+    void ofTheServer(String... statements) throws IOException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + another + " with (force)");
-            statement.execute("create database " + another);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException failed) {
             throw new IOException(failed);
         }
-        return new Database(data, port, another, server);
     }
 
     /** Past every link: straight to the server. */

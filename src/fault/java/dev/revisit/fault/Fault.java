@@ -188,6 +188,18 @@ enum Fault {
         List<String> run(Trial trial) throws IOException, InterruptedException {
             return trial.test("dev.revisit.commission.RacesOnPostgresTest", "revisit.races");
         }
+    },
+    BACKUP("backup under load, restored, reconciled, taken up by a node", 1, 5, 1) {
+        @Override
+        List<String> run(Trial trial) throws IOException, InterruptedException, SQLException {
+            return BackupUnderLoad.run(trial.folder(), trial.cluster(), trial.ledger(), trial.random());
+        }
+    },
+    UPGRADE("upgrade of the oldest kept database with two nodes, one after the other", 1, 5, 1) {
+        @Override
+        List<String> run(Trial trial) throws IOException, InterruptedException, SQLException {
+            return UpgradeOfOldDatabase.run(trial.folder(), trial.cluster().database(), trial.ledger(), trial.random());
+        }
     };
 
     private final String words;

@@ -1,6 +1,7 @@
 package dev.revisit.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,25 +25,47 @@ final class People implements AutoCloseable {
             Map.of("outcome", "not-for-now"),
             Map.of("outcome", "signed-with-another"));
 
-    private final Cluster cluster;
+    private final String base;
+    private final Clock clock;
+    private final Who who;
     private final Ledger ledger;
     private final long seed;
     private final String run;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean atWork = true;
 
+    /**
+     * Whose names they work under; everybody's password is {@link Company#PASSWORD}.
+     *
+     * @param haveCustomers whether salespeople also contact the customers that they have before they begin
+     */
+    record Who(List<String> salespeople, String manager, String desk, boolean haveCustomers) {}
+
     /** @param run tells the phones and words of this run from those of earlier ones in the same database */
     People(Cluster cluster, Ledger ledger, long seed, String run) {
-        this.cluster = cluster;
+        this(
+                cluster.address(),
+                cluster.clock(),
+                new Who(Company.salespeople(), Company.MANAGER, Company.DESK, false),
+                ledger,
+                seed,
+                run);
+    }
+
+    /** @param base the address of a node or a proxy */
+    People(String base, Clock clock, Who who, Ledger ledger, long seed, String run) {
+        this.base = base;
+        this.clock = clock;
+        this.who = who;
         this.ledger = ledger;
         this.seed = seed;
         this.run = run;
     }
 
     void start() {
-        Company.salespeople().forEach(person -> begin(person, this::sell));
-        begin(Company.MANAGER, this::decide);
-        begin(Company.DESK, this::receive);
+        who.salespeople().forEach(person -> begin(person, this::sell));
+        begin(who.manager(), this::decide);
+        begin(who.desk(), this::receive);
     }
 
     @FunctionalInterface
@@ -54,11 +77,14 @@ final class People implements AutoCloseable {
 
     private void begin(String person, Work work) {
         var random = new Random(seed + person.hashCode());
-        var client = new Client(person, cluster.address(), ledger);
+        var client = new Client(person, base, ledger);
         var thread = new Thread(
                 () -> {
                     var known = new ArrayList<Known>();
                     try {
+                        if (who.haveCustomers() && who.salespeople().contains(person)) {
+                            known.addAll(openCases(client));
+                        }
                         while (atWork) {
                             work.once(client, random, known);
                             Thread.sleep(50 + random.nextInt(150));
@@ -70,6 +96,20 @@ final class People implements AutoCloseable {
                 person);
         threads.add(thread);
         thread.start();
+    }
+
+    private static List<Known> openCases(Client client) throws InterruptedException {
+        JsonNode customers = client.read("/api/customers?size=100");
+        var open = new ArrayList<Known>();
+        if (customers != null) {
+            customers.path("items").forEach(customer -> {
+                if (customer.path("case").path("state").asText().equals("open")) {
+                    open.add(new Known(
+                            customer.path("id").asText(), customer.path("phone").asText()));
+                }
+            });
+        }
+        return open;
     }
 
     private void sell(Client client, Random random, List<Known> known) throws InterruptedException {
@@ -104,9 +144,7 @@ final class People implements AutoCloseable {
         var body = new java.util.HashMap<String, String>(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         body.put(
                 "contactedAt",
-                OffsetDateTime.now(cluster.clock())
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString());
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         body.put("way", "phone");
         body.put("summary", act.mark());
         client.send(act, "/api/customers/" + customer.customer() + "/records", body);

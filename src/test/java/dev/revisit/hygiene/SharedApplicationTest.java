@@ -25,6 +25,8 @@ class SharedApplicationTest {
             "SampleCompanyTest",
             "SampleMonthsTest",
             "UpgradeFixture",
+            "UpgradeOnPostgresTest",
+            "UpgradeStories",
             "UpgradeTest");
 
     /** By these Spring tells one application of tests from another. */

@@ -1,5 +1,6 @@
 package dev.revisit.upgrade;
 
+import dev.revisit.hygiene.Postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The database that an earlier release left, in the moment before this one starts on it for the first time. */
-final class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** When the earlier release was stopped: a Monday, 10 in the morning of the company's zone. */
     static final Instant LEFT = Instant.parse("2026-11-16T02:00:00Z");
@@ -55,18 +56,49 @@ final class OldDatabase implements ApplicationContextInitializer<ConfigurableApp
         return contents;
     }
 
+    /** The same on PostgreSQL. */
+    static final class OnPostgres extends OldDatabase {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext application) {
+            String url = Postgres.newDatabase();
+            OldPostgres.make(url);
+            start(application, url);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext application) {
+        start(application, restored());
+    }
+
+    /** The address of an H2 in memory that holds what is kept. */
+    static String restored() {
         String url =
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         try (var database = DriverManager.getConnection(url, "revisit", "");
                 var statement = database.createStatement()) {
             statement.execute("runscript from '" + FILE + "' compression gzip");
-            contents = Contents.of(database);
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the old database cannot be restored", unreadable);
         }
-        TestPropertyValues.of("spring.datasource.url=" + url).applyTo(application);
+        return url;
+    }
+
+    private static void start(ConfigurableApplicationContext application, String url) {
+        boolean isPostgres = url.startsWith("jdbc:postgresql:");
+        String user = isPostgres ? "postgres" : "revisit";
+        String password = isPostgres ? "postgres" : "";
+        try (var database = DriverManager.getConnection(url, user, password)) {
+            contents = Contents.of(database);
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + url,
+                        "spring.datasource.username=" + user,
+                        "spring.datasource.password=" + password)
+                .applyTo(application);
         ClockUtil.setCurrentTime(Date.from(LEFT));
     }
 }

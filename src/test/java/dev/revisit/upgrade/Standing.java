@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,12 +134,12 @@ final class Standing {
         return timers.stream().map(timer -> " + " + timer).collect(Collectors.joining());
     }
 
-    /** The rows of a table, by the names of the columns that it has now. */
+    /** The rows of a table, by the names of the columns that it has now, in capitals. */
     static List<Map<String, String>> table(Connection database, String select) throws SQLException {
         return rows(database, select, row -> {
             var columns = new HashMap<String, String>();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                columns.put(row.getMetaData().getColumnLabel(i), row.getString(i));
+                columns.put(row.getMetaData().getColumnLabel(i).toUpperCase(Locale.ROOT), row.getString(i));
             }
             return columns;
         });

@@ -267,7 +267,10 @@ final class WorkCheck {
                 .toList();
     }
 
-    /** When that which ended the step reached us; null while it is open, and where nothing was written. */
+    /**
+     * When that which ended the step reached us: the last that came while it was open, before what came just after it;
+     * null while it is open, and where nothing was written.
+     */
     private static @Nullable Instant arrivedAt(Activity step, List<Instant> arrivals) {
         @Nullable Instant end = step.end();
         if (end == null) {
@@ -276,7 +279,8 @@ final class WorkCheck {
         return arrivals.stream()
                 .filter(at -> !at.isAfter(end.plus(COMMIT))
                         && !at.isBefore(step.start().minus(ON_ITS_WAY)))
-                .max(Comparator.naturalOrder())
+                .max(Comparator.comparing((Instant at) -> !at.isBefore(step.start()) && !at.isAfter(end))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
     }
 

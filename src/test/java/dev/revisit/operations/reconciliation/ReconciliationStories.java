@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,12 +90,24 @@ abstract class ReconciliationStories {
         waiting = story.registered("吴刚", "13800009005");
         story.contacted(wonLater, "signed-with-us", story.contract("60000"));
         story.contacted(waiting, "thinking-it-over");
-        story.daysPass(3.5);
+        // Due half a second later than the others: contacted in time, and once more just after it was due, is no miss.
+        secondsPass(0.5);
+        UUID prompt = story.registered("孙丽", "13800009007");
+        secondsPass(-0.5);
+        story.daysPass(3);
+        story.contacted(prompt, "not-reached");
+        secondsPass(1);
+        story.contacted(prompt, "not-for-now");
+        story.daysPass(0.5);
         story.contacted(late, "thinking-it-over");
         invited = story.registered("郑洁", "13800009006");
         var november = YearMonth.of(2026, 11);
         statements.close(november, statements.month(november, PAYROLL).fingerprint(), PAYROLL, story.now());
         story.daysPass(0.5);
+    }
+
+    private void secondsPass(double seconds) {
+        ClockUtil.setCurrentTime(Date.from(story.now().plusMillis(Math.round(seconds * 1000))));
     }
 
     @AfterAll
