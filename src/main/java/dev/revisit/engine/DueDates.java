@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -37,7 +38,10 @@ class DueDates extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskListener onCreate = task -> {
             var entity = (TaskEntity) task;
-            deadlineOf(task.getTaskDefinitionKey(), entity.getExecution()).ifPresent(timer -> takeOver(entity, timer));
+            deadlineOf(task.getTaskDefinitionKey(), entity.getExecution())
+                    .map(JobEntity::getDuedate)
+                    .or(() -> firedBefore(entity))
+                    .ifPresent(due -> takeOver(entity, due));
         };
         ((org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior) activity.getActivityBehavior())
                 .getTaskDefinition()
@@ -72,9 +76,30 @@ class DueDates extends AbstractBpmnParseListener {
                 .or(() -> deadlineOf(step, execution.getParent()));
     }
 
-    private void takeOver(TaskEntity task, JobEntity deadline) {
-        task.setDueDate(deadline.getDuedate());
-        tell(task.getExecution(), deadline.getDuedate());
+    /** A deadline that counts the steps before the task's own can be over when the task opens: then it is overdue. */
+    private static Optional<Date> firedBefore(TaskEntity task) {
+        String deadline = TimerId.deadlineOf(task.getTaskDefinitionKey());
+        if (task.getExecution().getProcessDefinition().findActivity(deadline) == null) {
+            return Optional.empty();
+        }
+        return Context.getCommandContext()
+                .runWithoutAuthorization(() -> Context.getProcessEngineConfiguration()
+                        .getHistoryService()
+                        .createHistoricJobLogQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .activityIdIn(deadline)
+                        .successLog()
+                        .orderByTimestamp()
+                        .desc()
+                        .listPage(0, 1))
+                .stream()
+                .findFirst()
+                .map(HistoricJobLog::getJobDueDate);
+    }
+
+    private void takeOver(TaskEntity task, Date due) {
+        task.setDueDate(due);
+        tell(task.getExecution(), due);
     }
 
     private void tell(ExecutionEntity execution, @Nullable Date due) {
@@ -127,7 +152,7 @@ class DueDates extends AbstractBpmnParseListener {
                         .filter(task -> id.step().equals(task.getTaskDefinitionKey()))
                         .filter(task -> !Objects.equals(task.getDueDate(), timer.getDuedate()))
                         .forEach(task -> {
-                            takeOver(task, timer);
+                            takeOver(task, timer.getDuedate());
                             task.triggerUpdateEvent();
                         });
             }

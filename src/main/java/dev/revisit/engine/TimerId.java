@@ -29,6 +29,11 @@ record TimerId(String value) {
         return "UserTask_" + value.substring(value.indexOf('_') + 1);
     }
 
+    /** Of the {@code Deadline_} that belongs to a user task. */
+    static String deadlineOf(String step) {
+        return DEADLINE + step.substring(step.indexOf('_') + 1);
+    }
+
     /** A user task is due. */
     boolean isDeadline() {
         return value.startsWith(DEADLINE);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Attachments;
@@ -15,6 +16,7 @@ import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Belongings;
+import dev.revisit.staff.Handovers;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -87,6 +90,9 @@ abstract class DesignStories {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Handovers handovers;
 
     @SuppressWarnings("NullAway.Init")
     private DesignWords words;
@@ -271,6 +277,35 @@ abstract class DesignStories {
         words.delivered(job);
         assertThat(jobs.theJob(job).lateSince()).isNull();
         assertThat(words.standsAt(job)).isEqualTo(DesignSteps.CHECK);
+    }
+
+    @Test
+    @DisplayName("D3: whose sheet comes after the design was due has a design that is overdue since then")
+    void overdueFromTheBeginning() {
+        office(1);
+        UUID job = words.job("赵敏");
+        words.dispatched(job, words.designer(1));
+        Instant dispatched = story.now();
+        story.daysPass(3);
+
+        words.filledIn(job);
+
+        assertThat(words.standsAt(job)).isEqualTo(DesignSteps.DELIVER);
+        assertThat(words.task(job).due()).isEqualTo(dispatched.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    @DisplayName("M4, D2: a sheet that was due before the job changed hands is missed by whoever had it then")
+    void missedBeforeItChangedHands() {
+        office(2);
+        UUID job = words.job("赵敏");
+        words.dispatched(job, words.designer(1));
+        story.daysPassUnattended(1.01);
+        story.logIn(words.manager(), "manager");
+        handovers.handOver(words.designer(1), Map.of(job, words.designer(2)), "调岗", viewers.current());
+
+        assertThat(flags.ofDesign(job)).extracting(Flag::person).containsExactly(words.designer(1));
+        assertThat(words.designerOf(job)).isEqualTo(words.designer(2));
     }
 
     @Test

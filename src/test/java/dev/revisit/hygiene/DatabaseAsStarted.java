@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * A copy of each row that the application's start left in its database, in a schema of its own beside it. To go back to
- * it takes a tenth of a second, where a new database has to be migrated and filled by another start.
+ * A copy of each row that the application's start left in its database (or that a test has put there before it goes on
+ * from it many times: {@link KeptState}), in a schema of its own beside it. To go back to it takes a tenth of a second, where a new database has to be migrated and filled by another start.
  */
 final class DatabaseAsStarted {
 
-    private static final String COPY = "as_started";
-
     private final DataSource database;
+    private final String copy;
 
     /** The columns that can be written, by the table. */
     private final Map<String, String> columns = new TreeMap<>();
 
     private final List<String> sequences;
 
-    private DatabaseAsStarted(DataSource database) throws SQLException {
+    private DatabaseAsStarted(DataSource database, String copy) throws SQLException {
         this.database = database;
+        this.copy = copy;
         try (var connection = database.getConnection();
                 var sql = connection.createStatement()) {
             for (String table : texts(
@@ -36,17 +36,19 @@ final class DatabaseAsStarted {
             sequences = texts(
                     sql,
                     "select sequence_name from information_schema.sequences where lower(sequence_schema) = 'public'");
-            sql.execute("create schema " + COPY);
+            sql.execute("drop schema if exists " + copy + " cascade");
+            sql.execute("create schema " + copy);
             for (String table : filled(sql)) {
                 sql.execute("create table %s.\"%s\" as select %s from \"%s\""
-                        .formatted(COPY, table, columns.get(table), table));
+                        .formatted(copy, table, columns.get(table), table));
             }
         }
     }
 
-    static DatabaseAsStarted of(DataSource database) {
+    /** @param copy the schema to keep it in; what is kept there is forgotten */
+    static DatabaseAsStarted of(DataSource database, String copy) {
         try {
-            return new DatabaseAsStarted(database);
+            return new DatabaseAsStarted(database, copy);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -100,16 +102,16 @@ final class DatabaseAsStarted {
         }
         for (String table : copied(sql)) {
             sql.execute("insert into \"%1$s\" (%2$s) select %2$s from %3$s.\"%1$s\""
-                    .formatted(table, columns.get(table), COPY));
+                    .formatted(table, columns.get(table), copy));
         }
         for (String sequence : sequences) {
             sql.execute("alter sequence \"" + sequence + "\" restart");
         }
     }
 
-    private static List<String> copied(Statement sql) throws SQLException {
+    private List<String> copied(Statement sql) throws SQLException {
         return texts(
-                sql, "select table_name from information_schema.tables where lower(table_schema) = '" + COPY + "'");
+                sql, "select table_name from information_schema.tables where lower(table_schema) = '" + copy + "'");
     }
 
     private List<String> filled(Statement sql) throws SQLException {

@@ -51,11 +51,10 @@ final class SharedApplication implements BeforeAllCallback {
                 throw new AssertionError(test.getRequiredTestClass().getName()
                         + " starts an application of its own. What makes it differ from other @ApplicationTest?");
             }
-            STARTED.put(application, DatabaseAsStarted.of(application.getBean(DataSource.class)));
+            STARTED.put(application, DatabaseAsStarted.of(application.getBean(DataSource.class), "as_started"));
             WEB_APPLICATIONS.put(application, WebApplications.running());
         } else {
-            database.restore();
-            forgetTheCalendar(application.getBean(CompanyCalendar.class));
+            putBack(application, database);
         }
         // Whatever passes between two classes was no downtime of theirs.
         JdbcClient.create(application.getBean(DataSource.class))
@@ -87,6 +86,12 @@ final class SharedApplication implements BeforeAllCallback {
             Tasklist.setTasklistRuntimeDelegate(tasklist);
             Welcome.setRuntimeDelegate(welcome);
         }
+    }
+
+    /** As the tables were then, and what is kept in memory of them. */
+    static void putBack(ApplicationContext application, DatabaseAsStarted database) {
+        database.restore();
+        forgetTheCalendar(application.getBean(CompanyCalendar.class));
     }
 
     /** All that the application keeps in memory of its tables; it knows only of changes that go forward. */

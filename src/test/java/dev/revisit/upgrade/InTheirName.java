@@ -11,24 +11,24 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What somebody does under their own name, with the rights of their groups and no others. */
-final class InTheirName {
+public final class InTheirName {
 
     private final IdentityService identity;
     private final TaskService tasks;
 
-    InTheirName(IdentityService identity, TaskService tasks) {
+    public InTheirName(IdentityService identity, TaskService tasks) {
         this.identity = identity;
         this.tasks = tasks;
     }
 
-    void does(String person, Runnable deed) {
+    public void does(String person, Runnable deed) {
         asks(person, () -> {
             deed.run();
             return person;
         });
     }
 
-    <T> T asks(String person, Supplier<T> question) {
+    public <T> T asks(String person, Supplier<T> question) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 person, null, AuthorityUtils.createAuthorityList(groupsOf(person))));
@@ -41,7 +41,7 @@ final class InTheirName {
     }
 
     /** As in Tasklist: the engine knows who is asking, and checks that they may. */
-    void completes(String person, String task, Map<String, Object> form) {
+    public void completes(String person, String task, Map<String, Object> form) {
         does(person, () -> {
             identity.setAuthentication(person, groupsOf(person));
             try {

@@ -314,7 +314,7 @@ final class WorkCheck {
                 found.add(new Difference(
                         Kind.FLAG_WITHDRAWN_THOUGH_LATE, subject.number(), key, text(flag.due()), text(its.arrived())));
             }
-            String person = ownerAt(owners, area == Area.CASES ? flag.due() : flag.raised());
+            String person = ownerAt(owners, flag.due());
             if (!person.isEmpty() && !person.equals(flag.person())) {
                 found.add(new Difference(Kind.FLAG_PERSON, subject.number(), key, person, flag.person()));
             }
