@@ -62,7 +62,11 @@ public class CaseLocks {
                                         + "j.id_ in (:some)",
                                 List.of(command.id()));
                     case EXECUTION ->
-                        find("act_ru_execution e" + OUTERMOST + "e.id_ in (:some)", List.of(command.id()));
+                        // Within an instance the engine does not keep what is outermost with each execution.
+                        find(
+                                "act_ru_execution x join act_ru_execution e on e.id_ = x.proc_inst_id_" + OUTERMOST
+                                        + "x.id_ in (:some)",
+                                List.of(command.id()));
                     case BUSINESS_KEY ->
                         find(
                                 "act_ru_execution e" + OUTERMOST

@@ -98,29 +98,37 @@ public final class Collisions {
     }
 
     /**
+     * The same, for what somebody asked for.
+     *
+     * @param moving what is said of something that never holds still
+     */
+    public static <T extends @Nullable Object> T repeated(Supplier<T> work, Supplier<Refusal> moving) {
+        try {
+            return repeated(work);
+        } catch (RuntimeException failed) {
+            throw isOne(failed) ? moving.get() : failed;
+        }
+    }
+
+    /**
      * Looks where something is, and does what fits there, until nobody has moved it on between the two.
      *
      * @param moving what is said of something that never holds still
      */
     public static void untilItFits(Runnable look, Supplier<Refusal> moving) {
-        for (int looked = 1; ; looked++) {
+        Supplier<@Nullable Void> work = () -> {
             try {
                 look.run();
-                return;
-            } catch (RuntimeException failed) {
-                boolean isGone = failed instanceof NullValueException;
-                if (!isGone && !isOne(failed)) {
-                    throw failed;
-                }
-                if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                    // It is lost with what was done in it before: whoever began it does it all again.
-                    throw isGone ? new MovedOn() : failed;
-                }
-                if (looked == TRIES) {
-                    throw moving.get();
-                }
-                pause(looked);
+            } catch (NullValueException gone) {
+                throw new MovedOn();
             }
+            return null;
+        };
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // It is lost with what was done in it before: whoever began it does it all again.
+            work.get();
+        } else {
+            repeated(work, moving);
         }
     }
 

@@ -2,13 +2,9 @@ package dev.revisit.engine;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.revisit.refusal.DatabaseAway;
 import dev.revisit.refusal.Refusal;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +21,7 @@ import org.springframework.stereotype.Component;
  * counts. A database that is away fails everything that a node does, and is one line for all of it.
  */
 @Component
-class FaultsInLog extends TurboFilter {
+class FaultsInLog extends LogFilter {
 
     static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -62,20 +58,6 @@ class FaultsInLog extends TurboFilter {
     private static final class Told {
         private final AtomicLong at = new AtomicLong(Long.MIN_VALUE);
         private final AtomicLong kept = new AtomicLong();
-    }
-
-    @PostConstruct
-    void begin() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
-            log.addTurboFilter(this);
-        }
-    }
-
-    @PreDestroy
-    void end() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
-            log.getTurboFilterList().remove(this);
-        }
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the work in hand reached us. Someone who submits before the deadline is in time, even if a collision with the
- * timer makes us try again until after it (rule C2).
+ * timer makes us try again until after it (rule C2). Only for what has to be in time: whatever changes whose something
+ * is, or what is earned or charged, is of the time at which it is done.
  */
 public final class Submission {
 

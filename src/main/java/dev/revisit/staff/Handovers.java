@@ -2,7 +2,6 @@ package dev.revisit.staff;
 
 import dev.revisit.engine.CaseLocks;
 import dev.revisit.engine.Collisions;
-import dev.revisit.engine.Submission;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
@@ -48,6 +47,7 @@ public class Handovers {
     private static final int LONGEST_REASON = 500;
 
     /** A deadline that fires meanwhile, or a record that is written, makes us look again. */
+    private static final Supplier<Refusal> MOVING = () -> Refusal.conflict("handover.moving");
 
     /** Older than nothing. */
     private static final End BEGINNING =
@@ -187,23 +187,14 @@ public class Handovers {
         if (receivers.isEmpty()) {
             throw Refusal.invalid("lines", "handover.nothing");
         }
-        return Submission.during(clock, () -> untilItFits(() -> act(person, receivers, why, by)));
-    }
-
-    private Handover untilItFits(Supplier<Handover> act) {
-        try {
-            return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> act.get())));
-        } catch (RuntimeException failed) {
-            throw Collisions.isOne(failed) ? Refusal.conflict("handover.moving") : failed;
-        }
+        return Collisions.repeated(
+                () -> Objects.requireNonNull(inOneAct.execute(tx -> act(person, receivers, why, by))), MOVING);
     }
 
     private Handover act(String person, Map<UUID, String> receivers, String reason, Viewer by) {
         database.sql("select id from handover_turn where id = 1 for update")
                 .query(Integer.class)
                 .single();
-        Instant at = Submission.arrivedAt(clock);
-        var handover = new Handover(person, reason, by.userId(), at);
         var left = new LinkedHashMap<>(receivers);
         // All of them first, in the one order (ADR 0030).
         locks.hold(features.orderedStream()
@@ -211,6 +202,10 @@ public class Handovers {
                         .filter(each -> receivers.containsKey(each.id()))
                         .flatMap(each -> feature.businessKeys(each.id()).stream()))
                 .toList());
+        // When it is done, and not when it was sent: what happened meanwhile is whoever's it was until now (T9, ADR
+        // 0028).
+        Instant at = clock.instant();
+        var handover = new Handover(person, reason, by.userId(), at);
         for (Belongings feature : features.orderedStream().toList()) {
             List<Belonging> belongings = feature.of(person);
             Map<String, Receiver> known = new TreeMap<>();

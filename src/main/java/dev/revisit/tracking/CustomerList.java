@@ -57,7 +57,7 @@ public class CustomerList {
 
     private static final String NEWEST_CASE = """
             not exists (select 1 from tracking_case n where n.customer_id = k.customer_id
-                        and (n.opened_at > k.opened_at or (n.opened_at = k.opened_at and n.id > k.id)))""";
+                        and (length(n.number), n.number) > (length(k.number), k.number))""";
 
     private final JdbcClient database;
 

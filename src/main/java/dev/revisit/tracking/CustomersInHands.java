@@ -58,7 +58,7 @@ class CustomersInHands implements Belongings {
                         + "  where r.case_id = k.id and r.promised is not null and r.promise_kept_at is null)"
                         + " from customer c join tracking_case k on k.customer_id = c.id where c.owner = ?"
                         + " and not exists (select 1 from tracking_case later where later.customer_id = c.id"
-                        + "  and (later.opened_at, later.id) > (k.opened_at, k.id))"
+                        + "  and (length(later.number), later.number) > (length(k.number), k.number))"
                         + " order by case when k.open_customer_id is null then 1 else 0 end, k.number")
                 .param(person)
                 .query((row, n) -> {

@@ -1,6 +1,11 @@
 package dev.revisit.commission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.revisit.engine.DatabaseClock;
 import dev.revisit.hygiene.ApplicationTest;
@@ -9,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -22,7 +30,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What fell due while the system was down is excused, whoever is first afterwards: the heartbeat or the timers (rule C5). */
@@ -38,6 +48,9 @@ abstract class DowntimeStories {
 
     @Autowired
     private Downtimes downtimes;
+
+    @Autowired
+    private CommissionSettings settings;
 
     @Autowired
     private Flags flags;
@@ -161,10 +174,21 @@ abstract class DowntimeStories {
     @Test
     @DisplayName("C5: a node that was stopped in the middle does not take its own stop for a silence of all")
     void stoppedInTheMiddle() {
-        Instant asked = clock.now().minus(Duration.ofHours(2));
-        downtimes.alive(clock.now());
+        Instant asked = clock.now();
+        var time = new AtomicReference<>(asked);
+        // Stopped for two hours after whichever it reads first, while others live on.
+        Supplier<Instant> read = () -> time.getAndSet(asked.plus(Duration.ofHours(2)));
+        DatabaseClock itsClock = mock(DatabaseClock.class);
+        when(itsClock.now()).thenAnswer(now -> read.get());
+        JdbcClient itsDatabase = mock(JdbcClient.class);
+        when(itsDatabase.sql(anyString())).thenAnswer(sql -> database.sql(sql.getArgument(0)));
+        JdbcClient.StatementSpec heartbeat = mock(JdbcClient.StatementSpec.class, RETURNS_DEEP_STUBS);
+        when(itsDatabase.sql(contains("from heartbeat"))).thenReturn(heartbeat);
+        when(heartbeat.query(ArgumentMatchers.<RowMapper<Object>>any()).single())
+                .thenAnswer(beat -> Optional.of(read.get()));
 
-        assertThat(downtimes.excuse(asked.minus(Duration.ofMinutes(1)), asked)).isFalse();
+        assertThat(new Downtimes(itsDatabase, itsClock, settings).excuse(asked.plus(Duration.ofMinutes(1))))
+                .isFalse();
     }
 
     @Test

@@ -36,7 +36,7 @@ class OrderedByNumberTest {
             Map.entry("DesignList", SHOWN),
             Map.entry(
                     "Facts",
-                    "who owned what at a due time is a question of times; handovers of one thing are days apart"),
+                    "who owned what at a due time is a question of times; handovers take theirs one after the other"),
             Map.entry("FlagStore", DUE),
             Map.entry("Flags", DUE),
             Map.entry("HandoverStore", SHOWN),
@@ -67,6 +67,8 @@ class OrderedByNumberTest {
             // By the name of a method.
             Pattern.compile("OrderBy(?:\\w*[a-z])?At(?:(?:Asc|Desc)\\w*)?\\("),
             Pattern.compile("findFirst\\w*OrderBy\\w*At\\w*\\("),
+            // One row's time beside another's, to find the later row.
+            Pattern.compile("\\b(\\w+)\\.(\\w+_at)\\b[^;\"]{0,20}?[<>]=?[^;\"]{0,5}?(?!\\1)\\w+\\.\\2\\b"),
             // By a comparator.
             Pattern.compile("(?:comparing|thenComparing|max|min|sorted)\\([^;]{0,60}?\\w+::(\\w+[a-z]At|at)\\b"));
 

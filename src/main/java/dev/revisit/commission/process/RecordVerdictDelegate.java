@@ -2,7 +2,6 @@ package dev.revisit.commission.process;
 
 import dev.revisit.commission.Appeals;
 import dev.revisit.commission.FlagState;
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -33,6 +32,6 @@ class RecordVerdictDelegate implements JavaDelegate {
                 FlagState.valueOf(form.text("verdict").toUpperCase(Locale.ROOT)),
                 form.text("verdictReason"),
                 viewers.current().userId(),
-                Submission.arrivedAt(clock));
+                clock.instant());
     }
 }

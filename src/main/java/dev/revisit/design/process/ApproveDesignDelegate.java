@@ -1,7 +1,6 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.Submission;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -26,7 +25,7 @@ class ApproveDesignDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        jobs.approve(DesignDispatch.jobOf(execution), viewers.current().userId(), Submission.arrivedAt(clock));
+        jobs.approve(DesignDispatch.jobOf(execution), viewers.current().userId(), clock.instant());
         offers.make();
     }
 }

@@ -1,7 +1,6 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -31,7 +30,7 @@ class DispatchDesignDelegate implements JavaDelegate {
                 form.text("designer"),
                 form.textOrNull("dispatchReason"),
                 viewers.current().userId(),
-                Submission.arrivedAt(clock));
+                clock.instant());
         DesignDispatch.CHECK.set(execution, DesignDispatch.DISPATCHED);
     }
 }

@@ -2,7 +2,6 @@ package dev.revisit.design.process;
 
 import dev.revisit.design.DesignCheck;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -33,7 +32,7 @@ class RecordCheckDelegate implements JavaDelegate {
                 answer,
                 form.textOrNull("remark"),
                 viewers.current().userId(),
-                Submission.arrivedAt(clock));
+                clock.instant());
         DesignDispatch.CHECK.set(execution, answer.code());
     }
 }

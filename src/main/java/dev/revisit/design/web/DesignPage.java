@@ -7,7 +7,6 @@ import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignStory;
 import dev.revisit.engine.Drawings;
 import dev.revisit.engine.OpenWork.OpenTask;
-import dev.revisit.engine.Submission;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalWords;
 import dev.revisit.staff.Viewer;
@@ -111,7 +110,7 @@ class DesignPage {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
         try {
-            jobs.note(id, note, viewer.userId(), Submission.arrivedAt(clock));
+            jobs.note(id, note, viewer.userId(), clock.instant());
             next.addFlashAttribute("notice", words.message("page.design.noted", locale));
         } catch (Refusal refused) {
             next.addFlashAttribute("noteProblem", words.words(refused, locale));
@@ -149,7 +148,7 @@ class DesignPage {
                     file.getOriginalFilename(),
                     file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes(),
                     viewer.userId(),
-                    Submission.arrivedAt(clock));
+                    clock.instant());
             next.addFlashAttribute(
                     "notice",
                     words.message(

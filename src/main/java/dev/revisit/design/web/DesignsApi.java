@@ -7,7 +7,6 @@ import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Submission;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -218,7 +217,7 @@ class DesignsApi {
             @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody NoteWritten written) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        jobs.note(id, written.note(), viewer.userId(), Submission.arrivedAt(clock));
+        jobs.note(id, written.note(), viewer.userId(), clock.instant());
         return onFile(id);
     }
 }

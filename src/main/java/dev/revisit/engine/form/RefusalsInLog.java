@@ -2,11 +2,8 @@ package dev.revisit.engine.form;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
+import dev.revisit.engine.LogFilter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -18,7 +15,7 @@ import org.springframework.stereotype.Component;
  * somebody filled in wrongly. In the log it is one line, with codes alone; true faults are written as ever.
  */
 @Component
-class RefusalsInLog extends TurboFilter {
+class RefusalsInLog extends LogFilter {
 
     /** Where the engine's web applications write whatever they answer with an error. */
     static final String LOG_OF_WEBAPPS = "org.camunda.bpm.engine.rest.exception";
@@ -26,20 +23,6 @@ class RefusalsInLog extends TurboFilter {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(RefusalsInLog.class);
 
     private static final Pattern REFUSAL = Pattern.compile("dev\\.revisit\\.refusal\\.Refusal: ([^\\r\\n]{1,300})");
-
-    @PostConstruct
-    void begin() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
-            log.addTurboFilter(this);
-        }
-    }
-
-    @PreDestroy
-    void end() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
-            log.getTurboFilterList().remove(this);
-        }
-    }
 
     @Override
     public FilterReply decide(

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells whoever watches the product how it does, for other programs. */
 @RestController
 @RequestMapping(path = "/api/operations", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Operations", description = "How the product itself does: for administrators and general managers.")
+@Tag(
+        name = "Operations",
+        description = "How the product itself does: for administrators, and in part for general managers.")
 class OperationsApi {
 
     private final DeadWork deadWork;

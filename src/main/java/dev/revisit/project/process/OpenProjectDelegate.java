@@ -1,6 +1,5 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.Projects;
@@ -33,7 +32,7 @@ class OpenProjectDelegate implements JavaDelegate {
                 form.textOrNull("code"),
                 form.textOrNull("generalContractor"),
                 form.textOrNull("quoter"));
-        var started = projects.start(header, viewers.current(), Submission.arrivedAt(clock));
+        var started = projects.start(header, viewers.current(), clock.instant());
         execution.setProcessBusinessKey(started.id().toString());
     }
 }

@@ -1,6 +1,5 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Judgement;
@@ -40,7 +39,7 @@ class RecordDecisionDelegate implements JavaDelegate {
                 form.maybeText("moreWork").orElse(form.textOrNull("measures")),
                 form.textOrNull("reason"),
                 whyUnmet(form, projectId));
-        var decided = projects.decide(projectId, note, viewers.current().userId(), Submission.arrivedAt(clock));
+        var decided = projects.decide(projectId, note, viewers.current().userId(), clock.instant());
         ProjectTracking.DECISION.set(execution, decided.code());
     }
 

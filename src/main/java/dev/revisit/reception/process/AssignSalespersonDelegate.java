@@ -1,6 +1,5 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.reception.Receptions;
 import dev.revisit.staff.Viewers;
@@ -31,7 +30,7 @@ class AssignSalespersonDelegate implements JavaDelegate {
                 form.text("salesperson"),
                 form.textOrNull("overruling"),
                 viewers.current().userId(),
-                Submission.arrivedAt(clock));
+                clock.instant());
         WalkInReception.PHONE.set(execution, phone.code());
     }
 }

@@ -1,6 +1,5 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.Receptions;
 import dev.revisit.tracking.CaseProcess;
@@ -32,7 +31,7 @@ class OpenSheetDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var reception = receptions.theReception(WalkInReception.receptionOf(execution));
         UUID opened = cases.registerFor(Objects.requireNonNull(reception.salesperson()), registration(reception));
-        receptions.tracked(reception.id(), opened, Submission.arrivedAt(clock));
+        receptions.tracked(reception.id(), opened, clock.instant());
     }
 
     private static Map<String, Object> registration(Reception reception) {

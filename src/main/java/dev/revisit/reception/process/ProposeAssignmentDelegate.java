@@ -1,6 +1,5 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Wishes;
@@ -34,6 +33,6 @@ class ProposeAssignmentDelegate implements JavaDelegate {
                 form.numberOrNull("budgetTo"),
                 form.textOrNull("decoration"),
                 form.textOrNull("source"));
-        receptions.proposed(WalkInReception.receptionOf(execution), wishes, Submission.arrivedAt(clock));
+        receptions.proposed(WalkInReception.receptionOf(execution), wishes, clock.instant());
     }
 }

@@ -1,6 +1,5 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.Contracts;
@@ -28,7 +27,7 @@ class RecordContractDecisionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var form = FormValues.of(execution);
         var caseId = UUID.fromString(execution.getProcessBusinessKey());
-        var at = Submission.arrivedAt(clock);
+        var at = clock.instant();
         boolean confirmed = form.text("decision").equals("confirmed");
         if (confirmed) {
             contracts.confirm(caseId, viewers.current(), at);

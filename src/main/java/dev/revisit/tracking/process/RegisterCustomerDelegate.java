@@ -1,6 +1,5 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.Submission;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingSheets;
@@ -34,7 +33,7 @@ class RegisterCustomerDelegate implements JavaDelegate {
                 form.givenTo() == null ? owners.of(form.owner(), registrar) : form.givenTo(),
                 registrar.userId(),
                 form.summary(),
-                Submission.arrivedAt(clock));
+                clock.instant());
         execution.setProcessBusinessKey(opened.id().toString());
         CustomerTracking.CASE_NUMBER.set(execution, opened.number());
         AfterContact.tell(execution, Outcome.REGISTERED, 0, null, null);

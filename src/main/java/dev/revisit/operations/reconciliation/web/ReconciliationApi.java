@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Asks for a reconciliation, and reads what it found; for programs of administrators. */
 @RestController
 @RequestMapping(path = "/api/operations/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Operations", description = "Running the house; for administrators.")
+@Tag(name = "Operations")
 class ReconciliationApi {
 
     private static final int RUNS = 10;
