@@ -189,6 +189,12 @@ enum Fault {
             return trial.test("dev.revisit.commission.RacesOnPostgresTest", "revisit.races");
         }
     },
+    WALKS("random walks through all diagrams, each reconciled", 0, 10_000, 500) {
+        @Override
+        List<String> run(Trial trial) throws IOException, InterruptedException {
+            return trial.test("dev.revisit.operations.reconciliation.RandomWalksTest", "revisit.walks");
+        }
+    },
     BACKUP("backup under load, restored, reconciled, taken up by a node", 1, 5, 1) {
         @Override
         List<String> run(Trial trial) throws IOException, InterruptedException, SQLException {
