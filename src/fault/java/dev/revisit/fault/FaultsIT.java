@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ class FaultsIT {
 
     private static final Duration SLICE = Duration.ofMinutes(Integer.getInteger("revisit.fault.minutes", 60));
 
-    /** One fault alone, by its name in {@link Fault}. */
-    private static final String ONLY = System.getProperty("revisit.fault.only", "");
+    /** These alone, by their names in {@link Fault}; all of them where none is named. */
+    private static final Set<String> ONLY =
+            Set.of(System.getProperty("revisit.fault.only", "").split(","));
 
     private static final long STARTED = System.nanoTime();
 
@@ -87,7 +89,7 @@ class FaultsIT {
         return IntStream.rangeClosed(1, rounds)
                 .boxed()
                 .flatMap(n -> Arrays.stream(Fault.values())
-                        .filter(fault -> ONLY.isEmpty() || fault.name().equals(ONLY))
+                        .filter(fault -> ONLY.contains("") || ONLY.contains(fault.name()))
                         .filter(fault -> n <= fault.trials(LONG_RUN))
                         .map(fault -> DynamicTest.dynamicTest(fault.words() + ", " + n, () -> strikes(fault, n))));
     }

@@ -2,7 +2,9 @@ package dev.revisit.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 public class Errands {
 
     private final ObjectProvider<ProcessEngine> engine;
+    private final JdbcClient database;
 
     // Errands are run by the engine, so it can only be asked for later.
-    Errands(ObjectProvider<ProcessEngine> engine) {
+    Errands(ObjectProvider<ProcessEngine> engine, JdbcClient database) {
         this.engine = engine;
+        this.database = database;
     }
 
     /**
@@ -45,6 +50,35 @@ public class Errands {
                     context.getJobManager().schedule(job);
                     return job.getId();
                 }));
+    }
+
+    /** Whether the same is asked for besides what runs now, and nobody has begun with it. Asked by an errand itself. */
+    public boolean isAsked(String name, String about) {
+        return !waiting(name, about).isEmpty();
+    }
+
+    /**
+     * Takes back what is asked for besides, and not begun; by an errand itself. Whoever does it all at once does so first, and looks for what there is
+     * to do afterwards: then nothing is missed that was asked for meanwhile.
+     */
+    public void takeBack(String name, String about) {
+        waiting(name, about)
+                .forEach(job -> database.sql("delete from act_ru_job where id_ = ?")
+                        .param(job)
+                        .update());
+    }
+
+    /**
+     * Without the one that runs now. What somebody else is about to take, or to take back, is passed over: it is not
+     * waiting any more.
+     */
+    private List<String> waiting(String name, String about) {
+        JobEntity current = Context.getCommandContext().getCurrentJob();
+        return database.sql("select id_ from act_ru_job where handler_type_ = ? and handler_cfg_ = ? and id_ <> ?"
+                        + " and lock_owner_ is null and exception_stack_id_ is null for update skip locked")
+                .params(Runner.TYPE, new About(name, about).toCanonicalString(), current.getId())
+                .query(String.class)
+                .list();
     }
 
     /** Which errand, and what about; as text in the job's row. */

@@ -137,11 +137,13 @@ public class Outbox implements Errand {
                 .optional()
                 .isPresent();
         if (!free) {
-            if (isKnown(code, address)) {
+            if (isKnown(code, address) && !errands.isAsked(ERRAND, about)) {
                 errands.ask(ERRAND, about, now.plus(IN_USE));
             }
             return;
         }
+        // One job for an address, however many messages wait for it.
+        errands.takeBack(ERRAND, about);
         channels.stream()
                 .filter(channel -> channel.code().equals(code))
                 .findFirst()

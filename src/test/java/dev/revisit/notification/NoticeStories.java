@@ -27,11 +27,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -241,13 +244,14 @@ abstract class NoticeStories {
     /** The job executor does what is due. */
     private void jobsRun() {
         for (int round = 0; round < 200; round++) {
+            // One after the other: it can take others back.
             var due = errands().stream()
                     .filter(job -> !job.getDuedate().toInstant().isAfter(story.now()))
-                    .toList();
+                    .findFirst();
             if (due.isEmpty()) {
                 return;
             }
-            due.forEach(job -> management.executeJob(job.getId()));
+            management.executeJob(due.get().getId());
         }
         throw new AssertionError("jobs without end");
     }
@@ -277,6 +281,52 @@ abstract class NoticeStories {
         return database.sql("select state from outbox order by queued_at, id")
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    @DisplayName("However many messages wait for an address, one job does: others have their turn between them")
+    void oneJobForAnAddress() {
+        told(IntStream.range(0, 30).mapToObj(n -> asked("many" + n)).toArray(Notice[]::new));
+        assertThat(errands()).hasSize(60);
+        management.executeJob(ofRobot().get(0).getId());
+        assertThat(ofRobot()).hasSize(1);
+        told(asked("another"));
+        jobsRun();
+        assertThat(ofRobot()).isEmpty();
+        assertThat(robotStates()).hasSize(31).containsOnly("SENT");
+    }
+
+    @Test
+    @DisplayName("While another node sends to an address, one job waits for it, and what came meanwhile is sent after it")
+    void addressInUse() {
+        told(asked("first"));
+        told(asked("second"));
+        new TransactionTemplate(transactions).executeWithoutResult(sending -> {
+            database.sql("select address from outbox_address where channel = 'robot' for update")
+                    .query(String.class)
+                    .list();
+            inAnotherTransaction(() ->
+                    ofRobot().forEach(job -> management.executeJob(job.getId())));
+        });
+        assertThat(ofRobot()).hasSize(1);
+        assertThat(robotStates()).containsOnly("WAITING");
+        pass(Duration.ofSeconds(5));
+        assertThat(robotStates()).hasSize(2).containsOnly("SENT");
+        assertThat(ofRobot()).isEmpty();
+    }
+
+    private static void inAnotherTransaction(Runnable work) {
+        try {
+            CompletableFuture.runAsync(work).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<Job> ofRobot() {
+        return errands().stream()
+                .filter(job -> ((JobEntity) job).getJobHandlerConfigurationRaw().contains("robot/"))
+                .toList();
     }
 
     @Test
