@@ -2,6 +2,7 @@ package dev.revisit.fault;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,10 +72,12 @@ final class BackupUnderLoad {
     private static void assumeInstalled(Database database) throws InterruptedException, SQLException {
         String version;
         try {
-            version = new String(new ProcessBuilder("pg_dump", "--version")
-                    .start()
-                    .getInputStream()
-                    .readAllBytes());
+            version = new String(
+                    new ProcessBuilder("pg_dump", "--version")
+                            .start()
+                            .getInputStream()
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
         } catch (IOException missing) {
             version = "";
         }
