@@ -27,6 +27,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Absence;
 import dev.revisit.staff.Belongings;
 import dev.revisit.staff.Departures;
+import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Handovers;
 import dev.revisit.staff.LeaveRequests;
@@ -112,6 +113,7 @@ final class Walk {
     private final DesignWords designWords;
     private final InTheirName in;
     private final List<BackgroundTask> background;
+    private final BackgroundTask follow;
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
@@ -131,6 +133,7 @@ final class Walk {
     private final LeaveRequests leaves;
     private final Handovers handovers;
     private final Departures departures;
+    private final Deputies deputies;
     private final Staff staff;
     private final Viewers viewers;
     private final Timings timings;
@@ -162,6 +165,7 @@ final class Walk {
         this.leaves = application.getBean(LeaveRequests.class);
         this.handovers = application.getBean(Handovers.class);
         this.departures = application.getBean(Departures.class);
+        this.deputies = application.getBean(Deputies.class);
         this.staff = application.getBean(Staff.class);
         this.viewers = application.getBean(Viewers.class);
         this.timings = application.getBean(Timings.class);
@@ -172,6 +176,10 @@ final class Walk {
         this.database = application.getBean(JdbcClient.class);
         this.in = new InTheirName(identity, tasks);
         this.background = BackgroundTask.of(application);
+        this.follow = background.stream()
+                .filter(task -> task.name().equals("CasesFollow.look"))
+                .findFirst()
+                .orElseThrow();
         story.begins();
         this.projectWords = new ProjectWords(story, application);
         this.designWords = new DesignWords(story, application, 2);
@@ -189,6 +197,17 @@ final class Walk {
         employ(personnel, "guofang", Groups.PAYROLL);
         employ(personnel, "malin", Groups.PAYROLL);
         employ(personnel, ADMINISTRATOR, Groups.ADMINISTRATOR);
+        staff.departmentOf(designWords.seller()).ifPresent(office -> staff.lead("zhoujie", office));
+        standsIn(designWords.manager(), MANAGER);
+        standsIn(MANAGER, designWords.manager());
+        standsIn(MANAGER, projectWords.manager());
+        standsIn(projectWords.head(), "zhoujie");
+        standsIn("zhoujie", projectWords.head());
+        standsIn("zhoujie", GENERAL_MANAGER);
+    }
+
+    private void standsIn(String deputy, String supervisor) {
+        in.does(supervisor, () -> deputies.name(supervisor, deputy, viewers.current(), now()));
     }
 
     private static void employ(Personnel personnel, String id, String group) {
@@ -794,7 +813,7 @@ final class Walk {
             return "malin takes a correction back";
         }
         String person = dice.of("lina", "wangwei", "guofang", designWords.designer(1));
-        BigDecimal amount = new BigDecimal(dice.of("-300", "-40", "25.50", "200", "1500"));
+        BigDecimal amount = new BigDecimal(dice.of("-300", "-40", "25.50", "-1200", "1500"));
         YearMonth month = firstOpenMonth().plusMonths(dice.inHundred(80) ? 0 : dice.from(-1, 1));
         in.does(
                 "guofang",
@@ -826,6 +845,8 @@ final class Walk {
                 projectWords.seller(),
                 MANAGER,
                 designWords.manager(),
+                projectWords.manager(),
+                "zhoujie",
                 designWords.designer(1),
                 designWords.designer(2),
                 GENERAL_MANAGER,
@@ -951,9 +972,7 @@ final class Walk {
     }
 
     String takesChangeBack(Dice dice) {
-        background.stream()
-                .filter(task -> task.name().equals("CasesFollow.look"))
-                .forEach(BackgroundTask::run);
+        follow.run();
         List<ChangeTold> undoable =
                 timings.changes(null, 5).stream().filter(ChangeTold::canUndo).toList();
         if (undoable.isEmpty()) {
@@ -1044,7 +1063,9 @@ final class Walk {
                 .update();
     }
 
+    /** Running cases follow changes of timings within seconds, so before anything falls due. */
     private void attended(Instant until) {
+        follow.run();
         pass(until);
         alive();
     }
