@@ -136,6 +136,11 @@ public class FlagStory implements FormContext, CaseWords, Subjects, CaseFiles {
     }
 
     @Override
+    public String people() {
+        return "select id, person from flag";
+    }
+
+    @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
         var told = new HashMap<String, CaseFile>();
         known(businessKeys)

@@ -191,6 +191,12 @@ public class DesignStory implements FormContext, CaseWords, RelatedWork, Subject
         return subjects;
     }
 
+    @Override
+    public String people() {
+        return "select d.id, coalesce(d.designer, c.owner) as person from design_job d"
+                + " join customer c on c.id = d.customer_id";
+    }
+
     /** Whose the design is; before it is anybody's, whose the customer is. */
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {

@@ -10,6 +10,9 @@ public interface CaseFiles {
     /** By business key, for each case that is this feature's. */
     Map<String, CaseFile> files(Collection<String> businessKeys);
 
+    /** SQL that selects, for each case that is this feature's, {@code id} and {@code person}, as {@link CaseFile} has it. */
+    String people();
+
     /**
      * A case, without any name of a customer.
      *

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +37,18 @@ public class Jobs {
     private static final String INCIDENTS =
             " join act_ru_incident i on i.configuration_ = j.id_" + " and i.incident_type_ = 'failedJob'";
 
+    /** The id of the case; null where the business key is none. */
+    private static final String CASE = "cast(case when e.business_key_ like '________-____-____-____-____________'"
+            + " then e.business_key_ end as uuid)";
+
     private final JdbcClient database;
+    private final ObjectProvider<CaseFiles> files;
     private final ObjectProvider<ProcessEngine> engine;
     private final Clock clock;
 
-    Jobs(JdbcClient database, ObjectProvider<ProcessEngine> engine, Clock clock) {
+    Jobs(JdbcClient database, ObjectProvider<CaseFiles> files, ObjectProvider<ProcessEngine> engine, Clock clock) {
         this.database = database;
+        this.files = files;
         this.engine = engine;
         this.clock = clock;
     }
@@ -118,20 +128,67 @@ public class Jobs {
         return database.sql(sql).params(params).query(Long.class).single();
     }
 
+    /**
+     * Whose work is asked for: that of cases which somebody works.
+     *
+     * @param people user ids; everybody's, where there are none
+     */
+    public record Whose(Collection<String> people) {}
+
+    /** How many dead jobs belong to cases that these people work. */
+    public long countDead(Whose whose) {
+        return database.sql("select count(*)" + FROM + INCIDENTS + " where j.retries_ = 0" + of(whose))
+                .params(params(whose))
+                .query(Long.class)
+                .single();
+    }
+
     /** The dead, those that died first before the others. */
     public List<Dead> dead(@Nullable End after, int atMost) {
-        return dead(
-                after == null ? "" : " and (i.incident_timestamp_, i.id_) > (?, ?)",
-                atMost,
-                after == null ? new Object[0] : new Object[] {Timestamp.from(after.at()), after.id()});
+        return dead(after(after), atMost, params(after));
+    }
+
+    /** The dead of cases that these people work, those that died first before the others. */
+    public List<Dead> dead(Whose whose, @Nullable End after, int atMost) {
+        var params = params(after);
+        params.putAll(params(whose));
+        return dead(of(whose) + after(after), atMost, params);
     }
 
     /** The one that is this incident; empty once it was tried again. */
     public Optional<Dead> dead(String incident) {
-        return dead(" and i.id_ = ?", 1, incident).stream().findFirst();
+        return dead(" and i.id_ = :incident", 1, Map.of("incident", incident)).stream()
+                .findFirst();
     }
 
-    private List<Dead> dead(String which, int atMost, Object... params) {
+    /** Whether this job is dead, and of a case that one of these people works. */
+    public boolean isDead(String job, Whose whose) {
+        var params = params(whose);
+        params.put("job", job);
+        return !dead(" and j.id_ = :job" + of(whose), 1, params).isEmpty();
+    }
+
+    private static String after(@Nullable End end) {
+        return end == null ? "" : " and (i.incident_timestamp_, i.id_) > (:at, :id)";
+    }
+
+    private static Map<String, Object> params(@Nullable End after) {
+        return after == null
+                ? new HashMap<>()
+                : new HashMap<>(Map.of("at", Timestamp.from(after.at()), "id", after.id()));
+    }
+
+    private String of(Whose whose) {
+        String people = files.orderedStream().map(CaseFiles::people).collect(Collectors.joining(" union all "));
+        return " and exists (select 1 from (" + people + ") w where w.id = " + CASE + " and w.person is not null"
+                + (whose.people().isEmpty() ? ")" : " and w.person in (:people))");
+    }
+
+    private static Map<String, Object> params(Whose whose) {
+        return whose.people().isEmpty() ? new HashMap<>() : new HashMap<>(Map.of("people", whose.people()));
+    }
+
+    private List<Dead> dead(String which, int atMost, Map<String, Object> params) {
         return database.sql("select " + WORK + ", i.id_, i.incident_timestamp_, i.incident_msg_" + FROM + INCIDENTS
                         + " where j.retries_ = 0" + which + " order by i.incident_timestamp_, i.id_ limit " + atMost)
                 .params(params)

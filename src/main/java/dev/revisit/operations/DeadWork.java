@@ -17,10 +17,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +83,7 @@ public class DeadWork implements Errand {
      *
      * @param about its case; null where it has none, or no feature knows it any more
      */
-    public record Line(Jobs.Dead job, @Nullable CaseFile about) {
-
-        String key() {
-            return Page.key(job.since()) + " " + job.incident();
-        }
-    }
+    public record Line(Jobs.Dead job, @Nullable CaseFile about) {}
 
     /** A job in a pause, with its case. */
     public record PausedLine(Jobs.Paused job, @Nullable CaseFile about) {}
@@ -158,12 +155,7 @@ public class DeadWork implements Errand {
 
     /** All of it, what died first before the rest. */
     public Page<Line> all(@Nullable String after, int size) {
-        var end = Cursor.read(after, ALL, 2);
-        Page<Jobs.Dead> page = Page.of(
-                jobs.dead(end == null ? null : new Jobs.End(end.instant(0), end.text(1)), size + 1),
-                size,
-                last -> Cursor.of(ALL, last.since().toString(), last.incident()));
-        return new Page<>(lines(page.items()), page.next());
+        return page(ALL, after, size, jobs::dead);
     }
 
     /** What waits for its next try, the soonest first. */
@@ -178,17 +170,34 @@ public class DeadWork implements Errand {
     }
 
     /** What stands still of those whose customers this person sees, what died first before the rest. */
-    public List<Line> ofTeam(Viewer viewer) {
-        return lines(every()).stream()
-                .filter(line -> line.about() != null
-                        && line.about().person() != null
-                        && viewer.sees(line.about().person()))
-                .toList();
+    public Page<Line> ofTeam(Viewer viewer, @Nullable String after, int size) {
+        return page(TEAM, after, size, (end, atMost) -> jobs.dead(team(viewer), end, atMost));
     }
 
-    /** A page of {@link #ofTeam}. */
-    public static Page<Line> page(List<Line> team, @Nullable String after, int size) {
-        return Page.following(team, Line::key, TEAM, after, size);
+    public long countOfTeam(Viewer viewer) {
+        return jobs.countDead(team(viewer));
+    }
+
+    private static Jobs.Whose team(Viewer viewer) {
+        if (viewer.seesEveryone()) {
+            return new Jobs.Whose(Set.of());
+        }
+        var people = new HashSet<>(viewer.team());
+        people.add(viewer.userId());
+        return new Jobs.Whose(people);
+    }
+
+    private Page<Line> page(
+            String list,
+            @Nullable String after,
+            int size,
+            BiFunction<Jobs.@Nullable End, Integer, List<Jobs.Dead>> dead) {
+        var end = Cursor.read(after, list, 2);
+        Page<Jobs.Dead> page = Page.of(
+                dead.apply(end == null ? null : new Jobs.End(end.instant(0), end.text(1)), size + 1),
+                size,
+                last -> Cursor.of(list, last.since().toString(), last.incident()));
+        return new Page<>(lines(page.items()), page.next());
     }
 
     private List<Jobs.Dead> every() {
@@ -229,9 +238,7 @@ public class DeadWork implements Errand {
      * @throws Refusal (not found) where it is gone, runs, or is not the viewer's to see
      */
     public void tryAgain(String job, Viewer viewer) {
-        boolean theirs = isOperatedBy(viewer)
-                || ofTeam(viewer).stream()
-                        .anyMatch(line -> line.job().work().job().equals(job));
+        boolean theirs = isOperatedBy(viewer) || jobs.isDead(job, team(viewer));
         if (!theirs || !jobs.tryAgain(job)) {
             throw Refusal.notFound("operations.job-gone");
         }

@@ -44,6 +44,11 @@ public class ProjectStory implements FormContext, CaseWords, CaseFiles {
     }
 
     @Override
+    public String people() {
+        return "select id, owner as person from project";
+    }
+
+    @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
         var told = new HashMap<String, CaseFile>();
         projects.theProjects(businessKeys.stream()

@@ -141,6 +141,11 @@ public class ReceptionStory implements FormContext, CaseWords, Subjects, CaseFil
     }
 
     @Override
+    public String people() {
+        return "select id, salesperson as person from reception";
+    }
+
+    @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
         var told = new HashMap<String, CaseFile>();
         receptions

@@ -249,6 +249,8 @@ class Doors {
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 FILES, new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
                         .frameOptions(frames -> frames.deny())
+                        // This host alone: others of the same company may be plain HTTP.
+                        .httpStrictTransportSecurity(secure -> secure.includeSubDomains(false))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
     }
 

@@ -108,6 +108,11 @@ public class CaseStory implements FormContext, CaseWords, Subjects, CaseFiles {
     }
 
     @Override
+    public String people() {
+        return "select k.id, c.owner as person from tracking_case k" + " join customer c on c.id = k.customer_id";
+    }
+
+    @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
         Map<UUID, TrackingCase> found = sheets.theCases(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())

@@ -2,9 +2,14 @@ package dev.revisit.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.revisit.api.Program;
 import dev.revisit.commission.Appeals;
 import dev.revisit.commission.DeductionRates;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContext;
@@ -192,6 +198,30 @@ abstract class FailedJobStories {
         });
         assertThat(story.openTask(caseId).due()).isEqualTo(DUE);
         assertThat(job(before.getId())).isNull();
+    }
+
+    @Test
+    @DisplayName("A job that fails is one line in the log, with its timer and the case’s number, whoever tells of it")
+    void oneLine() {
+        UUID caseId = registered("13800001210");
+        String job = timerOf(caseId, "Deadline_InviteToShop").getId();
+        at(DUE.plusSeconds(1));
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.addAppender(lines);
+        try (var broken =
+                new ReplacedBean(application, DeductionRates.class, broken(new IllegalStateException("broken")))) {
+            assertThat(executor.looks()).contains(job);
+        } finally {
+            log.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement(STRING)
+                .contains(job, "Deadline_InviteToShop", story.theCase(caseId).number());
     }
 
     @Test
@@ -403,6 +433,7 @@ abstract class FailedJobStories {
                 .expect(403);
         Browser.of(mvc, "liuyang", "manager").opens("/team").shows("Background work that has stopped", number);
         Browser.of(mvc, "liuyang", "manager").opens("/team/dead").shows(number);
+        Browser.of(mvc, "huangtao", "general-manager").opens("/team").shows(number);
         story.employs("kelan", "kelan-lead");
         Browser.of(mvc, "kelan-lead", "manager").opens("/team").lacks("Background work that has stopped");
         Browser.of(mvc, "kelan-lead", "manager")

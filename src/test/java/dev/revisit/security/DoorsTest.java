@@ -1,6 +1,7 @@
 package dev.revisit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Who gets in where, and how one gets in and out. */
 @ApplicationTest
@@ -42,11 +44,26 @@ class DoorsTest {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    MockMvc mvc;
+
     @BeforeEach
     void moveIn() {
         // The engine's web applications ask for it by its name, which other tests' engines have too.
         ProcessEngines.registerProcessEngine(engine);
         People.moveIn(identity, staff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/api/customers", TASKLIST})
+    @DisplayName(
+            "Under TLS browsers are told to use nothing else for this host, and nothing of the company’s other hosts")
+    void thisHostAlone(String path) throws Exception {
+        assertThat(mvc.perform(get(path).secure(true)).andReturn().getResponse().getHeader("Strict-Transport-Security"))
+                .startsWith("max-age=31536000")
+                .doesNotContainIgnoringCase("subdomains");
+        assertThat(mvc.perform(get(path)).andReturn().getResponse().getHeader("Strict-Transport-Security"))
+                .isNull();
     }
 
     @Test

@@ -1,21 +1,34 @@
 package dev.revisit.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.revisit.customer.MadePictures;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
+import jakarta.servlet.ServletContext;
+import java.io.File;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -33,6 +46,9 @@ class UploadDoorsTest {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private ServletContext server;
 
     @BeforeEach
     void moveIn() {
@@ -88,6 +104,38 @@ class UploadDoorsTest {
             assertThat(read.statusCode()).as(read.body()).isBetween(400, 404);
             assertThat(read.body()).contains("</html>");
         }
+    }
+
+    @Test
+    @DisplayName("Where the temporary folder takes nothing, people are told so in words, and administrators by the log")
+    void noRoom() throws IOException {
+        var browser = Browser.of(port, "liuyang");
+        String path = "/customers/" + customer(new Browser(port)) + "/attachments";
+        String token = browser.token("/customers");
+        Path folder = ((File) requireNonNull(server.getAttribute(ServletContext.TEMPDIR))).toPath();
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.addAppender(lines);
+        Files.move(folder, aside);
+        Files.createFile(folder);
+        try {
+            HttpResponse<String> answer = upload(browser, path, "plan.png", token);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.body()).contains("</html>", "The server has no room for uploads just now.");
+        } finally {
+            Files.delete(folder);
+            Files.move(aside, folder);
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement(STRING)
+                .contains("temporary folder");
+        assertThat(upload(browser, path, "plan.png", token).statusCode()).isEqualTo(302);
     }
 
     private static HttpResponse<String> upload(Browser browser, String path, String name, String token) {

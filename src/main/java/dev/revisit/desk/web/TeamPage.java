@@ -204,11 +204,10 @@ class TeamPage {
     }
 
     private void dead(Viewer viewer, @Nullable String after, int size, Model model) {
-        List<DeadWork.Line> team = deadWork.ofTeam(viewer);
-        Page<DeadWork.Line> page = DeadWork.page(team, after, size);
+        Page<DeadWork.Line> page = deadWork.ofTeam(viewer, after, size);
         model.addAttribute("viewer", viewer);
         model.addAttribute("dead", page.items());
-        model.addAttribute("deadCount", team.size());
+        model.addAttribute("deadCount", deadWork.countOfTeam(viewer));
         model.addAttribute("next", page.next());
     }
 

@@ -8,6 +8,7 @@ import dev.revisit.api.Program;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.tracking.CustomerStory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The database takes no connections for a while, and has cut those it had: each door says so, and opens again by itself. */
@@ -53,6 +56,9 @@ class WithoutDatabaseTest implements OnPostgres {
 
     @Autowired
     private HikariDataSource connections;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -113,6 +119,30 @@ class WithoutDatabaseTest implements OnPostgres {
             assertThat(get(path, "en").statusCode()).as(path).isEqualTo(200);
         }
         assertThat(get(tasks, "en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Whoever is told so has waited for a connection once, for as long as is set: two seconds")
+    void waitsOnce() throws Exception {
+        for (var delivered : new YamlPropertySourceLoader().load("", new ClassPathResource("application.yaml"))) {
+            assertThat(delivered.getProperty("spring.datasource.hikari.connection-timeout"))
+                    .isEqualTo(2_000);
+        }
+        goesAway();
+        for (String path :
+                List.of("/", "/customers", "/api/customers", "/camunda/api/engine/engine/default/task/count")) {
+            get(path, "en");
+            double waited = timeouts();
+
+            assertThat(get(path, "en").statusCode()).isEqualTo(503);
+
+            assertThat(timeouts() - waited).as(path).isEqualTo(1);
+        }
+    }
+
+    /** How often somebody has waited in vain for as long as is set. */
+    private double timeouts() {
+        return metrics.get("hikaricp.connections.timeout").counter().count();
     }
 
     private static void assertAway(HttpResponse<String> answer, String type, String says) {
