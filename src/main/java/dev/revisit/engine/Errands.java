@@ -3,9 +3,10 @@ package dev.revisit.engine;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
@@ -73,10 +74,13 @@ public class Errands {
      * waiting any more.
      */
     private List<String> waiting(String name, String about) {
-        JobEntity current = Context.getCommandContext().getCurrentJob();
+        String current = Optional.ofNullable(Context.getCommandContext())
+                .map(CommandContext::getCurrentJob)
+                .map(JobEntity::getId)
+                .orElse("");
         return database.sql("select id_ from act_ru_job where handler_type_ = ? and handler_cfg_ = ? and id_ <> ?"
                         + " and lock_owner_ is null and exception_stack_id_ is null for update skip locked")
-                .params(Runner.TYPE, new About(name, about).toCanonicalString(), current.getId())
+                .params(Runner.TYPE, new About(name, about).toCanonicalString(), current)
                 .query(String.class)
                 .list();
     }
