@@ -37,9 +37,9 @@ enum Act {
     WHAT_IS_DUE_IS_FIRED(6, Walk::firesWhatIsDue),
     BACKGROUND_WORK_IS_DONE(5, Walk::backgroundWork);
 
-    /** @see Walk */
+    /** How it is done. */
     interface Deed {
-        /** @return what was done, in words; empty where there is nothing to do it with */
+        /** Does it; says in words what was done, and nothing where there is nothing to do it with. */
         String in(Walk walk, Dice dice);
     }
 

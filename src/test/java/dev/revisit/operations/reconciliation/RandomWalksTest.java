@@ -77,8 +77,11 @@ class RandomWalksTest {
     /** From so many walks on they have to have been nearly everywhere. */
     private static final int ENOUGH_WALKS = 100;
 
+    /** And from so many on each act has to have been done, the rare ones too. */
+    private static final int MANY_WALKS = 1000;
+
     /** Of all elements of the diagrams, in hundred. */
-    private static final int MOST = 90;
+    private static final int MOST = 80;
 
     private static final String FLAGS = Flags.class.getName();
 
@@ -166,6 +169,8 @@ class RandomWalksTest {
             assertThat(100 * (elements.all().size() - elements.missing(visited).size()))
                     .as("elements of the diagrams; not visited: %s", elements.missing(visited))
                     .isGreaterThanOrEqualTo(MOST * elements.all().size());
+        }
+        if (WALKS >= MANY_WALKS) {
             assertThat(done.keySet()).as("acts that were done").containsExactlyInAnyOrder(Act.values());
         }
     }
