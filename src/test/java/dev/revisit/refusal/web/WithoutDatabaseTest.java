@@ -77,6 +77,10 @@ class WithoutDatabaseTest implements OnPostgres {
     @AfterEach
     void end() throws SQLException {
         comesBack();
+        // The pool looks again by itself, after pauses of its own.
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> get("/", "en").statusCode() == 200);
         connections.getHikariConfigMXBean().setConnectionTimeout(waitBefore);
         story.ends();
     }
@@ -124,7 +128,8 @@ class WithoutDatabaseTest implements OnPostgres {
     @Test
     @DisplayName("Whoever is told so has waited for a connection once, for as long as is set: two seconds")
     void waitsOnce() throws Exception {
-        for (var delivered : new YamlPropertySourceLoader().load("", new ClassPathResource("application.yaml"))) {
+        for (var delivered :
+                new YamlPropertySourceLoader().load("delivered", new ClassPathResource("application.yaml"))) {
             assertThat(delivered.getProperty("spring.datasource.hikari.connection-timeout"))
                     .isEqualTo(2_000);
         }
