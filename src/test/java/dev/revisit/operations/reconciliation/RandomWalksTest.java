@@ -66,7 +66,8 @@ class RandomWalksTest {
 
     private static final int WALKS = Integer.getInteger("revisit.walks", 100);
 
-    private static final long SEED = Long.getLong("revisit.seed", System.nanoTime());
+    /** The build walks the same ways each time; the long run of the fault harness walks others. */
+    private static final long SEED = Long.getLong("revisit.seed", 31_000);
 
     private static final int SHORTEST = 10;
     private static final int LONGEST = 25;
