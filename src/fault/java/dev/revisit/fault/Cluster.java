@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,23 @@ final class Cluster implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final int proxyPort = Nginx.freePort();
     private @Nullable Nginx proxy;
-    private Duration ahead = Duration.ZERO;
+    private volatile Duration ahead = Duration.ZERO;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return offset(system(zone), ahead);
+        }
+    };
 
     private Cluster(Path folder, Database database) throws IOException, InterruptedException {
         this.database = database;
@@ -127,9 +144,9 @@ final class Cluster implements AutoCloseable {
         return NODES;
     }
 
-    /** The time of its nodes and of its database. */
+    /** The time of its nodes and of its database, also when that is moved on later. */
     Clock clock() {
-        return Clock.offset(Clock.system(ZONE), ahead);
+        return clock;
     }
 
     /** Both nodes end at once, and so much time passes before they are started again. */

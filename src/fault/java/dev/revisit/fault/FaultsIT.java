@@ -101,6 +101,7 @@ class FaultsIT {
         }
         var running = requireNonNull(cluster);
         running.restore();
+        People.closeCases(running);
         long seed = SEED + fault.ordinal() * 1000L + n;
         var trial = new Trial(running, fault, n, LONG_RUN, seed);
         List<String> findings;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A day's work at several desks at once: registrations, contacts, visits, appeals and verdicts. */
 final class People implements AutoCloseable {
+
+    /** Of one salesperson: more have more deadlines than two nodes on this machine can keep, in seconds instead of days. */
+    private static final int MOST_CUSTOMERS = 12;
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -98,6 +102,21 @@ final class People implements AutoCloseable {
         thread.start();
     }
 
+    /** Salespeople close all their cases, so that the next ones find a cluster that is not busy with those. */
+    static void closeCases(Cluster cluster) throws InterruptedException {
+        for (String person : Company.salespeople()) {
+            var client = new Client(person, cluster.address(), new Ledger());
+            for (Known customer : openCases(client)) {
+                contact(
+                        client,
+                        cluster.clock(),
+                        new Act(Act.Kind.CONTACT, "另选了别家" + NEXT.incrementAndGet()),
+                        customer,
+                        Map.of("outcome", "signed-with-another"));
+            }
+        }
+    }
+
     private static List<Known> openCases(Client client) throws InterruptedException {
         JsonNode customers = client.read("/api/customers?size=100");
         var open = new ArrayList<Known>();
@@ -114,7 +133,7 @@ final class People implements AutoCloseable {
 
     private void sell(Client client, Random random, List<Known> known) throws InterruptedException {
         int choice = random.nextInt(10);
-        if (known.isEmpty() || choice < 3) {
+        if (known.isEmpty() || (choice < 3 && known.size() < MOST_CUSTOMERS)) {
             register(client, known);
         } else if (choice < 9) {
             contact(client, random, known.get(random.nextInt(known.size())));
@@ -140,8 +159,17 @@ final class People implements AutoCloseable {
     }
 
     private void contact(Client client, Random random, Known customer) throws InterruptedException {
-        var act = new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run);
-        var body = new java.util.HashMap<String, String>(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+        contact(
+                client,
+                clock,
+                new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run),
+                customer,
+                OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+    }
+
+    private static void contact(Client client, Clock clock, Act act, Known customer, Map<String, String> outcome)
+            throws InterruptedException {
+        var body = new HashMap<>(outcome);
         body.put(
                 "contactedAt",
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
