@@ -34,6 +34,7 @@ final class Cluster implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final int proxyPort = Nginx.freePort();
     private @Nullable Nginx proxy;
+    private boolean closed;
     private volatile Duration ahead = Duration.ZERO;
     private final Clock clock = new Clock() {
         @Override
@@ -208,7 +209,11 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (proxy != null) {
             proxy.close();
         }

@@ -30,7 +30,7 @@ enum Fault {
             trial.cluster().restore();
         }
     },
-    DATABASE_STOPPED("database stopped at once, away 1 to 10 s", 2, 40, 4) {
+    DATABASE_STOPPED("database stopped at once, away 1 to 10 s", 0, 40, 4) {
         @Override
         void strike(Trial trial) throws IOException, InterruptedException {
             awayFor(trial, 1 + trial.random().nextInt(10));
@@ -195,7 +195,7 @@ enum Fault {
             return trial.test("dev.revisit.operations.reconciliation.RandomWalksTest", "revisit.walks");
         }
     },
-    BACKUP("backup under load, restored, reconciled, taken up by a node", 1, 5, 1) {
+    BACKUP("backup under load, restored, reconciled, taken up by a node", 0, 5, 1) {
         @Override
         List<String> run(Trial trial) throws IOException, InterruptedException, SQLException {
             return BackupUnderLoad.run(trial.folder(), trial.cluster(), trial.ledger(), trial.random());
