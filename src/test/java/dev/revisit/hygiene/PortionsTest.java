@@ -68,6 +68,7 @@ class PortionsTest {
             Map.entry("TaskLists taskDefinitionKeyNotIn", STEPS),
             Map.entry("Rights groupIdIn", "one group"),
             Map.entry("Diagrams processInstanceIds", BATCH),
+            Map.entry("DueDates activityIdIn", "one deadline"),
             Map.entry("Jobs :people", PEOPLE),
             Map.entry("OpenTimers :timers", STEPS),
             Map.entry("OpenTimers :instances", BATCH),
