@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +38,6 @@ final class Audit {
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");
-
-    private static final ZoneId COMPANY = Cluster.ZONE;
 
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
 
@@ -130,7 +127,7 @@ final class Audit {
                         jdbc,
                         new JdbcTransactionManager(source),
                         new RateTables(jdbc),
-                        COMPANY,
+                        Cluster.ZONE,
                         clock,
                         Reconciliation.Settings.DELIVERED)
                 .run();

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -138,26 +136,10 @@ final class BackupUnderLoad {
     private void work(Node node, Ledger ledger, int n) throws InterruptedException {
         var seller = new Client(Company.salespeople().get(0), node.address(), ledger);
         var registration = new Act(Act.Kind.REGISTRATION, "恢复之后的客户" + n);
-        var customer = seller.send(
-                registration,
-                "/api/customers",
-                Map.of("name", registration.mark(), "phone", "138 0000 000" + n, "address", "静安区江宁路 1 号"));
+        var customer = People.register(seller, registration, "138 0000 000" + n, n);
         if (customer != null) {
             var contact = new Act(Act.Kind.CONTACT, "恢复之后打了电话" + n);
-            seller.send(
-                    contact,
-                    "/api/customers/" + customer.path("id").asText() + "/records",
-                    Map.of(
-                            "contactedAt",
-                            OffsetDateTime.now(cluster.clock())
-                                    .truncatedTo(ChronoUnit.SECONDS)
-                                    .toString(),
-                            "way",
-                            "phone",
-                            "summary",
-                            contact.mark(),
-                            "outcome",
-                            "thinking-it-over"));
+            People.contact(seller, cluster.clock(), contact, customer, Map.of("outcome", "thinking-it-over"));
         }
     }
 

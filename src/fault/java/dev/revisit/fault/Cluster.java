@@ -95,9 +95,7 @@ final class Cluster implements AutoCloseable {
     Node beside(Database copy, Path folder) throws IOException, InterruptedException {
         var environment = environment(copy.address());
         environment.putAll(clocks(Duration.ZERO));
-        var node = new Node(copy.name(), Nginx.freePort(), Program.extracted(), folder, environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-        return node;
+        return new Node(copy.name(), Nginx.freePort(), Program.extracted(), folder, environment);
     }
 
     private Map<String, String> environment(String url) {

@@ -39,6 +39,8 @@ final class Node implements AutoCloseable {
         this.log = folder.resolve(name + ".log");
         this.haltingPoint = folder.resolve(name + ".halting-point");
         this.environment = Map.copyOf(environment);
+        // It does not stay behind, however this process ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     String name() {

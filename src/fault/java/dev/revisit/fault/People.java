@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A day's work at several desks at once: registrations, contacts, visits, appeals and verdicts. */
 final class People implements AutoCloseable {
@@ -74,17 +75,15 @@ final class People implements AutoCloseable {
 
     @FunctionalInterface
     private interface Work {
-        void once(Client client, Random random, List<Known> known) throws InterruptedException;
+        void once(Client client, Random random, List<String> known) throws InterruptedException;
     }
-
-    private record Known(String customer, String phone) {}
 
     private void begin(String person, Work work) {
         var random = new Random(seed + person.hashCode());
         var client = new Client(person, base, ledger);
         var thread = new Thread(
                 () -> {
-                    var known = new ArrayList<Known>();
+                    var known = new ArrayList<String>();
                     try {
                         if (who.haveCustomers() && who.salespeople().contains(person)) {
                             known.addAll(openCases(client));
@@ -106,7 +105,7 @@ final class People implements AutoCloseable {
     static void closeCases(Cluster cluster) throws InterruptedException {
         for (String person : Company.salespeople()) {
             var client = new Client(person, cluster.address(), new Ledger());
-            for (Known customer : openCases(client)) {
+            for (String customer : openCases(client)) {
                 contact(
                         client,
                         cluster.clock(),
@@ -117,21 +116,20 @@ final class People implements AutoCloseable {
         }
     }
 
-    private static List<Known> openCases(Client client) throws InterruptedException {
+    private static List<String> openCases(Client client) throws InterruptedException {
         JsonNode customers = client.read("/api/customers?size=100");
-        var open = new ArrayList<Known>();
+        var open = new ArrayList<String>();
         if (customers != null) {
             customers.path("items").forEach(customer -> {
                 if (customer.path("case").path("state").asText().equals("open")) {
-                    open.add(new Known(
-                            customer.path("id").asText(), customer.path("phone").asText()));
+                    open.add(customer.path("id").asText());
                 }
             });
         }
         return open;
     }
 
-    private void sell(Client client, Random random, List<Known> known) throws InterruptedException {
+    private void sell(Client client, Random random, List<String> known) throws InterruptedException {
         int choice = random.nextInt(10);
         if (known.isEmpty() || (choice < 3 && known.size() < MOST_CUSTOMERS)) {
             register(client, known);
@@ -142,15 +140,22 @@ final class People implements AutoCloseable {
         }
     }
 
-    private void register(Client client, List<Known> known) throws InterruptedException {
+    private void register(Client client, List<String> known) throws InterruptedException {
         int n = NEXT.incrementAndGet();
-        String phone = phone(n);
-        var act = new Act(Act.Kind.REGISTRATION, "客户" + run + "之" + n);
+        var registered = register(client, new Act(Act.Kind.REGISTRATION, "客户" + run + "之" + n), phone(n), n);
+        if (registered != null) {
+            known.add(registered);
+        }
+    }
+
+    /**
+     * @param n of the house
+     * @return the customer's id; null where nothing came of it
+     */
+    static @Nullable String register(Client client, Act act, String phone, int n) throws InterruptedException {
         JsonNode customer = client.send(
                 act, "/api/customers", Map.of("name", act.mark(), "phone", phone, "address", "静安区江宁路 " + n + " 号"));
-        if (customer != null) {
-            known.add(new Known(customer.path("id").asText(), phone));
-        }
+        return customer == null ? null : customer.path("id").asText();
     }
 
     /** Of a range that is given to nobody else in this run. */
@@ -158,7 +163,7 @@ final class People implements AutoCloseable {
         return "13" + String.format("%09d", Math.floorMod(run.hashCode() * 100_000L + n, 1_000_000_000L));
     }
 
-    private void contact(Client client, Random random, Known customer) throws InterruptedException {
+    private void contact(Client client, Random random, String customer) throws InterruptedException {
         contact(
                 client,
                 clock,
@@ -167,7 +172,7 @@ final class People implements AutoCloseable {
                 OUTCOMES.get(random.nextInt(OUTCOMES.size())));
     }
 
-    private static void contact(Client client, Clock clock, Act act, Known customer, Map<String, String> outcome)
+    static void contact(Client client, Clock clock, Act act, String customer, Map<String, String> outcome)
             throws InterruptedException {
         var body = new HashMap<>(outcome);
         body.put(
@@ -175,7 +180,7 @@ final class People implements AutoCloseable {
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         body.put("way", "phone");
         body.put("summary", act.mark());
-        client.send(act, "/api/customers/" + customer.customer() + "/records", body);
+        client.send(act, "/api/customers/" + customer + "/records", body);
     }
 
     private void appeal(Client client, Random random) throws InterruptedException {
@@ -198,7 +203,7 @@ final class People implements AutoCloseable {
         }
     }
 
-    private void decide(Client client, Random random, List<Known> known) throws InterruptedException {
+    private void decide(Client client, Random random, List<String> known) throws InterruptedException {
         JsonNode flags = client.read("/api/flags?size=100");
         if (flags != null) {
             for (JsonNode flag : flags.path("items")) {
@@ -218,7 +223,7 @@ final class People implements AutoCloseable {
         Thread.sleep(300);
     }
 
-    private void receive(Client client, Random random, List<Known> known) throws InterruptedException {
+    private void receive(Client client, Random random, List<String> known) throws InterruptedException {
         var act = new Act(Act.Kind.VISIT, "看样板间" + NEXT.incrementAndGet() + run);
         client.send(act, "/api/receptions", Map.of("arrival", "other", "comesFor", act.mark()));
         Thread.sleep(400);

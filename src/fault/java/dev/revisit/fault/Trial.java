@@ -13,6 +13,13 @@ import java.util.Random;
 /** A fault that strikes some times while people work, and what came of it. */
 final class Trial {
 
+    /** What is broken and looked into. */
+    @FunctionalInterface
+    interface Run {
+        /** @return what was wrong afterwards, in words */
+        List<String> of(Trial trial) throws IOException, InterruptedException, SQLException;
+    }
+
     /** What strikes, once. */
     @FunctionalInterface
     interface Strike {

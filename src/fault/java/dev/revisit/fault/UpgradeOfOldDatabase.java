@@ -94,10 +94,7 @@ final class UpgradeOfOldDatabase {
                 Database.USER,
                 "DB_PASSWORD",
                 Database.PASSWORD);
-        var node = new Node(name, Nginx.freePort(), Program.extracted(), folder, settings);
-        // It does not stay behind, however this process ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-        return node;
+        return new Node(name, Nginx.freePort(), Program.extracted(), folder, settings);
     }
 
     /** Until it is ready and has answered once: the first calls of a node are slow, and nobody's account of them is kept. */
