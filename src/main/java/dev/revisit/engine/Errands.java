@@ -55,31 +55,32 @@ public class Errands {
 
     /** Whether the same is asked for besides what runs now, and nobody has begun with it. Asked by an errand itself. */
     public boolean isAsked(String name, String about) {
-        return !waiting(name, about).isEmpty();
+        return !waiting(name, about, " limit 1").isEmpty();
     }
 
     /**
-     * Takes back what is asked for besides, and not begun; by an errand itself. Whoever does it all at once does so first, and looks for what there is
-     * to do afterwards: then nothing is missed that was asked for meanwhile.
+     * Takes back what is asked for besides what runs now, and not begun; by an errand itself. Whoever does it all at
+     * once does so first, and looks for what there is to do afterwards: then nothing is missed that was asked for
+     * meanwhile.
      */
     public void takeBack(String name, String about) {
-        waiting(name, about)
+        waiting(name, about, "")
                 .forEach(job -> database.sql("delete from act_ru_job where id_ = ?")
                         .param(job)
                         .update());
     }
 
     /**
-     * Without the one that runs now. What somebody else is about to take, or to take back, is passed over: it is not
+     * Without the one that runs now; {@code some} is SQL that bounds how many. What somebody else is about to take, or to take back, is passed over: it is not
      * waiting any more.
      */
-    private List<String> waiting(String name, String about) {
+    private List<String> waiting(String name, String about, String some) {
         String current = Optional.ofNullable(Context.getCommandContext())
                 .map(CommandContext::getCurrentJob)
                 .map(JobEntity::getId)
                 .orElse("");
         return database.sql("select id_ from act_ru_job where handler_type_ = ? and handler_cfg_ = ? and id_ <> ?"
-                        + " and lock_owner_ is null and exception_stack_id_ is null for update skip locked")
+                        + " and lock_owner_ is null and exception_stack_id_ is null" + some + " for update skip locked")
                 .params(Runner.TYPE, new About(name, about).toCanonicalString(), current)
                 .query(String.class)
                 .list();
