@@ -1,13 +1,12 @@
 package dev.revisit.demo;
 
+import dev.revisit.engine.DueTimers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +19,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("revisit.demo.enabled")
 class SixWeeks {
 
-    private final ManagementService management;
+    private final DueTimers timers;
     private final PeopleAtWork people;
 
     SixWeeks(ManagementService management, PeopleAtWork people) {
-        this.management = management;
+        this.timers = new DueTimers(management);
         this.people = people;
     }
 
@@ -35,36 +34,15 @@ class SixWeeks {
                     .flatMap(story -> story.happenings().stream())
                     .sorted(Comparator.comparing(Story.Happening::at))
                     .forEach(this::happen);
-            fireTimers(until);
+            timers.fire(until);
         } finally {
             ClockUtil.reset();
         }
     }
 
     private void happen(Story.Happening happening) {
-        fireTimers(happening.at());
+        timers.fire(happening.at());
         ClockUtil.setCurrentTime(Date.from(happening.at()));
         happening.deed().accept(people);
-    }
-
-    private void fireTimers(Instant until) {
-        for (var due = nextDue(until); due.isPresent(); due = nextDue(until)) {
-            ClockUtil.setCurrentTime(due.get().getDuedate());
-            management.executeJob(due.get().getId());
-        }
-    }
-
-    private Optional<Job> nextDue(Instant until) {
-        return management
-                .createJobQuery()
-                .timers()
-                .duedateLowerThan(Date.from(until.plusMillis(1)))
-                .orderByJobDuedate()
-                .asc()
-                .orderByJobId()
-                .asc()
-                .listPage(0, 1)
-                .stream()
-                .findFirst();
     }
 }

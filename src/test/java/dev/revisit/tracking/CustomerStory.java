@@ -6,6 +6,7 @@ import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.DueTimers;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.operations.reconciliation.Reconciled;
 import dev.revisit.staff.Staff;
@@ -163,21 +164,8 @@ public class CustomerStory {
     /** Days go by, and every timer that falls due in them fires when it is due. */
     public void daysPass(double days) {
         Instant until = now().plus(Duration.ofMinutes(Math.round(days * 24 * 60)));
-        fireTimersUntil(until);
+        new DueTimers(management).fire(until);
         ClockUtil.setCurrentTime(Date.from(until));
-    }
-
-    private void fireTimersUntil(Instant until) {
-        var due = management
-                .createJobQuery()
-                .timers()
-                .duedateLowerThan(new Date(until.toEpochMilli() + 1))
-                .orderByJobDuedate()
-                .asc();
-        for (var next = due.listPage(0, 1); !next.isEmpty(); next = due.listPage(0, 1)) {
-            ClockUtil.setCurrentTime(next.get(0).getDuedate());
-            management.executeJob(next.get(0).getId());
-        }
     }
 
     /** Whatever is due by now fires, as by the job executor: what it cannot do now it tries again. */

@@ -2,6 +2,7 @@ package dev.revisit.upgrade;
 
 import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
+import dev.revisit.engine.DueTimers;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.reception.Receptions;
@@ -24,7 +25,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
@@ -98,22 +98,14 @@ final class People {
     }
 
     private boolean fireNext(Instant until) {
-        var due = management
-                .createJobQuery()
-                .timers()
-                .duedateLowerThan(Date.from(until.plusMillis(1)))
-                .orderByJobDuedate()
-                .asc()
-                .orderByJobId()
-                .asc()
-                .listPage(0, 1);
-        for (Job next : due) {
+        var due = new DueTimers(management).next(until);
+        due.ifPresent(next -> {
             if (next.getDuedate().after(ClockUtil.getCurrentTime())) {
                 ClockUtil.setCurrentTime(next.getDuedate());
             }
             management.executeJob(next.getId());
-        }
-        return !due.isEmpty();
+        });
+        return due.isPresent();
     }
 
     private boolean doWhatIsOpen(Predicate<String> worked) {

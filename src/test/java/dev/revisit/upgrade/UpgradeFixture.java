@@ -8,6 +8,7 @@ import dev.revisit.customer.Attachments;
 import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
+import dev.revisit.engine.DueTimers;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
 import dev.revisit.reception.ReceptionProcess;
@@ -39,7 +40,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -547,31 +547,12 @@ class UpgradeFixture {
 
     private void pass() {
         happenings.stream().sorted(Comparator.comparing(Happening::at)).forEach(happening -> {
-            fireTimers(happening.at());
+            new DueTimers(management).fire(happening.at());
             ClockUtil.setCurrentTime(Date.from(happening.at()));
             happening.deed().run();
         });
-        fireTimers(LEFT);
+        new DueTimers(management).fire(LEFT);
         ClockUtil.setCurrentTime(Date.from(LEFT));
-    }
-
-    private void fireTimers(Instant until) {
-        while (true) {
-            List<Job> due = management
-                    .createJobQuery()
-                    .timers()
-                    .duedateLowerThan(Date.from(until.plusMillis(1)))
-                    .orderByJobDuedate()
-                    .asc()
-                    .orderByJobId()
-                    .asc()
-                    .listPage(0, 1);
-            if (due.isEmpty()) {
-                return;
-            }
-            ClockUtil.setCurrentTime(due.get(0).getDuedate());
-            management.executeJob(due.get(0).getId());
-        }
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignWords;
+import dev.revisit.engine.DueTimers;
 import dev.revisit.engine.Submission;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectWords;
@@ -1032,24 +1033,13 @@ final class Walk {
 
     /** Time goes by, and what falls due fires when it is due; what has been due for longer fires now. */
     private void pass(Instant until) {
-        while (true) {
-            var due = management
-                    .createJobQuery()
-                    .timers()
-                    .duedateLowerThan(Date.from(until.plusMillis(1)))
-                    .orderByJobDuedate()
-                    .asc()
-                    .orderByJobId()
-                    .asc()
-                    .listPage(0, 1);
-            if (due.isEmpty()) {
-                break;
-            }
-            if (due.get(0).getDuedate().after(ClockUtil.getCurrentTime())) {
-                ClockUtil.setCurrentTime(due.get(0).getDuedate());
+        var timers = new DueTimers(management);
+        for (var due = timers.next(until); due.isPresent(); due = timers.next(until)) {
+            if (due.get().getDuedate().after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(due.get().getDuedate());
             }
             alive();
-            management.executeJob(due.get(0).getId());
+            management.executeJob(due.get().getId());
         }
         if (until.isAfter(now())) {
             ClockUtil.setCurrentTime(Date.from(until));
