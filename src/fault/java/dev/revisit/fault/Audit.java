@@ -39,7 +39,7 @@ final class Audit {
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");
 
-    private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
+    private static final Duration DONE_WITHIN = Duration.ofMinutes(3);
 
     private final Database database;
     private final Clock clock;
@@ -58,18 +58,19 @@ final class Audit {
         this.ledger = ledger;
     }
 
-    /** Waits until every job that is due has been done, also one that has failed and pauses. */
-    private void untilQuiet() throws InterruptedException {
-        Eventually.holds("no job is overdue", QUIET_WITHIN, () -> overdue().isEmpty());
+    /** Waits until every job that was due at this time has been done, also one that has failed and pauses. */
+    private void untilDone(LocalDateTime due) throws InterruptedException {
+        Eventually.holds(
+                "all jobs that were due are done", DONE_WITHIN, () -> left(due).isEmpty());
     }
 
-    private List<String> overdue() throws SQLException {
+    private List<String> left(LocalDateTime due) throws SQLException {
         return database
                 .rows("select count(*) || ' jobs, ' || handler_type_ || ' ' || coalesce(handler_cfg_, '') || ', due '"
                         + " || min(duedate_) || ', locked by ' || coalesce(lock_owner_, 'nobody') || ' until '"
                         + " || coalesce(max(lock_exp_time_)::varchar, '-') || ', tries left ' || min(retries_)"
                         + " from act_ru_job where retries_ > 0 and suspension_state_ = 1 and duedate_ < timestamp '"
-                        + LocalDateTime.now(clock).minusSeconds(3)
+                        + due
                         + "' group by handler_type_, handler_cfg_, lock_owner_")
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
@@ -79,11 +80,12 @@ final class Audit {
     /** What is wrong when all is quiet, in words; empty where nothing is. */
     List<String> findings() throws SQLException, InterruptedException {
         var findings = new ArrayList<String>();
+        var due = LocalDateTime.now(clock);
         try {
-            untilQuiet();
+            untilDone(due);
         } catch (AssertionError restless) {
             findings.add(String.valueOf(restless.getMessage()));
-            findings.addAll(overdue());
+            findings.addAll(left(due));
         }
         findings.addAll(findingsNow());
         return findings;
