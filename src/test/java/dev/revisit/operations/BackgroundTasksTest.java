@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.operations.reconciliation.BackgroundTask;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.ScheduledMethodRunnable;
@@ -34,6 +38,12 @@ class BackgroundTasksTest {
 
     @Autowired
     private ObservationRegistry observed;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private MessageSource words;
 
     @Autowired
     @Qualifier("taskScheduler") private ThreadPoolTaskScheduler scheduler;
@@ -71,6 +81,20 @@ class BackgroundTasksTest {
                 .filter(run -> run.name().equals("Fragile.work"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("Whatever is done by the clock has words on the page, in both languages")
+    void inWords() {
+        var scheduled = BackgroundTask.of(application).stream()
+                .map(task -> "operations.task." + task.name())
+                .toList();
+        assertThat(scheduled).hasSizeGreaterThan(5).allSatisfy(code -> {
+            String english = words.getMessage(code, null, Locale.ENGLISH);
+            assertThat(words.getMessage(code, null, Locale.CHINESE))
+                    .isNotBlank()
+                    .isNotEqualTo(english);
+        });
     }
 
     @Test

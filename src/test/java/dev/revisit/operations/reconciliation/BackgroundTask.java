@@ -14,23 +14,22 @@ import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.util.ClassUtils;
 
 /** What the product does by the clock ({@code @Scheduled}), to be done when a test says so. */
-record BackgroundTask(String name, Object bean, Method method) {
+public record BackgroundTask(String name, Object bean, Method method) {
 
     /** They compare this machine's clock with the database's, and time in a walk is neither's. */
     private static final Set<String> OF_REAL_CLOCKS = Set.of("Heartbeat", "Nodes", "NodeClock");
 
-    static List<BackgroundTask> of(ApplicationContext application) {
+    /** All of them, by name: {@code Class.method}. */
+    public static List<BackgroundTask> of(ApplicationContext application) {
         return Arrays.stream(application.getBeanDefinitionNames())
-                .filter(name -> ofOurs(application.getType(name)))
+                .filter(name -> isOurs(application.getType(name)))
                 .flatMap(name -> of(application.getBean(name)))
                 .sorted(Comparator.comparing(BackgroundTask::name))
                 .toList();
     }
 
-    private static boolean ofOurs(@org.jspecify.annotations.Nullable Class<?> type) {
-        return type != null
-                && type.getPackageName().startsWith("dev.revisit")
-                && !OF_REAL_CLOCKS.contains(ClassUtils.getUserClass(type).getSimpleName());
+    private static boolean isOurs(@org.jspecify.annotations.Nullable Class<?> type) {
+        return type != null && type.getPackageName().startsWith("dev.revisit");
     }
 
     private static Stream<BackgroundTask> of(Object bean) {
@@ -39,6 +38,10 @@ record BackgroundTask(String name, Object bean, Method method) {
                 .filter(method -> AnnotatedElementUtils.hasAnnotation(method, Scheduled.class)
                         || AnnotatedElementUtils.hasAnnotation(method, Schedules.class))
                 .map(method -> new BackgroundTask(type.getSimpleName() + "." + method.getName(), bean, method));
+    }
+
+    boolean runsByRealClocks() {
+        return OF_REAL_CLOCKS.contains(ClassUtils.getUserClass(bean).getSimpleName());
     }
 
     void run() {

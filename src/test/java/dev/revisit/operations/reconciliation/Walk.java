@@ -176,7 +176,9 @@ final class Walk {
         this.tasks = application.getBean(TaskService.class);
         this.database = application.getBean(JdbcClient.class);
         this.in = new InTheirName(identity, tasks);
-        this.background = BackgroundTask.of(application);
+        this.background = BackgroundTask.of(application).stream()
+                .filter(task -> !task.runsByRealClocks())
+                .toList();
         this.follow = background.stream()
                 .filter(task -> task.name().equals("CasesFollow.look"))
                 .findFirst()
