@@ -7,6 +7,7 @@ import dev.revisit.proxy.Nginx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -107,7 +108,7 @@ class FaultsIT {
         List<String> findings;
         try {
             findings = fault.run(trial);
-        } catch (AssertionError | IOException failed) {
+        } catch (AssertionError | IOException | SQLException | RuntimeException failed) {
             findings = List.of(String.valueOf(failed));
         }
         var ledger = trial.ledger();
@@ -123,6 +124,7 @@ class FaultsIT {
         }
         System.out.println(fault + " " + n + ": " + ledger.acts().size() + " asked for, " + ledger.answers());
         ledger.refusals().forEach(System.out::println);
+        findings.forEach(System.out::println);
         assertThat(findings).isEmpty();
     }
 }
