@@ -128,7 +128,7 @@ enum Fault {
         if (again.canClose(month)) {
             again.close(month);
         }
-        if (cluster.database().count("select count(*) from month_closing where month = '" + month + "'") != 1) {
+        if (cluster.database().count("select count(*) from month_closing where closed_month = '" + month + "'") != 1) {
             throw new AssertionError(month + " is not closed");
         }
     })),

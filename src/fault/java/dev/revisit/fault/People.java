@@ -21,14 +21,16 @@ final class People implements AutoCloseable {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** Each with what it needs besides. */
+    /** Closes the case, so that there is room for the next customer. */
+    private static final Map<String, String> LOST = Map.of("outcome", "signed-with-another");
+
     private static final List<Map<String, String>> OUTCOMES = List.of(
             Map.of("outcome", "thinking-it-over"),
             Map.of("outcome", "comes"),
             Map.of("outcome", "not-reached"),
             Map.of("outcome", "came-to-shop"),
             Map.of("outcome", "not-for-now"),
-            Map.of("outcome", "signed-with-another"));
+            LOST);
 
     private final String base;
     private final Clock clock;
@@ -111,7 +113,7 @@ final class People implements AutoCloseable {
                         cluster.clock(),
                         new Act(Act.Kind.CONTACT, "另选了别家" + NEXT.incrementAndGet()),
                         customer,
-                        Map.of("outcome", "signed-with-another"));
+                        LOST);
             }
         }
     }
@@ -134,7 +136,7 @@ final class People implements AutoCloseable {
         if (known.isEmpty() || (choice < 3 && known.size() < MOST_CUSTOMERS)) {
             register(client, known);
         } else if (choice < 9) {
-            contact(client, random, known.get(random.nextInt(known.size())));
+            contact(client, random, known);
         } else {
             appeal(client, random);
         }
@@ -163,13 +165,18 @@ final class People implements AutoCloseable {
         return "13" + String.format("%09d", Math.floorMod(run.hashCode() * 100_000L + n, 1_000_000_000L));
     }
 
-    private void contact(Client client, Random random, String customer) throws InterruptedException {
+    private void contact(Client client, Random random, List<String> known) throws InterruptedException {
+        String customer = known.get(random.nextInt(known.size()));
+        var outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         contact(
                 client,
                 clock,
                 new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run),
                 customer,
-                OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+                outcome);
+        if (outcome.equals(LOST)) {
+            known.remove(customer);
+        }
     }
 
     static void contact(Client client, Clock clock, Act act, String customer, Map<String, String> outcome)

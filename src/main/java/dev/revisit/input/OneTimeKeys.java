@@ -25,8 +25,11 @@ public class OneTimeKeys {
     /** How long an answer is remembered; what says of a customer is not kept for longer than it is needed. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** How long the second of two at once waits for the first. */
-    private Duration patience = Duration.ofSeconds(10);
+    /**
+     * How long the second of two at once waits for the first, by the process's own clock: the application's can be moved,
+     * or stand still. Shorter than callers wait, or a third would come before the second is answered.
+     */
+    private Duration patience = Duration.ofSeconds(4);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -73,20 +76,20 @@ public class OneTimeKeys {
     public Claim claim(String person, String key, String hash) {
         forgetOld();
         Instant arrivedAt = clock.instant();
-        // Counted and not measured: the clock can be moved, or stand still.
-        long looks = patience.dividedBy(BETWEEN_LOOKS);
-        for (long look = 0; look < looks && !take(person, key, hash, arrivedAt); look++) {
+        long began = System.nanoTime();
+        boolean taken = take(person, key, hash, arrivedAt);
+        while (!taken && System.nanoTime() - began < patience.toNanos()) {
             Optional<Row> row = find(person, key);
-            if (row.isPresent()) {
-                if (!row.get().hash().equals(hash)) {
-                    return new Claim(Standing.OTHER, null, arrivedAt);
-                }
-                if (row.get().answer() != null) {
-                    return new Claim(
-                            Standing.ANSWERED, row.get().answer(), row.get().cameAt());
-                }
+            if (row.isEmpty()) {
+                taken = take(person, key, hash, arrivedAt);
+            } else if (!row.get().hash().equals(hash)) {
+                return new Claim(Standing.OTHER, null, arrivedAt);
+            } else if (row.get().answer() != null) {
+                return new Claim(
+                        Standing.ANSWERED, row.get().answer(), row.get().cameAt());
+            } else {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         Instant cameAt = find(person, key).map(Row::cameAt).orElse(arrivedAt);
         return acts.ofRequest(person, key)
@@ -103,15 +106,15 @@ public class OneTimeKeys {
 
     /** What the other execution of a request was answered, which was quicker; empty where that is not known in time. */
     public Optional<Answer> answerOfTheOther(String person, String key, String hash) {
-        long looks = patience.dividedBy(BETWEEN_LOOKS);
-        for (long look = 0; look < looks; look++) {
+        long began = System.nanoTime();
+        do {
             Optional<Answer> answer =
                     find(person, key).filter(row -> row.hash().equals(hash)).map(Row::answer);
             if (answer.isPresent()) {
                 return answer;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        } while (System.nanoTime() - began < patience.toNanos());
         return Optional.empty();
     }
 

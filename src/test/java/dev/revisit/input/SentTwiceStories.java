@@ -137,7 +137,7 @@ abstract class SentTwiceStories {
 
     @AfterEach
     void end() {
-        patience(Duration.ofSeconds(10));
+        patience(Duration.ofSeconds(4));
         nodes.shutdownNow();
         story.ends();
     }

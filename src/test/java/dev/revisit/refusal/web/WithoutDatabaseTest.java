@@ -21,7 +21,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The database takes no connections for a while, and has cut those it had: each door says so, and opens again by itself. */
@@ -41,6 +50,9 @@ class WithoutDatabaseTest implements OnPostgres {
 
     /** Milliseconds; delivered are 2,000 (application.yaml). */
     private static final long WAIT = 300;
+
+    /** The pool looks again by itself, after pauses of its own. */
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(1);
 
     @LocalServerPort
     private int port;
@@ -60,6 +72,9 @@ class WithoutDatabaseTest implements OnPostgres {
     @Autowired
     private MeterRegistry metrics;
 
+    @Autowired
+    private JdbcClient database;
+
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -77,8 +92,7 @@ class WithoutDatabaseTest implements OnPostgres {
     @AfterEach
     void end() throws SQLException {
         comesBack();
-        // The pool looks again by itself, after pauses of its own.
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(BACK_WITHIN)
                 .ignoreExceptions()
                 .until(() -> get("/", "en").statusCode() == 200);
         connections.getHikariConfigMXBean().setConnectionTimeout(waitBefore);
@@ -112,8 +126,7 @@ class WithoutDatabaseTest implements OnPostgres {
         assertAway(logIn(), "text/html", "<h1>Not available just now</h1>");
 
         comesBack();
-        // The pool looks again by itself, after pauses of its own.
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(BACK_WITHIN)
                 .untilAsserted(() -> assertThat(get("/", "en").statusCode()).isEqualTo(200));
 
         for (String path : pages) {
@@ -145,6 +158,70 @@ class WithoutDatabaseTest implements OnPostgres {
         }
     }
 
+    @Test
+    @DisplayName(
+            "Stopped twice while people write: each registration that was sent until it was acknowledged is there once")
+    void stopsWhilePeopleWrite() throws Exception {
+        var names = new ConcurrentLinkedQueue<String>();
+        var unavailable = new AtomicInteger();
+        var enough = new AtomicBoolean();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var people = IntStream.range(0, 4)
+                    .mapToObj(person -> threads.submit(() -> {
+                        for (int n = 0; !enough.get(); n++) {
+                            String name = "断线客户" + person + "之" + n;
+                            registerUntilAcknowledged(name, unavailable);
+                            names.add(name);
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (int stop = 0; stop < 2; stop++) {
+                int registered = names.size() + 8;
+                await().atMost(BACK_WITHIN).until(() -> names.size() >= registered);
+                int before = unavailable.get();
+                goesAway();
+                await().atMost(BACK_WITHIN).until(() -> unavailable.get() > before);
+                comesBack();
+            }
+            enough.set(true);
+            for (var person : people) {
+                person.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        for (String name : names) {
+            assertThat(database.sql("select count(*) from customer where name = ?")
+                            .param(name)
+                            .query(Integer.class)
+                            .single())
+                    .as(name)
+                    .isEqualTo(1);
+        }
+    }
+
+    /** With the same key each time, as whoever sends again must. */
+    private void registerUntilAcknowledged(String name, AtomicInteger unavailable) throws Exception {
+        String body = Program.written(Map.of("name", name, "phone", Program.newPhone(), "address", "静安区江宁路 1 号"));
+        var call = asLina(request("/api/customers"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = browser.send(call, HttpResponse.BodyHandlers.ofString());
+        while (answer.statusCode() == 503) {
+            unavailable.incrementAndGet();
+            Thread.sleep(50);
+            answer = browser.send(call, HttpResponse.BodyHandlers.ofString());
+        }
+        // Done, and the connection was lost before the answer was kept.
+        if (answer.statusCode() != 409 || !answer.body().contains("This was done already when it was sent before.")) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+    }
+
     /** How often somebody has waited in vain for as long as is set. */
     private double timeouts() {
         return metrics.get("hikaricp.connections.timeout").counter().count();
@@ -160,13 +237,17 @@ class WithoutDatabaseTest implements OnPostgres {
     private HttpResponse<String> get(String path, String language) throws Exception {
         var request = request(path).header("Accept-Language", language);
         if (path.startsWith("/api/")) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString("lina:a-password-for-tests".getBytes(StandardCharsets.UTF_8)));
+            asLina(request);
         }
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder asLina(HttpRequest.Builder request) {
+        return request.header(
+                "Authorization",
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString("lina:a-password-for-tests".getBytes(StandardCharsets.UTF_8)));
     }
 
     private HttpResponse<String> logIn() throws Exception {
