@@ -157,10 +157,11 @@ enum Fault {
             trial -> trial.test("dev.revisit.operations.reconciliation.RandomWalksTest", "revisit.walks")),
     BACKUP(
             "backup under load, restored, reconciled, taken up by a node",
-            0,
+            1,
             5,
             1,
-            trial -> BackupUnderLoad.run(trial.folder(), trial.cluster(), trial.ledger(), trial.random())),
+            trial -> BackupUnderLoad.run(
+                    trial.folder(), trial.cluster(), trial.ledger(), trial.random(), trial.isLong())),
     UPGRADE(
             "upgrade of the oldest kept database with two nodes, one after the other",
             1,
