@@ -54,14 +54,14 @@ enum Area {
         };
     }
 
-    /** When what was owed reached us: the column of whose it is, and of the time. */
+    /** When what was owed reached us: the column of whose it is, of the time, and of the step where rows are of several. */
     String arrivals() {
         return switch (this) {
-            case CASES -> "select case_id, recorded_at from tracking_record where case_id in (:ids)";
+            case CASES -> "select case_id, recorded_at, step from tracking_record where case_id in (:ids)";
             case PROJECTS ->
-                "select r.project_id, p.written_at from stage_report p join stage_run r on r.id = p.stage_run_id"
+                "select r.project_id, p.written_at, null from stage_report p join stage_run r on r.id = p.stage_run_id"
                         + " where r.project_id in (:ids)";
-            case DESIGNS -> "select job_id, written_at from design_sheet where job_id in (:ids)";
+            case DESIGNS -> "select job_id, written_at, null from design_sheet where job_id in (:ids)";
             case RECEPTIONS, FLAGS, MONTHS, INSTANCES -> throw new IllegalStateException(name());
         };
     }

@@ -76,6 +76,9 @@ final class Facts {
         }
     }
 
+    /** What was owed reached us, for a step where that is known; not the moment at which it was carried out. */
+    record Arrival(Instant at, @Nullable String step) {}
+
     /** From then on it was theirs. */
     record Owner(Instant since, String person) {}
 
@@ -243,9 +246,11 @@ final class Facts {
                 .list());
     }
 
-    /** Of each, the times at which something that was owed reached us. */
-    Rows<Instant> arrivals() {
-        return rows(database.sql(area.arrivals()).param("ids", ids), (row, n) -> time(row, 2), false);
+    Rows<Arrival> arrivals() {
+        return rows(
+                database.sql(area.arrivals()).param("ids", ids),
+                (row, n) -> new Arrival(time(row, 2), row.getString(3)),
+                false);
     }
 
     Rows<Flag> flags() {

@@ -2,6 +2,7 @@ package dev.revisit.operations.reconciliation;
 
 import dev.revisit.operations.reconciliation.Difference.Kind;
 import dev.revisit.operations.reconciliation.Facts.Activity;
+import dev.revisit.operations.reconciliation.Facts.Arrival;
 import dev.revisit.operations.reconciliation.Facts.Flag;
 import dev.revisit.operations.reconciliation.Facts.Owner;
 import dev.revisit.operations.reconciliation.Facts.PastTimer;
@@ -192,7 +193,7 @@ final class WorkCheck {
             Set<String> owed,
             List<Difference> found) {
         Facts.Rows<Activity> activities = facts.activities();
-        Facts.Rows<Instant> arrivals = facts.arrivals();
+        Facts.Rows<Arrival> arrivals = facts.arrivals();
         Facts.Rows<Flag> flags = facts.flags();
         Facts.Rows<Owner> owners = facts.owners();
         Set<String> remembered = facts.remembered();
@@ -222,7 +223,7 @@ final class WorkCheck {
     }
 
     private static List<Due> dueOf(
-            Activity step, List<Activity> all, List<PastTimer> past, List<Instant> arrivals, List<Timer> live) {
+            Activity step, List<Activity> all, List<PastTimer> past, List<Arrival> arrivals, List<Timer> live) {
         @Nullable Instant arrived = arrivedAt(step, arrivals);
         var due = new ArrayList<Due>();
         String deadline = step.id().replace("UserTask_", "Deadline_");
@@ -268,19 +269,23 @@ final class WorkCheck {
     }
 
     /**
-     * When that which ended the step reached us: the last that came while it was open, before what came just after it;
-     * null while it is open, and where nothing was written.
+     * When that which ended the step reached us: the last that came while it was open; else the last before its end, for
+     * what is carried out late can have come before the step; else what came just after. Null while it is open, and where
+     * nothing was written.
      */
-    private static @Nullable Instant arrivedAt(Activity step, List<Instant> arrivals) {
+    static @Nullable Instant arrivedAt(Activity step, List<Arrival> arrivals) {
         @Nullable Instant end = step.end();
         if (end == null) {
             return null;
         }
         return arrivals.stream()
-                .filter(at -> !at.isAfter(end.plus(COMMIT))
-                        && !at.isBefore(step.start().minus(ON_ITS_WAY)))
-                .max(Comparator.comparing((Instant at) -> !at.isBefore(step.start()) && !at.isAfter(end))
-                        .thenComparing(Comparator.naturalOrder()))
+                .filter(arrival -> !arrival.at().isAfter(end.plus(COMMIT))
+                        && !arrival.at().isBefore(step.start().minus(ON_ITS_WAY)))
+                .max(Comparator.comparing((Arrival arrival) -> !arrival.at().isBefore(step.start())
+                                && !arrival.at().isAfter(end))
+                        .thenComparing(arrival -> step.id().equals(arrival.step()))
+                        .thenComparing(Arrival::at))
+                .map(Arrival::at)
                 .orElse(null);
     }
 
