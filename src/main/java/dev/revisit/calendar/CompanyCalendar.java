@@ -1,7 +1,7 @@
 package dev.revisit.calendar;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.DayCount;
+import dev.revisit.engine.DayCounter;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 @DependsOnDatabaseInitialization
-public class CompanyCalendar implements DayCount {
+public class CompanyCalendar implements DayCounter {
 
     /** Who changed it, where that came with a release of the application. */
     public static final String BY_RELEASE = "";
@@ -58,7 +58,7 @@ public class CompanyCalendar implements DayCount {
      *
      * @param by user id; {@link #BY_RELEASE} where a release of the application brought the days of a year
      */
-    public record Changed(DayCount before, DayCount after, String by, String reason, Instant at) {}
+    public record Changed(DayCounter before, DayCounter after, String by, String reason, Instant at) {}
 
     /** The calendar after so many changes. */
     public record Version(int number, WorkingCalendar calendar) {}
@@ -160,14 +160,14 @@ public class CompanyCalendar implements DayCount {
      * @throws Refusal also where the company has said something of one of the days already
      */
     @Transactional
-    public Version mark(LocalDate from, LocalDate to, Mark.Kind kind, String name, Edit edit) {
+    public Version mark(LocalDate from, LocalDate to, SpecialDay.Kind kind, String name, Edit edit) {
         requireKeeper(edit);
         var problems = new ArrayList<Problem>();
         requireDays(from, to, problems);
         if (kind.isLegal()) {
             problems.add(Problem.of("kind", "not-an-option"));
         }
-        var mark = new Mark(kind, Words.name(name, kind == Mark.Kind.CLOSING, problems));
+        var specialDay = new SpecialDay(kind, CalendarNote.name(name, kind == SpecialDay.Kind.CLOSING, problems));
         refuse(problems);
         var wanted = new TreeMap<String, @Nullable String>();
         return change(edit, null, before -> {
@@ -175,7 +175,7 @@ public class CompanyCalendar implements DayCount {
                 if (before.company().containsKey(day)) {
                     throw Refusal.conflictIn("from", "calendar.marked-already", day);
                 }
-                wanted.put(Entry.about(Entry.COMPANY, day), Entry.says(mark));
+                wanted.put(Entry.about(Entry.COMPANY, day), Entry.says(specialDay));
             }
             return wanted;
         });
@@ -253,11 +253,11 @@ public class CompanyCalendar implements DayCount {
     }
 
     /** The legal days of one year, in order. */
-    static Map<LocalDate, Mark> legalDays(WorkingCalendar calendar, int year) {
-        var days = new TreeMap<LocalDate, Mark>();
-        calendar.legal().forEach((day, mark) -> {
+    static Map<LocalDate, SpecialDay> legalDays(WorkingCalendar calendar, int year) {
+        var days = new TreeMap<LocalDate, SpecialDay>();
+        calendar.legal().forEach((day, specialDay) -> {
             if (day.getYear() == year) {
-                days.put(day, mark);
+                days.put(day, specialDay);
             }
         });
         return days;
@@ -315,7 +315,7 @@ public class CompanyCalendar implements DayCount {
     private record Edited(@Nullable Integer undoes, String reason, String by, Instant at) {}
 
     private Version change(Edit edit, @Nullable Integer undoes, Wanted wanted) {
-        String reason = Words.reason(edit.reason());
+        String reason = CalendarNote.reason(edit.reason());
         Version before = locked();
         if (before.number() != edit.seen()) {
             throw Refusal.conflict("calendar.changed-meanwhile");

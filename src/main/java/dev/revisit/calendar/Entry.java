@@ -37,8 +37,8 @@ final class Entry {
         return what + " " + which;
     }
 
-    static String says(Mark mark) {
-        return (mark.kind().code() + " " + mark.name()).strip();
+    static String says(SpecialDay specialDay) {
+        return (specialDay.kind().code() + " " + specialDay.name()).strip();
     }
 
     static String says(WorkingCalendar.Origin origin) {
@@ -63,11 +63,11 @@ final class Entry {
         return blank < 0 ? new String[] {text, ""} : new String[] {text.substring(0, blank), text.substring(blank + 1)};
     }
 
-    static Mark mark(String says) {
+    static SpecialDay mark(String says) {
         String[] halves = halves(says);
-        Mark.Kind kind =
-                Mark.Kind.of(halves[0]).orElseThrow(() -> new IllegalStateException("no kind of day: " + halves[0]));
-        return new Mark(kind, halves[1]);
+        SpecialDay.Kind kind = SpecialDay.Kind.of(halves[0])
+                .orElseThrow(() -> new IllegalStateException("no kind of day: " + halves[0]));
+        return new SpecialDay(kind, halves[1]);
     }
 
     static Set<DayOfWeek> restDays(String says) {
@@ -89,8 +89,8 @@ final class Entry {
 
     /** The calendar that these make up. What nobody has said is as usual. */
     static WorkingCalendar calendar(Map<String, String> entries, ZoneId zone) {
-        var legal = new HashMap<LocalDate, Mark>();
-        var company = new HashMap<LocalDate, Mark>();
+        var legal = new HashMap<LocalDate, SpecialDay>();
+        var company = new HashMap<LocalDate, SpecialDay>();
         var years = new HashMap<Integer, WorkingCalendar.Origin>();
         Set<DayOfWeek> restDays = WorkingCalendar.USUAL_REST_DAYS;
         DueRule due = DueRule.USUAL;
@@ -125,15 +125,15 @@ final class Entry {
         };
     }
 
-    private static @Nullable String said(@Nullable Mark mark) {
-        return mark == null ? null : says(mark);
+    private static @Nullable String said(@Nullable SpecialDay specialDay) {
+        return specialDay == null ? null : says(specialDay);
     }
 
     /** All that a year's notice says, with the year itself. */
     static Map<String, String> of(YearsNotice notice, WorkingCalendar.Origin origin) {
         var entries = new TreeMap<String, String>();
         entries.put(about(YEAR, notice.year()), says(origin));
-        notice.days().forEach((day, mark) -> entries.put(about(LEGAL, day), says(mark)));
+        notice.days().forEach((day, specialDay) -> entries.put(about(LEGAL, day), says(specialDay)));
         return entries;
     }
 }

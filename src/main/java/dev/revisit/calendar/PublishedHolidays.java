@@ -23,11 +23,11 @@ final class PublishedHolidays {
     private PublishedHolidays() {}
 
     /** By year; a year that nobody has published is not among them. */
-    static SortedMap<Integer, Map<LocalDate, Mark>> byYear() {
-        var years = new TreeMap<Integer, Map<LocalDate, Mark>>();
+    static SortedMap<Integer, Map<LocalDate, SpecialDay>> byYear() {
+        var years = new TreeMap<Integer, Map<LocalDate, SpecialDay>>();
         int first = WorkingCalendar.FIRST_DAY.getYear();
         for (int year = first; year < first + FARTHEST; year++) {
-            Map<LocalDate, Mark> days = of(year);
+            Map<LocalDate, SpecialDay> days = of(year);
             if (!days.isEmpty()) {
                 years.put(year, days);
             }
@@ -35,13 +35,13 @@ final class PublishedHolidays {
         return years;
     }
 
-    private static Map<LocalDate, Mark> of(int year) {
-        var days = new TreeMap<LocalDate, Mark>();
+    private static Map<LocalDate, SpecialDay> of(int year) {
+        var days = new TreeMap<LocalDate, SpecialDay>();
         for (var day = LocalDate.of(year, 1, 1); day.getYear() == year; day = day.plusDays(1)) {
             @Nullable LegalHoliday listed = LegalHoliday.fromYmd(year, day.getMonthValue(), day.getDayOfMonth());
             if (listed != null && !OF_THE_WEEKEND.contains(day)) {
-                Mark.Kind kind = listed.isWork() ? Mark.Kind.MAKE_UP : Mark.Kind.HOLIDAY;
-                days.put(day, new Mark(kind, listed.getName()));
+                SpecialDay.Kind kind = listed.isWork() ? SpecialDay.Kind.MAKE_UP : SpecialDay.Kind.HOLIDAY;
+                days.put(day, new SpecialDay(kind, listed.getName()));
             }
         }
         return days;

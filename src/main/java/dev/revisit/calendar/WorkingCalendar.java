@@ -1,6 +1,6 @@
 package dev.revisit.calendar;
 
-import dev.revisit.engine.DayCount;
+import dev.revisit.engine.DayCounter;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,11 +23,11 @@ import java.util.Set;
 public record WorkingCalendar(
         ZoneId zone,
         Set<DayOfWeek> restDays,
-        Map<LocalDate, Mark> legal,
-        Map<LocalDate, Mark> company,
+        Map<LocalDate, SpecialDay> legal,
+        Map<LocalDate, SpecialDay> company,
         Map<Integer, Origin> years,
         DueRule dueRule)
-        implements DayCount {
+        implements DayCounter {
 
     /** The first day that the calendar knows about. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
@@ -53,11 +53,13 @@ public record WorkingCalendar(
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return mark(day).map(mark -> mark.kind().isWorked()).orElseGet(() -> !restDays.contains(day.getDayOfWeek()));
+        return mark(day)
+                .map(specialDay -> specialDay.kind().isWorked())
+                .orElseGet(() -> !restDays.contains(day.getDayOfWeek()));
     }
 
     /** What holds of this day besides its place in the week: the company's word, or else the law's. */
-    public Optional<Mark> mark(LocalDate day) {
+    public Optional<SpecialDay> mark(LocalDate day) {
         return Optional.ofNullable(company.get(day)).or(() -> Optional.ofNullable(legal.get(day)));
     }
 

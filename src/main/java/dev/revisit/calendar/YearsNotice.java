@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The holidays and make-up working days of one year, as somebody enters them. */
-public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
+public record YearsNotice(int year, SortedMap<LocalDate, SpecialDay> days) {
 
     /** Its field in forms and calls. */
     public static final String DAYS = "days";
@@ -24,11 +24,11 @@ public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
     /** Problems that are told at once. */
     private static final int MOST_PROBLEMS = 10;
 
-    private static final Map<String, Mark.Kind> KINDS = Map.of(
-            "休", Mark.Kind.HOLIDAY,
-            "班", Mark.Kind.MAKE_UP,
-            "holiday", Mark.Kind.HOLIDAY,
-            "make-up", Mark.Kind.MAKE_UP);
+    private static final Map<String, SpecialDay.Kind> KINDS = Map.of(
+            "休", SpecialDay.Kind.HOLIDAY,
+            "班", SpecialDay.Kind.MAKE_UP,
+            "holiday", SpecialDay.Kind.HOLIDAY,
+            "make-up", SpecialDay.Kind.MAKE_UP);
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\u3000]+");
 
@@ -55,7 +55,7 @@ public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
         if (lines.size() > LONGEST) {
             throw Refusal.invalid(DAYS, "too-many", LONGEST);
         }
-        var days = new TreeMap<LocalDate, Mark>();
+        var days = new TreeMap<LocalDate, SpecialDay>();
         var problems = new ArrayList<Problem>();
         for (int i = 0; i < lines.size() && problems.size() < MOST_PROBLEMS; i++) {
             Given given = lines.get(i);
@@ -72,31 +72,34 @@ public record YearsNotice(int year, SortedMap<LocalDate, Mark> days) {
         return new YearsNotice(year, days);
     }
 
-    private static void read(int year, int line, Given given, SortedMap<LocalDate, Mark> days, List<Problem> problems) {
+    private static void read(
+            int year, int line, Given given, SortedMap<LocalDate, SpecialDay> days, List<Problem> problems) {
         @Nullable LocalDate day = TypedDates.parsed(given.date()).orElse(null);
         if (day == null) {
-            problems.add(Problem.of(DAYS, "calendar.line.no-date", line, Words.start(given.date())));
+            problems.add(Problem.of(DAYS, "calendar.line.no-date", line, CalendarNote.start(given.date())));
             return;
         }
-        Mark.Kind kind = KINDS.get(given.kind());
+        SpecialDay.Kind kind = KINDS.get(given.kind());
         if (kind == null) {
-            problems.add(Problem.of(DAYS, "calendar.line.no-kind", line, Words.start(given.kind())));
+            problems.add(Problem.of(DAYS, "calendar.line.no-kind", line, CalendarNote.start(given.kind())));
         } else if (day.getYear() != year) {
             problems.add(Problem.of(DAYS, "calendar.line.other-year", line, day, String.valueOf(year)));
-        } else if (!Words.areReadable(given.name()) || Words.length(given.name()) > Words.LONGEST_NAME) {
-            problems.add(Problem.of(DAYS, "calendar.line.name", line, Words.LONGEST_NAME));
-        } else if (days.putIfAbsent(day, new Mark(kind, given.name().strip())) != null) {
+        } else if (!CalendarNote.areReadable(given.name())
+                || CalendarNote.length(given.name()) > CalendarNote.LONGEST_NAME) {
+            problems.add(Problem.of(DAYS, "calendar.line.name", line, CalendarNote.LONGEST_NAME));
+        } else if (days.putIfAbsent(day, new SpecialDay(kind, given.name().strip())) != null) {
             problems.add(Problem.of(DAYS, "calendar.line.twice", line, day));
         }
     }
 
     /** One day per line, as {@link #read} takes them. */
-    public static String written(Map<LocalDate, Mark> days, int year) {
+    public static String written(Map<LocalDate, SpecialDay> days, int year) {
         var lines = new StringBuilder();
-        new TreeMap<>(days).forEach((day, mark) -> {
+        new TreeMap<>(days).forEach((day, specialDay) -> {
             if (day.getYear() == year) {
-                String kind = mark.kind().isWorked() ? "班" : "休";
-                lines.append((day + " " + kind + " " + mark.name()).strip()).append('\n');
+                String kind = specialDay.kind().isWorked() ? "班" : "休";
+                lines.append((day + " " + kind + " " + specialDay.name()).strip())
+                        .append('\n');
             }
         });
         return lines.toString();

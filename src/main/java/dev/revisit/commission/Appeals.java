@@ -24,13 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Appeals {
 
-    private final FlagStore flags;
+    private final FlagRepository flags;
     private final Flags states;
     private final Superiors superiors;
     private final Staff staff;
     private final ApplicationEventPublisher events;
 
-    Appeals(FlagStore flags, Flags states, Superiors superiors, Staff staff, ApplicationEventPublisher events) {
+    Appeals(FlagRepository flags, Flags states, Superiors superiors, Staff staff, ApplicationEventPublisher events) {
         this.flags = flags;
         this.states = states;
         this.superiors = superiors;
@@ -111,11 +111,11 @@ public class Appeals {
                 "person", flag.person(),
                 "amount", Yuan.plain(flag.amount()));
         String kind = "flag-" + next.code();
-        events.publishEvent(Told.inItsPlace(flag, kind, details, by, at));
+        events.publishEvent(FlagNotices.inItsPlace(flag, kind, details, by, at));
     }
 
     private void tell(Flag flag, String kind, String to, Instant at) {
-        events.publishEvent(Told.of(flag, kind, to, at));
+        events.publishEvent(FlagNotices.of(flag, kind, to, at));
     }
 
     private Flag toAddTo(UUID flagId) {

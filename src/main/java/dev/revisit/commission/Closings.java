@@ -10,9 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Closings {
 
-    private final MonthClosings store;
+    private final MonthClosingRepository store;
 
-    Closings(MonthClosings store) {
+    Closings(MonthClosingRepository store) {
         this.store = store;
     }
 

@@ -44,8 +44,8 @@ public class Corrections {
     private static final int LONGEST_REASON = 1000;
     private static final BigDecimal MOST = new BigDecimal("99999999.99");
 
-    private final PayCorrections store;
-    private final CorrectionVerdicts verdicts;
+    private final PayCorrectionRepository store;
+    private final CorrectionVerdictRepository verdicts;
     private final Closings closings;
     private final Staff staff;
     private final CommissionSettings settings;
@@ -54,8 +54,8 @@ public class Corrections {
     private final CompanyZone zone;
 
     Corrections(
-            PayCorrections store,
-            CorrectionVerdicts verdicts,
+            PayCorrectionRepository store,
+            CorrectionVerdictRepository verdicts,
             Closings closings,
             Staff staff,
             CommissionSettings settings,

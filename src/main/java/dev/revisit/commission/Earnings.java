@@ -26,12 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Earnings {
 
-    private final EarningStore store;
+    private final EarningRepository store;
     private final EarningRates rates;
     private final Contracts contracts;
     private final CompanyZone zone;
 
-    Earnings(EarningStore store, EarningRates rates, Contracts contracts, CompanyZone zone) {
+    Earnings(EarningRepository store, EarningRates rates, Contracts contracts, CompanyZone zone) {
         this.store = store;
         this.rates = rates;
         this.contracts = contracts;

@@ -2,8 +2,8 @@ package dev.revisit.commission;
 
 import dev.revisit.commission.Offence.Subject;
 import dev.revisit.design.DesignJobs;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Portion;
 import dev.revisit.engine.Yuan;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
@@ -53,8 +53,8 @@ public class Flags {
 
     private static final UUID GREATEST = new UUID(-1L, -1L);
 
-    private final FlagStore flags;
-    private final FlagEntries entries;
+    private final FlagRepository flags;
+    private final FlagEntryRepository entries;
     private final DeductionRates rates;
     private final AppealProcess process;
     private final Closings closings;
@@ -65,8 +65,8 @@ public class Flags {
     private final CompanyZone zone;
 
     Flags(
-            FlagStore flags,
-            FlagEntries entries,
+            FlagRepository flags,
+            FlagEntryRepository entries,
             DeductionRates rates,
             AppealProcess process,
             Closings closings,
@@ -245,7 +245,7 @@ public class Flags {
         flags.flush();
         events.publishEvent(raised(flag, at));
         // The person hears of it at once (rule C3).
-        events.publishEvent(Told.of(flag, "flag-raised", flag.person(), at));
+        events.publishEvent(FlagNotices.of(flag, "flag-raised", flag.person(), at));
         process.begin(flag.id(), excuse != null);
     }
 
@@ -276,13 +276,13 @@ public class Flags {
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),
                 "amount", Yuan.plain(flag.amount()));
-        return Told.inItsPlace(
+        return FlagNotices.inItsPlace(
                 flag, flag.designJobId() == null ? "flag-raised" : "design-flag-raised", details, null, at);
     }
 
     private static Object withdrawn(Flag flag, Instant at) {
         var details = Map.of("case", flag.caseNumber(), "due", flag.dueAt().toString());
-        return Told.inItsPlace(flag, "flag-withdrawn", details, null, at);
+        return FlagNotices.inItsPlace(flag, "flag-withdrawn", details, null, at);
     }
 
     /**
@@ -375,13 +375,13 @@ public class Flags {
     /** Those of these that are flags, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, Flag> theFlags(Collection<UUID> ids) {
-        return Portion.each(ids, flags::findByIdIn).stream().collect(Collectors.toMap(Flag::id, found -> found));
+        return Batch.each(ids, flags::findByIdIn).stream().collect(Collectors.toMap(Flag::id, found -> found));
     }
 
     /** What became of each flag, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<FlagEntry>> historyOf(Collection<Flag> some) {
-        return Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo).stream()
+        return Batch.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo).stream()
                 .collect(Collectors.groupingBy(FlagEntry::flagId));
     }
 
@@ -401,7 +401,7 @@ public class Flags {
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
         var states = new HashMap<UUID, FlagState>();
         some.forEach(flag -> states.put(flag.id(), FlagState.OPEN));
-        Portion.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo)
+        Batch.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo)
                 .forEach(entry -> states.put(entry.flagId(), entry.state()));
         return states;
     }

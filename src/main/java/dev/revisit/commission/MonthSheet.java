@@ -62,13 +62,13 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
             Comparator.comparing(Flag::dueAt).thenComparing(flag -> flag.id().toString());
 
     /** What the month comes to, if it were closed now. */
-    static MonthSheet of(YearMonth month, Books books, Terms terms) {
-        return new Reckoning(month, books, terms).sheet();
+    static MonthSheet of(YearMonth month, MonthInputs monthInputs, Terms terms) {
+        return new StatementCalculation(month, monthInputs, terms).sheet();
     }
 
     /** The first month that has something to be paid or taken, which is not closed. */
-    static Optional<YearMonth> firstWithSomething(Books books) {
-        return new Reckoning(YearMonth.of(1, 1), books, new Terms(true, null))
+    static Optional<YearMonth> firstWithSomething(MonthInputs monthInputs) {
+        return new StatementCalculation(YearMonth.of(1, 1), monthInputs, new Terms(true, null))
                 .months()
                 .min(Comparator.naturalOrder());
     }
@@ -114,33 +114,33 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
     }
 
     /** Counts one month. */
-    private static final class Reckoning {
+    private static final class StatementCalculation {
 
         private final YearMonth month;
-        private final Books books;
+        private final MonthInputs monthInputs;
         private final Terms terms;
         private final Map<String, List<Line>> lines = new TreeMap<>();
         private final Map<String, BigDecimal> left = new HashMap<>();
         private final Map<UUID, BigDecimal> takenOfDesigns;
         private final Set<String> chargedOnce;
 
-        Reckoning(YearMonth month, Books books, Terms terms) {
+        StatementCalculation(YearMonth month, MonthInputs monthInputs, Terms terms) {
             this.month = month;
-            this.books = books;
+            this.monthInputs = monthInputs;
             this.terms = terms;
-            this.takenOfDesigns = new HashMap<>(books.takenOfDesigns());
-            this.chargedOnce = new HashSet<>(books.chargedOnce());
+            this.takenOfDesigns = new HashMap<>(monthInputs.takenOfDesigns());
+            this.chargedOnce = new HashSet<>(monthInputs.chargedOnce());
         }
 
         MonthSheet sheet() {
-            books.earnings().stream()
+            monthInputs.earnings().stream()
                     .filter(earning -> month.equals(settledIn(earning.month())))
                     .sorted(Comparator.comparing(Earning::earnedOn)
                             .thenComparing(Earning::number)
                             .thenComparing(Earning::takesBack))
                     .forEach(earning ->
                             add(earning.person(), Kind.EARNED, earning.id(), earning.month(), earning.amount()));
-            books.corrections().stream()
+            monthInputs.corrections().stream()
                     .filter(correction -> month.equals(settledIn(correction.month())))
                     .sorted(Comparator.comparing(PayCorrection::enteredAt)
                             .thenComparing(correction -> correction.id().toString()))
@@ -151,12 +151,12 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
                             correction.month(),
                             correction.amount()));
             lines.forEach((person, sofar) -> left.put(person, terms.mostOf(commission(sofar))));
-            books.flags().stream()
+            monthInputs.flags().stream()
                     .filter(flag -> stateOf(flag).isCharged())
                     .filter(flag -> month.equals(settledIn(flag)))
                     .sorted(BY_DUE)
                     .forEach(this::charge);
-            books.pending().stream()
+            monthInputs.pending().stream()
                     .filter(pending -> month.equals(settledIn(pending.month())))
                     .sorted(Comparator.comparing(pending -> pending.id().toString()))
                     .forEach(this::toBeConfirmed);
@@ -204,7 +204,7 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
 
         /** Whoever did not finish the design has nothing of its commission. */
         private BigDecimal commissionOf(UUID design, String person) {
-            Earning earning = Objects.requireNonNull(books.designs().get(design));
+            Earning earning = Objects.requireNonNull(monthInputs.designs().get(design));
             return earning.person().equals(person) ? earning.amount() : BigDecimal.ZERO;
         }
 
@@ -239,7 +239,7 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
         }
 
         private List<LeftOut> leftOut() {
-            return books.flags().stream()
+            return monthInputs.flags().stream()
                     .filter(flag -> !flag.month().isAfter(month))
                     .sorted(BY_DUE)
                     .flatMap(flag -> why(flag)
@@ -264,12 +264,12 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
         }
 
         private FlagState stateOf(Flag flag) {
-            return books.states().getOrDefault(flag.id(), FlagState.OPEN);
+            return monthInputs.states().getOrDefault(flag.id(), FlagState.OPEN);
         }
 
         /** The month in which something of this month is paid or taken. */
         private YearMonth settledIn(YearMonth its) {
-            @Nullable YearMonth lastClosed = books.lastClosed();
+            @Nullable YearMonth lastClosed = monthInputs.lastClosed();
             return lastClosed == null || its.isAfter(lastClosed) ? its : lastClosed.plusMonths(1);
         }
 
@@ -278,7 +278,7 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
             if (!flag.isChargedToDesign()) {
                 return settledIn(flag.month());
             }
-            @Nullable Earning design = books.designs().get(Objects.requireNonNull(flag.designJobId()));
+            @Nullable Earning design = monthInputs.designs().get(Objects.requireNonNull(flag.designJobId()));
             if (design == null) {
                 return null;
             }
@@ -288,9 +288,9 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
 
         Stream<YearMonth> months() {
             return Stream.of(
-                            books.earnings().stream().map(earning -> settledIn(earning.month())),
-                            books.corrections().stream().map(correction -> settledIn(correction.month())),
-                            books.flags().stream()
+                            monthInputs.earnings().stream().map(earning -> settledIn(earning.month())),
+                            monthInputs.corrections().stream().map(correction -> settledIn(correction.month())),
+                            monthInputs.flags().stream()
                                     .filter(flag -> stateOf(flag).isCharged())
                                     .<YearMonth>mapMulti((flag, found) -> {
                                         @Nullable YearMonth settled = settledIn(flag);

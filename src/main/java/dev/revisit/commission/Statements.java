@@ -34,8 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Statements {
 
-    private final StatementLines lines;
-    private final OpenBooks open;
+    private final StatementLineRepository lines;
+    private final MonthInputReader open;
     private final Corrections corrections;
     private final Closings closings;
     private final Staff staff;
@@ -45,8 +45,8 @@ public class Statements {
     private final CompanyZone zone;
 
     Statements(
-            StatementLines lines,
-            OpenBooks open,
+            StatementLineRepository lines,
+            MonthInputReader open,
             Corrections corrections,
             Closings closings,
             Staff staff,
@@ -183,13 +183,13 @@ public class Statements {
         if (closings.isClosed(month)) {
             throw Refusal.conflict("month.closed", month.toString());
         }
-        Books books = open.of(month, null);
-        MonthSheet.firstWithSomething(books)
+        MonthInputs monthInputs = open.of(month, null);
+        MonthSheet.firstWithSomething(monthInputs)
                 .filter(first -> first.isBefore(month))
                 .ifPresent(first -> {
                     throw Refusal.conflict("month.earlier-open", first.toString());
                 });
-        MonthSheet sheet = MonthSheet.of(month, books, settings.terms());
+        MonthSheet sheet = MonthSheet.of(month, monthInputs, settings.terms());
         if (!sheet.fingerprint().equals(seen)) {
             throw Refusal.conflict("month.changed");
         }

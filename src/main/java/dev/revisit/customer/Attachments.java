@@ -1,8 +1,8 @@
 package dev.revisit.customer;
 
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -50,7 +50,7 @@ public class Attachments {
     private final JdbcClient database;
     private final Customers customers;
     private final ObjectProvider<AttachmentReaders> readers;
-    private final ObjectProvider<AttachmentKeepers> keepers;
+    private final ObjectProvider<AttachmentRetention> keepers;
     private final ApplicationEventPublisher events;
     private final FileSettings settings;
     private final TransactionTemplate inOneAct;
@@ -61,7 +61,7 @@ public class Attachments {
             JdbcClient database,
             Customers customers,
             ObjectProvider<AttachmentReaders> readers,
-            ObjectProvider<AttachmentKeepers> keepers,
+            ObjectProvider<AttachmentRetention> keepers,
             ApplicationEventPublisher events,
             FileSettings settings,
             PlatformTransactionManager transactions,
@@ -140,7 +140,7 @@ public class Attachments {
     public Attachment add(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, Viewer viewer) {
         Customer customer = customers.visible(customerId, viewer);
         Checked checked = check(kind, fileName, content, viewer.userId());
-        return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
+        return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
             Attachment added = keep(customer.id(), checked);
             if (kind == Kind.FLOOR_PLAN) {
                 events.publishEvent(
@@ -158,7 +158,7 @@ public class Attachments {
 
     /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
     public void publishDesigns(Collection<UUID> ids) {
-        Portion.each(
+        Batch.each(
                 ids,
                 some -> List.of(
                         database.sql("update attachment set kind = :design where id in (:ids) and kind = :draft")
@@ -332,7 +332,7 @@ public class Attachments {
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
     @Transactional(readOnly = true)
     public Map<UUID, Attachment> byId(Collection<UUID> ids) {
-        return Portion.each(
+        return Batch.each(
                         ids,
                         some -> database.sql(COLUMNS + " where a.removed_at is null and a.id in (:ids)")
                                 .param("ids", some)

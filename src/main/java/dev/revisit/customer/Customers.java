@@ -1,6 +1,6 @@
 package dev.revisit.customer;
 
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.Batch;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -27,21 +27,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class Customers {
 
-    private final CustomerFiles files;
-    private final ContactWays ways;
-    private final Ownerships ownerships;
+    private final CustomerRepository files;
+    private final ContactWayRepository ways;
+    private final OwnershipRepository ownershipRepository;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate onItsOwn;
 
     Customers(
-            CustomerFiles files,
-            ContactWays ways,
-            Ownerships ownerships,
+            CustomerRepository files,
+            ContactWayRepository ways,
+            OwnershipRepository ownershipRepository,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.files = files;
         this.ways = ways;
-        this.ownerships = ownerships;
+        this.ownershipRepository = ownershipRepository;
         this.events = events;
         this.onItsOwn = new TransactionTemplate(transactions);
         onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -149,9 +149,9 @@ public class Customers {
     /** User id of whoever's customer it was at that time (rules T9, C4); before the first registration, the first owner. */
     @Transactional(readOnly = true)
     public String ownerOn(UUID id, Instant at) {
-        return ownerships
+        return ownershipRepository
                 .findFirstByCustomerIdAndSinceLessThanEqualOrderByNumberDesc(id, at)
-                .or(() -> ownerships.findFirstByCustomerIdOrderByNumber(id))
+                .or(() -> ownershipRepository.findFirstByCustomerIdOrderByNumber(id))
                 .map(Ownership::owner)
                 .orElseGet(() -> file(id).owner());
     }
@@ -159,7 +159,7 @@ public class Customers {
     /** Whose customer it was, and from when on, the first owner leading. */
     @Transactional(readOnly = true)
     public List<Ownership> owners(UUID id) {
-        return ownerships.findByCustomerIdOrderByNumber(id);
+        return ownershipRepository.findByCustomerIdOrderByNumber(id);
     }
 
     /**
@@ -182,18 +182,18 @@ public class Customers {
     }
 
     private void owns(UUID id, String owner, Instant at) {
-        int last = ownerships
+        int last = ownershipRepository
                 .findFirstByCustomerIdOrderByNumberDesc(id)
                 .map(latest -> latest.owner().equals(owner) ? -1 : latest.number())
                 .orElse(0);
         if (last >= 0) {
-            ownerships.save(new Ownership(id, last + 1, owner, at));
+            ownershipRepository.save(new Ownership(id, last + 1, owner, at));
         }
     }
 
     @Transactional(readOnly = true)
     public Map<UUID, Customer> files(Collection<UUID> ids) {
-        return Portion.each(ids, files::findByIdIn).stream().collect(Collectors.toMap(Customer::id, file -> file));
+        return Batch.each(ids, files::findByIdIn).stream().collect(Collectors.toMap(Customer::id, file -> file));
     }
 
     /** How to reach a customer, the first phone first: kind (phone, wechat, email) and value, as it is read. */
@@ -211,7 +211,7 @@ public class Customers {
     @Transactional(readOnly = true)
     public Map<UUID, String> maskedPhones(Collection<UUID> ids) {
         var phones = new LinkedHashMap<UUID, String>();
-        Portion.each(ids, ways::findByCustomerIdInOrderByPosition).forEach(way -> {
+        Batch.each(ids, ways::findByCustomerIdInOrderByPosition).forEach(way -> {
             String number = way.number();
             if (number != null) {
                 phones.putIfAbsent(way.customerId(), PhoneNumber.masked(number));

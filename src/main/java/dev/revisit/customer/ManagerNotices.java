@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ManagerNotices {
 
-    private final CustomerFiles files;
+    private final CustomerRepository files;
     private final Superiors superiors;
     private final ApplicationEventPublisher events;
 
-    ManagerNotices(CustomerFiles files, Superiors superiors, ApplicationEventPublisher events) {
+    ManagerNotices(CustomerRepository files, Superiors superiors, ApplicationEventPublisher events) {
         this.files = files;
         this.superiors = superiors;
         this.events = events;

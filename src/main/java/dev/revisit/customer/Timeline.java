@@ -26,11 +26,11 @@ public class Timeline {
     private static final String STORY = "timeline";
     private static final String TOLD = "told";
 
-    private final TimelineEntries entries;
-    private final CustomerFiles files;
+    private final TimelineEntryRepository entries;
+    private final CustomerRepository files;
     private final JdbcClient database;
 
-    Timeline(TimelineEntries entries, CustomerFiles files, JdbcClient database) {
+    Timeline(TimelineEntryRepository entries, CustomerRepository files, JdbcClient database) {
         this.entries = entries;
         this.files = files;
         this.database = database;

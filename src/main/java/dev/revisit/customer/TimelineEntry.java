@@ -1,6 +1,6 @@
 package dev.revisit.customer;
 
-import dev.revisit.engine.DetailsAsText;
+import dev.revisit.engine.JsonDetails;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -28,7 +28,7 @@ public class TimelineEntry {
     private String kind;
     private @Nullable String actor;
 
-    @Convert(converter = DetailsAsText.class)
+    @Convert(converter = JsonDetails.class)
     private Map<String, String> details;
 
     private String owner;

@@ -41,7 +41,7 @@ class SampleCompany implements SmartLifecycle {
     private final ManagementService management;
     private final SampleStaff staff;
     private final SixWeeks sixWeeks;
-    private final EmptyHouse house;
+    private final DemoReset house;
     private final CompanyZone zone;
     private final Clock clock;
     private volatile boolean running;
@@ -51,7 +51,7 @@ class SampleCompany implements SmartLifecycle {
             ManagementService management,
             SampleStaff staff,
             SixWeeks sixWeeks,
-            EmptyHouse house,
+            DemoReset house,
             CompanyZone zone,
             Clock clock) {
         this.dataSource = dataSource;

@@ -9,9 +9,9 @@ import dev.revisit.design.DesignFolder.Delivery;
 import dev.revisit.design.DesignFolder.Dispatch;
 import dev.revisit.design.DesignFolder.File;
 import dev.revisit.design.DesignFolder.Note;
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -55,7 +55,7 @@ public class DesignJobs {
 
     private static final int LONGEST_NOTE = 4000;
 
-    private final DesignJobStore jobs;
+    private final DesignJobRepository jobs;
     private final DesignFolder folder;
     private final Customers customers;
     private final Attachments attachments;
@@ -67,7 +67,7 @@ public class DesignJobs {
     private final TransactionTemplate inOneAct;
 
     DesignJobs(
-            DesignJobStore jobs,
+            DesignJobRepository jobs,
             DesignFolder folder,
             Customers customers,
             Attachments attachments,
@@ -236,7 +236,7 @@ public class DesignJobs {
     public Attachment upload(UUID jobId, @Nullable String fileName, byte[] content, String by, Instant at) {
         requireOfDesigner(theJob(jobId), by);
         var checked = attachments.check(Attachments.Kind.DRAFT_DESIGN, fileName, content, by);
-        return Collisions.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
+        return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
             DesignJob job = ofDesigner(jobId, by);
             Attachment draft = attachments.addDraftDesign(job.customerId(), checked);
             folder.add(new File(draft.id(), jobId, true, round(jobId), at));
@@ -470,7 +470,7 @@ public class DesignJobs {
     /** Those of the ids that are design jobs. */
     @Transactional(readOnly = true)
     public Map<UUID, DesignJob> theJobs(Collection<UUID> ids) {
-        return Portion.each(ids, jobs::findByIdIn).stream().collect(Collectors.toMap(DesignJob::id, job -> job));
+        return Batch.each(ids, jobs::findByIdIn).stream().collect(Collectors.toMap(DesignJob::id, job -> job));
     }
 
     /** A customer's jobs, the newest first. */

@@ -26,17 +26,17 @@ public class CaseLocks {
     private static final String WHAT = "select distinct d.key_, r.business_key_ from ";
 
     private final JdbcClient database;
-    private final ObjectProvider<CaseRow> rows;
+    private final ObjectProvider<CaseLock> rows;
 
     // The features' beans lead to the engine, which is configured with this: they can only be asked for later.
-    CaseLocks(JdbcClient database, ObjectProvider<CaseRow> rows) {
+    CaseLocks(JdbcClient database, ObjectProvider<CaseLock> rows) {
         this.database = database;
         this.rows = rows;
     }
 
     /** Holds the rows of what these run for until the transaction ends, whatever their number, in the one order. */
     public void hold(Collection<String> businessKeys) {
-        take(Portion.each(
+        take(Batch.each(
                 businessKeys,
                 some -> find(
                         "act_ru_execution e" + OUTERMOST + "e.parent_id_ is null and e.business_key_ in (:some)",
@@ -45,7 +45,7 @@ public class CaseLocks {
 
     /** The same, of process instances. */
     public void holdOf(Collection<String> instances) {
-        take(Portion.each(instances, some -> find("act_ru_execution e" + OUTERMOST + "e.id_ in (:some)", some)));
+        take(Batch.each(instances, some -> find("act_ru_execution e" + OUTERMOST + "e.id_ in (:some)", some)));
     }
 
     private void before(CaseCommand command) {

@@ -24,13 +24,13 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A task is due when its {@code Deadline_} timer is: the one place where a task gets its due date, and keeps it while
- * the timer is moved. Whoever keeps lists hears of each step's due time ({@link DueTimeKeeper}).
+ * the timer is moved. Whoever keeps lists hears of each step's due time ({@link DueTimeListener}).
  */
 class DueDates extends AbstractBpmnParseListener {
 
-    private final ObjectProvider<DueTimeKeeper> keepers;
+    private final ObjectProvider<DueTimeListener> keepers;
 
-    DueDates(ObjectProvider<DueTimeKeeper> keepers) {
+    DueDates(ObjectProvider<DueTimeListener> keepers) {
         this.keepers = keepers;
     }
 

@@ -1,11 +1,11 @@
 package dev.revisit.engine;
 
 import dev.revisit.engine.diagram.CheckedDeployments;
-import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormInterceptors;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormParts;
 import dev.revisit.engine.form.FormRules;
-import dev.revisit.input.ActKeys;
+import dev.revisit.input.IdempotencyKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +37,18 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final NodeClock nodeClock;
     private final MissedDeadlines missedDeadlines;
     private final CaseLocks locks;
-    private final JobsInLog jobsInLog;
-    private final ObjectProvider<DueTimeKeeper> keepers;
+    private final FailedJobLogging failedJobLogging;
+    private final ObjectProvider<DueTimeListener> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
     private final ObjectProvider<FormParts> parts;
     private final ObjectProvider<FormOptions> options;
     private final ObjectProvider<FormRules> rules;
-    private final ObjectProvider<ActKeys> actKeys;
-    private final ObjectProvider<NamesOfPeople> names;
-    private final ObjectProvider<Errand> errands;
-    private final ObjectProvider<EndOfProcess> ends;
-    private final Reckoning reckoning;
+    private final ObjectProvider<IdempotencyKeys> actKeys;
+    private final ObjectProvider<PersonNames> names;
+    private final ObjectProvider<BackgroundTask> errands;
+    private final ObjectProvider<ProcessEndListener> ends;
+    private final DueTimeCalculator dueTimeCalculator;
     private final CheckedDeployments checkedDeployments;
     private final ObjectProvider<JdbcClient> database;
     private final ApplicationEventPublisher events;
@@ -61,18 +61,18 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             CompanyZone zone,
             MissedDeadlines missedDeadlines,
             CaseLocks locks,
-            JobsInLog jobsInLog,
-            ObjectProvider<DueTimeKeeper> keepers,
+            FailedJobLogging failedJobLogging,
+            ObjectProvider<DueTimeListener> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             ObjectProvider<FormRules> rules,
-            ObjectProvider<ActKeys> actKeys,
-            ObjectProvider<NamesOfPeople> names,
-            ObjectProvider<Errand> errands,
-            ObjectProvider<EndOfProcess> ends,
-            Reckoning reckoning,
+            ObjectProvider<IdempotencyKeys> actKeys,
+            ObjectProvider<PersonNames> names,
+            ObjectProvider<BackgroundTask> errands,
+            ObjectProvider<ProcessEndListener> ends,
+            DueTimeCalculator dueTimeCalculator,
             CheckedDeployments checkedDeployments,
             ObjectProvider<JdbcClient> database,
             ApplicationEventPublisher events) {
@@ -80,7 +80,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.nodeClock = nodeClock;
         this.missedDeadlines = missedDeadlines;
         this.locks = locks;
-        this.jobsInLog = jobsInLog;
+        this.failedJobLogging = failedJobLogging;
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
@@ -91,7 +91,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.names = names;
         this.errands = errands;
         this.ends = ends;
-        this.reckoning = reckoning;
+        this.dueTimeCalculator = dueTimeCalculator;
         this.checkedDeployments = checkedDeployments;
         this.database = database;
         this.events = events;
@@ -102,33 +102,35 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         var dueDates = new DueDates(keepers);
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
         configuration.setCustomJobHandlers(
-                and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new Errands.Runner(errands))));
+                and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new BackgroundTasks.Runner(errands))));
         configuration.setCustomIncidentHandlers(
-                and(configuration.getCustomIncidentHandlers(), List.<IncidentHandler>of(new DeadJobs(events))));
+                and(configuration.getCustomIncidentHandlers(), List.<IncidentHandler>of(new DeadJobIncidents(events))));
         configuration.setCustomSessionFactories(and(
-                configuration.getCustomSessionFactories(),
-                List.<SessionFactory>of(new JobsCountedFromCreation.Factory())));
+                configuration.getCustomSessionFactories(), List.<SessionFactory>of(new CreationTimeJobs.Factory())));
         configuration.setCustomPreDeployers(
                 and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
-        configuration.setResourceAuthorizationProvider(new Assigning.LookingOn(readers));
+        configuration.setResourceAuthorizationProvider(new TaskAssignment.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
                 List.<BpmnParseListener>of(
-                        new TimersByCalendar(), dueDates, new Assigning(assignees), new EndsOfProcesses(ends)),
-                FormDoor.parseListeners()));
+                        new TimersByCalendar(),
+                        dueDates,
+                        new TaskAssignment(assignees),
+                        new ProcessEndParseListener(ends)),
+                FormInterceptors.parseListeners()));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(
-                        new NoJobsByWrongClock(nodeClock),
-                        FormDoor.outside(),
-                        new RepeatedCommands(clock, missedDeadlines, jobsInLog)),
+                        new ClockGuardInterceptor(nodeClock),
+                        FormInterceptors.outside(),
+                        new ConflictRetryInterceptor(clock, missedDeadlines, failedJobLogging)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
                 List.of(
                         locks.new First(),
-                        new OwnTasksOnly(),
-                        new CompletedOnce(actKeys, names),
-                        FormDoor.inside(parts::stream, options::stream, rules::stream),
+                        new TaskOwnershipInterceptor(),
+                        new SingleCompletionInterceptor(actKeys, names),
+                        FormInterceptors.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }
 
@@ -137,7 +139,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         // Not before: Camunda's starter puts the engine's own there.
         configuration.setFailedJobCommandFactory(new FailedJobs(clock, database));
         ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
-                .addBusinessCalendar(DurationBusinessCalendar.NAME, reckoning.asTheEngineAsks());
+                .addBusinessCalendar(DurationBusinessCalendar.NAME, dueTimeCalculator.asTheEngineAsks());
     }
 
     @SafeVarargs

@@ -25,7 +25,7 @@ class JobExecutorSetup {
             JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock) {
-        var executor = new NodeJobExecutor(new HeldJobs(database, transactions, clock));
+        var executor = new NodeJobExecutor(new AcquiredJobs(database, transactions, clock));
         BeanUtils.copyProperties(JobConfiguration.jobExecutor(threads, settings), executor);
         return executor;
     }

@@ -42,11 +42,11 @@ public class Jobs {
             + " then e.business_key_ end as uuid)";
 
     private final JdbcClient database;
-    private final ObjectProvider<CaseFiles> files;
+    private final ObjectProvider<CaseDirectory> files;
     private final ObjectProvider<ProcessEngine> engine;
     private final Clock clock;
 
-    Jobs(JdbcClient database, ObjectProvider<CaseFiles> files, ObjectProvider<ProcessEngine> engine, Clock clock) {
+    Jobs(JdbcClient database, ObjectProvider<CaseDirectory> files, ObjectProvider<ProcessEngine> engine, Clock clock) {
         this.database = database;
         this.files = files;
         this.engine = engine;
@@ -71,7 +71,7 @@ public class Jobs {
      * @param businessKey of its case; null where it belongs to none
      * @param element of the diagram; null where it belongs to none
      * @param kind the engine's name of the kind of job
-     * @param errand the name of an {@link Errand}; null for anything else
+     * @param errand the name of an {@link BackgroundTask}; null for anything else
      */
     public record Work(
             String job,
@@ -179,7 +179,7 @@ public class Jobs {
     }
 
     private String of(Whose whose) {
-        String people = files.orderedStream().map(CaseFiles::people).collect(Collectors.joining(" union all "));
+        String people = files.orderedStream().map(CaseDirectory::people).collect(Collectors.joining(" union all "));
         return " and exists (select 1 from (" + people + ") w where w.id = " + CASE + " and w.person is not null"
                 + (whose.people().isEmpty() ? ")" : " and w.person in (:people))");
     }
@@ -235,8 +235,8 @@ public class Jobs {
                 row.getString(2),
                 row.getString(3),
                 kind,
-                kind.equals(Errands.Runner.TYPE)
-                        ? Errands.About.read(row.getString(5)).name()
+                kind.equals(BackgroundTasks.Runner.TYPE)
+                        ? BackgroundTasks.About.read(row.getString(5)).name()
                         : null,
                 due == null ? null : due.toInstant());
     }

@@ -85,6 +85,6 @@ public class MissedDeadlines {
     }
 
     private void asTheEngine(Runnable work) {
-        KeyedRequest.aside(() -> Ourselves.doing(engine.getObject().getIdentityService(), work));
+        KeyedRequest.aside(() -> AsSystem.doing(engine.getObject().getIdentityService(), work));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine's job executor, with locks that are short and prolonged while the node lives ({@link HeldJobs}). */
+/** The engine's job executor, with locks that are short and prolonged while the node lives ({@link AcquiredJobs}). */
 class NodeJobExecutor extends SpringJobExecutor {
 
     /** How many times a lock is prolonged while it would last: a look that fails or comes late loses no job. */
@@ -22,10 +22,10 @@ class NodeJobExecutor extends SpringJobExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeJobExecutor.class);
 
-    private final HeldJobs held;
+    private final AcquiredJobs held;
     private @Nullable ScheduledExecutorService prolonging;
 
-    NodeJobExecutor(HeldJobs held) {
+    NodeJobExecutor(AcquiredJobs held) {
         this.held = held;
     }
 

@@ -182,7 +182,7 @@ public class OpenWork {
 
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
-        return Portion.each(
+        return Batch.each(
                 businessKeys,
                 some -> open(tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new))));
     }
@@ -215,7 +215,7 @@ public class OpenWork {
 
     /** The business keys of process instances that have one, by the instance's id. */
     public Map<String, String> businessKeys(Collection<String> instances) {
-        return Portion.each(
+        return Batch.each(
                         instances,
                         some -> runtime.createProcessInstanceQuery()
                                 .processInstanceIds(Set.copyOf(some))
@@ -239,7 +239,7 @@ public class OpenWork {
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
     public void giveTo(String taskId, @Nullable String assignee) {
-        Ourselves.doing(identity, () -> tasks.setAssignee(taskId, assignee));
+        AsSystem.doing(identity, () -> tasks.setAssignee(taskId, assignee));
     }
 
     /** The same of many, to whoever the second is; what was done meanwhile is left out. */
@@ -280,7 +280,7 @@ public class OpenWork {
      */
     public Map<String, PendingTimer> nextTimers(Collection<String> businessKeys) {
         var timers = new HashMap<String, PendingTimer>();
-        Portion.each(
+        Batch.each(
                         businessKeys,
                         some -> database.sql("select e.business_key_, d.act_id_, j.duedate_ from act_ru_execution e"
                                         + " join act_ru_job j on j.process_instance_id_ = e.id_"
@@ -300,7 +300,7 @@ public class OpenWork {
     /** When a certain timer of these cases is due, by business key; others that run beside it do not count. */
     public Map<String, Instant> timersOf(Collection<String> businessKeys, String timer) {
         var due = new HashMap<String, Instant>();
-        Portion.each(
+        Batch.each(
                         businessKeys,
                         some -> database.sql("select e.business_key_, j.duedate_ from act_ru_execution e"
                                         + " join act_ru_job j on j.process_instance_id_ = e.id_"

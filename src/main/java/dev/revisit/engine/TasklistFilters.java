@@ -14,14 +14,15 @@ class TasklistFilters {
     private static final int ORDER = 91;
 
     @Bean
-    FilterRegistrationBean<TaskLines> taskLines(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
-        return onTasklistsApi(new TaskLines(openWork, words));
+    FilterRegistrationBean<TasklistSubtitles> taskLines(
+            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+        return onTasklistsApi(new TasklistSubtitles(openWork, words));
     }
 
     @Bean
-    FilterRegistrationBean<WhatComesNext> whatComesNext(
+    FilterRegistrationBean<NextStepFilter> whatComesNext(
             ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
-        return onTasklistsApi(new WhatComesNext(openWork, words));
+        return onTasklistsApi(new NextStepFilter(openWork, words));
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> onTasklistsApi(T filter) {

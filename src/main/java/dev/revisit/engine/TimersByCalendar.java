@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Hands the company's calendar ({@link Reckoning}) what it has to know of a timer: which one it is, how long, and whether
+ * Hands the company's calendar ({@link DueTimeCalculator}) what it has to know of a timer: which one it is, how long, and whether
  * it counts working days. The engine itself would hand it the length alone.
  */
 class TimersByCalendar extends AbstractBpmnParseListener {
@@ -37,7 +37,7 @@ class TimersByCalendar extends AbstractBpmnParseListener {
             var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
                     .get(activity.getId());
             String length = TimerLength.inDays(duration.getText());
-            String counted = countsWorkingDays(event) ? length + " " + Reckoning.WORKING_DAYS : length;
+            String counted = countsWorkingDays(event) ? length + " " + DueTimeCalculator.WORKING_DAYS : length;
             ReflectionUtils.setField(DESCRIPTION, declared, new FixedValue(activity.getId() + " " + counted));
         }
     }
@@ -48,7 +48,7 @@ class TimersByCalendar extends AbstractBpmnParseListener {
         return properties != null
                 && properties.elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
                         .filter(property -> "calendar".equals(property.attribute("name")))
-                        .anyMatch(property -> Reckoning.WORKING_DAYS.equals(property.attribute("value")));
+                        .anyMatch(property -> DueTimeCalculator.WORKING_DAYS.equals(property.attribute("value")));
     }
 
     /** The engine keeps it to itself; one that is renamed stops the start instead of counting the wrong days. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request that this thread works on, where it carries a one-time key. The key is written once, with the first
- * transaction of the request that changes anything (see {@link KeysWithActs}).
+ * transaction of the request that changes anything (see {@link IdempotencyKeyWriter}).
  */
 public final class KeyedRequest {
 

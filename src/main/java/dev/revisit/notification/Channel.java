@@ -12,7 +12,7 @@ interface Channel {
     String code();
 
     /** Where a notice goes on this way: never a mail address or a webhook, but what stands for it; empty for nowhere. */
-    Optional<String> addressOf(NoticeOnFile notice);
+    Optional<String> addressOf(InboxNotice notice);
 
     /**
      * Sends one message.
@@ -20,7 +20,7 @@ interface Channel {
      * @param message its id, the same if it is sent again
      * @param notices one, or those of a digest
      */
-    Delivery send(UUID message, String address, List<NoticeOnFile> notices);
+    Delivery send(UUID message, String address, List<InboxNotice> notices);
 
     /**
      * What became of a message.

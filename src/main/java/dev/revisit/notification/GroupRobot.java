@@ -38,18 +38,18 @@ class GroupRobot implements Channel {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final NoticeSettings settings;
-    private final Letters letters;
-    private final People people;
+    private final MessageText messageText;
+    private final RecipientDirectory recipientDirectory;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
 
-    GroupRobot(NoticeSettings settings, Letters letters, People people) {
+    GroupRobot(NoticeSettings settings, MessageText messageText, RecipientDirectory recipientDirectory) {
         this.settings = settings;
-        this.letters = letters;
-        this.people = people;
+        this.messageText = messageText;
+        this.recipientDirectory = recipientDirectory;
     }
 
     @Override
@@ -58,13 +58,13 @@ class GroupRobot implements Channel {
     }
 
     @Override
-    public Optional<String> addressOf(NoticeOnFile notice) {
+    public Optional<String> addressOf(InboxNotice notice) {
         return settings.robot().tells(notice.kind()) ? Optional.of(ROBOT) : Optional.empty();
     }
 
     @Override
-    public Delivery send(UUID message, String address, List<NoticeOnFile> notices) {
-        String text = cut(letters.text(notices, true, people));
+    public Delivery send(UUID message, String address, List<InboxNotice> notices) {
+        String text = cut(messageText.text(notices, true, recipientDirectory));
         try {
             var request = HttpRequest.newBuilder(settings.robot().address())
                     .timeout(PATIENCE)

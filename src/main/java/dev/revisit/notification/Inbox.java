@@ -1,7 +1,7 @@
 package dev.revisit.notification;
 
-import dev.revisit.engine.DetailsAsText;
 import dev.revisit.engine.InsertOnce;
+import dev.revisit.engine.JsonDetails;
 import dev.revisit.refusal.Refusal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,16 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Inbox {
 
-    private final NoticeStore notices;
+    private final NoticeRepository notices;
     private final Outbox outbox;
-    private final People people;
+    private final RecipientDirectory recipientDirectory;
     private final InsertOnce insertOnce;
 
-    Inbox(NoticeStore notices, Outbox outbox, People people, InsertOnce insertOnce) {
+    Inbox(NoticeRepository notices, Outbox outbox, RecipientDirectory recipientDirectory, InsertOnce insertOnce) {
         this.insertOnce = insertOnce;
         this.notices = notices;
         this.outbox = outbox;
-        this.people = people;
+        this.recipientDirectory = recipientDirectory;
     }
 
     /** Where a page of notices ends. */
@@ -43,10 +43,10 @@ public class Inbox {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Notice notice) {
-        if (!people.worksHere(notice.to())) {
+        if (!recipientDirectory.worksHere(notice.to())) {
             return;
         }
-        var kept = new NoticeOnFile(notice);
+        var kept = new InboxNotice(notice);
         // Two at once tell of the same: one of them keeps it.
         if (insertOnce.insert(
                 "insert into notice (id, notice_key, recipient, kind, details, path, at) values (?, ?, ?, ?, ?, ?, ?)",
@@ -54,7 +54,7 @@ public class Inbox {
                 notice.key(),
                 kept.recipient(),
                 kept.kind(),
-                new DetailsAsText().convertToDatabaseColumn(kept.details()),
+                new JsonDetails().convertToDatabaseColumn(kept.details()),
                 kept.path(),
                 kept.at().atOffset(ZoneOffset.UTC))) {
             outbox.take(kept);
@@ -74,7 +74,7 @@ public class Inbox {
      * @param after the end of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<NoticeOnFile> newest(String person, boolean onlyUnread, @Nullable End after, int atMost) {
+    public List<InboxNotice> newest(String person, boolean onlyUnread, @Nullable End after, int atMost) {
         End end = after == null ? End.BEGINNING : after;
         return notices.before(person, onlyUnread, end.at(), end.id(), Limit.of(atMost));
     }
@@ -84,8 +84,8 @@ public class Inbox {
      *
      * @throws Refusal (not found) for somebody else's too
      */
-    public NoticeOnFile seen(UUID id, String person, Instant at) {
-        NoticeOnFile notice =
+    public InboxNotice seen(UUID id, String person, Instant at) {
+        InboxNotice notice =
                 notices.findByIdAndRecipient(id, person).orElseThrow(() -> Refusal.notFound("notice.unknown"));
         notice.seen(at);
         return notice;
@@ -93,7 +93,7 @@ public class Inbox {
 
     /** This person has seen all that came up to then; what came meanwhile stays unread. */
     public int allSeen(String person, Instant upTo, Instant at) {
-        List<NoticeOnFile> unread = notices.findByRecipientAndSeenAtIsNullAndAtLessThanEqual(person, upTo);
+        List<InboxNotice> unread = notices.findByRecipientAndSeenAtIsNullAndAtLessThanEqual(person, upTo);
         unread.forEach(notice -> notice.seen(at));
         return unread.size();
     }

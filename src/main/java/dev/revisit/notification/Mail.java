@@ -16,14 +16,18 @@ import org.springframework.stereotype.Component;
 class Mail implements Channel {
 
     private final NoticeSettings settings;
-    private final Letters letters;
-    private final People people;
+    private final MessageText messageText;
+    private final RecipientDirectory recipientDirectory;
     private final ObjectProvider<JavaMailSender> server;
 
-    Mail(NoticeSettings settings, Letters letters, People people, ObjectProvider<JavaMailSender> server) {
+    Mail(
+            NoticeSettings settings,
+            MessageText messageText,
+            RecipientDirectory recipientDirectory,
+            ObjectProvider<JavaMailSender> server) {
         this.settings = settings;
-        this.letters = letters;
-        this.people = people;
+        this.messageText = messageText;
+        this.recipientDirectory = recipientDirectory;
         this.server = server;
         if (settings.mail().enabled() && server.getIfAvailable() == null) {
             throw new IllegalStateException("revisit.notices.mail.enabled needs spring.mail.host, the mail server");
@@ -36,15 +40,15 @@ class Mail implements Channel {
     }
 
     @Override
-    public Optional<String> addressOf(NoticeOnFile notice) {
+    public Optional<String> addressOf(InboxNotice notice) {
         return Optional.of(notice.recipient())
                 .filter(person -> settings.mail().enabled())
-                .filter(person -> people.mailOf(person).isPresent());
+                .filter(person -> recipientDirectory.mailOf(person).isPresent());
     }
 
     @Override
-    public Delivery send(UUID message, String address, List<NoticeOnFile> notices) {
-        Optional<String> to = people.mailOf(address);
+    public Delivery send(UUID message, String address, List<InboxNotice> notices) {
+        Optional<String> to = recipientDirectory.mailOf(address);
         if (to.isEmpty()) {
             return Delivery.never("no-address");
         }
@@ -54,8 +58,8 @@ class Mail implements Channel {
             var letter = new MimeMessageHelper(mail, "UTF-8");
             letter.setFrom(settings.mail().from());
             letter.setTo(to.get());
-            letter.setSubject(letters.subject(notices));
-            letter.setText(letters.text(notices, false, people));
+            letter.setSubject(messageText.subject(notices));
+            letter.setText(messageText.text(notices, false, recipientDirectory));
             // Sent again after a crash, it is the same one.
             mail.setHeader("Revisit-Message", message.toString());
             mail.setHeader("Auto-Submitted", "auto-generated");

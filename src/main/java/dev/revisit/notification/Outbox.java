@@ -1,9 +1,9 @@
 package dev.revisit.notification;
 
-import dev.revisit.engine.Errand;
-import dev.revisit.engine.Errands;
+import dev.revisit.engine.BackgroundTask;
+import dev.revisit.engine.BackgroundTasks;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.InsertOnce;
-import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @EnableConfigurationProperties(NoticeSettings.class)
-public class Outbox implements Errand {
+public class Outbox implements BackgroundTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -61,23 +61,23 @@ public class Outbox implements Errand {
     private static final int LARGEST_DIGEST = 200;
 
     private final JdbcClient database;
-    private final NoticeStore notices;
+    private final NoticeRepository notices;
     private final List<Channel> channels;
-    private final Errands errands;
+    private final BackgroundTasks backgroundTasks;
     private final InsertOnce insertOnce;
     private final Clock clock;
 
     Outbox(
             JdbcClient database,
-            NoticeStore notices,
+            NoticeRepository notices,
             List<Channel> channels,
-            Errands errands,
+            BackgroundTasks backgroundTasks,
             InsertOnce insertOnce,
             Clock clock) {
         this.database = database;
         this.notices = notices;
         this.channels = channels;
-        this.errands = errands;
+        this.backgroundTasks = backgroundTasks;
         this.insertOnce = insertOnce;
         this.clock = clock;
     }
@@ -95,13 +95,13 @@ public class Outbox implements Errand {
 
     /** Puts a notice on each way out that it takes; once, for a notice is kept once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void take(NoticeOnFile notice) {
+    void take(InboxNotice notice) {
         for (Channel channel : channels) {
             channel.addressOf(notice).ifPresent(address -> queue(channel, address, notice));
         }
     }
 
-    private void queue(Channel channel, String address, NoticeOnFile notice) {
+    private void queue(Channel channel, String address, InboxNotice notice) {
         Instant now = clock.instant();
         // Looked for first: the address is locked while somebody sends to it.
         insertOnce.insert(
@@ -115,7 +115,7 @@ public class Outbox implements Errand {
                         + " values (?, ?, ?, ?, 'WAITING', 0, ?, ?)")
                 .params(UUID.randomUUID(), notice.id(), channel.code(), address, sql(now), sql(now))
                 .update();
-        errands.ask(ERRAND, channel.code() + "/" + address, now);
+        backgroundTasks.ask(ERRAND, channel.code() + "/" + address, now);
     }
 
     @Override
@@ -137,18 +137,18 @@ public class Outbox implements Errand {
                 .optional()
                 .isPresent();
         if (!free) {
-            if (isKnown(code, address) && !errands.isAsked(ERRAND, about)) {
-                errands.ask(ERRAND, about, now.plus(IN_USE));
+            if (isKnown(code, address) && !backgroundTasks.isAsked(ERRAND, about)) {
+                backgroundTasks.ask(ERRAND, about, now.plus(IN_USE));
             }
             return;
         }
         // One job for an address, however many messages wait for it.
-        errands.takeBack(ERRAND, about);
+        backgroundTasks.takeBack(ERRAND, about);
         channels.stream()
                 .filter(channel -> channel.code().equals(code))
                 .findFirst()
                 .ifPresent(channel -> sendNext(channel, address, now));
-        nextAt(code, address).ifPresent(next -> errands.ask(ERRAND, about, next.isBefore(now) ? now : next));
+        nextAt(code, address).ifPresent(next -> backgroundTasks.ask(ERRAND, about, next.isBefore(now) ? now : next));
     }
 
     /** Somebody else's lock does not hide it; only what was deleted is not. */
@@ -174,9 +174,9 @@ public class Outbox implements Errand {
             }
         }
         List<Waiting> batch = digest ? waiting : waiting.subList(0, 1);
-        Map<UUID, NoticeOnFile> texts =
-                Portion.each(batch.stream().map(Waiting::notice).toList(), notices::findByIdIn).stream()
-                        .collect(Collectors.toMap(NoticeOnFile::id, Function.identity()));
+        Map<UUID, InboxNotice> texts =
+                Batch.each(batch.stream().map(Waiting::notice).toList(), notices::findByIdIn).stream()
+                        .collect(Collectors.toMap(InboxNotice::id, Function.identity()));
         // The first one's: the same, when the message is sent again.
         UUID message = batch.get(0).id();
         var sent = channel.send(
@@ -344,7 +344,7 @@ public class Outbox implements Errand {
         database.sql("select distinct channel, address from outbox where state = 'WAITING'")
                 .query((row, n) -> row.getString(1) + "/" + row.getString(2))
                 .list()
-                .forEach(about -> errands.ask(ERRAND, about, now));
+                .forEach(about -> backgroundTasks.ask(ERRAND, about, now));
     }
 
     private static OffsetDateTime sql(Instant instant) {

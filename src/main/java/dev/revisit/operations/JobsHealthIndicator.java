@@ -14,15 +14,15 @@ class JobsHealthIndicator extends AbstractHealthIndicator {
 
     static final Status DEGRADED = new Status("DEGRADED", "background work has failed for good: see /operations");
 
-    private final DeadWork deadWork;
+    private final DeadJobs deadJobs;
 
-    JobsHealthIndicator(DeadWork deadWork) {
-        this.deadWork = deadWork;
+    JobsHealthIndicator(DeadJobs deadJobs) {
+        this.deadJobs = deadJobs;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        DeadWork.Figures figures = deadWork.figures();
+        DeadJobs.Figures figures = deadJobs.figures();
         health.status(figures.dead() == 0 ? Status.UP : DEGRADED).withDetail("dead", figures.dead());
         if (figures.since() != null) {
             health.withDetail("since", figures.since());

@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AddresseeNotices {
 
-    private final ProjectStore projects;
+    private final ProjectRepository projects;
     private final ApplicationEventPublisher events;
 
-    AddresseeNotices(ProjectStore projects, ApplicationEventPublisher events) {
+    AddresseeNotices(ProjectRepository projects, ApplicationEventPublisher events) {
         this.projects = projects;
         this.events = events;
     }

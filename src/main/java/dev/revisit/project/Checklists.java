@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.Batch;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Checklists {
 
-    private final StageChecklists kept;
+    private final StageChecklistRepository kept;
 
-    Checklists(StageChecklists kept) {
+    Checklists(StageChecklistRepository kept) {
         this.kept = kept;
     }
 
@@ -63,7 +63,7 @@ public class Checklists {
 
     @Transactional(readOnly = true)
     Map<UUID, Checklist> byIds(Collection<UUID> ids) {
-        return Portion.each(ids, kept::findByIdIn).stream()
+        return Batch.each(ids, kept::findByIdIn).stream()
                 .map(StageChecklist::asChecklist)
                 .collect(Collectors.toMap(Checklist::id, list -> list));
     }

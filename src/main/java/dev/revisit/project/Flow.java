@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages all five, in their order
  */
-public record Flow(Project project, List<StageOnSheet> stages) {
+public record Flow(Project project, List<FlowStage> stages) {
 
     /**
      * One stage of the sheet.
@@ -27,7 +27,7 @@ public record Flow(Project project, List<StageOnSheet> stages) {
      * @param checklist the one it began with; null for a stage that the project has not come to
      * @param rounds the first one first
      */
-    public record StageOnSheet(
+    public record FlowStage(
             Stage stage, @Nullable StageRun run, @Nullable Checklist checklist, List<Round> rounds) {
 
         /** How long it took, or has taken until now; null before it. */
@@ -95,11 +95,11 @@ public record Flow(Project project, List<StageOnSheet> stages) {
                                 .filter(run -> run.stage() == stage)
                                 .findFirst()
                                 .map(run -> onSheet(run, lists.get(run.checklistId()), reports, judgements))
-                                .orElse(new StageOnSheet(stage, null, null, List.of())))
+                                .orElse(new FlowStage(stage, null, null, List.of())))
                         .toList());
     }
 
-    private static StageOnSheet onSheet(
+    private static FlowStage onSheet(
             StageRun run, @Nullable Checklist list, List<StageReport> reports, List<Judgement> judgements) {
         List<Round> rounds = reports.stream()
                 .filter(report -> report.stageRunId().equals(run.id()))
@@ -108,7 +108,7 @@ public record Flow(Project project, List<StageOnSheet> stages) {
                     return new Round(report.round(), report, answers(report, list, judged), judged);
                 })
                 .toList();
-        return new StageOnSheet(run.stage(), run, list, rounds);
+        return new FlowStage(run.stage(), run, list, rounds);
     }
 
     private static List<Judgement> judgedIn(StageRun run, int round, List<Judgement> judgements) {
@@ -138,7 +138,7 @@ public record Flow(Project project, List<StageOnSheet> stages) {
     }
 
     /** The stage that is open, or was the last. */
-    public StageOnSheet current() {
+    public FlowStage current() {
         return stages.stream()
                 .filter(stage -> stage.run() != null)
                 .reduce((earlier, later) -> later)

@@ -13,9 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class History {
 
-    private final HistoryEntries entries;
+    private final HistoryEntryRepository entries;
 
-    History(HistoryEntries entries) {
+    History(HistoryEntryRepository entries) {
         this.entries = entries;
     }
 

@@ -1,6 +1,6 @@
 package dev.revisit.project;
 
-import dev.revisit.engine.DetailsAsText;
+import dev.revisit.engine.JsonDetails;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -30,7 +30,7 @@ public class HistoryEntry {
     private @Nullable String actor;
     private @Nullable String addressee;
 
-    @Convert(converter = DetailsAsText.class)
+    @Convert(converter = JsonDetails.class)
     private Map<String, String> details;
 
     @SuppressWarnings("NullAway.Init")

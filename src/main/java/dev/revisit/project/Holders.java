@@ -1,7 +1,7 @@
 package dev.revisit.project;
 
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
@@ -24,14 +24,19 @@ public class Holders {
 
     private final OpenWork openWork;
     private final Projects projects;
-    private final Judgements judgements;
-    private final StageRuns runs;
+    private final JudgementRepository judgementRepository;
+    private final StageRunRepository runs;
     private final Clock clock;
 
-    Holders(OpenWork openWork, Projects projects, Judgements judgements, StageRuns runs, Clock clock) {
+    Holders(
+            OpenWork openWork,
+            Projects projects,
+            JudgementRepository judgementRepository,
+            StageRunRepository runs,
+            Clock clock) {
         this.openWork = openWork;
         this.projects = projects;
-        this.judgements = judgements;
+        this.judgementRepository = judgementRepository;
         this.runs = runs;
         this.clock = clock;
     }
@@ -55,7 +60,7 @@ public class Holders {
 
         /** In what capacity; empty for the report. */
         public Optional<Role> role() {
-            return Steps.roleAt(step);
+            return ProjectSteps.roleAt(step);
         }
     }
 
@@ -73,8 +78,8 @@ public class Holders {
     private java.util.stream.Stream<Holder> holders(List<OpenWork.OpenTask> tasks) {
         Instant now = clock.instant();
         return tasks.stream()
-                .filter(task -> task.step().equals(Steps.REPORT)
-                        || Steps.roleAt(task.step()).isPresent())
+                .filter(task -> task.step().equals(ProjectSteps.REPORT)
+                        || ProjectSteps.roleAt(task.step()).isPresent())
                 .map(task -> new Holder(
                         UUID.fromString(task.businessKey()),
                         task.step(),
@@ -113,7 +118,7 @@ public class Holders {
         var ids = runs.findByProjectIdOrderByNumber(project.id()).stream()
                 .map(StageRun::id)
                 .toList();
-        return Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
+        return Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
                 .anyMatch(judgement -> judgement.person().equals(person));
     }
 }

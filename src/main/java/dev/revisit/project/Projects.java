@@ -2,8 +2,8 @@ package dev.revisit.project;
 
 import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -43,10 +43,10 @@ public class Projects {
     /** The least that a reason for approving without a condition says, in characters. */
     private static final int SHORTEST_REASON = 5;
 
-    private final ProjectStore projects;
-    private final StageRuns runs;
-    private final StageReports reports;
-    private final Judgements judgements;
+    private final ProjectRepository projects;
+    private final StageRunRepository runs;
+    private final StageReportRepository reports;
+    private final JudgementRepository judgementRepository;
     private final Checklists checklists;
     private final Judges judges;
     private final Staff staff;
@@ -55,10 +55,10 @@ public class Projects {
     private final ApplicationEventPublisher events;
 
     Projects(
-            ProjectStore projects,
-            StageRuns runs,
-            StageReports reports,
-            Judgements judgements,
+            ProjectRepository projects,
+            StageRunRepository runs,
+            StageReportRepository reports,
+            JudgementRepository judgementRepository,
             Checklists checklists,
             Judges judges,
             Staff staff,
@@ -68,7 +68,7 @@ public class Projects {
         this.projects = projects;
         this.runs = runs;
         this.reports = reports;
-        this.judgements = judgements;
+        this.judgementRepository = judgementRepository;
         this.checklists = checklists;
         this.judges = judges;
         this.staff = staff;
@@ -172,7 +172,7 @@ public class Projects {
      * @throws Refusal if it is not theirs to tell, or is told already
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void report(UUID projectId, Situation told, String by, Instant at) {
+    public void report(UUID projectId, StageReportContent told, String by, Instant at) {
         var project = toAddTo(projectId);
         if (!project.owner().equals(by)) {
             throw Refusal.forbidden("project.of-somebody-else");
@@ -201,7 +201,7 @@ public class Projects {
     }
 
     /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
-    private void requirePossible(Project project, Situation told, Instant at) {
+    private void requirePossible(Project project, StageReportContent told, Instant at) {
         if (told.contractAmount() == null && told.signedOn() == null) {
             return;
         }
@@ -278,7 +278,7 @@ public class Projects {
         var project = toAddTo(projectId);
         var run = openRun(project);
         int round = reportedRound(run);
-        var judged = judgements.findByStageRunIdAndRound(run.id(), round);
+        var judged = judgementRepository.findByStageRunIdAndRound(run.id(), round);
         add(project, run, round, role, requireSeat(project, role, by, judged), note, List.of(), at);
         if (judged.size() + 1 == Role.values().length - 1) {
             // The general manager is the only one it waits for now.
@@ -298,7 +298,7 @@ public class Projects {
         var project = toAddTo(projectId);
         var run = openRun(project);
         int round = reportedRound(run);
-        var judged = judgements.findByStageRunIdAndRound(run.id(), round);
+        var judged = judgementRepository.findByStageRunIdAndRound(run.id(), round);
         long others = judged.stream().filter(each -> !each.role().decides()).count();
         if (others < Role.values().length - 1) {
             throw Refusal.conflict("project.not-judged");
@@ -338,7 +338,7 @@ public class Projects {
     }
 
     /** What no judgement can make up for. */
-    private static void requirePassable(Stage stage, Situation told) {
+    private static void requirePassable(Stage stage, StageReportContent told) {
         if (stage == Stage.FIRST_CONTACT && told.lacksPromise()) {
             throw Refusal.conflictIn("decision", "project.no-promise");
         }
@@ -418,7 +418,7 @@ public class Projects {
             Judgement.Note note,
             List<Judgement.Waiver> waivers,
             Instant at) {
-        judgements.save(new Judgement(run.id(), round, role, seat, note, waivers, at));
+        judgementRepository.save(new Judgement(run.id(), round, role, seat, note, waivers, at));
         var details = new HashMap<String, String>();
         details.put("stage", run.stage().code());
         details.put("round", String.valueOf(round));
@@ -521,7 +521,7 @@ public class Projects {
     }
 
     private Optional<Judgement> decisionOf(StageRun run, int round) {
-        return judgements.findByStageRunIdAndRound(run.id(), round).stream()
+        return judgementRepository.findByStageRunIdAndRound(run.id(), round).stream()
                 .filter(judgement -> judgement.role().decides())
                 .findFirst();
     }
@@ -530,7 +530,7 @@ public class Projects {
     @Transactional(readOnly = true)
     public boolean hasJudged(UUID projectId, String person) {
         return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
-                .map(run -> judgements.findByStageRunIdAndRound(run.id(), lastRound(run)).stream()
+                .map(run -> judgementRepository.findByStageRunIdAndRound(run.id(), lastRound(run)).stream()
                         .anyMatch(judgement -> judgement.person().equals(person)))
                 .orElse(false);
     }
@@ -544,13 +544,13 @@ public class Projects {
     /** Those of these that are projects, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, Project> theProjects(Collection<UUID> ids) {
-        return Portion.each(ids, projects::findByIdIn).stream().collect(Collectors.toMap(Project::id, found -> found));
+        return Batch.each(ids, projects::findByIdIn).stream().collect(Collectors.toMap(Project::id, found -> found));
     }
 
     /** The stage each of these has come to, by the project's id. */
     @Transactional(readOnly = true)
     public Map<UUID, StageRun> currentRuns(Collection<UUID> ids) {
-        return Portion.each(ids, runs::findByProjectIdIn).stream()
+        return Batch.each(ids, runs::findByProjectIdIn).stream()
                 .collect(Collectors.toMap(
                         StageRun::projectId,
                         run -> run,
@@ -575,7 +575,7 @@ public class Projects {
     public Map<UUID, Integer> rounds(Collection<StageRun> some) {
         List<UUID> ids = some.stream().map(StageRun::id).toList();
         var sentBack = new HashMap<UUID, Integer>();
-        Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
+        Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
                 .filter(judgement -> judgement.decision() == Decision.BACK)
                 .forEach(judgement -> sentBack.merge(judgement.stageRunId(), 1, Integer::sum));
         return ids.stream().collect(Collectors.toMap(id -> id, id -> sentBack.getOrDefault(id, 0) + 1));
@@ -602,8 +602,8 @@ public class Projects {
                 project,
                 come,
                 lists,
-                Portion.each(ids, reports::findByStageRunIdInOrderByRound),
-                Portion.each(ids, judgements::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
+                Batch.each(ids, reports::findByStageRunIdInOrderByRound),
+                Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
     }
 
     /**

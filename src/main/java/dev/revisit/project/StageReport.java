@@ -77,7 +77,7 @@ public class StageReport {
     StageReport(
             UUID stageRunId,
             int round,
-            Situation told,
+            StageReportContent told,
             List<ConditionAnswer> conditions,
             String writtenBy,
             Instant writtenAt) {
@@ -106,8 +106,8 @@ public class StageReport {
     }
 
     /** What was told, without the ticks. */
-    public Situation told() {
-        return new Situation(
+    public StageReportContent told() {
+        return new StageReportContent(
                 situation, appointment, promised, promise, visit, signed, contractAmount, signedOn, List.of());
     }
 

@@ -36,7 +36,7 @@ class FairChoices implements FormOptions {
 
     @Override
     public Optional<List<Option>> of(String options, String taskDefinitionKey, String businessKey) {
-        if (!taskDefinitionKey.equals(Steps.ASSIGN)) {
+        if (!taskDefinitionKey.equals(ReceptionSteps.ASSIGN)) {
             return Optional.empty();
         }
         return BusinessKey.id(businessKey)

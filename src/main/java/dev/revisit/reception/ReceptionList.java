@@ -75,11 +75,11 @@ public class ReceptionList {
 
         /** Whether the salesperson is being reached, so that it can be said how that went. */
         public boolean isReaching() {
-            return isCall() || step.equals(Steps.WAIT);
+            return isCall() || step.equals(ReceptionSteps.WAIT);
         }
 
         public boolean isCall() {
-            return step.equals(Steps.CALL);
+            return step.equals(ReceptionSteps.CALL);
         }
     }
 
@@ -209,9 +209,9 @@ public class ReceptionList {
         var rest = open.entrySet().stream()
                 .filter(each -> !waiting.containsKey(each.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        openWork.timersOf(rest.keySet(), Steps.WAIT)
+        openWork.timersOf(rest.keySet(), ReceptionSteps.WAIT)
                 .forEach((key, due) -> Optional.ofNullable(rest.get(key))
-                        .ifPresent(id -> waiting.put(id, new Waiting(Steps.WAIT, null, due, null, false))));
+                        .ifPresent(id -> waiting.put(id, new Waiting(ReceptionSteps.WAIT, null, due, null, false))));
         return waiting;
     }
 }

@@ -3,7 +3,7 @@ package dev.revisit.reception;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.Batch;
 import dev.revisit.name.Names;
 import dev.revisit.notification.Notice;
 import dev.revisit.reception.FairTurn.Place;
@@ -47,8 +47,8 @@ public class Receptions {
 
     private static final int LONGEST_NAME = 200;
 
-    private final ReceptionStore receptions;
-    private final ReceptionTries tries;
+    private final ReceptionRepository receptions;
+    private final ReceptionTryRepository tries;
     private final Turns turns;
     private final Customers customers;
     private final TrackingSheets sheets;
@@ -57,8 +57,8 @@ public class Receptions {
     private final ApplicationEventPublisher events;
 
     Receptions(
-            ReceptionStore receptions,
-            ReceptionTries tries,
+            ReceptionRepository receptions,
+            ReceptionTryRepository tries,
             Turns turns,
             Customers customers,
             TrackingSheets sheets,
@@ -402,7 +402,7 @@ public class Receptions {
     public void reminded(UUID id, String step, Instant dueAt, Instant at) {
         Reception reception = toChange(id);
         Optional<String> person =
-                step.equals(Steps.ASSIGN) ? superiors.of(reception.receptionist()) : inHandOf(reception, step);
+                step.equals(ReceptionSteps.ASSIGN) ? superiors.of(reception.receptionist()) : inHandOf(reception, step);
         person.ifPresent(each -> events.publishEvent(new Notice(
                 "reception-reminder:" + id + ":" + step + ":" + dueAt,
                 each,
@@ -419,10 +419,10 @@ public class Receptions {
     }
 
     private static Optional<String> inHandOf(Reception reception, String step) {
-        if (Steps.OF_THE_DESK.contains(step)) {
+        if (ReceptionSteps.OF_THE_DESK.contains(step)) {
             return Optional.of(reception.receptionist());
         }
-        return step.equals(Steps.PHONE) ? Optional.ofNullable(reception.salesperson()) : Optional.empty();
+        return step.equals(ReceptionSteps.PHONE) ? Optional.ofNullable(reception.salesperson()) : Optional.empty();
     }
 
     private void tell(Reception reception, String kind, String to, Map<String, String> details, Instant at) {
@@ -465,7 +465,7 @@ public class Receptions {
 
     @Transactional(readOnly = true)
     public Map<UUID, Reception> theReceptions(Collection<UUID> ids) {
-        return Portion.each(ids, receptions::findByIdIn).stream()
+        return Batch.each(ids, receptions::findByIdIn).stream()
                 .collect(Collectors.toMap(Reception::id, found -> found));
     }
 
@@ -478,7 +478,7 @@ public class Receptions {
     /** How often it was tried in each of these receptions. */
     @Transactional(readOnly = true)
     public Map<UUID, Long> countTries(Collection<UUID> ids) {
-        return Portion.each(ids, tries::findByReceptionIdInOrderByNo).stream()
+        return Batch.each(ids, tries::findByReceptionIdInOrderByNo).stream()
                 .collect(Collectors.groupingBy(ReceptionTry::receptionId, Collectors.counting()));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request that was refused and changed nothing: whoever throws it lets everything roll back.
  *
  * <p>Its message is made of codes alone. The engine keeps the messages of exceptions in its tables and log lines keep
- * them too, so nothing that a person typed may stand there; the words for people come from {@link RefusalWords}.
+ * them too, so nothing that a person typed may stand there; the words for people come from {@link RefusalText}.
  */
 public final class Refusal extends RuntimeException {
 

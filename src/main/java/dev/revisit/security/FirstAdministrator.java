@@ -22,7 +22,7 @@ class FirstAdministrator {
         this.identity = identity;
     }
 
-    /** @throws RefusedStart in real use, when there is none and none can be made */
+    /** @throws UnsafeStartException in real use, when there is none and none can be made */
     void createIfThereIsNone() {
         String password = environment.getProperty(PASSWORD, "");
         if (identity.createUserQuery().memberOfGroup(Groups.ADMINISTRATOR).count() > 0) {
@@ -33,8 +33,8 @@ class FirstAdministrator {
             return;
         }
         if (password.isBlank()) {
-            if (RealUse.is(environment)) {
-                throw new RefusedStart(
+            if (ProductionChecks.is(environment)) {
+                throw new UnsafeStartException(
                         "there is no administrator yet and ADMIN_PASSWORD is missing.",
                         "Set ADMIN_PASSWORD (at least %d characters) for the first start; the user is called %s."
                                 .formatted(Passwords.SHORTEST, ADMIN));
@@ -42,7 +42,7 @@ class FirstAdministrator {
             return;
         }
         if (password.length() < Passwords.SHORTEST) {
-            throw new RefusedStart(
+            throw new UnsafeStartException(
                     "ADMIN_PASSWORD is too short.",
                     "Set ADMIN_PASSWORD to at least %d characters.".formatted(Passwords.SHORTEST));
         }

@@ -24,7 +24,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final JdbcClient database;
     private final TransactionTemplate inTransaction;
     private final ManagementService management;
-    private final RealUse realUse;
+    private final ProductionChecks productionChecks;
     private final FirstAdministrator administrator;
     private final List<Runnable> steps;
 
@@ -32,16 +32,16 @@ class FirstStart implements SmartInitializingSingleton {
             JdbcClient database,
             PlatformTransactionManager transactions,
             ManagementService management,
-            GroupsOfPeople groups,
+            GroupMemberships groups,
             Rights rights,
             TaskLists lists,
             Flags flags,
-            RealUse realUse,
+            ProductionChecks productionChecks,
             FirstAdministrator administrator) {
         this.database = database;
         this.inTransaction = new TransactionTemplate(transactions);
         this.management = management;
-        this.realUse = realUse;
+        this.productionChecks = productionChecks;
         this.administrator = administrator;
         this.steps = List.of(
                 groups::create,
@@ -67,7 +67,7 @@ class FirstStart implements SmartInitializingSingleton {
             if (done < steps.size()) {
                 management.setProperty(STEPS_DONE, String.valueOf(steps.size()));
             }
-            realUse.checkPeople();
+            productionChecks.checkPeople();
             administrator.createIfThereIsNone();
         });
     }

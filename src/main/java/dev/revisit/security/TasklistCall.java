@@ -133,7 +133,7 @@ record TasklistCall(
                                 && given.path("userId").textValue().equals(me)
                         ? Objection.NONE
                         : Objection.FORBIDDEN;
-            case TASK_QUERY -> TaskSearch.objectionTo(given);
+            case TASK_QUERY -> TaskSearchCheck.objectionTo(given);
             case FORM -> objectionToForm(given);
         };
     }

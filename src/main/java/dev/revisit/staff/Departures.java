@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Departures {
 
-    private final DepartureStore departures;
+    private final DepartureRepository departures;
     private final Handovers handovers;
     private final Staff staff;
     private final ObjectProvider<IdentityService> identity;
@@ -33,7 +33,7 @@ public class Departures {
     private final ApplicationEventPublisher events;
 
     Departures(
-            DepartureStore departures,
+            DepartureRepository departures,
             Handovers handovers,
             Staff staff,
             ObjectProvider<IdentityService> identity,

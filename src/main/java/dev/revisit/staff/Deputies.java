@@ -35,22 +35,22 @@ public class Deputies {
     /** Published in the same transaction whenever who stands in for this supervisor could have changed. */
     public record StandInChanged(String supervisor) {}
 
-    private final NamedDeputies named;
-    private final Absences absences;
+    private final NamedDeputyRepository named;
+    private final AbsenceRepository absenceRepository;
     private final Staff staff;
     private final CompanyZone zone;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
 
     Deputies(
-            NamedDeputies named,
-            Absences absences,
+            NamedDeputyRepository named,
+            AbsenceRepository absenceRepository,
             Staff staff,
             CompanyZone zone,
             JdbcClient database,
             ApplicationEventPublisher events) {
         this.named = named;
-        this.absences = absences;
+        this.absenceRepository = absenceRepository;
         this.staff = staff;
         this.zone = zone;
         this.database = database;
@@ -85,7 +85,7 @@ public class Deputies {
     /** Whether the person is away on this day of the company's zone. Whoever ended an absence is back on that very day. */
     @Transactional(readOnly = true)
     public boolean isAway(String userId, LocalDate day) {
-        return absences.isAway(userId, day, dayAfter(day));
+        return absenceRepository.isAway(userId, day, dayAfter(day));
     }
 
     /**
@@ -114,7 +114,7 @@ public class Deputies {
         }
         if (deputy == null) {
             LocalDate today = dayOf(at);
-            absences.overlapping(supervisor, today, today.plusDays(FARTHEST)).stream()
+            absenceRepository.overlapping(supervisor, today, today.plusDays(FARTHEST)).stream()
                     .findFirst()
                     .ifPresent(ahead -> {
                         throw Refusal.conflictIn("deputy", "deputy.needed", ahead.from(), ahead.to());
@@ -179,14 +179,14 @@ public class Deputies {
         if (supervises && deputyOf(person).isEmpty()) {
             throw Refusal.conflict("absence.no-deputy");
         }
-        absences.overlapping(person, from, to).stream().findFirst().ifPresent(entered -> {
+        absenceRepository.overlapping(person, from, to).stream().findFirst().ifPresent(entered -> {
             throw Refusal.conflictIn("from", "absence.overlaps", entered.from(), entered.to());
         });
         var absence = new Absence(person, from, to, reason, supervises, by, at);
         if (approved) {
             absence.approve(by, at);
         }
-        absences.save(absence);
+        absenceRepository.save(absence);
         changed(absence);
         if (!approved) {
             events.publishEvent(new Leaves.Requested(absence.id()));
@@ -215,7 +215,7 @@ public class Deputies {
     /** The absence, for whoever changes it; the next one waits until they have. */
     Absence inTurn(UUID absence) {
         oneAfterTheOther();
-        return absences.findById(absence).orElseThrow(() -> Refusal.notFound("absence.unknown"));
+        return absenceRepository.findById(absence).orElseThrow(() -> Refusal.notFound("absence.unknown"));
     }
 
     /** Who is away, and who stands in, could be others now. */
@@ -229,7 +229,7 @@ public class Deputies {
     /** Every supervisor who is away on this day, whoever comes back first leading. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOn(LocalDate day) {
-        return absences.on(day, dayAfter(day)).stream()
+        return absenceRepository.on(day, dayAfter(day)).stream()
                 .filter(Absence::isCovered)
                 .toList();
     }
@@ -237,13 +237,13 @@ public class Deputies {
     /** Of one supervisor, newest first: planned, current and past. */
     @Transactional(readOnly = true)
     public List<Absence> absencesOf(String supervisor) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(supervisor);
+        return absenceRepository.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(supervisor);
     }
 
     /** Of every supervisor, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> allAbsences() {
-        return absences.findByCoveredTrueOrderByFirstDayDescEnteredAtDescIdDesc();
+        return absenceRepository.findByCoveredTrueOrderByFirstDayDescEnteredAtDescIdDesc();
     }
 
     /** Who named whom as this supervisor's deputy, newest first. */

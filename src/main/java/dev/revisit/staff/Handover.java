@@ -40,7 +40,7 @@ public class Handover {
         this.handedAt = handedAt;
     }
 
-    void add(Belongings.Belonging belonging, String receiver) {
+    void add(Transferable.Belonging belonging, String receiver) {
         lines.add(new HandoverLine(this, lines.size(), belonging, receiver));
     }
 

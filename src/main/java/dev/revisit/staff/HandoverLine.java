@@ -29,7 +29,7 @@ public class HandoverLine {
     @SuppressWarnings("NullAway.Init")
     protected HandoverLine() {}
 
-    HandoverLine(Handover handover, int position, Belongings.Belonging belonging, String receiver) {
+    HandoverLine(Handover handover, int position, Transferable.Belonging belonging, String receiver) {
         this.handover = handover;
         this.position = position;
         this.belongingId = belonging.id();

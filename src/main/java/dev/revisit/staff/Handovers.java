@@ -1,11 +1,11 @@
 package dev.revisit.staff;
 
 import dev.revisit.engine.CaseLocks;
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Belongings.Belonging;
+import dev.revisit.staff.Transferable.Belonging;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,8 +63,8 @@ public class Handovers {
             Groups.EXPERT,
             Groups.DEPARTMENT_HEAD);
 
-    private final ObjectProvider<Belongings> features;
-    private final HandoverStore handovers;
+    private final ObjectProvider<Transferable> features;
+    private final HandoverRepository handovers;
     private final Staff staff;
     private final Leaves leaves;
     private final Clock clock;
@@ -75,8 +75,8 @@ public class Handovers {
     private final TransactionTemplate reading;
 
     Handovers(
-            ObjectProvider<Belongings> features,
-            HandoverStore handovers,
+            ObjectProvider<Transferable> features,
+            HandoverRepository handovers,
             Staff staff,
             Leaves leaves,
             Clock clock,
@@ -187,7 +187,7 @@ public class Handovers {
         if (receivers.isEmpty()) {
             throw Refusal.invalid("lines", "handover.nothing");
         }
-        return Collisions.repeated(
+        return ConflictRetry.repeated(
                 () -> Objects.requireNonNull(inOneAct.execute(tx -> act(person, receivers, why, by))), MOVING);
     }
 
@@ -206,7 +206,7 @@ public class Handovers {
         // 0028).
         Instant at = clock.instant();
         var handover = new Handover(person, reason, by.userId(), at);
-        for (Belongings feature : features.orderedStream().toList()) {
+        for (Transferable feature : features.orderedStream().toList()) {
             List<Belonging> belongings = feature.of(person);
             Map<String, Receiver> known = new TreeMap<>();
             receivers(person, belongings, by).forEach(each -> known.put(each.userId(), each));
@@ -290,6 +290,6 @@ public class Handovers {
     }
 
     private static String checked(String reason) {
-        return Said.checked(reason, SHORTEST_REASON, LONGEST_REASON);
+        return Reason.checked(reason, SHORTEST_REASON, LONGEST_REASON);
     }
 }

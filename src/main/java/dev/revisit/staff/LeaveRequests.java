@@ -38,7 +38,7 @@ public class LeaveRequests {
             new End(LocalDate.of(9999, 12, 31), UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     /** Rows of a list; older ones stay in the tables. */
-    private final Absences absences;
+    private final AbsenceRepository absenceRepository;
 
     private final Deputies deputies;
     private final Superiors superiors;
@@ -47,13 +47,13 @@ public class LeaveRequests {
     private final ApplicationEventPublisher events;
 
     LeaveRequests(
-            Absences absences,
+            AbsenceRepository absenceRepository,
             Deputies deputies,
             Superiors superiors,
             Staff staff,
             CompanyZone zone,
             ApplicationEventPublisher events) {
-        this.absences = absences;
+        this.absenceRepository = absenceRepository;
         this.deputies = deputies;
         this.superiors = superiors;
         this.staff = staff;
@@ -162,7 +162,7 @@ public class LeaveRequests {
     /** The requests that wait for this person, the first to begin leading. */
     @Transactional(readOnly = true)
     public List<Absence> waitingFor(Viewer viewer) {
-        return absences.findByStateOrderByFirstDayAscEnteredAtAscIdAsc(Absence.State.REQUESTED).stream()
+        return absenceRepository.findByStateOrderByFirstDayAscEnteredAtAscIdAsc(Absence.State.REQUESTED).stream()
                 .filter(each -> each.endedAt() == null && decidesAbout(viewer, each.person()))
                 .toList();
     }
@@ -170,7 +170,7 @@ public class LeaveRequests {
     /** A person's own, newest first. */
     @Transactional(readOnly = true)
     public List<Absence> of(String person) {
-        return absences.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(person);
+        return absenceRepository.findByPersonOrderByFirstDayDescEnteredAtDescIdDesc(person);
     }
 
     /**
@@ -181,14 +181,14 @@ public class LeaveRequests {
     @Transactional(readOnly = true)
     public List<Absence> seenBy(Viewer viewer, @Nullable End after, int atMost) {
         End end = after == null ? BEGINNING : after;
-        return absences.ofOthersBefore(
+        return absenceRepository.ofOthersBefore(
                 end.from(), end.id(), seesEverybodys(viewer), viewer.team(), viewer.userId(), Limit.of(atMost));
     }
 
     /** How many those are. */
     @Transactional(readOnly = true)
     public long countSeenBy(Viewer viewer) {
-        return absences.countOfOthers(seesEverybodys(viewer), viewer.team(), viewer.userId());
+        return absenceRepository.countOfOthers(seesEverybodys(viewer), viewer.team(), viewer.userId());
     }
 
     private static boolean seesEverybodys(Viewer viewer) {
@@ -217,12 +217,13 @@ public class LeaveRequests {
             people.add(person);
         }
         End end = after == null ? BEGINNING : after;
-        return absences.before(end.from(), end.id(), everyone && person == null, people, Limit.of(atMost));
+        return absenceRepository.before(end.from(), end.id(), everyone && person == null, people, Limit.of(atMost));
     }
 
     @Transactional(readOnly = true)
     public Absence visible(UUID absence, Viewer viewer) {
-        return absences.findById(absence)
+        return absenceRepository
+                .findById(absence)
                 .filter(found -> viewer.sees(found.person())
                         || viewer.is(Groups.ADMINISTRATOR)
                         || decidesAbout(viewer, found.person()))
@@ -232,7 +233,8 @@ public class LeaveRequests {
     /** Whoever decides hears that somebody asks. */
     @EventListener
     public void on(Leaves.Requested asked) {
-        absences.findById(asked.absence())
+        absenceRepository
+                .findById(asked.absence())
                 .ifPresent(request -> superiors
                         .of(request.person())
                         .ifPresent(superior ->
@@ -253,7 +255,7 @@ public class LeaveRequests {
     }
 
     private static String checked(String reason) {
-        return Said.checked(reason, SHORTEST_REASON, LONGEST_REASON);
+        return Reason.checked(reason, SHORTEST_REASON, LONGEST_REASON);
     }
 
     private LocalDate dayOf(Instant at) {

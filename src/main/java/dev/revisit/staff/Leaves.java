@@ -20,22 +20,24 @@ public class Leaves {
     /** Published in the same transaction when somebody has to decide about an absence. */
     public record Requested(UUID absence) {}
 
-    private final Absences absences;
+    private final AbsenceRepository absenceRepository;
     private final CompanyZone zone;
 
-    Leaves(Absences absences, CompanyZone zone) {
-        this.absences = absences;
+    Leaves(AbsenceRepository absenceRepository, CompanyZone zone) {
+        this.absenceRepository = absenceRepository;
         this.zone = zone;
     }
 
     /** Whether the person is away on this day of the company's zone. Whoever is back early is back on that very day. */
     public boolean isAway(String userId, LocalDate day) {
-        return absences.isAway(userId, day, dayAfter(day));
+        return absenceRepository.isAway(userId, day, dayAfter(day));
     }
 
     /** Everybody who is away on this day, by user id. */
     public Set<String> awayOn(LocalDate day) {
-        return absences.on(day, dayAfter(day)).stream().map(Absence::person).collect(Collectors.toSet());
+        return absenceRepository.on(day, dayAfter(day)).stream()
+                .map(Absence::person)
+                .collect(Collectors.toSet());
     }
 
     private Instant dayAfter(LocalDate day) {

@@ -1,7 +1,7 @@
 package dev.revisit.staff;
 
-import dev.revisit.engine.NamesOfPeople;
-import dev.revisit.engine.Portion;
+import dev.revisit.engine.Batch;
+import dev.revisit.engine.PersonNames;
 import dev.revisit.name.ChineseOrder;
 import java.util.Collection;
 import java.util.List;
@@ -32,13 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Staff implements NamesOfPeople {
+public class Staff implements PersonNames {
 
     /** Who works where, or leads what, changed in these departments. Published in the same transaction. */
     public record PlacesChanged(Set<String> departments) {}
 
     private final JdbcClient database;
-    private final Departments departments;
+    private final DepartmentRepository departmentRepository;
     private final ObjectProvider<IdentityService> identity;
     private final ObjectProvider<AuthorizationService> rights;
     private final ApplicationEventPublisher events;
@@ -46,27 +46,27 @@ public class Staff implements NamesOfPeople {
     // The engine asks who leads whom while it starts, so it is fetched only when it is used.
     Staff(
             JdbcClient database,
-            Departments departments,
+            DepartmentRepository departmentRepository,
             ObjectProvider<IdentityService> identity,
             ObjectProvider<AuthorizationService> rights,
             ApplicationEventPublisher events) {
         this.database = database;
-        this.departments = departments;
+        this.departmentRepository = departmentRepository;
         this.identity = identity;
         this.rights = rights;
         this.events = events;
     }
 
     public List<Department> departments() {
-        return departments.findAllByOrderById();
+        return departmentRepository.findAllByOrderById();
     }
 
     /** Opens a department, with the engine's group for those who will lead it. Does nothing if it exists. */
     public void openDepartment(String id, String name, String nameZh) {
-        if (departments.existsById(id)) {
+        if (departmentRepository.existsById(id)) {
             return;
         }
-        departments.save(new Department(id, name, nameZh));
+        departmentRepository.save(new Department(id, name, nameZh));
         var leaders = identity.getObject().newGroup(leadersOf(id));
         leaders.setName("%s 负责人 Leaders of %s".formatted(nameZh, name));
         leaders.setType("LEADERS");
@@ -158,7 +158,7 @@ public class Staff implements NamesOfPeople {
 
     /** Names by user id. */
     public Map<String, String> namesOf(Collection<String> userIds) {
-        return Portion.each(
+        return Batch.each(
                         userIds,
                         some -> identity.getObject()
                                 .createUserQuery()

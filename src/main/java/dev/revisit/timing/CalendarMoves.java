@@ -1,17 +1,17 @@
 package dev.revisit.timing;
 
 import dev.revisit.calendar.CompanyCalendar;
-import dev.revisit.engine.DayCount;
-import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.DayCounter;
+import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.DiagramFile.Item;
 import dev.revisit.engine.diagram.Diagrams;
 import dev.revisit.engine.diagram.OpenTimers;
 import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
 import dev.revisit.timing.ChangeLog.Entry;
-import dev.revisit.timing.ChangeTold.Kind;
-import dev.revisit.timing.Parts.Moved;
+import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;
+import dev.revisit.timing.RecordedChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,14 +41,19 @@ class CalendarMoves {
     private final Diagrams diagrams;
     private final OpenTimers timers;
     private final ChangeLog changes;
-    private final Parts parts;
+    private final ChangeTargets changeTargets;
     private final TimingSettings settings;
 
-    CalendarMoves(Diagrams diagrams, OpenTimers timers, ChangeLog changes, Parts parts, TimingSettings settings) {
+    CalendarMoves(
+            Diagrams diagrams,
+            OpenTimers timers,
+            ChangeLog changes,
+            ChangeTargets changeTargets,
+            TimingSettings settings) {
         this.diagrams = diagrams;
         this.timers = timers;
         this.changes = changes;
-        this.parts = parts;
+        this.changeTargets = changeTargets;
         this.settings = settings;
     }
 
@@ -73,14 +78,14 @@ class CalendarMoves {
                 at,
                 changed.by().equals(CompanyCalendar.BY_RELEASE) ? null : changed.by(),
                 changed.reason(),
-                OpenCases.MOVE,
+                OpenCasePolicy.MOVE,
                 graceEnds,
                 null);
         changes.add(entry, Map.of());
-        parts.keep(entry.id(), moved);
+        changeTargets.keep(entry.id(), moved);
         moved.stream()
                 .collect(Collectors.groupingBy(each -> each.move().setting().diagram()))
-                .forEach((process, some) -> parts.add(
+                .forEach((process, some) -> changeTargets.add(
                         entry.id(),
                         some.stream().map(Moved::instance).collect(Collectors.toCollection(TreeSet::new)),
                         process));
@@ -110,8 +115,8 @@ class CalendarMoves {
         return Duration.between(reckoned, timer.due()).abs().compareTo(READINGS_APART) < 0;
     }
 
-    private static Instant due(OpenTimer timer, String length, DayCount days) {
-        return Reckoning.due(timer.timer(), length, timer.begun(), days).truncatedTo(ChronoUnit.MILLIS);
+    private static Instant due(OpenTimer timer, String length, DayCounter days) {
+        return DueTimeCalculator.due(timer.timer(), length, timer.begun(), days).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Optional<Moved> moved(DiagramFile file, OpenTimer timer, Instant due, Instant graceEnds) {

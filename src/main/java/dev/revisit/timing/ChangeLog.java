@@ -1,8 +1,8 @@
 package dev.revisit.timing;
 
-import dev.revisit.timing.ChangeTold.Kind;
-import dev.revisit.timing.ChangeTold.Progress;
 import dev.revisit.timing.Preview.Difference;
+import dev.revisit.timing.RecordedChange.Kind;
+import dev.revisit.timing.RecordedChange.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class ChangeLog {
             Instant at,
             @Nullable String by,
             String reason,
-            OpenCases openCases,
+            OpenCasePolicy openCases,
             Instant graceEnds,
             @Nullable UUID undoes) {}
 
@@ -129,7 +129,7 @@ class ChangeLog {
                 at(row, "made_at"),
                 row.getString("made_by"),
                 row.getString("reason"),
-                OpenCases.valueOf(row.getString("open_cases")),
+                OpenCasePolicy.valueOf(row.getString("open_cases")),
                 at(row, "grace_ends"),
                 row.getObject("undoes", UUID.class));
     }
@@ -205,27 +205,28 @@ class ChangeLog {
     }
 
     Map<UUID, Progress> progress(Collection<UUID> changes) {
-        var counts = new HashMap<UUID, Map<Parts.State, Integer>>();
+        var counts = new HashMap<UUID, Map<ChangeTargets.State, Integer>>();
         if (!changes.isEmpty()) {
             database.sql("select change_id, state, count(*) as n from timing_part where change_id in (:changes)"
                             + " group by change_id, state")
                     .param("changes", changes)
                     .query(row -> {
                         counts.computeIfAbsent(
-                                        row.getObject("change_id", UUID.class), id -> new EnumMap<>(Parts.State.class))
-                                .put(Parts.State.valueOf(row.getString("state")), row.getInt("n"));
+                                        row.getObject("change_id", UUID.class),
+                                        id -> new EnumMap<>(ChangeTargets.State.class))
+                                .put(ChangeTargets.State.valueOf(row.getString("state")), row.getInt("n"));
                     });
         }
         var progress = new HashMap<UUID, Progress>();
         changes.forEach(change -> {
-            Map<Parts.State, Integer> of = counts.getOrDefault(change, Map.of());
+            Map<ChangeTargets.State, Integer> of = counts.getOrDefault(change, Map.of());
             progress.put(
                     change,
                     new Progress(
                             of.values().stream().mapToInt(Integer::intValue).sum(),
-                            of.getOrDefault(Parts.State.DONE, 0),
-                            of.getOrDefault(Parts.State.GONE, 0),
-                            of.getOrDefault(Parts.State.LEFT, 0)));
+                            of.getOrDefault(ChangeTargets.State.DONE, 0),
+                            of.getOrDefault(ChangeTargets.State.GONE, 0),
+                            of.getOrDefault(ChangeTargets.State.LEFT, 0)));
         });
         return progress;
     }

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
  * @param iso ISO-8601: P3D, PT4H
  * @param counting which days it counts
  */
-public record Length(String iso, Counting counting) {
+public record Length(String iso, DayCounting counting) {
 
     private static final Pattern SIMPLE = Pattern.compile("P(?:(\\d{1,6})D|T(\\d{1,6})H|T(\\d{1,6})M)");
     private static final int DAYS_IN_A_WEEK = 7;
 
-    public static Length of(int number, Unit unit, Counting counting) {
+    public static Length of(int number, Unit unit, DayCounting dayCounting) {
         String iso = switch (unit) {
             case MINUTES -> "PT" + number + "M";
             case HOURS -> "PT" + number + "H";
             case DAYS -> "P" + number + "D";
             case WEEKS -> "P" + Math.multiplyExact(number, DAYS_IN_A_WEEK) + "D";
         };
-        return new Length(iso, counting);
+        return new Length(iso, dayCounting);
     }
 
     /** From the value of a {@link Setting}: {@code P3D}, or {@code P3D working-days}; weeks become days. */
@@ -35,14 +35,14 @@ public record Length(String iso, Counting counting) {
         return new Length(
                 TimerLength.inDays(parts[0]),
                 parts.length == 1
-                        ? Counting.NATURAL_DAYS
-                        : Counting.of(parts[1])
+                        ? DayCounting.NATURAL_DAYS
+                        : DayCounting.of(parts[1])
                                 .orElseThrow(() -> new IllegalArgumentException("\"" + value + "\" is not a length")));
     }
 
     /** As the value of a {@link Setting}. */
     public String value() {
-        return counting == Counting.WORKING_DAYS ? iso + " " + counting.code() : iso;
+        return counting == DayCounting.WORKING_DAYS ? iso + " " + counting.code() : iso;
     }
 
     /** The number that people say; empty for a length of several units, such as P1DT12H. */
@@ -66,7 +66,7 @@ public record Length(String iso, Counting counting) {
     }
 
     private boolean saidInWeeks(Matcher found) {
-        if (found.group(1) == null || counting == Counting.WORKING_DAYS) {
+        if (found.group(1) == null || counting == DayCounting.WORKING_DAYS) {
             return false;
         }
         int days = Integer.parseInt(found.group(1));

@@ -1,8 +1,8 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
-import dev.revisit.timing.Parts.Moved;
+import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;
 import dev.revisit.timing.Timing.Kind;
 import java.time.Duration;
@@ -31,7 +31,7 @@ record NewDueTimes(
         Map<String, String> all,
         Instant at,
         Instant graceEnds,
-        Reckoning reckoning) {
+        DueTimeCalculator reckoning) {
 
     /** The timers whose due time can change: those with another length, and the escalations of such deadlines. */
     List<String> timers() {

@@ -6,8 +6,8 @@ import dev.revisit.engine.diagram.Diagrams;
 import dev.revisit.engine.diagram.Diagrams.Version;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeLog.Role;
-import dev.revisit.timing.ChangeTold.Kind;
 import dev.revisit.timing.Preview.Difference;
+import dev.revisit.timing.RecordedChange.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -50,7 +50,7 @@ class Release implements InitializingBean {
     private final DiagramCheck check;
     private final Diagrams diagrams;
     private final ChangeLog changes;
-    private final Parts parts;
+    private final ChangeTargets changeTargets;
     private final JdbcClient database;
     private final Clock clock;
     private final TransactionTemplate inOneAct;
@@ -61,7 +61,7 @@ class Release implements InitializingBean {
             DiagramCheck check,
             Diagrams diagrams,
             ChangeLog changes,
-            Parts parts,
+            ChangeTargets changeTargets,
             JdbcClient database,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -70,7 +70,7 @@ class Release implements InitializingBean {
         this.check = check;
         this.diagrams = diagrams;
         this.changes = changes;
-        this.parts = parts;
+        this.changeTargets = changeTargets;
         this.database = database;
         this.clock = clock;
         this.inOneAct = new TransactionTemplate(transactions);
@@ -164,11 +164,11 @@ class Release implements InitializingBean {
     private void tell(Map<Role, List<Difference>> lines) {
         Instant at = clock.instant();
         var entry = new Entry(
-                UUID.randomUUID(), changes.newest() + 1, Kind.RELEASED, at, null, "", OpenCases.KEEP, at, null);
+                UUID.randomUUID(), changes.newest() + 1, Kind.RELEASED, at, null, "", OpenCasePolicy.KEEP, at, null);
         changes.add(entry, lines);
         diagrams.current().stream()
                 .filter(version -> version.file().kind() == DiagramFile.Kind.PROCESS)
-                .forEach(version -> parts.add(entry.id(), version));
+                .forEach(version -> changeTargets.add(entry.id(), version));
         lines.getOrDefault(Role.KEPT, List.of())
                 .forEach(kept -> LOG.warn(
                         "{} stays {}, as it was set here; the release would have it {}. See /timings/changes.",

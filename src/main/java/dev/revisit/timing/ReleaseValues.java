@@ -26,8 +26,8 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
      * @param current the diagram that holds now; null for a new one
      */
     static ReleaseValues of(DiagramFile shipped, Map<String, String> last, @Nullable DiagramFile current) {
-        Map<String, String> wanted = Wishes.values(shipped);
-        Map<String, String> holding = current == null ? Map.of() : Wishes.values(current);
+        Map<String, String> wanted = ChangeRules.values(shipped);
+        Map<String, String> holding = current == null ? Map.of() : ChangeRules.values(current);
         var values = new HashMap<String, String>();
         var changed = new ArrayList<Difference>();
         var kept = new ArrayList<Difference>();

@@ -1,6 +1,6 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.engine.diagram.DiagramCheck;
 import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.DiagramFile.Item;
@@ -9,15 +9,15 @@ import dev.revisit.engine.diagram.Diagrams.Version;
 import dev.revisit.engine.diagram.OpenTimers;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Said;
+import dev.revisit.staff.Reason;
 import dev.revisit.staff.Viewer;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeLog.Role;
-import dev.revisit.timing.ChangeTold.Kind;
-import dev.revisit.timing.ChangeTold.Progress;
+import dev.revisit.timing.ChangeProposal.Wanted;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Preview.Move;
-import dev.revisit.timing.Wish.Wanted;
+import dev.revisit.timing.RecordedChange.Kind;
+import dev.revisit.timing.RecordedChange.Progress;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,10 +50,10 @@ public class Timings {
     private final DiagramCheck check;
     private final OpenTimers timers;
     private final ChangeLog changes;
-    private final Parts parts;
+    private final ChangeTargets changeTargets;
     private final UploadedFiles uploads;
-    private final Wishes wishes;
-    private final Reckoning reckoning;
+    private final ChangeRules changeRules;
+    private final DueTimeCalculator dueTimeCalculator;
     private final TimingSettings settings;
     private final Clock clock;
 
@@ -62,20 +62,20 @@ public class Timings {
             DiagramCheck check,
             OpenTimers timers,
             ChangeLog changes,
-            Parts parts,
+            ChangeTargets changeTargets,
             UploadedFiles uploads,
-            Wishes wishes,
-            Reckoning reckoning,
+            ChangeRules changeRules,
+            DueTimeCalculator dueTimeCalculator,
             TimingSettings settings,
             Clock clock) {
         this.diagrams = diagrams;
         this.check = check;
         this.timers = timers;
         this.changes = changes;
-        this.parts = parts;
+        this.changeTargets = changeTargets;
         this.uploads = uploads;
-        this.wishes = wishes;
-        this.reckoning = reckoning;
+        this.changeRules = changeRules;
+        this.dueTimeCalculator = dueTimeCalculator;
         this.settings = settings;
         this.clock = clock;
     }
@@ -156,7 +156,7 @@ public class Timings {
     }
 
     private static @Nullable Charge charge(DiagramFile file, String row) {
-        Map<String, String> cells = Wishes.values(file);
+        Map<String, String> cells = ChangeRules.values(file);
         @Nullable String rule = cells.get(row + ".rule");
         if (rule == null) {
             return null;
@@ -192,7 +192,7 @@ public class Timings {
 
     /** A wish that makes sense, and what it changes. */
     private record Checked(
-            Wish wish,
+            ChangeProposal wish,
             String reason,
             Map<String, Version> current,
             Map<String, Map<String, String>> values,
@@ -201,7 +201,8 @@ public class Timings {
         List<Difference> differences() {
             var differences = new ArrayList<Difference>();
             values.forEach((diagram, changed) -> {
-                Map<String, String> before = Wishes.values(theCurrent(diagram).file());
+                Map<String, String> before =
+                        ChangeRules.values(theCurrent(diagram).file());
                 changed.forEach((item, value) -> differences.add(
                         new Difference(new Setting(diagram, item), before.getOrDefault(item, ""), value)));
             });
@@ -221,10 +222,10 @@ public class Timings {
         }
     }
 
-    private Checked checked(Wish wish, Viewer by) {
+    private Checked checked(ChangeProposal changeProposal, Viewer by) {
         require(by);
-        String reason = Said.checked(wish.reason(), SHORTEST_REASON, LONGEST_REASON);
-        if (wish.basis() != null && wish.basis() != changes.newest()) {
+        String reason = Reason.checked(changeProposal.reason(), SHORTEST_REASON, LONGEST_REASON);
+        if (changeProposal.basis() != null && changeProposal.basis() != changes.newest()) {
             throw Refusal.conflict("timing.changed-meanwhile");
         }
         if (changes.isBeingApplied()) {
@@ -235,20 +236,21 @@ public class Timings {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().file()));
         var edited = new LinkedHashMap<String, DiagramFile>();
-        List<Wanted> wanted = wish.wanted();
-        if (wish.upload() != null) {
+        List<Wanted> wanted = changeProposal.wanted();
+        if (changeProposal.upload() != null) {
             DiagramFile upload = DiagramFile.read(
-                    Objects.requireNonNull(current.get(uploads.diagram(wish.upload())))
+                    Objects.requireNonNull(current.get(uploads.diagram(changeProposal.upload())))
                             .fileName(),
-                    uploads.content(wish.upload(), by.userId()));
+                    uploads.content(changeProposal.upload(), by.userId()));
             requireSame(upload, Objects.requireNonNull(files.get(upload.id())));
             edited.put(upload.id(), upload);
             wanted = upload.items().stream()
                     .map(item -> new Wanted(new Setting(upload.id(), item.id()), item.value()))
                     .toList();
         }
-        var values = wishes.checked(wanted, files);
-        wishes.rows(wish, files)
+        var values = changeRules.checked(wanted, files);
+        changeRules
+                .rows(changeProposal, files)
                 .forEach((table, cells) -> values.computeIfAbsent(table, any -> new LinkedHashMap<>())
                         .putAll(cells));
         values.forEach((diagram, changed) -> edited.computeIfAbsent(
@@ -256,7 +258,7 @@ public class Timings {
         if (edited.isEmpty()) {
             throw Refusal.invalid(null, "timing.nothing");
         }
-        return new Checked(wish, reason, current, values, edited);
+        return new Checked(changeProposal, reason, current, values, edited);
     }
 
     private Map<String, Version> current() {
@@ -273,17 +275,17 @@ public class Timings {
      *     where nothing would change
      */
     @Transactional(readOnly = true)
-    public Preview preview(Wish wish, Viewer by) {
-        Checked checked = checked(wish, by);
+    public Preview preview(ChangeProposal changeProposal, Viewer by) {
+        Checked checked = checked(changeProposal, by);
         Instant at = now();
         var moves = new ArrayList<Move>();
-        if (wish.openCases() == OpenCases.MOVE) {
+        if (changeProposal.openCases() == OpenCasePolicy.MOVE) {
             checked.values().forEach((process, changed) -> {
                 Version version = checked.theCurrent(process);
                 if (version.file().kind() == DiagramFile.Kind.PROCESS) {
-                    var all = Wishes.values(version.file());
+                    var all = ChangeRules.values(version.file());
                     all.putAll(changed);
-                    var due = new NewDueTimes(process, changed, all, at, at.plus(settings.grace()), reckoning);
+                    var due = new NewDueTimes(process, changed, all, at, at.plus(settings.grace()), dueTimeCalculator);
                     due.of(timers.of(process, due.timers(), at)).forEach(moved -> moves.add(moved.move()));
                 }
             });
@@ -296,7 +298,7 @@ public class Timings {
         return new Preview(
                 changes.newest(),
                 checked.differences(),
-                checked.processes().stream().mapToInt(parts::runningOf).sum(),
+                checked.processes().stream().mapToInt(changeTargets::runningOf).sum(),
                 List.copyOf(moves),
                 at.plus(settings.grace()),
                 lateOf,
@@ -308,22 +310,22 @@ public class Timings {
     }
 
     /**
-     * Makes a change. Running cases follow in the background ({@link ChangeTold.Progress}).
+     * Makes a change. Running cases follow in the background ({@link RecordedChange.Progress}).
      *
      * @throws Refusal as {@link #preview}
      */
-    public ChangeTold apply(Wish wish, Viewer by) {
+    public RecordedChange apply(ChangeProposal changeProposal, Viewer by) {
         changes.takeTurn();
-        Checked checked = checked(wish, by);
+        Checked checked = checked(changeProposal, by);
         Instant at = now();
         var entry = new Entry(
                 UUID.randomUUID(),
                 changes.newest() + 1,
-                wish.upload() == null ? Kind.SET : Kind.UPLOADED,
+                changeProposal.upload() == null ? Kind.SET : Kind.UPLOADED,
                 at,
                 by.userId(),
                 checked.reason(),
-                wish.openCases(),
+                changeProposal.openCases(),
                 at.plus(settings.grace()),
                 null);
         make(entry, checked.differences(), checked.files());
@@ -343,7 +345,7 @@ public class Timings {
         current().values().stream()
                 .filter(version -> version.file().kind() == DiagramFile.Kind.PROCESS)
                 .filter(version -> files.containsKey(version.file().id()))
-                .forEach(version -> parts.add(entry.id(), version));
+                .forEach(version -> changeTargets.add(entry.id(), version));
     }
 
     /**
@@ -352,7 +354,7 @@ public class Timings {
      * @throws Refusal a conflict where it was taken back already, something later changed the same values, or it is still
      *     being applied
      */
-    public ChangeTold undo(UUID change, Viewer by) {
+    public RecordedChange undo(UUID change, Viewer by) {
         require(by);
         changes.takeTurn();
         Entry undone = entry(change);
@@ -404,7 +406,7 @@ public class Timings {
 
     /** @throws Refusal (not found) */
     @Transactional(readOnly = true)
-    public ChangeTold change(UUID id) {
+    public RecordedChange change(UUID id) {
         return told(List.of(entry(id))).get(0);
     }
 
@@ -414,11 +416,11 @@ public class Timings {
      * @param before only those with a lower number; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<ChangeTold> changes(@Nullable Integer before, int atMost) {
+    public List<RecordedChange> changes(@Nullable Integer before, int atMost) {
         return told(changes.before(before, atMost));
     }
 
-    private List<ChangeTold> told(List<Entry> entries) {
+    private List<RecordedChange> told(List<Entry> entries) {
         Collection<UUID> ids = entries.stream().map(Entry::id).toList();
         var lines = changes.lines(ids);
         Map<UUID, Integer> undoneBy = changes.undoneBy(ids);
@@ -428,7 +430,7 @@ public class Timings {
                     Map<Role, List<Difference>> of = lines.getOrDefault(entry.id(), Map.of());
                     @Nullable Integer undone = undoneBy.get(entry.id());
                     Progress through = Objects.requireNonNull(progress.get(entry.id()));
-                    return new ChangeTold(
+                    return new RecordedChange(
                             entry.id(),
                             entry.no(),
                             entry.kind(),
@@ -460,7 +462,7 @@ public class Timings {
     /** The due times that a change moved, soonest before first. */
     @Transactional(readOnly = true)
     public List<Move> moved(UUID change) {
-        return parts.moved(entry(change).id());
+        return changeTargets.moved(entry(change).id());
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.revisit.tracking;
 import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.NodeClock;
-import dev.revisit.engine.Portion;
 import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
@@ -48,8 +48,8 @@ public class Contracts {
     /** As long as the column takes it. */
     private static final int LONGEST_REASON = 4000;
 
-    private final ContractStore store;
-    private final TrackingCases cases;
+    private final ContractRepository store;
+    private final TrackingCaseRepository cases;
     private final Customers customers;
     private final ContractCheck check;
     private final Superiors superiors;
@@ -58,8 +58,8 @@ public class Contracts {
     private final CompanyZone zone;
 
     Contracts(
-            ContractStore store,
-            TrackingCases cases,
+            ContractRepository store,
+            TrackingCaseRepository cases,
             Customers customers,
             ContractCheck check,
             Superiors superiors,
@@ -320,7 +320,7 @@ public class Contracts {
     /** The contracts of cases, in the order in which they were reported. */
     @Transactional(readOnly = true)
     public List<Contract> ofCases(Collection<UUID> caseIds) {
-        return Portion.each(caseIds, store::inOrder);
+        return Batch.each(caseIds, store::inOrder);
     }
 
     /** The contract that a record reports, as long as it waits or is confirmed. */

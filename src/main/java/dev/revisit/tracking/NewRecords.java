@@ -37,11 +37,11 @@ public class NewRecords {
             "exists (select 1 from ticked_off t where t.person = :me and t.item_id = r.id)";
 
     private final JdbcClient database;
-    private final TrackingRecords records;
+    private final TrackingRecordRepository records;
     private final TrackingSettings settings;
     private final Clock clock;
 
-    NewRecords(JdbcClient database, TrackingRecords records, TrackingSettings settings, Clock clock) {
+    NewRecords(JdbcClient database, TrackingRecordRepository records, TrackingSettings settings, Clock clock) {
         this.database = database;
         this.records = records;
         this.settings = settings;

@@ -3,8 +3,8 @@ package dev.revisit.tracking;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Portion;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
@@ -45,9 +45,9 @@ public class TrackingSheets {
     /** The record of a contract is rejected at any time. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    private final TrackingCases cases;
-    private final TrackingRecords records;
-    private final RecordCorrections corrections;
+    private final TrackingCaseRepository cases;
+    private final TrackingRecordRepository records;
+    private final RecordCorrectionRepository corrections;
     private final Customers customers;
     private final ApplicationEventPublisher events;
     private final CompanyZone zone;
@@ -55,9 +55,9 @@ public class TrackingSheets {
     private final Contracts contracts;
 
     TrackingSheets(
-            TrackingCases cases,
-            TrackingRecords records,
-            RecordCorrections corrections,
+            TrackingCaseRepository cases,
+            TrackingRecordRepository records,
+            RecordCorrectionRepository corrections,
             Customers customers,
             ApplicationEventPublisher events,
             CompanyZone zone,
@@ -440,8 +440,7 @@ public class TrackingSheets {
 
     @Transactional(readOnly = true)
     public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
-        return Portion.each(ids, cases::findByIdIn).stream()
-                .collect(Collectors.toMap(TrackingCase::id, found -> found));
+        return Batch.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
     }
 
     /** The sheet of a case, oldest first. */
@@ -478,7 +477,7 @@ public class TrackingSheets {
     /** The last record of each case. */
     @Transactional(readOnly = true)
     public Map<UUID, TrackingRecord> lastRecords(Collection<UUID> caseIds) {
-        return Portion.each(caseIds, records::lastOf).stream()
+        return Batch.each(caseIds, records::lastOf).stream()
                 .collect(Collectors.toMap(TrackingRecord::caseId, last -> last));
     }
 
@@ -490,7 +489,7 @@ public class TrackingSheets {
     /** The earlier texts of records, by record, oldest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<RecordCorrection>> correctionsOf(Collection<TrackingRecord> sheet) {
-        return Portion.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByNo)
+        return Batch.each(sheet.stream().map(TrackingRecord::id).toList(), corrections::findByRecordIdInOrderByNo)
                 .stream()
                 .collect(Collectors.groupingBy(RecordCorrection::recordId));
     }

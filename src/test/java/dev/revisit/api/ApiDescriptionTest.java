@@ -229,14 +229,14 @@ class ApiDescriptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Contact,record-contact",
-        "Registration,register-customer",
-        "NewProject,start-project",
-        "OpinionGiven,judge-stage",
-        "DecisionGiven,decide-stage",
-        "CallMade,call-salesperson",
-        "WishesTold,walk-in-details",
-        "AssignmentDecided,assign-salesperson"
+        "ContactRequest,record-contact",
+        "RegistrationRequest,register-customer",
+        "ProjectRequest,start-project",
+        "JudgementRequest,judge-stage",
+        "DecisionRequest,decide-stage",
+        "CallRequest,call-salesperson",
+        "WishesRequest,walk-in-details",
+        "AssignmentRequest,assign-salesperson"
     })
     @DisplayName("What can be sent is what the form asks, with the same answers to choose from")
     void asTheFormsAsk(String request, String form) {
@@ -244,7 +244,7 @@ class ApiDescriptionTest {
         assertThat(schema.isMissingNode()).isFalse();
         var fields = new TreeMap<String, JsonNode>();
         schema.path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        if (request.equals("Registration")) {
+        if (request.equals("RegistrationRequest")) {
             fields.remove("contacts");
             fields.remove("needs");
             description
@@ -290,12 +290,12 @@ class ApiDescriptionTest {
     @Test
     @DisplayName("What can be reported of a stage is what the form asks, in whatever stage")
     void asTheFormAsksInSomeStage() {
-        var schema = description.at("/components/schemas/ActualSituation");
+        var schema = description.at("/components/schemas/StageReportRequest");
         var fields = new TreeMap<String, JsonNode>();
         schema.path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         fields.remove("conditions");
         for (var asked : FormSchemas.named("report-stage").fieldsInOrder()) {
-            var told = description.at("/components/schemas/ConditionTold/properties");
+            var told = description.at("/components/schemas/ConditionRequest/properties");
             boolean ofAllConditions = asked.key().matches("(condition|evidence)\\d+");
             var field = asked.key().startsWith("condition")
                     ? told.path("met")

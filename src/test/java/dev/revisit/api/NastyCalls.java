@@ -2,7 +2,7 @@ package dev.revisit.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Stage;
 import dev.revisit.tracking.CustomerStory;
 import java.net.URLEncoder;
@@ -33,7 +33,7 @@ public final class NastyCalls {
     private final CustomerStory story;
     private final Random random;
 
-    private @Nullable ProjectWords words;
+    private @Nullable ProjectFixture words;
     private List<Program> people = List.of();
     private @Nullable UUID project;
 
@@ -47,7 +47,7 @@ public final class NastyCalls {
     }
 
     /** @param judges its salesperson, and those who judge it */
-    public NastyCalls inProjects(ProjectWords department, List<Program> judges) {
+    public NastyCalls inProjects(ProjectFixture department, List<Program> judges) {
         words = department;
         people = List.copyOf(judges);
         return this;
@@ -70,7 +70,7 @@ public final class NastyCalls {
         }
     }
 
-    private void inProject(ProjectWords department) {
+    private void inProject(ProjectFixture department) {
         if (project == null
                 || random.nextInt(25) == 0
                 || !department.flow(project).project().isOpen()) {
@@ -93,12 +93,12 @@ public final class NastyCalls {
     }
 
     private Map<String, Object> newProject() {
-        var header = ProjectWords.header("新项目 " + random.nextInt());
+        var header = ProjectFixture.header("新项目 " + random.nextInt());
         spoil(header, List.of("projectName", "region", "code", "generalContractor", "quoter", "department", "\u0000"));
         return header;
     }
 
-    private Map<String, Object> report(ProjectWords department, UUID about) {
+    private Map<String, Object> report(ProjectFixture department, UUID about) {
         var report = ProjectCalls.report(department, about);
         if (random.nextBoolean()) {
             spoil(pick(ProjectCalls.lines(report, "conditions")), List.of("met", "evidence", "more"));
@@ -121,13 +121,13 @@ public final class NastyCalls {
     }
 
     private Map<String, Object> opinion() {
-        var opinion = ProjectWords.judgement(pick(List.of("go-on", "more-work", "stop")));
+        var opinion = ProjectFixture.judgement(pick(List.of("go-on", "more-work", "stop")));
         spoil(opinion, List.of("opinion", "judgement", "measures", "role", "round"));
         return opinion;
     }
 
     private Map<String, Object> decision() {
-        var decision = ProjectWords.decision(pick(List.of("approved", "approved", "approved", "back", "stopped")));
+        var decision = ProjectFixture.decision(pick(List.of("approved", "approved", "approved", "back", "stopped")));
         spoil(decision, List.of("decision", "judgement", "measures", "moreWork", "reason", "stage"));
         return decision;
     }

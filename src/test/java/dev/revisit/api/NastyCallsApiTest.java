@@ -3,7 +3,7 @@ package dev.revisit.api;
 import static dev.revisit.api.Program.newPhone;
 
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.tracking.CustomerStory;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class NastyCallsApiTest {
     void nasty() {
         var caseId = story.registered("王芳", newPhone());
         var lina = Program.of(mvc, identity, "lina", "sales");
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         new NastyCalls(lina, caseId, story)
                 .inProjects(words, ProjectCalls.everybody(words, mvc, identity))
                 .make(400);

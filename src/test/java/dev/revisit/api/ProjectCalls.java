@@ -1,6 +1,6 @@
 package dev.revisit.api;
 
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class ProjectCalls {
     private ProjectCalls() {}
 
     /** The salesperson of a department, those who judge there, and the general manager. */
-    public static List<Program> everybody(ProjectWords words, MockMvc mvc, IdentityService identity) {
+    public static List<Program> everybody(ProjectFixture words, MockMvc mvc, IdentityService identity) {
         return List.of(
                 Program.of(mvc, identity, words.seller(), "sales"),
                 Program.of(mvc, identity, words.head(), "department-head"),
@@ -24,8 +24,8 @@ public final class ProjectCalls {
                 Program.of(mvc, identity, words.generalManager(), "general-manager"));
     }
 
-    /** What {@link ProjectWords#report} says, as a call says it. */
-    public static Map<String, Object> report(ProjectWords words, UUID project) {
+    /** What {@link ProjectFixture#report} says, as a call says it. */
+    public static Map<String, Object> report(ProjectFixture words, UUID project) {
         var form = words.report(project);
         var conditions = new ArrayList<Map<String, Object>>();
         for (var condition : words.conditions(project)) {

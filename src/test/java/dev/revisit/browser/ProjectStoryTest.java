@@ -14,11 +14,11 @@ import com.microsoft.playwright.Page;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Project;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
-import dev.revisit.project.Steps;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -71,7 +71,7 @@ class ProjectStoryTest {
 
     private final Map<Role, Page> windows = new EnumMap<>(Role.class);
     private @Nullable Chromium chromium;
-    private @Nullable ProjectWords words;
+    private @Nullable ProjectFixture words;
 
     @BeforeEach
     void open() {
@@ -79,7 +79,7 @@ class ProjectStoryTest {
         // Tasklist finds its engine by name in the whole JVM, where other tests have theirs.
         ProcessEngines.registerProcessEngine(engine);
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
         // Without an administrator Tasklist would first ask to set one up.
         identity.createMembership("liuyang", "camunda-admin");
         for (Role role : Role.values()) {
@@ -158,14 +158,14 @@ class ProjectStoryTest {
     }
 
     private void report(UUID project, int conditions) {
-        Page page = open(project, Role.SALESPERSON, Steps.REPORT);
+        Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
         type(text(page, "situation"), "与客户逐项核对，进展正常");
         conditions(page, conditions);
         complete(page);
     }
 
     private void reportFirstContact(UUID project) {
-        Page page = open(project, Role.SALESPERSON, Steps.REPORT);
+        Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
         type(text(page, "appointment"), "与设备科通话，对方认真考虑");
         choose(page, "是");
         type(text(page, "promise"), "周三下午听我们介绍方案");
@@ -175,7 +175,7 @@ class ProjectStoryTest {
     }
 
     private void reportSignature(UUID project) {
-        Page page = open(project, Role.SALESPERSON, Steps.REPORT);
+        Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
         type(text(page, "situation"), "合同双方已经盖章");
         choose(page, "是");
         type(field(page, "contractAmount"), "1280000");

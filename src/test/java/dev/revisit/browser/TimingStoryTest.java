@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.timing.CasesFollow;
+import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.tracking.CustomerStory;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ class TimingStoryTest {
     private CustomerStory story;
 
     @Autowired
-    private CasesFollow cases;
+    private RunningCaseMigration cases;
 
     @Autowired
     private ProcessEngine engine;

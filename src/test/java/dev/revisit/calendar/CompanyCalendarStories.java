@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.DayCount;
+import dev.revisit.engine.DayCounter;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -110,7 +110,7 @@ abstract class CompanyCalendarStories {
     }
 
     private void close(LocalDate day) {
-        calendar.mark(day, day, Mark.Kind.CLOSING, "年会", edit("全公司年会"));
+        calendar.mark(day, day, SpecialDay.Kind.CLOSING, "年会", edit("全公司年会"));
     }
 
     @Test
@@ -120,7 +120,7 @@ abstract class CompanyCalendarStories {
         assertThat(now.years()).containsOnlyKeys(2024, 2025, 2026);
         assertThat(now.isProvisional(2026)).isFalse();
         assertThat(now.isProvisional(2027)).isTrue();
-        assertThat(now.mark(LocalDate.of(2026, 10, 10))).contains(new Mark(Mark.Kind.MAKE_UP, "国庆节"));
+        assertThat(now.mark(LocalDate.of(2026, 10, 10))).contains(new SpecialDay(SpecialDay.Kind.MAKE_UP, "国庆节"));
         calendar.takeInWhatIsPublished();
         assertThat(listener.heard).isEmpty();
         assertThat(anotherNode().version()).isEqualTo(calendar.version());
@@ -162,12 +162,12 @@ abstract class CompanyCalendarStories {
         refused("calendar.out-of-bounds", () -> close(calendar.lastDay().plusDays(1)));
         refused(
                 "to:absence.ends-before",
-                () -> calendar.mark(DAY, DAY.minusDays(1), Mark.Kind.CLOSING, "年会", edit("全公司年会")));
+                () -> calendar.mark(DAY, DAY.minusDays(1), SpecialDay.Kind.CLOSING, "年会", edit("全公司年会")));
         refused(
                 "to:calendar.too-long",
-                () -> calendar.mark(DAY, DAY.plusDays(92), Mark.Kind.CLOSING, "年会", edit("全公司年会")));
-        refused("name:required", () -> calendar.mark(DAY, DAY, Mark.Kind.CLOSING, " ", edit("全公司年会")));
-        refused("kind:not-an-option", () -> calendar.mark(DAY, DAY, Mark.Kind.HOLIDAY, "a", edit("全公司年会")));
+                () -> calendar.mark(DAY, DAY.plusDays(92), SpecialDay.Kind.CLOSING, "年会", edit("全公司年会")));
+        refused("name:required", () -> calendar.mark(DAY, DAY, SpecialDay.Kind.CLOSING, " ", edit("全公司年会")));
+        refused("kind:not-an-option", () -> calendar.mark(DAY, DAY, SpecialDay.Kind.HOLIDAY, "a", edit("全公司年会")));
         refused("reason:required", () -> calendar.unmark(DAY, DAY, edit(" ")));
         refused("calendar.not-marked", () -> calendar.unmark(DAY.plusDays(1), DAY.plusDays(1), edit("Why")));
         refused(
@@ -287,7 +287,7 @@ abstract class CompanyCalendarStories {
         assertThat(calendar.version()).isEqualTo(before);
         calendar.lookAgain();
         assertThat(calendar.version()).isEqualTo(before);
-        DayCount count = calendar;
+        DayCounter count = calendar;
         Instant start = DAY.minusDays(1).atTime(9, 0).atZone(zone.zone()).toInstant();
         assertThat(count.afterWorkingDays(start, 1))
                 .isEqualTo(DAY.atTime(9, 0).atZone(zone.zone()).toInstant());

@@ -85,7 +85,7 @@ class PublishedHolidaysTest {
     }
 
     private static WorkingCalendar calendar(Set<DayOfWeek> restDays) {
-        var legal = new HashMap<LocalDate, Mark>();
+        var legal = new HashMap<LocalDate, SpecialDay>();
         var years = new HashMap<Integer, WorkingCalendar.Origin>();
         PublishedHolidays.byYear().forEach((year, days) -> {
             legal.putAll(days);

@@ -36,13 +36,13 @@ class WorkingCalendarPropertyTest {
                 .as((rest, legal, company, due) -> new WorkingCalendar(ZONE, rest, legal, company, Map.of(), due));
     }
 
-    private static Arbitrary<Map<LocalDate, Mark>> marks(boolean legal) {
-        var kinds = Arbitraries.of(Mark.Kind.class).filter(kind -> kind.isLegal() == legal);
+    private static Arbitrary<Map<LocalDate, SpecialDay>> marks(boolean legal) {
+        var kinds = Arbitraries.of(SpecialDay.Kind.class).filter(kind -> kind.isLegal() == legal);
         return Arbitraries.maps(Arbitraries.integers().between(0, 120), kinds)
                 .ofMaxSize(80)
                 .map(days -> {
-                    var marks = new HashMap<LocalDate, Mark>();
-                    days.forEach((day, kind) -> marks.put(FIRST.plusDays(day), new Mark(kind, "")));
+                    var marks = new HashMap<LocalDate, SpecialDay>();
+                    days.forEach((day, kind) -> marks.put(FIRST.plusDays(day), new SpecialDay(kind, "")));
                     return marks;
                 });
     }
@@ -116,8 +116,10 @@ class WorkingCalendarPropertyTest {
     @Label("What is kept of a calendar makes the same calendar again")
     void kept(@ForAll("calendars") WorkingCalendar calendar) {
         var entries = new HashMap<String, String>();
-        calendar.legal().forEach((day, mark) -> entries.put(Entry.about(Entry.LEGAL, day), Entry.says(mark)));
-        calendar.company().forEach((day, mark) -> entries.put(Entry.about(Entry.COMPANY, day), Entry.says(mark)));
+        calendar.legal()
+                .forEach((day, specialDay) -> entries.put(Entry.about(Entry.LEGAL, day), Entry.says(specialDay)));
+        calendar.company()
+                .forEach((day, specialDay) -> entries.put(Entry.about(Entry.COMPANY, day), Entry.says(specialDay)));
         entries.put(Entry.REST_DAYS, Entry.says(calendar.restDays()));
         entries.put(Entry.DUE, Entry.says(calendar.dueRule()));
         assertThat(Entry.calendar(entries, ZONE)).isEqualTo(calendar);

@@ -18,13 +18,14 @@ class WorkingCalendarTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final Mark HOLIDAY = new Mark(Mark.Kind.HOLIDAY, "元旦");
+    private static final SpecialDay HOLIDAY = new SpecialDay(SpecialDay.Kind.HOLIDAY, "元旦");
 
     private static Instant at(String time) {
         return java.time.LocalDateTime.parse(time).atZone(ZONE).toInstant();
     }
 
-    private static WorkingCalendar with(Map<LocalDate, Mark> legal, Map<LocalDate, Mark> company, DueRule due) {
+    private static WorkingCalendar with(
+            Map<LocalDate, SpecialDay> legal, Map<LocalDate, SpecialDay> company, DueRule due) {
         return new WorkingCalendar(ZONE, WorkingCalendar.USUAL_REST_DAYS, legal, company, Map.of(), due);
     }
 
@@ -41,8 +42,8 @@ class WorkingCalendarTest {
         assertThat(plain.afterWorkingDays(at("2026-11-08T23:59:59"), 5)).isEqualTo(at("2026-11-13T23:59:59"));
 
         var marked = with(
-                Map.of(day("2026-11-09"), HOLIDAY, day("2026-11-07"), new Mark(Mark.Kind.MAKE_UP, "")),
-                Map.of(day("2026-11-10"), new Mark(Mark.Kind.CLOSING, "年会")),
+                Map.of(day("2026-11-09"), HOLIDAY, day("2026-11-07"), new SpecialDay(SpecialDay.Kind.MAKE_UP, "")),
+                Map.of(day("2026-11-10"), new SpecialDay(SpecialDay.Kind.CLOSING, "年会")),
                 DueRule.USUAL);
         assertThat(marked.afterWorkingDays(at("2026-11-06T10:30"), 1)).isEqualTo(at("2026-11-07T10:30"));
         assertThat(marked.afterWorkingDays(at("2026-11-06T10:30"), 2)).isEqualTo(at("2026-11-11T10:30"));
@@ -60,7 +61,8 @@ class WorkingCalendarTest {
     @DisplayName("C5: The company's word goes before the law's")
     void companyFirst() {
         var legal = Map.of(day("2026-11-09"), HOLIDAY);
-        var calendar = with(legal, Map.of(day("2026-11-09"), new Mark(Mark.Kind.WORKING, "")), DueRule.USUAL);
+        var calendar =
+                with(legal, Map.of(day("2026-11-09"), new SpecialDay(SpecialDay.Kind.WORKING, "")), DueRule.USUAL);
         assertThat(calendar.isWorkingDay(day("2026-11-09"))).isTrue();
         assertThat(with(legal, Map.of(), DueRule.USUAL).isWorkingDay(day("2026-11-09")))
                 .isFalse();

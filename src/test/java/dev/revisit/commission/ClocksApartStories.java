@@ -39,12 +39,12 @@ abstract class ClocksApartStories {
     @Autowired
     private JdbcClient database;
 
-    private PayWords pay;
+    private PayFixture pay;
 
     @BeforeEach
     void begin() {
         story.begins();
-        pay = new PayWords(story, application);
+        pay = new PayFixture(story, application);
     }
 
     @AfterEach

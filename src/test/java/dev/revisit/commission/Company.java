@@ -253,7 +253,7 @@ final class Company {
                 .forEach(earning -> designs.put(Objects.requireNonNull(earning.designJobId()), earning));
         return MonthSheet.of(
                 month,
-                new Books(
+                new MonthInputs(
                         lastClosed(),
                         earnings.values().stream()
                                 .filter(each -> !settled.contains(each.id()))

@@ -87,12 +87,12 @@ abstract class ContractStories {
     @Autowired
     private PlatformTransactionManager transactions;
 
-    private PayWords pay;
+    private PayFixture pay;
 
     @BeforeEach
     void begin() {
         story.begins();
-        pay = new PayWords(story, application);
+        pay = new PayFixture(story, application);
     }
 
     @AfterEach

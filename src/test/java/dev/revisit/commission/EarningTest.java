@@ -35,12 +35,12 @@ class EarningTest {
                 new EarningRate(BigDecimal.ONE, EarningRate.Of.PERCENT),
                 signedOn,
                 Instant.parse("2026-11-26T04:00:00Z"));
-        var books = new Books(
+        var monthInputs = new MonthInputs(
                 null, List.of(earning), List.of(), List.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
         assertThat(earning.month()).isEqualTo(month);
-        assertThat(MonthSheet.firstWithSomething(books)).contains(month);
-        assertThat(MonthSheet.of(month, books, new Terms(true, null)).statements())
+        assertThat(MonthSheet.firstWithSomething(monthInputs)).contains(month);
+        assertThat(MonthSheet.of(month, monthInputs, new Terms(true, null)).statements())
                 .hasSize(1);
     }
 }

@@ -258,7 +258,7 @@ class LockOrderOnPostgresTest implements OnPostgres {
 
     private void decide(UUID flag) {
         story.logIn("liuyang", "manager");
-        appeals.decide(Set.of(flag), PayWords.verdict("upheld"));
+        appeals.decide(Set.of(flag), PayFixture.verdict("upheld"));
     }
 
     private void undecided(UUID flag) {

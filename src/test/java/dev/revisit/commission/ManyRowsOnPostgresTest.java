@@ -60,12 +60,12 @@ class ManyRowsOnPostgresTest implements OnPostgres {
     @Autowired
     private MockMvc http;
 
-    private PayWords pay;
+    private PayFixture pay;
 
     @BeforeEach
     void begin() {
         story.begins();
-        pay = new PayWords(story, application);
+        pay = new PayFixture(story, application);
     }
 
     @AfterEach
@@ -105,7 +105,7 @@ class ManyRowsOnPostgresTest implements OnPostgres {
     @DisplayName("C4: with 70,000 unsettled flags everybody's statements are read, one's own by one's own rows")
     void statements() throws Exception {
         many();
-        var sheet = statements.month(pay.month(), PayWords.PAYROLL);
+        var sheet = statements.month(pay.month(), PayFixture.PAYROLL);
         assertThat(sheet.statements().stream()
                         .mapToLong(statement -> statement.lines().size())
                         .sum())

@@ -14,12 +14,12 @@ import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
-import dev.revisit.timing.ChangeTold;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Rate;
+import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
 import java.math.BigDecimal;
@@ -96,13 +96,13 @@ abstract class PayStories {
     @Autowired
     private PlatformTransactionManager transactions;
 
-    private PayWords pay;
+    private PayFixture pay;
 
     @BeforeEach
     void begin() {
         story.begins();
         database.sql("update heartbeat set at = null").update();
-        pay = new PayWords(story, application);
+        pay = new PayFixture(story, application);
     }
 
     @AfterEach
@@ -184,7 +184,7 @@ abstract class PayStories {
         assertThat(timeline.of(story.theCase(customer).customerId()))
                 .extracting(entry -> entry.kind())
                 .contains("flag-raised", "flag-appealed", "flag-waived");
-        assertThat(appeals.decide(Set.of(flag.id()), PayWords.verdict("upheld")))
+        assertThat(appeals.decide(Set.of(flag.id()), PayFixture.verdict("upheld")))
                 .isEmpty();
         assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED);
     }
@@ -214,7 +214,7 @@ abstract class PayStories {
                 .containsExactly(MonthSheet.Why.EXCUSED);
 
         pay.logInBoss();
-        assertThat(appeals.decide(found.stream().map(Flag::id).toList(), PayWords.verdict("waived")))
+        assertThat(appeals.decide(found.stream().map(Flag::id).toList(), PayFixture.verdict("waived")))
                 .hasSize(2);
         assertThat(found).allSatisfy(flag -> assertThat(pay.stateOf(flag)).isEqualTo(FlagState.WAIVED));
     }
@@ -274,7 +274,7 @@ abstract class PayStories {
         pay.appeals(appealed, "客户当天住院，已电话联系");
         pay.signed("李强", "13700001009", "100000");
         var over = pay.month();
-        assertThatThrownBy(() -> statements.close(over, pay.sheet(0).fingerprint(), PayWords.PAYROLL, pay.at(28, 9)))
+        assertThatThrownBy(() -> statements.close(over, pay.sheet(0).fingerprint(), PayFixture.PAYROLL, pay.at(28, 9)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.not-over"));
@@ -282,7 +282,7 @@ abstract class PayStories {
         pay.isNow(1, 2);
         assertThatThrownBy(() -> statements.close(over, pay.sheet(0).fingerprint(), seller, story.now()))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> statements.close(over, "something else", PayWords.PAYROLL, story.now()))
+        assertThatThrownBy(() -> statements.close(over, "something else", PayFixture.PAYROLL, story.now()))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.changed"));
@@ -301,7 +301,7 @@ abstract class PayStories {
                 pay.seller(),
                 yuan("20.50"),
                 "少算了",
-                PayWords.PAYROLL,
+                PayFixture.PAYROLL,
                 story.now());
         assertThat(pay.statement(0).lines()).hasSize(1);
         assertThat(pay.sheet(0)).isEqualTo(closed);
@@ -313,7 +313,13 @@ abstract class PayStories {
                 .containsExactly(pay.month());
         assertThat(next.net()).isNotNegative();
         assertThatThrownBy(() -> corrections.enter(
-                        UUID.randomUUID(), pay.month(), pay.seller(), yuan("1"), "太晚了", PayWords.PAYROLL, story.now()))
+                        UUID.randomUUID(),
+                        pay.month(),
+                        pay.seller(),
+                        yuan("1"),
+                        "太晚了",
+                        PayFixture.PAYROLL,
+                        story.now()))
                 .isInstanceOf(Refusal.class);
 
         pay.closes(1);
@@ -353,7 +359,7 @@ abstract class PayStories {
         pay.signed("李强", "13700001011", "10000");
         var id = UUID.randomUUID();
         for (int click = 0; click < 2; click++) {
-            corrections.enter(id, pay.month(), pay.seller(), yuan("-130"), "合同取消", PayWords.PAYROLL, story.now());
+            corrections.enter(id, pay.month(), pay.seller(), yuan("-130"), "合同取消", PayFixture.PAYROLL, story.now());
         }
         pay.isNow(1, 2);
         pay.closes(0);
@@ -434,7 +440,9 @@ abstract class PayStories {
         pay.signed("李强", "13700001016", "100000");
         int decided = together(() -> {
             pay.logInBoss();
-            return appeals.decide(Set.of(flag.id()), PayWords.verdict("upheld")).size() == 1;
+            return appeals.decide(Set.of(flag.id()), PayFixture.verdict("upheld"))
+                            .size()
+                    == 1;
         });
         assertThat(decided).isOne();
         assertThat(flags.historyOf(List.of(flag)).get(flag.id())).hasSize(2);
@@ -509,7 +517,7 @@ abstract class PayStories {
     @DisplayName("Notices carry no name of a customer, no phone and no address")
     void notices() {
         var flag = pay.onlyFlag(pay.neglected("王芳芳", "13700001019"));
-        var notice = Told.of(flag, "flag-raised", flag.person(), story.now());
+        var notice = FlagNotices.of(flag, "flag-raised", flag.person(), story.now());
 
         assertThat(notice).isInstanceOf(Notice.class);
         assertThat(notice.details().values())
@@ -528,7 +536,7 @@ abstract class PayStories {
         assertThat(noticesOf(large, pay.seller())).isEmpty();
         assertThat(noticesOf(large, "huangtao")).containsExactly("correction-waits");
 
-        assertThatThrownBy(() -> decides(large, true, PayWords.PAYROLL))
+        assertThatThrownBy(() -> decides(large, true, PayFixture.PAYROLL))
                 .as("its author")
                 .isInstanceOf(Refusal.class);
         var seller = new Viewer(pay.seller(), Set.of(Groups.SALES, Groups.PAYROLL), Set.of(), false);
@@ -540,21 +548,21 @@ abstract class PayStories {
                 .as("anybody else")
                 .isInstanceOf(Refusal.class);
 
-        decides(large, true, PayWords.GENERAL_MANAGER);
+        decides(large, true, PayFixture.GENERAL_MANAGER);
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("-1000.01");
         assertThat(noticesOf(large, pay.seller())).containsExactly("correction-counts");
         assertThat(noticesOf(large, "guofang")).containsExactly("correction-approved");
-        assertThatThrownBy(() -> decides(large, false, PayWords.GENERAL_MANAGER))
+        assertThatThrownBy(() -> decides(large, false, PayFixture.GENERAL_MANAGER))
                 .as("what was decided stays decided")
                 .isInstanceOf(Refusal.class);
 
         var own = corrections.enter(
-                UUID.randomUUID(), pay.month(), "guofang", yuan("0.01"), "少算了", PayWords.PAYROLL, story.now());
+                UUID.randomUUID(), pay.month(), "guofang", yuan("0.01"), "少算了", PayFixture.PAYROLL, story.now());
         assertThat(own.state()).isEqualTo(Corrections.State.PENDING);
-        assertThatThrownBy(() -> decides(own, false, PayWords.GENERAL_MANAGER, ""))
+        assertThatThrownBy(() -> decides(own, false, PayFixture.GENERAL_MANAGER, ""))
                 .as("a refusal has a reason")
                 .isInstanceOf(Refusal.class);
-        decides(own, false, PayWords.GENERAL_MANAGER);
+        decides(own, false, PayFixture.GENERAL_MANAGER);
         assertThat(pay.sheet(0).of("guofang")).isEmpty();
         assertThat(noticesOf(own, "guofang")).containsExactly("correction-refused");
     }
@@ -568,7 +576,7 @@ abstract class PayStories {
         assertThat(corrects("-1000", "全都不对").state()).isEqualTo(Corrections.State.IN_EFFECT);
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
         var others = corrections.enter(
-                UUID.randomUUID(), pay.month(), pay.boss(), yuan("1000"), "少算了", PayWords.PAYROLL, story.now());
+                UUID.randomUUID(), pay.month(), pay.boss(), yuan("1000"), "少算了", PayFixture.PAYROLL, story.now());
         assertThat(others.state()).as("another person").isEqualTo(Corrections.State.IN_EFFECT);
     }
 
@@ -585,32 +593,32 @@ abstract class PayStories {
             "C8: a correction is taken back by a counter entry, once, with its own reason and its own second person")
     void reversal() {
         var wrong = corrects("800", "少算了");
-        var back = corrections.reverse(UUID.randomUUID(), id(wrong), "登记错了", PayWords.PAYROLL, story.now());
+        var back = corrections.reverse(UUID.randomUUID(), id(wrong), "登记错了", PayFixture.PAYROLL, story.now());
         assertThat(back.state()).isEqualTo(Corrections.State.IN_EFFECT);
         assertThat(back.correction().reverses()).isEqualTo(id(wrong));
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("0");
         assertThat(noticesOf(back, pay.seller())).containsExactly("correction-reversed");
         for (var each : List.of(wrong, back)) {
             assertThatThrownBy(() ->
-                            corrections.reverse(UUID.randomUUID(), id(each), "再来一次", PayWords.PAYROLL, story.now()))
+                            corrections.reverse(UUID.randomUUID(), id(each), "再来一次", PayFixture.PAYROLL, story.now()))
                     .isInstanceOf(Refusal.class);
         }
 
         var large = corrects("5000", "年终奖");
-        assertThatThrownBy(
-                        () -> corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now()))
+        assertThatThrownBy(() ->
+                        corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayFixture.PAYROLL, story.now()))
                 .as("what does not count yet")
                 .isInstanceOf(Refusal.class);
-        decides(large, true, PayWords.GENERAL_MANAGER);
-        var refused = corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayWords.PAYROLL, story.now());
+        decides(large, true, PayFixture.GENERAL_MANAGER);
+        var refused = corrections.reverse(UUID.randomUUID(), id(large), "登记错了", PayFixture.PAYROLL, story.now());
         assertThat(refused.state()).isEqualTo(Corrections.State.PENDING);
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5000");
-        decides(refused, false, PayWords.GENERAL_MANAGER);
+        decides(refused, false, PayFixture.GENERAL_MANAGER);
 
         pay.isNow(1, 2);
         pay.closes(0);
-        var later = corrections.reverse(UUID.randomUUID(), id(large), "还是错了", PayWords.PAYROLL, story.now());
-        decides(later, true, PayWords.GENERAL_MANAGER);
+        var later = corrections.reverse(UUID.randomUUID(), id(large), "还是错了", PayFixture.PAYROLL, story.now());
+        decides(later, true, PayFixture.GENERAL_MANAGER);
         assertThat(later.correction().month())
                 .as("the first open month")
                 .isEqualTo(pay.month().plusMonths(1));
@@ -627,7 +635,7 @@ abstract class PayStories {
         assertThat(corrections.waitingIn(pay.month(), pay.seller())).isEmpty();
         assertThat(corrections.waitingIn(pay.month().plusMonths(1), pay.seller()))
                 .hasSize(1);
-        decides(large, true, PayWords.GENERAL_MANAGER);
+        decides(large, true, PayFixture.GENERAL_MANAGER);
 
         assertThat(pay.sheet(0)).isEqualTo(closed);
         assertThat(pay.statement(1).corrected()).isEqualByComparingTo("2000");
@@ -638,10 +646,10 @@ abstract class PayStories {
     @DisplayName("The same id with another content is refused, not confirmed")
     void sameId() {
         var id = UUID.randomUUID();
-        corrections.enter(id, pay.month(), pay.seller(), yuan("5"), "少算了", PayWords.PAYROLL, story.now());
-        corrections.enter(id, pay.month(), pay.seller(), yuan("5.00"), "少算了", PayWords.PAYROLL, story.now());
+        corrections.enter(id, pay.month(), pay.seller(), yuan("5"), "少算了", PayFixture.PAYROLL, story.now());
+        corrections.enter(id, pay.month(), pay.seller(), yuan("5.00"), "少算了", PayFixture.PAYROLL, story.now());
         assertThatThrownBy(() -> corrections.enter(
-                        id, pay.month(), pay.seller(), yuan("500"), "少算了", PayWords.PAYROLL, story.now()))
+                        id, pay.month(), pay.seller(), yuan("500"), "少算了", PayFixture.PAYROLL, story.now()))
                 .isInstanceOf(Refusal.class);
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("5");
     }
@@ -660,7 +668,7 @@ abstract class PayStories {
 
         assertThat(pay.statement(0).corrected()).isEqualByComparingTo("40");
         pay.isNow(1, 2);
-        assertThatThrownBy(() -> statements.close(pay.month(), seen, PayWords.PAYROLL, story.now()))
+        assertThatThrownBy(() -> statements.close(pay.month(), seen, PayFixture.PAYROLL, story.now()))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().get(0).code()).isEqualTo("month.changed"));
@@ -704,11 +712,12 @@ abstract class PayStories {
     void rowsForFurtherRules() {
         assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("0");
         var added = timings.apply(
-                new Wish(
+                new ChangeProposal(
                         "项目报告也要扣款",
-                        OpenCases.KEEP,
+                        OpenCasePolicy.KEEP,
                         List.of(),
-                        List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "case-and-month")),
+                        List.of(new ChangeProposal.NewRow(
+                                "DeductionRates", "P3", "missed", "30", "month", "case-and-month")),
                         List.of(),
                         null,
                         null),
@@ -719,11 +728,12 @@ abstract class PayStories {
         assertThat(rates.of("P3", Flag.Happened.REJECTED).amount()).isEqualByComparingTo("0");
         assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("50");
         assertThatThrownBy(() -> timings.apply(
-                        new Wish(
+                        new ChangeProposal(
                                 "再加一次",
-                                OpenCases.KEEP,
+                                OpenCasePolicy.KEEP,
                                 List.of(),
-                                List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "40", "month", "record")),
+                                List.of(new ChangeProposal.NewRow(
+                                        "DeductionRates", "P3", "missed", "40", "month", "record")),
                                 List.of(),
                                 null,
                                 null),
@@ -732,7 +742,8 @@ abstract class PayStories {
 
         var row = new Setting("DeductionRates", "Rule_P3_missed");
         var removed = timings.apply(
-                new Wish("不扣了", OpenCases.KEEP, List.of(), List.of(), List.of(row), null, null), LIU_YANG);
+                new ChangeProposal("不扣了", OpenCasePolicy.KEEP, List.of(), List.of(), List.of(row), null, null),
+                LIU_YANG);
         assertThat(rates.of("P3", Flag.Happened.MISSED).amount()).isEqualByComparingTo("0");
         assertThatThrownBy(() -> timings.undo(added.id(), LIU_YANG))
                 .as("something later changed the same row")
@@ -779,29 +790,31 @@ abstract class PayStories {
     @DisplayName("C1: a row that makes no sense is refused, and the field named")
     void rowsThatMakeNoSense(
             String table, String rule, String happened, String amount, String chargedTo, String per, String field) {
-        var wish = new Wish(
+        var changeProposal = new ChangeProposal(
                 "新制度",
-                OpenCases.KEEP,
+                OpenCasePolicy.KEEP,
                 List.of(),
-                List.of(new Wish.NewRow(table, rule, happened, amount, chargedTo, per)),
+                List.of(new ChangeProposal.NewRow(table, rule, happened, amount, chargedTo, per)),
                 List.of(new Setting("DeductionRates", "Rule_RevisitMissed")),
                 null,
                 null);
-        assertThatThrownBy(() -> timings.apply(wish, LIU_YANG))
+        assertThatThrownBy(() -> timings.apply(changeProposal, LIU_YANG))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().stream().map(problem -> problem.field()))
                                 .containsExactly(field, "removed[0]"));
     }
 
-    private ChangeTold changes(Setting setting, String value) {
+    private RecordedChange changes(Setting setting, String value) {
         return timings.apply(
-                new Wish("按新制度", OpenCases.KEEP, List.of(new Wish.Wanted(setting, value)), null, null), LIU_YANG);
+                new ChangeProposal(
+                        "按新制度", OpenCasePolicy.KEEP, List.of(new ChangeProposal.Wanted(setting, value)), null, null),
+                LIU_YANG);
     }
 
     private Corrections.Entry corrects(String yuan, String reason) {
         return corrections.enter(
-                UUID.randomUUID(), pay.month(), pay.seller(), yuan(yuan), reason, PayWords.PAYROLL, story.now());
+                UUID.randomUUID(), pay.month(), pay.seller(), yuan(yuan), reason, PayFixture.PAYROLL, story.now());
     }
 
     private void decides(Corrections.Entry entry, boolean approved, Viewer second) {

@@ -1,8 +1,8 @@
 package dev.revisit.demo;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.operations.BackgroundTasks;
-import dev.revisit.timing.CasesFollow;
+import dev.revisit.operations.ScheduledTasks;
+import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.tracking.Outcome;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -42,23 +42,23 @@ public class FilledLists {
     private static final String PASSWORD = "a-password-for-tests";
 
     private final PeopleAtWork people;
-    private final CasesFollow casesFollow;
+    private final RunningCaseMigration runningCaseMigration;
     private final JdbcClient database;
     private final CompanyZone zone;
     private final ManagementService management;
-    private final BackgroundTasks tasks;
+    private final ScheduledTasks tasks;
     private final List<String> longNamed = new ArrayList<>();
     private boolean filled;
 
     FilledLists(
             PeopleAtWork people,
-            CasesFollow casesFollow,
+            RunningCaseMigration runningCaseMigration,
             JdbcClient database,
             CompanyZone zone,
             ManagementService management,
-            BackgroundTasks tasks) {
+            ScheduledTasks tasks) {
         this.people = people;
-        this.casesFollow = casesFollow;
+        this.runningCaseMigration = runningCaseMigration;
         this.database = database;
         this.zone = zone;
         this.management = management;
@@ -260,7 +260,7 @@ public class FilledLists {
                 .with(name, "2")
                 .send();
         String change = manager.form(preview, "/timings").sent().location();
-        casesFollow.catchUp();
+        runningCaseMigration.catchUp();
         // Refused: no length is nothing.
         manager.form(manager.get("/timings", "en"), "/timings/preview")
                 .with(name, "0")

@@ -13,8 +13,8 @@ import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.notification.Inbox;
-import dev.revisit.notification.NoticeOnFile;
-import dev.revisit.notification.NoticeWords;
+import dev.revisit.notification.InboxNotice;
+import dev.revisit.notification.NoticeText;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
 import dev.revisit.project.History;
@@ -143,7 +143,7 @@ class SampleCompanyTest {
     private Inbox inbox;
 
     @Autowired
-    private NoticeWords noticeWords;
+    private NoticeText noticeText;
 
     @Autowired
     private SampleStaff people;
@@ -152,7 +152,7 @@ class SampleCompanyTest {
     private SixWeeks sixWeeks;
 
     @Autowired
-    private EmptyHouse house;
+    private DemoReset house;
 
     @Autowired
     private Welcome welcome;
@@ -623,11 +623,11 @@ class SampleCompanyTest {
                 .flatMap(person -> inbox.newest(person.userId(), false, null, 500).stream())
                 .toList();
         assertThat(told)
-                .extracting(NoticeOnFile::kind)
+                .extracting(InboxNotice::kind)
                 .contains("flag-raised", "customer-record-missed", "project-reminded", "project-reported-upward");
         for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
             assertThat(told)
-                    .allSatisfy(notice -> assertThat(noticeWords.of(notice, language))
+                    .allSatisfy(notice -> assertThat(noticeText.of(notice, language))
                             .doesNotContainPattern("[{}_]|record-\\d|\\d\\.\\d( |$|元)|\\dT\\d")
                             .isNotEqualTo(notice.kind()));
         }

@@ -32,7 +32,7 @@ class SampleMonthsTest {
     private SampleCompany company;
 
     @Autowired
-    private EmptyHouse house;
+    private DemoReset house;
 
     @Autowired
     private Statements statements;

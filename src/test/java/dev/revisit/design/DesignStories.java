@@ -15,8 +15,8 @@ import dev.revisit.engine.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Belongings;
 import dev.revisit.staff.Handovers;
+import dev.revisit.staff.Transferable;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;
@@ -80,7 +80,7 @@ abstract class DesignStories {
     private List<FormOptions> options;
 
     @Autowired
-    private List<Belongings> belongings;
+    private List<Transferable> belongings;
 
     @Autowired
     private OpenWork openWork;
@@ -95,7 +95,7 @@ abstract class DesignStories {
     private Handovers handovers;
 
     @SuppressWarnings("NullAway.Init")
-    private DesignWords words;
+    private DesignFixture words;
 
     @BeforeEach
     void begin() {
@@ -108,7 +108,7 @@ abstract class DesignStories {
     }
 
     private void office(int designers) {
-        words = new DesignWords(story, application, designers);
+        words = new DesignFixture(story, application, designers);
     }
 
     @Test
@@ -191,7 +191,7 @@ abstract class DesignStories {
         assertThat(words.standsAt(job)).isEqualTo(DesignSteps.CHECK);
         words.checked(job, "design-change");
         assertThat(words.standsAt(job)).isEqualTo(DesignSteps.DELIVER);
-        assertThat(DesignWords.code(catchThrowable(() -> words.delivered(job))))
+        assertThat(DesignFixture.code(catchThrowable(() -> words.delivered(job))))
                 .as("the design of before is not the changed one")
                 .isEqualTo("design.no-file");
         words.uploaded(job);
@@ -340,7 +340,7 @@ abstract class DesignStories {
         String task = words.task(first).id();
         identity.setAuthentication(words.manager(), List.of("manager"));
         try {
-            story.tasks().complete(task, DesignWords.check("in-order"));
+            story.tasks().complete(task, DesignFixture.check("in-order"));
         } finally {
             identity.clearAuthentication();
         }
@@ -369,7 +369,7 @@ abstract class DesignStories {
         UUID second = words.job("二号客户");
 
         var refused = catchThrowable(() -> words.dispatched(second, words.designer(1)));
-        assertThat(DesignWords.code(refused)).isEqualTo("design.reason-busy");
+        assertThat(DesignFixture.code(refused)).isEqualTo("design.reason-busy");
         assertThat(words.standsAt(second)).as("refused, it waits on").isEqualTo("waiting");
         words.dispatched(second, words.designer(1), "客户明天就要看图");
 
@@ -385,7 +385,7 @@ abstract class DesignStories {
         office(3);
         UUID first = words.job("一号客户");
         var refused = catchThrowable(() -> words.dispatched(first, words.designer(2)));
-        assertThat(DesignWords.code(refused)).isEqualTo("design.reason-turn");
+        assertThat(DesignFixture.code(refused)).isEqualTo("design.reason-turn");
         words.dispatched(first, words.designer(2), "熟悉这个小区");
         words.dispatched(words.job("二号客户"), words.designer(1));
         words.dispatched(words.job("三号客户"), words.designer(3));
@@ -393,7 +393,7 @@ abstract class DesignStories {
         words.checked(first, "in-order");
 
         assertThat(jobs.turn(story.now()).proposed()).contains(words.designer(2));
-        assertThat(DesignWords.code(catchThrowable(() -> words.dispatched(words.job("四号客户"), words.seller()))))
+        assertThat(DesignFixture.code(catchThrowable(() -> words.dispatched(words.job("四号客户"), words.seller()))))
                 .as("who is no designer is not offered")
                 .isEqualTo("not-an-option");
     }
@@ -452,11 +452,11 @@ abstract class DesignStories {
         assertThat(jobs.contents(job).notes()).hasSize(2);
         assertThat(card(job, DesignSteps.FILL_IN_SHEET, Locale.ENGLISH)).anyMatch(line -> line.contains("两只猫"));
         assertThat(notices(events, job)).contains("design-note " + words.designer(1), "design-note " + words.seller());
-        assertThat(DesignWords.code(catchThrowable(() -> jobs.note(job, " ", words.seller(), story.now()))))
+        assertThat(DesignFixture.code(catchThrowable(() -> jobs.note(job, " ", words.seller(), story.now()))))
                 .isEqualTo("required");
         words.drawn(job);
         words.checked(job, "in-order");
-        assertThat(DesignWords.code(catchThrowable(() -> jobs.note(job, "谢谢", words.seller(), story.now()))))
+        assertThat(DesignFixture.code(catchThrowable(() -> jobs.note(job, "谢谢", words.seller(), story.now()))))
                 .isEqualTo("design.approved");
     }
 
@@ -478,11 +478,11 @@ abstract class DesignStories {
         assertThat(catchThrowable(() -> words.customers().visible(customer, viewers.current())))
                 .isInstanceOf(Refusal.class);
         words.logInDesigner(words.designer(2));
-        assertThat(DesignWords.code(catchThrowable(() -> holders.visible(job, viewers.current()))))
+        assertThat(DesignFixture.code(catchThrowable(() -> holders.visible(job, viewers.current()))))
                 .isEqualTo("design.unknown");
-        assertThat(DesignWords.code(catchThrowable(() -> process.fillIn(job, words.sheet()))))
+        assertThat(DesignFixture.code(catchThrowable(() -> process.fillIn(job, words.sheet()))))
                 .isEqualTo("task.of-somebody-else");
-        assertThat(DesignWords.code(catchThrowable(
+        assertThat(DesignFixture.code(catchThrowable(
                         () -> jobs.upload(job, "x.png", new byte[] {1}, words.designer(2), story.now()))))
                 .isEqualTo("design.of-somebody-else");
     }
@@ -493,19 +493,20 @@ abstract class DesignStories {
         office(1);
         UUID job = words.job("郑凯");
         words.logInSeller();
-        assertThat(DesignWords.code(catchThrowable(() -> process.dispatch(job, words.dispatch(words.designer(1))))))
+        assertThat(DesignFixture.code(catchThrowable(() -> process.dispatch(job, words.dispatch(words.designer(1))))))
                 .isEqualTo("task.of-somebody-else");
         words.dispatched(job, words.designer(1));
-        assertThat(DesignWords.code(catchThrowable(() -> words.dispatched(job, words.designer(1)))))
+        assertThat(DesignFixture.code(catchThrowable(() -> words.dispatched(job, words.designer(1)))))
                 .isEqualTo("design.not-its-turn");
-        assertThat(DesignWords.code(catchThrowable(() -> words.checked(job, "in-order"))))
+        assertThat(DesignFixture.code(catchThrowable(() -> words.checked(job, "in-order"))))
                 .isEqualTo("design.not-its-turn");
         words.filledIn(job);
-        assertThat(DesignWords.code(catchThrowable(() -> words.delivered(job)))).isEqualTo("design.no-file");
+        assertThat(DesignFixture.code(catchThrowable(() -> words.delivered(job))))
+                .isEqualTo("design.no-file");
         words.uploaded(job);
         words.delivered(job);
         words.logInDesigner(words.designer(1));
-        assertThat(DesignWords.code(catchThrowable(() -> process.check(job, DesignWords.check("in-order")))))
+        assertThat(DesignFixture.code(catchThrowable(() -> process.check(job, DesignFixture.check("in-order")))))
                 .isEqualTo("task.of-somebody-else");
         assertThat(jobs.theJob(job).isUnfinished()).isTrue();
     }
@@ -526,7 +527,7 @@ abstract class DesignStories {
         office(2);
         UUID job = words.job("何洁");
         words.dispatched(job, words.designer(1));
-        Belongings designs = belongings.stream()
+        Transferable designs = belongings.stream()
                 .filter(feature -> feature.of(words.designer(1)).stream()
                         .anyMatch(belonging -> belonging.kind().equals("design")))
                 .findFirst()
@@ -598,7 +599,7 @@ abstract class DesignStories {
                     process.dispatch(job, words.dispatch(next));
                     return;
                 } catch (RuntimeException overtaken) {
-                    assertThat(DesignWords.code(overtaken)).isEqualTo("design.reason-turn");
+                    assertThat(DesignFixture.code(overtaken)).isEqualTo("design.reason-turn");
                 }
             }
         } finally {

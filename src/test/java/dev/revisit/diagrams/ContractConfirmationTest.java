@@ -3,7 +3,7 @@ package dev.revisit.diagrams;
 import static dev.revisit.diagrams.Contact.CAME_TO_SHOP;
 import static dev.revisit.diagrams.Contact.SIGNED_WITH_US;
 import static dev.revisit.diagrams.Contact.THINKING_IT_OVER;
-import static dev.revisit.diagrams.PlayedEngine.day;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ class ContractConfirmationTest {
     private static final String DIAGRAM = "ContractConfirmation";
 
     @RegisterExtension
-    static final PlayedCase customer = PlayedCase.covering(DIAGRAM);
+    static final CaseProcessScenario customer = CaseProcessScenario.covering(DIAGRAM);
 
     @ParameterizedTest
     @ValueSource(strings = {"confirmed", "refused"})

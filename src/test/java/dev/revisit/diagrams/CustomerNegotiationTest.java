@@ -1,10 +1,10 @@
 package dev.revisit.diagrams;
 
+import static dev.revisit.diagrams.CaseProcessScenario.day;
 import static dev.revisit.diagrams.Contact.CAME_TO_SHOP;
 import static dev.revisit.diagrams.Contact.NOT_REACHED;
 import static dev.revisit.diagrams.Contact.THINKING_IT_OVER;
 import static dev.revisit.diagrams.Contact.comesOn;
-import static dev.revisit.diagrams.PlayedCase.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -20,7 +20,7 @@ class CustomerNegotiationTest {
     private static final String DIAGRAM = "CustomerNegotiation";
 
     @RegisterExtension
-    static final PlayedCase customer = PlayedCase.covering(DIAGRAM);
+    static final CaseProcessScenario customer = CaseProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("T5: seven days after the visit the negotiation is followed up, within one day")

@@ -1,11 +1,11 @@
 package dev.revisit.diagrams;
 
+import static dev.revisit.diagrams.CaseProcessScenario.day;
 import static dev.revisit.diagrams.Contact.CAME_TO_SHOP;
 import static dev.revisit.diagrams.Contact.COMES_SOME_DAY;
 import static dev.revisit.diagrams.Contact.NOT_REACHED;
 import static dev.revisit.diagrams.Contact.THINKING_IT_OVER;
 import static dev.revisit.diagrams.Contact.comesOn;
-import static dev.revisit.diagrams.PlayedCase.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -28,7 +28,7 @@ class CustomerRevisitsTest {
     private static final Contact REGISTERED = Contact.of("registered");
 
     @RegisterExtension
-    static final PlayedCase customer = PlayedCase.covering(DIAGRAM);
+    static final CaseProcessScenario customer = CaseProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("T3: whoever is registered is invited to the shop within three days")

@@ -1,5 +1,6 @@
 package dev.revisit.diagrams;
 
+import static dev.revisit.diagrams.CaseProcessScenario.day;
 import static dev.revisit.diagrams.Contact.CAME_TO_SHOP;
 import static dev.revisit.diagrams.Contact.COMES_SOME_DAY;
 import static dev.revisit.diagrams.Contact.NOT_FOR_NOW;
@@ -9,7 +10,6 @@ import static dev.revisit.diagrams.Contact.SIGNED_WITH_US;
 import static dev.revisit.diagrams.Contact.THINKING_IT_OVER;
 import static dev.revisit.diagrams.Contact.comesOn;
 import static dev.revisit.diagrams.Contact.notForNowUntil;
-import static dev.revisit.diagrams.PlayedCase.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -31,7 +31,7 @@ class CustomerTrackingTest {
     private static final String DIAGRAM = "CustomerTracking";
 
     @RegisterExtension
-    static final PlayedCase customer = PlayedCase.covering(DIAGRAM);
+    static final CaseProcessScenario customer = CaseProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("T1: the registration is record no. 1, and the invitation is due")

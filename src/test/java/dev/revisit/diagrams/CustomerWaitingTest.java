@@ -1,9 +1,9 @@
 package dev.revisit.diagrams;
 
+import static dev.revisit.diagrams.CaseProcessScenario.day;
 import static dev.revisit.diagrams.Contact.COMES_SOME_DAY;
 import static dev.revisit.diagrams.Contact.NOT_REACHED;
 import static dev.revisit.diagrams.Contact.comesOn;
-import static dev.revisit.diagrams.PlayedCase.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ class CustomerWaitingTest {
     private static final String DIAGRAM = "CustomerWaiting";
 
     @RegisterExtension
-    static final PlayedCase customer = PlayedCase.covering(DIAGRAM);
+    static final CaseProcessScenario customer = CaseProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("T6: a customer who agreed a day is waited for until that day, and one day more")

@@ -1,6 +1,6 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.day;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeductionAppealTest {
 
     @RegisterExtension
-    static final PlayedAppeal flag = new PlayedAppeal();
+    static final AppealProcessScenario flag = new AppealProcessScenario();
 
     @Test
     @DisplayName("C3: it can be appealed for three days, and then it stands")

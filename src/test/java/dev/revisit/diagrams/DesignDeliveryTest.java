@@ -1,6 +1,6 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.day;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +13,7 @@ class DesignDeliveryTest {
     private static final String DIAGRAM = "DesignDelivery";
 
     @RegisterExtension
-    static final PlayedDesign design = PlayedDesign.covering(DIAGRAM);
+    static final DesignProcessScenario design = DesignProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("D2, D3: the sheet is owed in a day, the design in two, both from the dispatch")

@@ -1,7 +1,7 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.DAY_0;
-import static dev.revisit.diagrams.PlayedEngine.day;
+import static dev.revisit.diagrams.ProcessScenarioEngine.DAY_0;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -18,7 +18,7 @@ class DesignDispatchTest {
     private static final String DIAGRAM = "DesignDispatch";
 
     @RegisterExtension
-    static final PlayedDesign design = PlayedDesign.covering(DIAGRAM);
+    static final DesignProcessScenario design = DesignProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("D1: where a designer is free, the manager dispatches at once")

@@ -1,6 +1,6 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.day;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -21,7 +21,7 @@ class ProjectTrackingTest {
             List.of("Initiation", "FirstContact", "SolutionDesign", "Quotation", "Negotiation");
 
     @RegisterExtension
-    static final PlayedProject project = PlayedProject.covering(DIAGRAM);
+    static final ProjectProcessScenario project = ProjectProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("P1, P2: a project begins with its initiation")

@@ -1,7 +1,7 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.day;
-import static dev.revisit.diagrams.PlayedProject.JUDGES;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
+import static dev.revisit.diagrams.ProjectProcessScenario.JUDGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -21,7 +21,7 @@ class StageJudgementsTest {
     private static final String DIAGRAM = "StageJudgements";
 
     @RegisterExtension
-    static final PlayedProject project = PlayedProject.covering(DIAGRAM);
+    static final ProjectProcessScenario project = ProjectProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("P3, P9: all three are asked at once, each for two days, and reported upward after three")
@@ -66,7 +66,7 @@ class StageJudgementsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.revisit.diagrams.PlayedProject#JUDGES")
+    @FieldSource("dev.revisit.diagrams.ProjectProcessScenario#JUDGES")
     @DisplayName("P9: who judges is left in peace; the timers of the others run on")
     void endsTheTimersOfThatJudgeOnly(String judge) {
         project.begins(DIAGRAM);
@@ -84,7 +84,7 @@ class StageJudgementsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.revisit.diagrams.PlayedProject#JUDGES")
+    @FieldSource("dev.revisit.diagrams.ProjectProcessScenario#JUDGES")
     @DisplayName("P9: each judge is reminded once, then reported upward once, and never skipped or fined")
     void remindsThenReportsUpward(String late) {
         project.begins(DIAGRAM);

@@ -1,7 +1,7 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.day;
-import static dev.revisit.diagrams.PlayedProject.JUDGES;
+import static dev.revisit.diagrams.ProcessScenarioEngine.day;
+import static dev.revisit.diagrams.ProjectProcessScenario.JUDGES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -23,7 +23,7 @@ class StageReviewTest {
     private static final String DIAGRAM = "StageReview";
 
     @RegisterExtension
-    static final PlayedProject project = PlayedProject.covering(DIAGRAM);
+    static final ProjectProcessScenario project = ProjectProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("P3: a stage opens with a report that is owed in two days")

@@ -1,6 +1,6 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.PlayedEngine.DAY_0;
+import static dev.revisit.diagrams.ProcessScenarioEngine.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -19,7 +19,7 @@ class WalkInReceptionTest {
     private static final String DIAGRAM = "WalkInReception";
 
     @RegisterExtension
-    static final PlayedReception visitor = PlayedReception.covering(DIAGRAM);
+    static final ReceptionProcessScenario visitor = ReceptionProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("W5: a known customer whose salesperson is in is reported and met")

@@ -57,10 +57,10 @@ abstract class JobLocksStories {
     private Clock clock;
 
     @Autowired
-    private Errands errands;
+    private BackgroundTasks backgroundTasks;
 
     private ProcessEngineConfigurationImpl configuration;
-    private Errands.Runner runner;
+    private BackgroundTasks.Runner runner;
     private @Nullable Object errandsBefore;
 
     private Node one;
@@ -72,7 +72,7 @@ abstract class JobLocksStories {
     /** A node of this database: its executor, without the threads that would look for work by themselves. */
     private final class Node {
 
-        private final HeldJobs held = new HeldJobs(database, transactions, clock);
+        private final AcquiredJobs held = new AcquiredJobs(database, transactions, clock);
         private final NodeJobExecutor executor = new NodeJobExecutor(held);
 
         Node() {
@@ -107,11 +107,12 @@ abstract class JobLocksStories {
     void begin() {
         ClockUtil.setCurrentTime(Date.from(NOON));
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        runner = (Errands.Runner) requireNonNull(configuration.getJobHandlers().get(Errands.Runner.TYPE));
+        runner = (BackgroundTasks.Runner)
+                requireNonNull(configuration.getJobHandlers().get(BackgroundTasks.Runner.TYPE));
         errandsBefore = ReflectionTestUtils.getField(runner, "errands");
         database.sql("update act_ru_job set suspension_state_ = 2").update();
         meanwhile = () -> {};
-        ReflectionTestUtils.setField(runner, "errands", only(new Errand() {
+        ReflectionTestUtils.setField(runner, "errands", only(new BackgroundTask() {
             @Override
             public String name() {
                 return "effect";
@@ -127,7 +128,7 @@ abstract class JobLocksStories {
         }));
         one = new Node();
         another = new Node();
-        errands.ask("effect", "once", NOON);
+        backgroundTasks.ask("effect", "once", NOON);
     }
 
     @AfterEach
@@ -135,16 +136,16 @@ abstract class JobLocksStories {
         ReflectionTestUtils.setField(runner, "errands", errandsBefore);
         database.sql("delete from act_ge_property where name_ like 'effect-%'").update();
         database.sql("delete from act_ru_job where handler_type_ = ? and handler_cfg_ = 'effect:once'")
-                .param(Errands.Runner.TYPE)
+                .param(BackgroundTasks.Runner.TYPE)
                 .update();
         database.sql("update act_ru_job set suspension_state_ = 1").update();
         ClockUtil.reset();
     }
 
     @SuppressWarnings("unchecked")
-    private static ObjectProvider<Errand> only(Errand errand) {
-        ObjectProvider<Errand> provider = mock(ObjectProvider.class);
-        when(provider.stream()).thenAnswer(asked -> Stream.of(errand));
+    private static ObjectProvider<BackgroundTask> only(BackgroundTask backgroundTask) {
+        ObjectProvider<BackgroundTask> provider = mock(ObjectProvider.class);
+        when(provider.stream()).thenAnswer(asked -> Stream.of(backgroundTask));
         return provider;
     }
 

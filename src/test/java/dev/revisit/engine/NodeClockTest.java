@@ -118,7 +118,7 @@ class NodeClockTest {
             "A node that is more than 5 s off takes no jobs and does nothing by the time, until it is back within bounds")
     void runsNoJobs() {
         var asked = new AtomicInteger();
-        var engine = new NoJobsByWrongClock(clock);
+        var engine = new ClockGuardInterceptor(clock);
         engine.setNext(new CommandInterceptor() {
             @Override
             @SuppressWarnings("unchecked")

@@ -42,7 +42,7 @@ class ArrivalsTest {
             Map.entry(
                     "MissedDeadlines",
                     "what was due before the record reached us is missed, what was due after it is not"),
-            Map.entry("RepeatedCommands", "keeps it while a command is repeated"),
+            Map.entry("ConflictRetryInterceptor", "keeps it while a command is repeated"),
             Map.entry("Submission", "the one place that knows it")));
 
     private static final Pattern ARRIVAL =

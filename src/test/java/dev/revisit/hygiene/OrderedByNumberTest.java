@@ -26,10 +26,10 @@ class OrderedByNumberTest {
     private static final String OUTBOX = "which message leaves first; each leaves once";
 
     private static final Map<String, String> BY_TIME = Map.ofEntries(
-            Map.entry("Absences", SHOWN + "; first by days"),
+            Map.entry("AbsenceRepository", SHOWN + "; first by days"),
             Map.entry("Attachments", SHOWN),
             Map.entry("Customers", "old files of one customer, of different cases; any of them would do"),
-            Map.entry("DepartureStore", SHOWN),
+            Map.entry("DepartureRepository", SHOWN),
             Map.entry("Departures", SHOWN),
             Map.entry("Deputies", SHOWN),
             Map.entry("DesignFolder", SHOWN),
@@ -37,26 +37,26 @@ class OrderedByNumberTest {
             Map.entry(
                     "Facts",
                     "who owned what at a due time is a question of times; handovers take theirs one after the other"),
-            Map.entry("FlagStore", DUE),
+            Map.entry("FlagRepository", DUE),
             Map.entry("Flags", DUE),
-            Map.entry("HandoverStore", SHOWN),
-            Map.entry("Judgements", "judgements of a round, of which each stands for itself"),
+            Map.entry("HandoverRepository", SHOWN),
+            Map.entry("JudgementRepository", "judgements of a round, of which each stands for itself"),
             Map.entry("LeaveRequests", SHOWN + "; first by days"),
             Map.entry("MonthSheet", DUE + "; corrections: the place of a line that counts in full"),
-            Map.entry("NamedDeputies", SHOWN + "; the one that holds has a column of its own"),
+            Map.entry("NamedDeputyRepository", SHOWN + "; the one that holds has a column of its own"),
             Map.entry("NewRecords", SHOWN),
-            Map.entry("NoticeStore", SHOWN),
+            Map.entry("NoticeRepository", SHOWN),
             Map.entry("OpenTimers", DUE),
             Map.entry("OpenWork", DUE),
             Map.entry("Outbox", OUTBOX),
-            Map.entry("PayCorrections", SHOWN),
+            Map.entry("PayCorrectionRepository", SHOWN),
             Map.entry("PeopleAtWork", "the sample company"),
             Map.entry("ReceptionList", SHOWN),
             Map.entry("Runs", SHOWN + "; which run comes first changes nothing in what it finds"),
             Map.entry("SixWeeks", "the sample company"),
             Map.entry("Statements", DUE),
             Map.entry("Timeline", SHOWN + "; what one customer's story says is by number"),
-            Map.entry("TrackingRecords", TYPED),
+            Map.entry("TrackingRecordRepository", TYPED),
             Map.entry("TrackingSheets", TYPED + "; of the same minute, the higher number"),
             Map.entry("WorkCheck", DUE));
 
@@ -83,15 +83,15 @@ class OrderedByNumberTest {
     void decidesByNumber() throws IOException {
         assertThat(filesThatOrderByTime())
                 .doesNotContain(
-                        "FlagEntries",
-                        "RecordCorrections",
-                        "ContractStore",
-                        "TrackingCases",
+                        "FlagEntryRepository",
+                        "RecordCorrectionRepository",
+                        "ContractRepository",
+                        "TrackingCaseRepository",
                         "Turns",
                         "FairTurn",
-                        "DesignJobStore",
-                        "HistoryEntries",
-                        "TimelineEntries");
+                        "DesignJobRepository",
+                        "HistoryEntryRepository",
+                        "TimelineEntryRepository");
     }
 
     private static Set<String> filesThatOrderByTime() throws IOException {

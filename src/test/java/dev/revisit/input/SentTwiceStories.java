@@ -97,7 +97,7 @@ abstract class SentTwiceStories {
     private Customers customers;
 
     @Autowired
-    private OneTimeKeys keys;
+    private IdempotentResponses keys;
 
     @Autowired
     private JdbcClient database;
@@ -403,7 +403,7 @@ abstract class SentTwiceStories {
                     })
                     .when(hanging)
                     .claim(Mockito.any(), Mockito.any(), Mockito.any());
-            replaced = new ReplacedBean(application, OneTimeKeys.class, hanging);
+            replaced = new ReplacedBean(application, IdempotentResponses.class, hanging);
             answer = nodes.submit(() -> send(sent));
             assertThat(hangs.await(60, TimeUnit.SECONDS)).isTrue();
         }

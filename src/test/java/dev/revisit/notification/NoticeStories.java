@@ -70,7 +70,7 @@ abstract class NoticeStories {
     private Outbox outbox;
 
     @Autowired
-    private NoticeWords words;
+    private NoticeText words;
 
     @Autowired
     private Personnel personnel;
@@ -611,7 +611,7 @@ abstract class NoticeStories {
     void seen() {
         told(handedOver("a"), asked("a"));
         Instant looked = story.now();
-        NoticeOnFile newest = inbox.newest(person, true, null, 1).get(0);
+        InboxNotice newest = inbox.newest(person, true, null, 1).get(0);
         assertThatThrownBy(() -> inbox.seen(newest.id(), "wangwei", looked)).hasMessage("NOT_FOUND notice.unknown");
         inbox.seen(newest.id(), person, looked);
         assertThat(inbox.unread(person)).isEqualTo(1);

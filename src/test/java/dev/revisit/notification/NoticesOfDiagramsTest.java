@@ -9,11 +9,11 @@ import static org.mockito.Mockito.when;
 import dev.revisit.api.Program;
 import dev.revisit.commission.AppealProcess;
 import dev.revisit.commission.Flags;
-import dev.revisit.design.DesignWords;
+import dev.revisit.design.DesignFixture;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Role;
-import dev.revisit.reception.ReceptionWords;
+import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.LeaveRequests;
@@ -227,7 +227,7 @@ class NoticesOfDiagramsTest {
         for (String who : List.of("wangwei", "wangwei", office.manager())) {
             story.logIn(who, Groups.SALES);
             assertThatThrownBy(() -> story.registered("王女士", phone))
-                    .satisfies(thrown -> assertThat(DesignWords.code(thrown)).isEqualTo("phone.tracked"));
+                    .satisfies(thrown -> assertThat(DesignFixture.code(thrown)).isEqualTo("phone.tracked"));
         }
 
         assertThat(toldSince(before)).containsExactly("customer-registration-refused " + office.manager());
@@ -407,11 +407,11 @@ class NoticesOfDiagramsTest {
         });
     }
 
-    private DesignWords office() {
-        return new DesignWords(story, application, 1);
+    private DesignFixture office() {
+        return new DesignFixture(story, application, 1);
     }
 
-    private UUID customer(DesignWords office) {
+    private UUID customer(DesignFixture office) {
         office.logInSeller();
         return story.registered("王芳", Program.newPhone());
     }
@@ -429,7 +429,7 @@ class NoticesOfDiagramsTest {
                 () -> Moment.before(contract(office()), toGeneralManagers("contract-reported")));
     }
 
-    private UUID contract(DesignWords office) {
+    private UUID contract(DesignFixture office) {
         office.employs("huangtao", Groups.GENERAL_MANAGER);
         UUID customer = customer(office);
         story.reportedContract(customer, 186000);
@@ -464,14 +464,14 @@ class NoticesOfDiagramsTest {
         return told;
     }
 
-    private UUID appealed(DesignWords office) {
+    private UUID appealed(DesignFixture office) {
         office.employs("huangtao", Groups.GENERAL_MANAGER);
         UUID flag = missed(office);
         appeals.appeal(flag, Map.of("appeal", "当天已电话联系，忘记填写"));
         return flag;
     }
 
-    private UUID excused(DesignWords office) {
+    private UUID excused(DesignFixture office) {
         office.employs("huangtao", Groups.GENERAL_MANAGER);
         LocalDate due = LocalDate.ofInstant(story.now(), ZONE).plusDays(3);
         leave.grant(
@@ -484,7 +484,7 @@ class NoticesOfDiagramsTest {
         return missed(office);
     }
 
-    private UUID missed(DesignWords office) {
+    private UUID missed(DesignFixture office) {
         UUID customer = customer(office);
         story.daysPass(3.01);
         return flags.ofCase(customer).get(0).id();
@@ -536,7 +536,7 @@ class NoticesOfDiagramsTest {
                 });
     }
 
-    private static UUID dispatched(DesignWords office) {
+    private static UUID dispatched(DesignFixture office) {
         UUID job = office.job("陈建国");
         office.dispatched(job, office.designer(1));
         return job;
@@ -547,11 +547,11 @@ class NoticesOfDiagramsTest {
     private Map<String, Supplier<Moment>> ofProjects() {
         var stories = new HashMap<String, Supplier<Moment>>();
         stories.put("Deadline_ReportSituation ServiceTask_FlagMissedReport", () -> {
-            var firm = new ProjectWords(story, application);
+            var firm = new ProjectFixture(story, application);
             return Moment.before(firm.started("地铁项目"), "flag-raised " + firm.seller());
         });
         stories.put("Wait_AfterMiss_ReportSituation ServiceTask_FlagMissedReport", () -> {
-            var firm = new ProjectWords(story, application);
+            var firm = new ProjectFixture(story, application);
             UUID project = firm.started("地铁项目");
             story.daysPass(2.01);
             return Moment.before(project, "flag-raised " + firm.seller());
@@ -565,11 +565,11 @@ class NoticesOfDiagramsTest {
                         Role.MANAGER)
                 .forEach((step, role) -> {
                     stories.put("Deadline_" + step + " ServiceTask_RemindJudge", () -> {
-                        var firm = new ProjectWords(story, application);
+                        var firm = new ProjectFixture(story, application);
                         return Moment.before(reported(firm), "project-reminded " + firm.personIn(role));
                     });
                     stories.put("Escalation_" + step + " ServiceTask_ReportUpward", () -> {
-                        var firm = new ProjectWords(story, application);
+                        var firm = new ProjectFixture(story, application);
                         UUID project = reported(firm);
                         return Moment.before(
                                 project,
@@ -578,23 +578,23 @@ class NoticesOfDiagramsTest {
                     });
                 });
         stories.put("Deadline_DecideStage ServiceTask_RemindJudge", () -> {
-            var firm = new ProjectWords(story, application);
+            var firm = new ProjectFixture(story, application);
             return Moment.before(judged(firm), "project-reminded " + firm.generalManager());
         });
         stories.put("Escalation_DecideStage ServiceTask_ReportUpward", () -> {
-            var firm = new ProjectWords(story, application);
+            var firm = new ProjectFixture(story, application);
             return Moment.before(judged(firm), "project-reported-upward " + firm.head());
         });
         return stories;
     }
 
-    private static UUID reported(ProjectWords firm) {
+    private static UUID reported(ProjectFixture firm) {
         UUID project = firm.started("地铁项目");
         firm.reported(project);
         return project;
     }
 
-    private static UUID judged(ProjectWords firm) {
+    private static UUID judged(ProjectFixture firm) {
         UUID project = reported(firm);
         firm.judgedByAllThree(project, "go-on");
         return project;
@@ -609,28 +609,28 @@ class NoticesOfDiagramsTest {
                     var shop = shop();
                     String phone = known(shop);
                     return Moment.of(
-                            () -> shop.walksIn(ReceptionWords.knownCustomer(phone, false)),
+                            () -> shop.walksIn(ReceptionFixture.knownCustomer(phone, false)),
                             "reception-visit-waiting " + shop.seller(1));
                 },
                 "Deadline_CallSalesperson ServiceTask_RemindDesk",
                 () -> {
                     var shop = shop();
                     return Moment.before(
-                            shop.walksIn(ReceptionWords.knownCustomer(known(shop), false)),
+                            shop.walksIn(ReceptionFixture.knownCustomer(known(shop), false)),
                             "reception-reminder " + shop.receptionist());
                 },
                 "Escalation_ReachSalesperson ServiceTask_TellManagerOfReception",
                 () -> {
                     var shop = shop();
                     return Moment.before(
-                            shop.walksIn(ReceptionWords.knownCustomer(known(shop), false)),
+                            shop.walksIn(ReceptionFixture.knownCustomer(known(shop), false)),
                             "customer-reception-drags-on " + shop.manager());
                 },
                 "Deadline_FillInDetails ServiceTask_RemindOfReception",
                 () -> {
                     var shop = shop();
                     return Moment.before(
-                            shop.walksIn(ReceptionWords.newCustomer(Program.newPhone())),
+                            shop.walksIn(ReceptionFixture.newCustomer(Program.newPhone())),
                             "reception-reminder " + shop.receptionist());
                 },
                 "Deadline_AssignSalesperson ServiceTask_RemindOfReception",
@@ -641,7 +641,7 @@ class NoticesOfDiagramsTest {
                 "Deadline_GetPhone ServiceTask_RemindOfReception",
                 () -> {
                     var shop = shop();
-                    var form = ReceptionWords.newCustomer("");
+                    var form = ReceptionFixture.newCustomer("");
                     form.remove("walkInPhone");
                     form.put("noPhone", true);
                     UUID reception = shop.walksIn(form);
@@ -666,11 +666,11 @@ class NoticesOfDiagramsTest {
                 });
     }
 
-    private ReceptionWords shop() {
-        return new ReceptionWords(story, application, 1);
+    private ReceptionFixture shop() {
+        return new ReceptionFixture(story, application, 1);
     }
 
-    private String known(ReceptionWords shop) {
+    private String known(ReceptionFixture shop) {
         String phone = Program.newPhone();
         shop.asSeller(shop.seller(1));
         story.registered("吴丽华", phone);

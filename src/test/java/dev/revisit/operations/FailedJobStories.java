@@ -15,12 +15,12 @@ import dev.revisit.commission.Appeals;
 import dev.revisit.commission.DeductionRates;
 import dev.revisit.commission.FlagState;
 import dev.revisit.desk.web.Browser;
-import dev.revisit.engine.Errands;
+import dev.revisit.engine.BackgroundTasks;
 import dev.revisit.engine.Jobs;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.notification.Inbox;
-import dev.revisit.notification.NoticeOnFile;
+import dev.revisit.notification.InboxNotice;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
@@ -79,13 +79,13 @@ abstract class FailedJobStories {
     private IdentityService identity;
 
     @Autowired
-    private Errands errands;
+    private BackgroundTasks backgroundTasks;
 
     @Autowired
     private Jobs jobs;
 
     @Autowired
-    private DeadWork deadWork;
+    private DeadJobs deadJobs;
 
     @Autowired
     private Inbox inbox;
@@ -230,7 +230,7 @@ abstract class FailedJobStories {
     /** Another application in this JVM can have told the same within the last minute. */
     private static void nothingWasToldBefore(Logger log) {
         log.getLoggerContext().getTurboFilterList().stream()
-                .filter(filter -> filter.getClass().getSimpleName().equals("FaultsInLog"))
+                .filter(filter -> filter.getClass().getSimpleName().equals("RepeatedFaultLogFilter"))
                 .map(filter -> (Map<?, ?>) ReflectionTestUtils.getField(filter, "told"))
                 .forEach(told -> Objects.requireNonNull(told).clear());
     }
@@ -289,8 +289,8 @@ abstract class FailedJobStories {
     void upgraded() throws IOException {
         UUID caseId = registered("13800001209");
         var fresh = timerOf(caseId, "Deadline_InviteToShop");
-        errands.ask("nobody-runs-this", "failed-once", DUE);
-        errands.ask("nobody-runs-this", "dead", DUE);
+        backgroundTasks.ask("nobody-runs-this", "failed-once", DUE);
+        backgroundTasks.ask("nobody-runs-this", "dead", DUE);
         database.sql(
                         "update act_ru_job set retries_ = 2, exception_msg_ = 'before' where handler_cfg_ like '%:failed-once'")
                 .update();
@@ -408,7 +408,7 @@ abstract class FailedJobStories {
             at(job(job).getLockExpirationTime().toInstant().plusMillis(1));
             diesAfterFirst(job);
             executor.looks();
-            deadWork.atStart();
+            deadJobs.atStart();
             executor.looks();
             assertThatThrownBy(() -> management.executeJob(job)).hasStackTraceContaining("IllegalStateException");
             assertThat(job(job).getRetries()).isZero();
@@ -489,8 +489,8 @@ abstract class FailedJobStories {
     @DisplayName("An errand pauses and dies like a timer, and all that is dead is tried again with one click")
     void errands() throws Exception {
         at(DUE);
-        errands.ask("nobody-runs-this", "1", DUE);
-        errands.ask("nobody-runs-this", "2", DUE);
+        backgroundTasks.ask("nobody-runs-this", "1", DUE);
+        backgroundTasks.ask("nobody-runs-this", "2", DUE);
         List<String> asked = executor.looks();
         asked = asked.stream()
                 .filter(job -> job(job) != null && job(job).getJobHandlerType().equals("revisit-errand"))
@@ -515,7 +515,7 @@ abstract class FailedJobStories {
         asked.forEach(management::deleteJob);
     }
 
-    private List<NoticeOnFile> told(String person) {
+    private List<InboxNotice> told(String person) {
         return inbox.newest(person, false, null, 50);
     }
 }

@@ -79,12 +79,12 @@ abstract class ProjectStories {
     @Autowired
     private PlatformTransactionManager transactions;
 
-    private ProjectWords words;
+    private ProjectFixture words;
 
     @BeforeEach
     void begin() {
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
     }
 
     @AfterEach
@@ -98,8 +98,8 @@ abstract class ProjectStories {
         var project = words.started("第一人民医院信息化");
         for (Stage stage : Stage.values()) {
             assertThat(words.stage(project)).isEqualTo(stage);
-            assertThat(words.steps(project)).containsExactly(Steps.REPORT);
-            assertThat(words.task(project, Steps.REPORT).due())
+            assertThat(words.steps(project)).containsExactly(ProjectSteps.REPORT);
+            assertThat(words.task(project, ProjectSteps.REPORT).due())
                     .isEqualTo(story.now().plus(Duration.ofDays(2)));
             story.daysPass(1);
             words.reported(project);
@@ -140,7 +140,7 @@ abstract class ProjectStories {
         words.decided(project, "back");
 
         assertThat(words.stage(project)).isEqualTo(Stage.INITIATION);
-        assertThat(words.steps(project)).containsExactly(Steps.REPORT);
+        assertThat(words.steps(project)).containsExactly(ProjectSteps.REPORT);
         words.round(project, "approved");
 
         var rounds = words.flow(project).stages().get(0).rounds();
@@ -267,7 +267,7 @@ abstract class ProjectStories {
 
     private void decided(UUID project, Map<String, String> reasons) {
         words.logIn(Role.GENERAL_MANAGER);
-        var form = ProjectWords.decision("approved");
+        var form = ProjectFixture.decision("approved");
         form.putAll(reasons);
         process.decide(project, form);
     }
@@ -414,7 +414,7 @@ abstract class ProjectStories {
         deputies.away(words.head(), today, today.plusDays(3), viewers.current(), story.now());
 
         story.logIn(second, "manager");
-        process.judge(project, ProjectWords.judgement("more-work"));
+        process.judge(project, ProjectFixture.judgement("more-work"));
         var judged = requireNonNull(
                 words.flow(project).stages().get(0).rounds().get(0).by(Role.DEPARTMENT_HEAD));
         assertThat(judged.person()).isEqualTo(second);
@@ -506,7 +506,7 @@ abstract class ProjectStories {
             boolean stopped = round.decision().orElseThrow().decision() == Decision.STOPPED;
             assertThat(projects.theProject(project).state())
                     .isEqualTo(stopped ? Project.State.STOPPED : Project.State.OPEN);
-            assertThat(words.steps(project)).isEqualTo(stopped ? List.of() : List.of(Steps.REPORT));
+            assertThat(words.steps(project)).isEqualTo(stopped ? List.of() : List.of(ProjectSteps.REPORT));
         }
     }
 

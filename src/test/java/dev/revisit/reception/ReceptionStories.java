@@ -1,8 +1,8 @@
 package dev.revisit.reception;
 
 import static dev.revisit.api.Program.newPhone;
-import static dev.revisit.reception.ReceptionWords.knownCustomer;
-import static dev.revisit.reception.ReceptionWords.newCustomer;
+import static dev.revisit.reception.ReceptionFixture.knownCustomer;
+import static dev.revisit.reception.ReceptionFixture.newCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,9 +14,9 @@ import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Belongings;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
+import dev.revisit.staff.Transferable;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.Outcome;
@@ -63,7 +63,7 @@ abstract class ReceptionStories {
     Turns turns;
 
     @Autowired
-    ReceptionStory words;
+    ReceptionText words;
 
     @Autowired
     private List<FormOptions> options;
@@ -90,7 +90,7 @@ abstract class ReceptionStories {
     private IdentityService identity;
 
     @Autowired
-    private List<Belongings> belongings;
+    private List<Transferable> belongings;
 
     @Autowired
     private TransactionTemplate inTransaction;
@@ -98,12 +98,12 @@ abstract class ReceptionStories {
     @Autowired
     JdbcClient database;
 
-    ReceptionWords shop;
+    ReceptionFixture shop;
 
     @BeforeEach
     void begin() {
         story.begins();
-        shop = new ReceptionWords(story, application, 3);
+        shop = new ReceptionFixture(story, application, 3);
     }
 
     @AfterEach
@@ -205,16 +205,16 @@ abstract class ReceptionStories {
         String phone = newPhone();
         UUID tracked = customerOf(shop.seller(1), phone);
         UUID reception = shop.walksIn(knownCustomer(phone, false));
-        assertThat(shop.standsAt(reception)).isEqualTo(Steps.CALL);
+        assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.CALL);
         assertThat(shop.task(reception).assignee()).isEqualTo(shop.receptionist());
         assertThat(story.theCase(tracked).isOpen()).isTrue();
 
         for (int tried = 1; tried <= 3; tried++) {
             shop.atTheDesk();
             shop.called(reception, "not-reached");
-            assertThat(shop.standsAt(reception)).isEqualTo(Steps.WAIT);
+            assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.WAIT);
             story.daysPass(11.0 / (24 * 60));
-            assertThat(shop.standsAt(reception)).isEqualTo(Steps.CALL);
+            assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.CALL);
         }
         assertThat(shop.toldTo(shop.manager())).containsExactly("customer-reception-drags-on");
         assertThat(kinds(tracked)).contains("reception-drags-on");
@@ -255,7 +255,7 @@ abstract class ReceptionStories {
     @DisplayName("W2: any receptionist of the desk may answer a call, and the manager may take over; nobody else")
     void anyReceptionistMayAnswer() {
         shop.employs(shop.desk() + "-second", Groups.RECEPTION);
-        var elsewhere = new ReceptionWords(story, application, 1);
+        var elsewhere = new ReceptionFixture(story, application, 1);
         String phone = newPhone();
         customerOf(shop.seller(1), phone);
         UUID reception = shop.walksIn(knownCustomer(phone, false));
@@ -282,14 +282,15 @@ abstract class ReceptionStories {
     void isAssigned() {
         String phone = newPhone();
         UUID reception = shop.walksIn(newCustomer(phone));
-        assertThat(shop.task(reception).step()).isEqualTo(Steps.DETAILS);
+        assertThat(shop.task(reception).step()).isEqualTo(ReceptionSteps.DETAILS);
         shop.detailed(reception);
         assertThat(shop.task(reception).assignee()).isEqualTo(shop.manager());
         assertThat(shop.toldTo(shop.manager())).containsExactly("reception-to-assign");
-        var card = words.of(Steps.ASSIGN, reception.toString(), Locale.ENGLISH).orElseThrow();
+        var card = words.of(ReceptionSteps.ASSIGN, reception.toString(), Locale.ENGLISH)
+                .orElseThrow();
         assertThat(card.lines()).anyMatch(line -> line.contains("It is " + shop.seller(1) + "’s turn"));
         assertThat(card.lines()).filteredOn(line -> line.matches("\\d\\. .*")).hasSize(3);
-        assertThat(FormOptions.offered(options.stream(), "fair-turn", Steps.ASSIGN, reception.toString()))
+        assertThat(FormOptions.offered(options.stream(), "fair-turn", ReceptionSteps.ASSIGN, reception.toString()))
                 .extracting(option -> option.value())
                 .containsExactly(shop.seller(1), shop.seller(2), shop.seller(3));
 
@@ -365,7 +366,7 @@ abstract class ReceptionStories {
             assertThat(Refusal.in(thrown).orElseThrow().problems().get(0).args())
                     .contains(shop.seller(2));
         });
-        assertThat(words.of(Steps.ASSIGN, other.toString(), Locale.ENGLISH)
+        assertThat(words.of(ReceptionSteps.ASSIGN, other.toString(), Locale.ENGLISH)
                         .orElseThrow()
                         .lines())
                 .anyMatch(line -> line.contains("It is " + shop.seller(2) + "’s turn"));
@@ -436,7 +437,7 @@ abstract class ReceptionStories {
 
         assertThat(turns.of(reception)).isEmpty();
         assertThat(shop.turn()).as("still").isEqualTo(shop.seller(1));
-        assertThat(shop.standsAt(reception)).isEqualTo(Steps.CALL);
+        assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.CALL);
         assertThat(shop.task(reception).assignee()).isEqualTo(shop.receptionist());
         assertThat(story.sheet(tracked)).extracting(TrackingRecord::outcome).contains(Outcome.CAME_TO_SHOP);
         shop.atTheDesk();
@@ -457,7 +458,7 @@ abstract class ReceptionStories {
         UUID reception = shop.walksIn(form);
         shop.detailed(reception);
         shop.assigned(reception, shop.seller(1));
-        assertThat(shop.standsAt(reception)).isEqualTo(Steps.PHONE);
+        assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.PHONE);
         assertThat(shop.task(reception).assignee()).isEqualTo(shop.seller(1));
         assertThat(shop.task(reception).due()).isEqualTo(story.now().plus(Duration.ofDays(1)));
 
@@ -572,7 +573,7 @@ abstract class ReceptionStories {
         shop.asSeller(shop.seller(1));
         assertThatThrownBy(() -> process.assign(reception, decision))
                 .satisfies(thrown -> assertThat(code(thrown)).isEqualTo("reception.unknown"));
-        new ReceptionWords(story, application, 1).asManager();
+        new ReceptionFixture(story, application, 1).asManager();
         assertThatThrownBy(() -> process.assign(reception, decision))
                 .satisfies(thrown -> assertThat(code(thrown)).isEqualTo("reception.unknown"));
     }
@@ -621,7 +622,7 @@ abstract class ReceptionStories {
         shop.detailed(reception);
         shop.assigned(reception, shop.seller(1));
         var ours = belongings.stream()
-                .filter(ReceptionsInHand.class::isInstance)
+                .filter(TransferableReceptions.class::isInstance)
                 .findFirst()
                 .orElseThrow();
         assertThat(ours.of(shop.seller(1))).singleElement().satisfies(belonging -> {

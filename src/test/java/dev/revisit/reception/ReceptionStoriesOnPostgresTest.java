@@ -28,7 +28,7 @@ class ReceptionStoriesOnPostgresTest extends ReceptionStories implements OnPostg
     @Test
     @DisplayName("W3: two hundred assigned at the same moment: no turn is had twice, nobody is more than one behind")
     void twoHundredAtOnce() throws Exception {
-        shop = new ReceptionWords(story, application, 7);
+        shop = new ReceptionFixture(story, application, 7);
         Queue<UUID> waiting = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < WALK_INS; i++) {
             waiting.add(shop.newCustomerAsked());

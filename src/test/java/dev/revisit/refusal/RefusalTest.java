@@ -20,7 +20,7 @@ import org.springframework.context.support.StaticMessageSource;
 class RefusalTest {
 
     private final StaticMessageSource applicationsMessages = new StaticMessageSource();
-    private final RefusalWords words = new RefusalWords(applicationsMessages);
+    private final RefusalText words = new RefusalText(applicationsMessages);
 
     @Test
     void itsMessageHoldsCodesAndNothingElse() {

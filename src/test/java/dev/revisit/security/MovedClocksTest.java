@@ -11,7 +11,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** A clock that is moved is for trials (ADR 0028); what such a start says is in {@code RealUseTest}. */
+/** A clock that is moved is for trials (ADR 0028); what such a start says is in {@code ProductionChecksTest}. */
 class MovedClocksTest {
 
     @ParameterizedTest
@@ -20,11 +20,11 @@ class MovedClocksTest {
             "Real use refuses a clock that is moved, unless it has the profile trial; a clock moved by nothing it takes")
     void moved(String setting) {
         assertThatThrownBy(() -> start(setting, "PT60S", "postgres"))
-                .isInstanceOf(RefusedStart.class)
+                .isInstanceOf(UnsafeStartException.class)
                 .hasMessageContaining(setting);
         assertThatCode(() -> start(setting, "PT60S", "postgres", "trial")).doesNotThrowAnyException();
         assertThatCode(() -> start(setting, "PT0S", "postgres")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> start(setting, "PT60S", "postgres", "demo")).isInstanceOf(RefusedStart.class);
+        assertThatThrownBy(() -> start(setting, "PT60S", "postgres", "demo")).isInstanceOf(UnsafeStartException.class);
     }
 
     private static void start(String setting, String value, String... profiles) {
@@ -44,7 +44,7 @@ class MovedClocksTest {
                                     "of-the-test",
                                     setting,
                                     value)));
-            new RealUse.Settings().initialize(context);
+            new ProductionChecks.Settings().initialize(context);
         }
     }
 }

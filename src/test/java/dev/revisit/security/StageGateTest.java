@@ -11,11 +11,11 @@ import dev.revisit.project.Judgement;
 import dev.revisit.project.Opinion;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectProcess;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Role;
-import dev.revisit.project.Situation;
 import dev.revisit.project.Stage;
-import dev.revisit.project.Steps;
+import dev.revisit.project.StageReportContent;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
@@ -226,7 +226,7 @@ class StageGateTest {
         var reportDue = started(SELLER);
         var judging = reported();
         var deciding = judged();
-        String report = ENGINE + "/task/" + task(reportDue, Steps.REPORT);
+        String report = ENGINE + "/task/" + task(reportDue, ProjectSteps.REPORT);
         String asManager = ENGINE + "/task/" + task(judging, "UserTask_JudgeAsManager");
         String asHead = ENGINE + "/task/" + task(judging, "UserTask_JudgeAsDepartmentHead");
         String own = ENGINE + "/task/" + task(judging, "UserTask_JudgeAsSalesperson");
@@ -510,7 +510,7 @@ class StageGateTest {
         assertThat(projects.flow(project).current().stage()).isEqualTo(Stage.INITIATION);
         assertThat(openWork.ofCases(Set.of(project.toString())))
                 .extracting(OpenWork.OpenTask::step)
-                .containsExactly(Steps.REPORT);
+                .containsExactly(ProjectSteps.REPORT);
     }
 
     @Test
@@ -582,8 +582,8 @@ class StageGateTest {
         assertThat(projects.theProject(deciding).state()).isEqualTo(Project.State.OPEN);
     }
 
-    private static Situation anything() {
-        return new Situation("又写一遍", null, null, null, null, null, null, null, List.of());
+    private static StageReportContent anything() {
+        return new StageReportContent("又写一遍", null, null, null, null, null, null, null, List.of());
     }
 
     @Test
@@ -629,7 +629,7 @@ class StageGateTest {
     private List<Stage> stagesOpened(UUID project) {
         return projects.flow(project).stages().stream()
                 .filter(stage -> stage.run() != null)
-                .map(Flow.StageOnSheet::stage)
+                .map(Flow.FlowStage::stage)
                 .toList();
     }
 

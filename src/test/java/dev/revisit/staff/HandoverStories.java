@@ -12,10 +12,10 @@ import dev.revisit.customer.Ownership;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Belongings.Belonging;
+import dev.revisit.staff.Transferable.Belonging;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;
 import java.time.Instant;
@@ -331,7 +331,7 @@ abstract class HandoverStories {
     @Test
     @DisplayName("M4, P3: a project goes over with its report; whoever judges it stays who they are")
     void projects() {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         UUID project = words.started("市一医院机房");
         String second = words.department() + "-second";
         words.employs(second, Groups.SALES);
@@ -357,7 +357,7 @@ abstract class HandoverStories {
     @Test
     @DisplayName("M4, P3: nobody receives a project whose open round they have judged")
     void judgedAlready() {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         UUID project = words.started("高新区展厅");
         words.reported(project);
         words.judged(project, dev.revisit.project.Role.MANAGER, "go-on");

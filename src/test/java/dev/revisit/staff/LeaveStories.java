@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Inbox;
-import dev.revisit.notification.NoticeOnFile;
+import dev.revisit.notification.InboxNotice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
@@ -112,7 +112,7 @@ abstract class LeaveStories {
         assertThatThrownBy(what).isInstanceOf(Refusal.class).hasMessage(message);
     }
 
-    private List<NoticeOnFile> toldTo(String person) {
+    private List<InboxNotice> toldTo(String person) {
         return inbox.newest(person, true, null, 50);
     }
 
@@ -139,7 +139,7 @@ abstract class LeaveStories {
         assertThat(leaves.awayOn(TODAY.plusDays(2))).contains(an);
         assertThat(leaves.isAway(an, TODAY.plusDays(3))).isFalse();
         assertThat(requests.waitingFor(boss())).extracting(Absence::id).doesNotContain(leave);
-        assertThat(toldTo(an)).extracting(NoticeOnFile::kind).containsExactly("leave-approved");
+        assertThat(toldTo(an)).extracting(InboxNotice::kind).containsExactly("leave-approved");
         assertRefused(() -> requests.refuse(leave, "太忙了", boss(), story.now()), "CONFLICT leave.approved-already");
         assertRefused(() -> requests.withdraw(leave, an(), story.now()), "CONFLICT leave.approved-already");
         // A salesperson has no deputy: who covers whom is not asked.
@@ -158,7 +158,7 @@ abstract class LeaveStories {
 
         assertThat(leaves.isAway(an, TODAY.plusDays(1))).isFalse();
         assertThat(requests.of(an).get(0).refusal()).isEqualTo("那两天有展会");
-        assertThat(toldTo(an)).extracting(NoticeOnFile::kind).containsExactly("leave-refused");
+        assertThat(toldTo(an)).extracting(InboxNotice::kind).containsExactly("leave-refused");
         assertRefused(() -> requests.approve(leave, boss(), story.now()), "CONFLICT leave.refused-already");
         assertRefused(() -> requests.back(leave, an(), story.now()), "CONFLICT leave.not-approved");
         asked(2, 3);
@@ -251,7 +251,7 @@ abstract class LeaveStories {
         deputies.name(general, second, general(), story.now());
         deputies.away(boss, TODAY, TODAY, general(), story.now());
         UUID leave = asked(1, 1);
-        assertThat(toldTo(second)).extracting(NoticeOnFile::kind).contains("leave-requested");
+        assertThat(toldTo(second)).extracting(InboxNotice::kind).contains("leave-requested");
         requests.approve(leave, as(second, Groups.MANAGER), story.now());
         assertThat(leaves.isAway(an, TODAY.plusDays(1))).isTrue();
 

@@ -1,7 +1,7 @@
 package dev.revisit.timing;
 
-import static dev.revisit.timing.TimingWords.INVITE;
-import static dev.revisit.timing.TimingWords.LIU_YANG;
+import static dev.revisit.timing.TimingFixture.INVITE;
+import static dev.revisit.timing.TimingFixture.LIU_YANG;
 import static dev.revisit.tracking.CustomerStory.at;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.calendar.CompanyCalendar;
 import dev.revisit.calendar.CompanyCalendar.Edit;
 import dev.revisit.calendar.DueRule;
-import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.calendar.YearsNotice;
 import dev.revisit.commission.Flag;
-import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.tracking.CustomerStory;
@@ -54,13 +54,13 @@ abstract class CalendarStories {
     private Timings timings;
 
     @Autowired
-    private CasesFollow cases;
+    private RunningCaseMigration cases;
 
     @Autowired
     private CompanyCalendar calendar;
 
     @Autowired
-    private Reckoning reckoning;
+    private DueTimeCalculator dueTimeCalculator;
 
     @Autowired
     private ManagementService management;
@@ -68,12 +68,12 @@ abstract class CalendarStories {
     @Autowired
     private JdbcClient database;
 
-    private TimingWords words;
+    private TimingFixture words;
     private int versionBefore;
 
     @BeforeEach
     void begin() {
-        words = new TimingWords(timings, cases, database);
+        words = new TimingFixture(timings, cases, database);
         story.begins();
         words.everythingAsDelivered();
         versionBefore = calendar.version().number();
@@ -121,7 +121,7 @@ abstract class CalendarStories {
     @Test
     @DisplayName("C5: three working days from a Friday are the Wednesday after; the flag is due then")
     void workingDays() {
-        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         itIs("2026-11-06T10:00");
         UUID customer = registered();
 
@@ -133,7 +133,7 @@ abstract class CalendarStories {
     @Test
     @DisplayName("C5: the National Day holiday is not counted, its make-up days are")
     void legalHolidays() {
-        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         itIs("2026-09-29T10:00");
 
         // 30 September; 8 and 9 October: from the 1st to the 7th is the holiday.
@@ -147,7 +147,7 @@ abstract class CalendarStories {
         UUID customer = registered();
         assertThat(due(customer)).isEqualTo(at("2026-11-09T10:00"));
 
-        words.changes(OpenCases.MOVE, INVITE, "P3D working-days");
+        words.changes(OpenCasePolicy.MOVE, INVITE, "P3D working-days");
 
         assertThat(due(customer)).isEqualTo(at("2026-11-11T10:00"));
     }
@@ -155,16 +155,16 @@ abstract class CalendarStories {
     @Test
     @DisplayName("C5: a closing day entered moves what is due by it, task and timer; taken back, it moves back")
     void closingDay() {
-        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         UUID customer = registered();
         assertThat(due(customer)).isEqualTo(at("2026-11-05T09:00"));
 
         LocalDate closed = LocalDate.of(2026, 11, 4);
-        var version = calendar.mark(closed, closed, Mark.Kind.CLOSING, "公司年会", edit());
+        var version = calendar.mark(closed, closed, SpecialDay.Kind.CLOSING, "公司年会", edit());
         cases.catchUp();
         assertThat(due(customer)).isEqualTo(at("2026-11-06T09:00"));
         assertThat(timings.changes(null, 1)).singleElement().satisfies(told -> {
-            assertThat(told.kind()).isEqualTo(ChangeTold.Kind.CALENDAR);
+            assertThat(told.kind()).isEqualTo(RecordedChange.Kind.CALENDAR);
             assertThat(told.by()).isEqualTo("liuyang");
             assertThat(timings.moved(told.id())).hasSize(1);
         });
@@ -178,17 +178,17 @@ abstract class CalendarStories {
     @DisplayName(
             "M1: with a running clock too a step is due from the very moment that is kept with it, and moves with the calendar")
     void runningClock() {
-        words.changes(OpenCases.KEEP, INVITE, "P3D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         ClockUtil.offset(Duration.between(Instant.now(), at("2026-11-02T09:00")).toMillis());
         List<UUID> customers = Stream.generate(this::registered).limit(20).toList();
         Map<UUID, Instant> before = customers.stream().collect(Collectors.toMap(each -> each, this::due));
         assertThat(begunAndDue())
                 .isNotEmpty()
                 .allSatisfy((begun, due) ->
-                        assertThat(due).isEqualTo(reckoning.due(INVITE.item(), "P3D working-days", begun)));
+                        assertThat(due).isEqualTo(dueTimeCalculator.due(INVITE.item(), "P3D working-days", begun)));
 
         LocalDate closed = LocalDate.of(2026, 11, 4);
-        calendar.mark(closed, closed, Mark.Kind.CLOSING, "公司年会", edit());
+        calendar.mark(closed, closed, SpecialDay.Kind.CLOSING, "公司年会", edit());
         cases.catchUp();
 
         assertThat(customers)
@@ -208,14 +208,14 @@ abstract class CalendarStories {
     @Test
     @DisplayName("M1: a day that is worked on after all makes nothing due within the grace")
     void earlierNeverWithinTheGrace() {
-        words.changes(OpenCases.KEEP, INVITE, "P1D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P1D working-days");
         itIs("2026-11-06T10:00");
         UUID customer = registered();
         assertThat(due(customer)).isEqualTo(at("2026-11-09T10:00"));
         itIs("2026-11-06T18:00");
 
         LocalDate saturday = LocalDate.of(2026, 11, 7);
-        calendar.mark(saturday, saturday, Mark.Kind.WORKING, "调休", edit());
+        calendar.mark(saturday, saturday, SpecialDay.Kind.WORKING, "调休", edit());
         cases.catchUp();
 
         assertThat(due(customer)).isEqualTo(at("2026-11-07T18:00"));
@@ -231,14 +231,14 @@ abstract class CalendarStories {
         assertThat(due(before)).as("what was open follows").isEqualTo(at("2026-11-05T18:00"));
         itIs("2026-11-02T20:00");
         assertThat(due(registered())).as("after the close").isEqualTo(at("2026-11-05T20:00"));
-        words.changes(OpenCases.KEEP, INVITE, "PT30H");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "PT30H");
         assertThat(due(registered())).isEqualTo(at("2026-11-04T02:00"));
     }
 
     @Test
     @DisplayName("C5: a due time that crosses into a year not yet published is reckoned anew when the year is entered")
     void provisionalYear() {
-        words.changes(OpenCases.KEEP, INVITE, "P5D working-days");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P5D working-days");
         itIs("2026-12-29T10:00");
         UUID customer = registered();
         assertThat(calendar.calendar().isProvisional(2027)).isTrue();

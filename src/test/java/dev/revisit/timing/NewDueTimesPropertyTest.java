@@ -2,10 +2,10 @@ package dev.revisit.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.engine.DayCount;
-import dev.revisit.engine.Reckoning;
+import dev.revisit.engine.DayCounter;
+import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
-import dev.revisit.timing.Parts.Moved;
+import dev.revisit.timing.ChangeTargets.Moved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ class NewDueTimesPropertyTest {
     private static NewDueTimes due(Map<String, String> changed, Map<String, String> before, Instant at) {
         var all = new HashMap<>(before);
         all.putAll(changed);
-        var everyDay = new DefaultListableBeanFactory().getBeanProvider(DayCount.class);
-        return new NewDueTimes("StageReview", changed, all, at, at.plus(GRACE), new Reckoning(everyDay));
+        var everyDay = new DefaultListableBeanFactory().getBeanProvider(DayCounter.class);
+        return new NewDueTimes("StageReview", changed, all, at, at.plus(GRACE), new DueTimeCalculator(everyDay));
     }
 
     private static OpenTimer open(String timer, Instant due) {

@@ -1,9 +1,9 @@
 package dev.revisit.timing;
 
-import static dev.revisit.timing.TimingWords.BEFORE_REVISIT;
-import static dev.revisit.timing.TimingWords.INVITE;
-import static dev.revisit.timing.TimingWords.MISSED;
-import static dev.revisit.timing.TimingWords.REVISIT;
+import static dev.revisit.timing.TimingFixture.BEFORE_REVISIT;
+import static dev.revisit.timing.TimingFixture.INVITE;
+import static dev.revisit.timing.TimingFixture.MISSED;
+import static dev.revisit.timing.TimingFixture.REVISIT;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,7 +46,7 @@ abstract class ReleaseStories {
     private Timings timings;
 
     @Autowired
-    private CasesFollow cases;
+    private RunningCaseMigration cases;
 
     @Autowired
     private Release asDelivered;
@@ -61,7 +61,7 @@ abstract class ReleaseStories {
     private ChangeLog changes;
 
     @Autowired
-    private Parts parts;
+    private ChangeTargets changeTargets;
 
     @Autowired
     private JdbcClient database;
@@ -75,11 +75,11 @@ abstract class ReleaseStories {
     @TempDir
     private Path folder;
 
-    private TimingWords words;
+    private TimingFixture words;
 
     @BeforeEach
     void begin() throws IOException {
-        words = new TimingWords(timings, cases, database);
+        words = new TimingFixture(timings, cases, database);
         story.begins();
         words.everythingAsDelivered();
         for (String from : List.of("processes", "forms")) {
@@ -106,7 +106,7 @@ abstract class ReleaseStories {
                         check,
                         diagrams,
                         changes,
-                        parts,
+                        changeTargets,
                         database,
                         clock,
                         transactions)
@@ -129,7 +129,7 @@ abstract class ReleaseStories {
     @Test
     @DisplayName("M1: a restart and a second node leave everything as it is")
     void restarts() {
-        words.changes(OpenCases.KEEP, INVITE, "P4D");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P4D");
         int version = words.newestVersion("CustomerRevisits");
         int newest = timings.newest();
 
@@ -144,8 +144,8 @@ abstract class ReleaseStories {
     @Test
     @DisplayName("M1: what only the release changed is taken over, what only the page changed stays")
     void eitherSide() throws IOException {
-        words.changes(OpenCases.KEEP, INVITE, "P4D");
-        words.changes(OpenCases.KEEP, MISSED, "80");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P4D");
+        words.changes(OpenCasePolicy.KEEP, MISSED, "80");
         ships("customer-waiting.bpmn", ">P7D<", ">P6D<");
 
         starts();
@@ -154,7 +154,7 @@ abstract class ReleaseStories {
         assertThat(words.value(MISSED)).isEqualTo("80");
         assertThat(words.value(BEFORE_REVISIT)).isEqualTo("P6D");
         assertThat(timings.changes(null, 1)).singleElement().satisfies(told -> {
-            assertThat(told.kind()).isEqualTo(ChangeTold.Kind.RELEASED);
+            assertThat(told.kind()).isEqualTo(RecordedChange.Kind.RELEASED);
             assertThat(told.by()).isNull();
             assertThat(told.differences()).containsExactly(new Difference(BEFORE_REVISIT, "P7D", "P6D"));
             assertThat(told.kept()).isEmpty();
@@ -165,7 +165,7 @@ abstract class ReleaseStories {
     @Test
     @DisplayName("M1: where both changed, the page’s stays and is reported; so it does when an older node starts again")
     void bothSides() throws IOException {
-        words.changes(OpenCases.KEEP, INVITE, "P4D");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P4D");
         ships("customer-revisits.bpmn", ">P3D<", ">P5D<");
 
         starts();
@@ -206,7 +206,7 @@ abstract class ReleaseStories {
         ships("customer-revisits.bpmn", "name=\"邀请到店看图 Invite to the shop\"", "name=\"请到店看图 Invite to our shop\"");
 
         starts();
-        ChangeTold change = words.changes(OpenCases.MOVE, INVITE, "P2D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, INVITE, "P2D");
 
         assertThat(words.versionsInUse("CustomerRevisits")).containsExactly(old);
         assertThat(change.progress().left()).isEqualTo(1);
@@ -242,7 +242,7 @@ abstract class ReleaseStories {
                 check,
                 diagrams,
                 changes,
-                parts,
+                changeTargets,
                 database,
                 clock,
                 transactions);

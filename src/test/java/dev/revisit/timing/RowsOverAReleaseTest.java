@@ -56,9 +56,9 @@ class RowsOverAReleaseTest {
         var next = DiagramFile.read(
                 NAME, text.replaceFirst("<text>0</text>", "<text>5</text>").getBytes(StandardCharsets.UTF_8));
 
-        var values = ReleaseValues.of(next, Wishes.values(shipped), here);
+        var values = ReleaseValues.of(next, ChangeRules.values(shipped), here);
 
-        assertThat(Wishes.values(values.merged()))
+        assertThat(ChangeRules.values(values.merged()))
                 .containsAllEntriesOf(row("P3", "30"))
                 .containsEntry("Rule_RevisitMissed.per", "person-and-month")
                 .containsEntry("Rule_AnythingElse", "5");
@@ -77,7 +77,7 @@ class RowsOverAReleaseTest {
                 "Rule_ReportMissed.chargedTo", "month",
                 "Rule_ReportMissed.per", "record"));
 
-        var ids = ReleaseValues.of(next, Wishes.values(shipped), here).merged().items().stream()
+        var ids = ReleaseValues.of(next, ChangeRules.values(shipped), here).merged().items().stream()
                 .map(DiagramFile.Item::id)
                 .toList();
 
@@ -87,13 +87,13 @@ class RowsOverAReleaseTest {
     @Test
     @DisplayName("The release before knew the numbers alone: nothing comes or goes by it")
     void fromNumbersAlone() {
-        var numbers = new LinkedHashMap<>(Wishes.values(shipped));
+        var numbers = new LinkedHashMap<>(ChangeRules.values(shipped));
         numbers.keySet().removeIf(item -> item.contains("."));
 
         var values = ReleaseValues.of(shipped, numbers, shipped.with(Map.of("Rule_RevisitMissed", "60")));
 
         assertThat(values.gone()).isEmpty();
         assertThat(values.changed()).isEmpty();
-        assertThat(Wishes.values(values.merged())).containsEntry("Rule_RevisitMissed", "60");
+        assertThat(ChangeRules.values(values.merged())).containsEntry("Rule_RevisitMissed", "60");
     }
 }

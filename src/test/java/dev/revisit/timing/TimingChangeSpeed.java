@@ -1,16 +1,16 @@
 package dev.revisit.timing;
 
-import static dev.revisit.timing.TimingWords.INVITE;
-import static dev.revisit.timing.TimingWords.LIU_YANG;
-import static dev.revisit.timing.TimingWords.wish;
+import static dev.revisit.timing.TimingFixture.INVITE;
+import static dev.revisit.timing.TimingFixture.LIU_YANG;
+import static dev.revisit.timing.TimingFixture.wish;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
-import dev.revisit.timing.ChangeTold.Progress;
-import dev.revisit.timing.Wish.Wanted;
+import dev.revisit.timing.ChangeProposal.Wanted;
+import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.tracking.CustomerStory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -94,7 +94,7 @@ class TimingChangeSpeed implements OnPostgres {
     private Timings timings;
 
     @Autowired
-    private CasesFollow cases;
+    private RunningCaseMigration cases;
 
     @Autowired
     private JdbcClient database;
@@ -133,7 +133,7 @@ class TimingChangeSpeed implements OnPostgres {
 
     /** Until so many cases wait at their first step; they begin within ten hours. */
     private void register(int atLast) throws Exception {
-        new TimingWords(timings, cases, database).everythingAsDelivered();
+        new TimingFixture(timings, cases, database).everythingAsDelivered();
         int missing = atLast - waiting();
         long start = System.nanoTime();
         try (var threads = Threads.of(3)) {
@@ -174,7 +174,7 @@ class TimingChangeSpeed implements OnPostgres {
         Map<String, Long> before = dueAfterHours();
 
         var preview =
-                timed(all, "preview, s", () -> timings.preview(wish(OpenCases.MOVE, null, toTwoDays()), LIU_YANG));
+                timed(all, "preview, s", () -> timings.preview(wish(OpenCasePolicy.MOVE, null, toTwoDays()), LIU_YANG));
         assertThat(preview.moves()).hasSize(open);
 
         var alone = new Work();
@@ -183,8 +183,8 @@ class TimingChangeSpeed implements OnPostgres {
 
         var meanwhile = new Work();
         try (var heap = new Heap()) {
-            ChangeTold change =
-                    timed(all, "apply, s", () -> timings.apply(wish(OpenCases.MOVE, null, toTwoDays()), LIU_YANG));
+            RecordedChange change =
+                    timed(all, "apply, s", () -> timings.apply(wish(OpenCasePolicy.MOVE, null, toTwoDays()), LIU_YANG));
             meanwhile.during(() -> followed(all, "open cases too, while people work", change));
             all.put("heap before, MB", heap.before());
             all.put("heap while applied, peak, MB", heap.peak());
@@ -197,13 +197,13 @@ class TimingChangeSpeed implements OnPostgres {
             assertThat(meanwhile.millis).isNotEmpty();
             assertDue(Duration.ofDays(2));
 
-            ChangeTold undone = timed(all, "undo, s", () -> timings.undo(change.id(), LIU_YANG));
+            RecordedChange undone = timed(all, "undo, s", () -> timings.undo(change.id(), LIU_YANG));
             followed(all, "undone", undone);
         }
         assertDue(Duration.ofDays(3));
         assertThat(before).containsAllEntriesOf(dueAfterHours());
 
-        ChangeTold newOnly = timings.apply(wish(OpenCases.KEEP, null, toTwoDays()), LIU_YANG);
+        RecordedChange newOnly = timings.apply(wish(OpenCasePolicy.KEEP, null, toTwoDays()), LIU_YANG);
         followed(all, "new steps only", newOnly);
         assertDue(Duration.ofDays(3));
         return all;
@@ -213,7 +213,7 @@ class TimingChangeSpeed implements OnPostgres {
         return new Wanted(INVITE, "P2D");
     }
 
-    private void followed(Map<String, Double> all, String what, ChangeTold change) {
+    private void followed(Map<String, Double> all, String what, RecordedChange change) {
         long start = System.nanoTime();
         cases.catchUp();
         double seconds = seconds(start);

@@ -1,12 +1,12 @@
 package dev.revisit.timing;
 
-import static dev.revisit.timing.TimingWords.BEFORE_REVISIT;
-import static dev.revisit.timing.TimingWords.INVITE;
-import static dev.revisit.timing.TimingWords.LIU_YANG;
-import static dev.revisit.timing.TimingWords.MISSED;
-import static dev.revisit.timing.TimingWords.REVISIT;
-import static dev.revisit.timing.TimingWords.STILL_NOT_INVITED;
-import static dev.revisit.timing.TimingWords.wish;
+import static dev.revisit.timing.TimingFixture.BEFORE_REVISIT;
+import static dev.revisit.timing.TimingFixture.INVITE;
+import static dev.revisit.timing.TimingFixture.LIU_YANG;
+import static dev.revisit.timing.TimingFixture.MISSED;
+import static dev.revisit.timing.TimingFixture.REVISIT;
+import static dev.revisit.timing.TimingFixture.STILL_NOT_INVITED;
+import static dev.revisit.timing.TimingFixture.wish;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,8 @@ import dev.revisit.engine.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
+import dev.revisit.timing.ChangeProposal.Wanted;
 import dev.revisit.timing.Preview.Move;
-import dev.revisit.timing.Wish.Wanted;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ abstract class TimingStories {
     private Timings timings;
 
     @Autowired
-    private CasesFollow cases;
+    private RunningCaseMigration cases;
 
     @Autowired
     private JdbcClient database;
@@ -69,11 +69,11 @@ abstract class TimingStories {
     /** All stories share a database, and nobody is registered twice. */
     private static final AtomicInteger PHONES = new AtomicInteger();
 
-    private TimingWords words;
+    private TimingFixture words;
 
     @BeforeEach
     void begin() {
-        words = new TimingWords(timings, cases, database);
+        words = new TimingFixture(timings, cases, database);
         story.begins();
         words.everythingAsDelivered();
     }
@@ -110,7 +110,7 @@ abstract class TimingStories {
         UUID customer = registered("王芳");
         story.daysPass(0.5);
 
-        Preview preview = words.preview(OpenCases.MOVE, INVITE, "P2D");
+        Preview preview = words.preview(OpenCasePolicy.MOVE, INVITE, "P2D");
         assertThat(preview.moves()).singleElement().satisfies(move -> {
             assertThat(move.before()).isEqualTo(day(3));
             assertThat(move.after()).isEqualTo(day(2));
@@ -122,7 +122,7 @@ abstract class TimingStories {
         assertThat(preview.late()).isZero();
         assertThat(due(customer)).as("a preview changes nothing").isEqualTo(day(3));
 
-        ChangeTold change = words.changes(OpenCases.MOVE, INVITE, "P2D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, INVITE, "P2D");
 
         assertThat(change.progress().isOver()).isTrue();
         assertThat(change.progress().done()).isEqualTo(1);
@@ -141,14 +141,14 @@ abstract class TimingStories {
         UUID customer = registered("王芳");
         story.daysPass(2.5);
 
-        Preview preview = words.preview(OpenCases.MOVE, INVITE, "P1D");
+        Preview preview = words.preview(OpenCasePolicy.MOVE, INVITE, "P1D");
         assertThat(preview.lateOf()).isEqualTo(Map.of("lina", 1));
         assertThat(preview.moves()).singleElement().satisfies(move -> {
             assertThat(move.held()).isTrue();
             assertThat(move.late()).isTrue();
             assertThat(move.after()).isEqualTo(day(3.5));
         });
-        words.changes(OpenCases.MOVE, INVITE, "P1D");
+        words.changes(OpenCasePolicy.MOVE, INVITE, "P1D");
 
         assertThat(due(customer)).isEqualTo(day(3.5));
         story.daysPass(0.9);
@@ -163,7 +163,7 @@ abstract class TimingStories {
         UUID customer = registered("王芳");
         story.daysPass(1);
 
-        words.changes(OpenCases.MOVE, INVITE, "P10D");
+        words.changes(OpenCasePolicy.MOVE, INVITE, "P10D");
 
         assertThat(due(customer)).isEqualTo(day(10));
         story.daysPass(8.9);
@@ -178,9 +178,9 @@ abstract class TimingStories {
         UUID customer = registered("王芳");
         story.daysPass(1);
 
-        words.changes(OpenCases.KEEP, INVITE, "P9D");
-        words.changes(OpenCases.KEEP, REVISIT, "P2D");
-        words.changes(OpenCases.KEEP, BEFORE_REVISIT, "P5D");
+        words.changes(OpenCasePolicy.KEEP, INVITE, "P9D");
+        words.changes(OpenCasePolicy.KEEP, REVISIT, "P2D");
+        words.changes(OpenCasePolicy.KEEP, BEFORE_REVISIT, "P5D");
 
         assertThat(due(customer)).isEqualTo(day(3));
         story.contacted(customer, "thinking-it-over");
@@ -199,13 +199,13 @@ abstract class TimingStories {
         story.daysPass(3.5);
         assertThat(story.missesOnDays(customer)).containsExactly(3.0);
 
-        words.changes(OpenCases.MOVE, INVITE, "P30D");
+        words.changes(OpenCasePolicy.MOVE, INVITE, "P30D");
         assertThat(openWork.timersOf(customer.toString()))
                 .as("not armed again")
                 .extracting(OpenWork.PendingTimer::timer)
                 .containsExactly(STILL_NOT_INVITED.item());
         assertThat(timer(customer, STILL_NOT_INVITED.item())).isEqualTo(day(10));
-        ChangeTold change = words.changes(OpenCases.MOVE, STILL_NOT_INVITED, "P2D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, STILL_NOT_INVITED, "P2D");
         assertThat(change.progress().done()).isEqualTo(1);
         assertThat(words.versionsInUse("CustomerRevisits")).containsExactly(words.newestVersion("CustomerRevisits"));
 
@@ -223,7 +223,7 @@ abstract class TimingStories {
         UUID late = registered("李强");
         story.contacted(late, "thinking-it-over");
 
-        words.changes(OpenCases.MOVE, BEFORE_REVISIT, "P3D");
+        words.changes(OpenCasePolicy.MOVE, BEFORE_REVISIT, "P3D");
 
         assertThat(timer(early, BEFORE_REVISIT.item())).isEqualTo(day(5));
         assertThat(timer(late, BEFORE_REVISIT.item())).isEqualTo(day(7));
@@ -236,13 +236,13 @@ abstract class TimingStories {
         UUID ends = registered("李强");
         story.daysPass(1);
 
-        ChangeTold change = timings.apply(wish(OpenCases.MOVE, null, new Wanted(INVITE, "P2D")), LIU_YANG);
+        RecordedChange change = timings.apply(wish(OpenCasePolicy.MOVE, null, new Wanted(INVITE, "P2D")), LIU_YANG);
         assertThat(change.progress().isOver()).isFalse();
         story.contacted(movesOn, "thinking-it-over");
         story.contacted(ends, "signed-with-us", Map.of("contractAmount", 100000, "signedOn", "2026-11-03"));
         cases.catchUp();
 
-        ChangeTold done = timings.change(change.id());
+        RecordedChange done = timings.change(change.id());
         assertThat(done.progress().gone()).as("has ended").isEqualTo(1);
         assertThat(done.progress().done()).as("goes on on the new diagram").isEqualTo(1);
         assertThat(timings.moved(change.id())).isEmpty();
@@ -258,7 +258,7 @@ abstract class TimingStories {
             customers.add(registered("客户" + n));
         }
         story.daysPass(1);
-        ChangeTold change = timings.apply(wish(OpenCases.MOVE, null, new Wanted(INVITE, "P5D")), LIU_YANG);
+        RecordedChange change = timings.apply(wish(OpenCasePolicy.MOVE, null, new Wanted(INVITE, "P5D")), LIU_YANG);
         Map<String, Instant> before = words.dueTimes();
         int old = words.newestVersion("CustomerRevisits") - 1;
 
@@ -276,7 +276,7 @@ abstract class TimingStories {
                 .as("not before it is through")
                 .isFalse();
         assertThat(words.versionsInUse("CustomerRevisits")).containsExactlyInAnyOrder(old, old + 1);
-        assertThatThrownBy(() -> timings.apply(wish(OpenCases.MOVE, null, new Wanted(INVITE, "P4D")), LIU_YANG))
+        assertThatThrownBy(() -> timings.apply(wish(OpenCasePolicy.MOVE, null, new Wanted(INVITE, "P4D")), LIU_YANG))
                 .as("one at a time")
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("timing.being-applied");
@@ -297,12 +297,12 @@ abstract class TimingStories {
         story.daysPass(0.2);
         Map<String, Instant> before = words.dueTimes();
 
-        ChangeTold change = words.changes(OpenCases.MOVE, INVITE, "P20D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, INVITE, "P20D");
         assertThat(due(first)).isEqualTo(day(20));
         UUID since = registered("赵敏");
         assertThat(due(since)).isEqualTo(day(20.5));
         story.daysPass(1);
-        ChangeTold undone = words.undoes(change);
+        RecordedChange undone = words.undoes(change);
 
         assertThat(words.value(INVITE)).isEqualTo("P3D");
         assertThat(words.dueTimes()).containsAllEntriesOf(before);
@@ -320,7 +320,7 @@ abstract class TimingStories {
         UUID waiting = registered("王芳");
         UUID movedOn = registered("李强");
         story.daysPass(1);
-        ChangeTold change = words.changes(OpenCases.MOVE, INVITE, "P20D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, INVITE, "P20D");
         story.daysPass(4);
         story.contacted(movedOn, "thinking-it-over");
 
@@ -336,9 +336,9 @@ abstract class TimingStories {
     @DisplayName("M1: only the newest change of a value is undone; one of another value does not stand in its way")
     void undoneInOrder() {
         registered("王芳");
-        ChangeTold first = words.changes(OpenCases.MOVE, INVITE, "P4D");
-        ChangeTold second = words.changes(OpenCases.MOVE, INVITE, "P5D");
-        words.changes(OpenCases.MOVE, BEFORE_REVISIT, "P6D");
+        RecordedChange first = words.changes(OpenCasePolicy.MOVE, INVITE, "P4D");
+        RecordedChange second = words.changes(OpenCasePolicy.MOVE, INVITE, "P5D");
+        words.changes(OpenCasePolicy.MOVE, BEFORE_REVISIT, "P6D");
 
         assertThatThrownBy(() -> timings.undo(first.id(), LIU_YANG)).hasMessageContaining("timing.changed-later");
         assertThat(words.told(first.id()).canUndo()).isFalse();
@@ -362,14 +362,14 @@ abstract class TimingStories {
                 results.add(managers.pool().submit(() -> {
                     together.await();
                     try {
-                        return timings.apply(wish(OpenCases.KEEP, basis, new Wanted(INVITE, value)), LIU_YANG);
+                        return timings.apply(wish(OpenCasePolicy.KEEP, basis, new Wanted(INVITE, value)), LIU_YANG);
                     } catch (Refusal refused) {
                         return refused;
                     }
                 }));
             }
             var outcomes = List.of(results.get(0).get(), results.get(1).get());
-            assertThat(outcomes).hasAtLeastOneElementOfType(ChangeTold.class);
+            assertThat(outcomes).hasAtLeastOneElementOfType(RecordedChange.class);
             assertThat(outcomes)
                     .filteredOn(Refusal.class::isInstance)
                     .singleElement()
@@ -422,12 +422,12 @@ abstract class TimingStories {
         var setting = new Setting(diagram, item);
 
         for (boolean really : List.of(false, true)) {
-            Wish wish = wish(OpenCases.MOVE, null, new Wanted(setting, value));
+            ChangeProposal changeProposal = wish(OpenCasePolicy.MOVE, null, new Wanted(setting, value));
             assertThatThrownBy(() -> {
                         if (really) {
-                            timings.apply(wish, LIU_YANG);
+                            timings.apply(changeProposal, LIU_YANG);
                         } else {
-                            timings.preview(wish, LIU_YANG);
+                            timings.preview(changeProposal, LIU_YANG);
                         }
                     })
                     .isInstanceOfSatisfying(Refusal.class, refused -> {
@@ -447,9 +447,9 @@ abstract class TimingStories {
     void weeks(String written, String kept) {
         UUID customer = registered("两周客户");
 
-        assertThat(words.preview(OpenCases.MOVE, INVITE, written).differences())
+        assertThat(words.preview(OpenCasePolicy.MOVE, INVITE, written).differences())
                 .containsExactly(new Preview.Difference(INVITE, "P3D", kept));
-        words.changes(OpenCases.MOVE, INVITE, written);
+        words.changes(OpenCasePolicy.MOVE, INVITE, written);
 
         assertThat(words.value(INVITE)).isEqualTo(kept);
         assertThat(due(customer)).isAfter(day(6));
@@ -461,13 +461,14 @@ abstract class TimingStories {
         var seller = new Viewer("lina", Set.of("sales"), Set.of(), false);
         var four = new Wanted(INVITE, "P4D");
 
-        assertThatThrownBy(() -> timings.apply(wish(OpenCases.KEEP, null, four), seller))
+        assertThatThrownBy(() -> timings.apply(wish(OpenCasePolicy.KEEP, null, four), seller))
                 .hasMessageContaining("timing.supervisors-only");
-        assertThatThrownBy(() -> timings.apply(wish(OpenCases.KEEP, null, new Wanted(INVITE, "P3D")), LIU_YANG))
+        assertThatThrownBy(() -> timings.apply(wish(OpenCasePolicy.KEEP, null, new Wanted(INVITE, "P3D")), LIU_YANG))
                 .hasMessageContaining("timing.nothing");
-        assertThatThrownBy(() -> timings.apply(new Wish(" ", OpenCases.KEEP, List.of(four), null, null), LIU_YANG))
+        assertThatThrownBy(() -> timings.apply(
+                        new ChangeProposal(" ", OpenCasePolicy.KEEP, List.of(four), null, null), LIU_YANG))
                 .hasMessageContaining("too-short");
-        assertThatThrownBy(() -> timings.apply(wish(OpenCases.KEEP, timings.newest() + 1, four), LIU_YANG))
+        assertThatThrownBy(() -> timings.apply(wish(OpenCasePolicy.KEEP, timings.newest() + 1, four), LIU_YANG))
                 .hasMessageContaining("timing.changed-meanwhile");
     }
 
@@ -477,7 +478,7 @@ abstract class TimingStories {
         UUID customer = registered("王芳");
         story.daysPass(3.5);
 
-        ChangeTold change = words.changes(OpenCases.KEEP, MISSED, "80");
+        RecordedChange change = words.changes(OpenCasePolicy.KEEP, MISSED, "80");
         story.daysPass(7);
         words.undoes(change);
         story.daysPass(7);
@@ -495,7 +496,7 @@ abstract class TimingStories {
     @Test
     @DisplayName("M1: the history says who, when, why and from what to what")
     void history() {
-        ChangeTold change = words.changes(OpenCases.MOVE, INVITE, "P4D");
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, INVITE, "P4D");
 
         assertThat(timings.changes(null, 1)).singleElement().satisfies(told -> {
             assertThat(told.id()).isEqualTo(change.id());
@@ -505,13 +506,15 @@ abstract class TimingStories {
             assertThat(told.differences()).containsExactly(new Preview.Difference(INVITE, "P3D", "P4D"));
             assertThat(told.canUndo()).isTrue();
         });
-        assertThat(timings.changes(change.no(), 10)).extracting(ChangeTold::no).doesNotContain(change.no());
+        assertThat(timings.changes(change.no(), 10))
+                .extracting(RecordedChange::no)
+                .doesNotContain(change.no());
         assertThat(timings.timings())
                 .filteredOn(timing -> timing.setting().equals(INVITE))
                 .singleElement()
                 .satisfies(timing -> {
                     assertThat(timing.changedBy()).isEqualTo("liuyang");
-                    assertThat(timing.length()).isEqualTo(Length.of(4, Unit.DAYS, Counting.NATURAL_DAYS));
+                    assertThat(timing.length()).isEqualTo(Length.of(4, Unit.DAYS, DayCounting.NATURAL_DAYS));
                 });
     }
 
@@ -525,14 +528,15 @@ abstract class TimingStories {
                 .replace("x=\"460\"", "x=\"465\"");
 
         UUID upload = timings.upload("CustomerRevisits", bytes(edited), LIU_YANG);
-        Wish wish = new Wish("按新制度", OpenCases.MOVE, List.of(), upload, timings.newest());
-        Preview preview = timings.preview(wish, LIU_YANG);
+        ChangeProposal changeProposal =
+                new ChangeProposal("按新制度", OpenCasePolicy.MOVE, List.of(), upload, timings.newest());
+        Preview preview = timings.preview(changeProposal, LIU_YANG);
         assertThat(preview.differences()).containsExactly(new Preview.Difference(INVITE, "P3D", "P2D"));
         assertThat(preview.moves()).extracting(Move::after).containsExactly(day(2));
-        ChangeTold change = timings.apply(wish, LIU_YANG);
+        RecordedChange change = timings.apply(changeProposal, LIU_YANG);
         cases.catchUp();
 
-        assertThat(change.kind()).isEqualTo(ChangeTold.Kind.UPLOADED);
+        assertThat(change.kind()).isEqualTo(RecordedChange.Kind.UPLOADED);
         assertThat(due(customer)).isEqualTo(day(2));
         assertThat(new String(timings.file("CustomerRevisits"), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(edited);
@@ -600,7 +604,7 @@ abstract class TimingStories {
                 }
                 case 4 -> {
                     var undoable = timings.changes(null, 1).stream()
-                            .filter(ChangeTold::canUndo)
+                            .filter(RecordedChange::canUndo)
                             .toList();
                     if (!undoable.isEmpty()) {
                         words.undoes(undoable.get(0));
@@ -613,7 +617,7 @@ abstract class TimingStories {
                             .get(random.nextInt(4));
                     String value = "P" + (1 + random.nextInt(12)) + "D";
                     if (!words.value(setting).equals(value)) {
-                        words.changes(random.nextBoolean() ? OpenCases.MOVE : OpenCases.KEEP, setting, value);
+                        words.changes(random.nextBoolean() ? OpenCasePolicy.MOVE : OpenCasePolicy.KEEP, setting, value);
                         newestChange = story.now();
                     }
                     did = setting + " " + value;

@@ -1,7 +1,7 @@
 package dev.revisit.calendar.web;
 
 import dev.revisit.calendar.CompanyCalendar;
-import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.calendar.YearsNotice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -48,7 +48,7 @@ class CalendarApi {
 
     /** Special days, as another program says them. */
     @Schema(description = "What the company says of a day, or of several in a row.")
-    record DaysMarked(
+    record DaysRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -90,7 +90,7 @@ class CalendarApi {
 
     /** The settings, as another program says them. */
     @Schema(description = "The rest days of the week, and when something counted in days falls due.")
-    record SettingsChosen(
+    record CalendarSettingsRequest(
             @ArraySchema(
                     arraySchema =
                             @Schema(
@@ -172,7 +172,7 @@ class CalendarApi {
 
     /** A year's notice, as another program says it. */
     @Schema(description = "All legal holidays and make-up working days of a year.")
-    record YearEntered(
+    record YearRequest(
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "All of them, in any order.") @Nullable List<@Nullable LegalDay> days,
 
             @Schema(
@@ -198,7 +198,7 @@ class CalendarApi {
             description = "The days that are special, the rest days of the week, and when something counted in days"
                     + " falls due. For everybody.")
     @ApiResponse(responseCode = "200", description = "The year.", useReturnTypeSchema = true)
-    CalendarOnFile read(
+    CalendarDetails read(
             @Parameter(description = "From 2024 to 5 years ahead; this year, where it is left out.", example = "2026")
                     @RequestParam(required = false)
                     @Nullable Integer year) {
@@ -207,7 +207,7 @@ class CalendarApi {
             throw Refusal.invalid("year", "calendar.no-such-year", String.valueOf(read));
         }
         calendar.lookAgain();
-        return CalendarOnFile.of(calendar.version(), read);
+        return CalendarDetails.of(calendar.version(), read);
     }
 
     @PutMapping(path = "/days/{date}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -220,18 +220,18 @@ class CalendarApi {
             responseCode = "409",
             description = "Somebody else changed the calendar meanwhile: read it again. Or the company has said"
                     + " something of one of these days already.")
-    CalendarOnFile mark(
+    CalendarDetails mark(
             @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
-            @RequestBody DaysMarked marked) {
-        String to = Sent.text("to", marked.to());
-        String kind = Sent.text("kind", marked.kind());
+            @RequestBody DaysRequest marked) {
+        String to = CalendarRequestReader.text("to", marked.to());
+        String kind = CalendarRequestReader.text("kind", marked.kind());
         var saved = calendar.mark(
                 date,
-                to.isEmpty() ? date : Sent.day("to", to),
+                to.isEmpty() ? date : CalendarRequestReader.day("to", to),
                 kind(kind),
-                Sent.text("name", marked.name()),
+                CalendarRequestReader.text("name", marked.name()),
                 edit(marked.version(), marked.reason()));
-        return CalendarOnFile.of(saved, date.getYear());
+        return CalendarDetails.of(saved, date.getYear());
     }
 
     @DeleteMapping(path = "/days/{date}")
@@ -241,7 +241,7 @@ class CalendarApi {
             description = "The law and the week hold for them again.")
     @ApiResponse(responseCode = "200", description = "The year, as it stands now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Somebody else changed the calendar meanwhile: read it again.")
-    CalendarOnFile unmark(
+    CalendarDetails unmark(
             @Parameter(description = "The first day.", example = "2027-03-05") @PathVariable LocalDate date,
             @Parameter(description = "The last day, where there are several.", example = "2027-03-06")
                     @RequestParam(defaultValue = "")
@@ -254,8 +254,9 @@ class CalendarApi {
                             example = "8")
                     @RequestParam(defaultValue = "")
                     String version) {
-        var saved = calendar.unmark(date, to.isBlank() ? date : Sent.day("to", to), edit(version, reason));
-        return CalendarOnFile.of(saved, date.getYear());
+        var saved =
+                calendar.unmark(date, to.isBlank() ? date : CalendarRequestReader.day("to", to), edit(version, reason));
+        return CalendarDetails.of(saved, date.getYear());
     }
 
     @PutMapping(path = "/settings", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -267,12 +268,12 @@ class CalendarApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody else changed the calendar meanwhile: read it again. Or nothing would change.")
-    CalendarOnFile set(@RequestBody SettingsChosen chosen) {
+    CalendarDetails set(@RequestBody CalendarSettingsRequest chosen) {
         var saved = calendar.set(
-                Sent.restDays(chosen.restDays()),
-                Sent.dueRule(chosen.due(), chosen.close()),
+                CalendarRequestReader.restDays(chosen.restDays()),
+                CalendarRequestReader.dueRule(chosen.due(), chosen.close()),
                 edit(chosen.version(), chosen.reason()));
-        return CalendarOnFile.of(saved, calendar.today().getYear());
+        return CalendarDetails.of(saved, calendar.today().getYear());
     }
 
     @PutMapping(path = "/years/{year}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -285,9 +286,9 @@ class CalendarApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody else changed the calendar meanwhile: read it again. Or nothing would change.")
-    CalendarOnFile enter(
+    CalendarDetails enter(
             @Parameter(description = "From 2024 to 5 years ahead.", example = "2027") @PathVariable int year,
-            @RequestBody YearEntered entered) {
+            @RequestBody YearRequest entered) {
         var given = new ArrayList<YearsNotice.Given>();
         if (entered.days() != null) {
             for (LegalDay day : entered.days()) {
@@ -295,22 +296,27 @@ class CalendarApi {
                     throw Refusal.invalid(YearsNotice.DAYS, "unfit");
                 }
                 given.add(new YearsNotice.Given(
-                        Sent.text("date", day.date()), Sent.text("kind", day.kind()), Sent.text("name", day.name())));
+                        CalendarRequestReader.text("date", day.date()),
+                        CalendarRequestReader.text("kind", day.kind()),
+                        CalendarRequestReader.text("name", day.name())));
             }
         }
         var edit = edit(entered.version(), entered.reason());
-        return CalendarOnFile.of(calendar.enter(YearsNotice.of(year, given), edit), year);
+        return CalendarDetails.of(calendar.enter(YearsNotice.of(year, given), edit), year);
     }
 
-    private static Mark.Kind kind(String code) {
+    private static SpecialDay.Kind kind(String code) {
         if (code.isEmpty()) {
             throw Refusal.invalid("kind", "required");
         }
-        return Mark.Kind.of(code).orElseThrow(() -> Refusal.invalid("kind", "not-an-option"));
+        return SpecialDay.Kind.of(code).orElseThrow(() -> Refusal.invalid("kind", "not-an-option"));
     }
 
     private CompanyCalendar.Edit edit(@Nullable Object version, @Nullable Object reason) {
         return new CompanyCalendar.Edit(
-                Sent.version(version), Sent.text("reason", reason), viewers.current(), clock.instant());
+                CalendarRequestReader.version(version),
+                CalendarRequestReader.text("reason", reason),
+                viewers.current(),
+                clock.instant());
     }
 }

@@ -2,11 +2,11 @@ package dev.revisit.calendar.web;
 
 import dev.revisit.calendar.CalendarChange;
 import dev.revisit.calendar.CompanyCalendar;
-import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.calendar.WorkingCalendar;
 import dev.revisit.calendar.YearsNotice;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -43,10 +43,10 @@ class CalendarPage {
 
     private final CompanyCalendar calendar;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
-    CalendarPage(CompanyCalendar calendar, Viewers viewers, RefusalWords words, Clock clock) {
+    CalendarPage(CompanyCalendar calendar, Viewers viewers, RefusalText words, Clock clock) {
         this.calendar = calendar;
         this.viewers = viewers;
         this.words = words;
@@ -97,14 +97,14 @@ class CalendarPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         return change("days", "page.calendar.marked", form, locale, model, response, next, edit -> {
-            LocalDate from = Sent.day("from", form.getFirst("from"));
-            String to = Sent.text("to", form.getFirst("to"));
-            String kind = Sent.text("kind", form.getFirst("kind"));
+            LocalDate from = CalendarRequestReader.day("from", form.getFirst("from"));
+            String to = CalendarRequestReader.text("to", form.getFirst("to"));
+            String kind = CalendarRequestReader.text("kind", form.getFirst("kind"));
             calendar.mark(
                     from,
-                    to.isEmpty() ? from : Sent.day("to", to),
-                    Mark.Kind.of(kind).orElseThrow(() -> Refusal.invalid("kind", "not-an-option")),
-                    Sent.text("name", form.getFirst("name")),
+                    to.isEmpty() ? from : CalendarRequestReader.day("to", to),
+                    SpecialDay.Kind.of(kind).orElseThrow(() -> Refusal.invalid("kind", "not-an-option")),
+                    CalendarRequestReader.text("name", form.getFirst("name")),
                     edit);
         });
     }
@@ -125,8 +125,8 @@ class CalendarPage {
                 response,
                 next,
                 edit -> {
-                    LocalDate from = Sent.day("from", form.getFirst("from"));
-                    calendar.unmark(from, Sent.day("to", form.getFirst("to")), edit);
+                    LocalDate from = CalendarRequestReader.day("from", form.getFirst("from"));
+                    calendar.unmark(from, CalendarRequestReader.day("to", form.getFirst("to")), edit);
                 });
     }
 
@@ -146,8 +146,8 @@ class CalendarPage {
                 response,
                 next,
                 edit -> calendar.set(
-                        Sent.restDays(form.getOrDefault("restDays", List.of())),
-                        Sent.dueRule(form.getFirst("due"), form.getFirst("close")),
+                        CalendarRequestReader.restDays(form.getOrDefault("restDays", List.of())),
+                        CalendarRequestReader.dueRule(form.getFirst("due"), form.getFirst("close")),
                         edit));
     }
 
@@ -199,8 +199,8 @@ class CalendarPage {
         }
         int year = yearOf(form.getFirst("year"));
         try {
-            int seen = Sent.version(form.getFirst("version"));
-            String reason = Sent.text("reason", form.getFirst("reason"));
+            int seen = CalendarRequestReader.version(form.getFirst("version"));
+            String reason = CalendarRequestReader.text("reason", form.getFirst("reason"));
             change.accept(new CompanyCalendar.Edit(seen, reason, viewer, clock.instant()));
         } catch (Refusal refused) {
             if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {
@@ -272,18 +272,18 @@ class CalendarPage {
         return "calendar/year";
     }
 
-    private static Map<LocalDate, Mark> companyDays(WorkingCalendar now, int year) {
-        var days = new HashMap<LocalDate, Mark>();
-        now.company().forEach((day, mark) -> {
+    private static Map<LocalDate, SpecialDay> companyDays(WorkingCalendar now, int year) {
+        var days = new HashMap<LocalDate, SpecialDay>();
+        now.company().forEach((day, specialDay) -> {
             if (day.getYear() == year) {
-                days.put(day, mark);
+                days.put(day, specialDay);
             }
         });
         return days;
     }
 
     private static WeekdayView weekday(DayOfWeek day, boolean rest, Locale locale) {
-        return new WeekdayView(code(day), day.getDisplayName(TextStyle.SHORT, RefusalWords.language(locale)), rest);
+        return new WeekdayView(code(day), day.getDisplayName(TextStyle.SHORT, RefusalText.language(locale)), rest);
     }
 
     private static String code(DayOfWeek day) {

@@ -1,7 +1,7 @@
 package dev.revisit.calendar.web;
 
 import dev.revisit.calendar.CalendarChange;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Arrays;
@@ -20,14 +20,14 @@ record ChangeView(CalendarChange change, List<LineView> lines, boolean canBeUndo
     /** What is different, what was said before, and what is said now, in words. */
     record LineView(String about, String was, String becomes) {}
 
-    static ChangeView of(CalendarChange change, boolean canBeUndone, RefusalWords words, Locale locale) {
+    static ChangeView of(CalendarChange change, boolean canBeUndone, RefusalText words, Locale locale) {
         return new ChangeView(
                 change,
                 change.lines().stream().map(line -> line(line, words, locale)).toList(),
                 canBeUndone);
     }
 
-    private static LineView line(CalendarChange.Line line, RefusalWords words, Locale locale) {
+    private static LineView line(CalendarChange.Line line, RefusalText words, Locale locale) {
         String about = switch (line.what()) {
             case "legal", "company" -> line.which();
             case "year" -> words.message("page.calendar.about.year", locale, line.which());
@@ -38,7 +38,7 @@ record ChangeView(CalendarChange change, List<LineView> lines, boolean canBeUndo
                 about, says(line.what(), line.was(), words, locale), says(line.what(), line.becomes(), words, locale));
     }
 
-    private static String says(String what, @Nullable String said, RefusalWords words, Locale locale) {
+    private static String says(String what, @Nullable String said, RefusalText words, Locale locale) {
         return switch (what) {
             case "legal", "company" -> {
                 if (said == null) {
@@ -54,7 +54,7 @@ record ChangeView(CalendarChange change, List<LineView> lines, boolean canBeUndo
                         ? words.message("page.calendar.no-rest-days", locale)
                         : Arrays.stream(said.split(",", -1))
                                 .map(no -> DayOfWeek.of(Integer.parseInt(no))
-                                        .getDisplayName(TextStyle.SHORT, RefusalWords.language(locale)))
+                                        .getDisplayName(TextStyle.SHORT, RefusalText.language(locale)))
                                 .collect(Collectors.joining(", "));
             default -> {
                 String[] halves = said == null ? new String[] {"exactly", ""} : said.split(" ", 2);

@@ -1,6 +1,6 @@
 package dev.revisit.calendar.web;
 
-import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.calendar.WorkingCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -27,9 +27,9 @@ record MonthView(YearMonth month, List<List<@Nullable DayView>> weeks, List<Span
     record DayView(int no, String kind, boolean marked, String name, boolean today) {}
 
     /** Days in a row of which the same is said. */
-    record Span(LocalDate from, LocalDate to, Mark mark) {
+    record Span(LocalDate from, LocalDate to, SpecialDay mark) {
 
-        boolean goesOn(LocalDate day, Mark next) {
+        boolean goesOn(LocalDate day, SpecialDay next) {
             return to.plusDays(1).equals(day) && mark.equals(next);
         }
     }
@@ -37,17 +37,17 @@ record MonthView(YearMonth month, List<List<@Nullable DayView>> weeks, List<Span
     static MonthView of(YearMonth month, WorkingCalendar calendar, LocalDate today) {
         var weeks = new ArrayList<List<@Nullable DayView>>();
         var week = new ArrayList<@Nullable DayView>();
-        var marks = new TreeMap<LocalDate, Mark>();
+        var marks = new TreeMap<LocalDate, SpecialDay>();
         for (int blank = 1; blank < month.atDay(1).getDayOfWeek().getValue(); blank++) {
             week.add(null);
         }
         for (int no = 1; no <= month.lengthOfMonth(); no++) {
             LocalDate day = month.atDay(no);
-            @Nullable Mark mark = calendar.mark(day).orElse(null);
-            if (mark != null) {
-                marks.put(day, mark);
+            @Nullable SpecialDay specialDay = calendar.mark(day).orElse(null);
+            if (specialDay != null) {
+                marks.put(day, specialDay);
             }
-            week.add(view(day, mark, calendar, today));
+            week.add(view(day, specialDay, calendar, today));
             if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
                 weeks.add(week);
                 week = new ArrayList<>();
@@ -62,20 +62,26 @@ record MonthView(YearMonth month, List<List<@Nullable DayView>> weeks, List<Span
         return new MonthView(month, weeks, spans(marks));
     }
 
-    private static DayView view(LocalDate day, @Nullable Mark mark, WorkingCalendar calendar, LocalDate today) {
-        String kind = mark != null ? mark.kind().code() : calendar.isWorkingDay(day) ? "work" : "rest";
-        return new DayView(day.getDayOfMonth(), kind, mark != null, mark == null ? "" : mark.name(), day.equals(today));
+    private static DayView view(
+            LocalDate day, @Nullable SpecialDay specialDay, WorkingCalendar calendar, LocalDate today) {
+        String kind = specialDay != null ? specialDay.kind().code() : calendar.isWorkingDay(day) ? "work" : "rest";
+        return new DayView(
+                day.getDayOfMonth(),
+                kind,
+                specialDay != null,
+                specialDay == null ? "" : specialDay.name(),
+                day.equals(today));
     }
 
     /** Days in a row with the same mark are one. */
-    static List<Span> spans(Map<LocalDate, Mark> marks) {
+    static List<Span> spans(Map<LocalDate, SpecialDay> marks) {
         var spans = new ArrayList<Span>();
-        new TreeMap<>(marks).forEach((day, mark) -> {
+        new TreeMap<>(marks).forEach((day, specialDay) -> {
             int last = spans.size() - 1;
-            if (last >= 0 && spans.get(last).goesOn(day, mark)) {
-                spans.set(last, new Span(spans.get(last).from(), day, mark));
+            if (last >= 0 && spans.get(last).goesOn(day, specialDay)) {
+                spans.set(last, new Span(spans.get(last).from(), day, specialDay));
             } else {
-                spans.add(new Span(day, day, mark));
+                spans.add(new Span(day, day, specialDay));
             }
         });
         return List.copyOf(spans);

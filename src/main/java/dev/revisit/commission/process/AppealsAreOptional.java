@@ -1,6 +1,6 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.Steps;
+import dev.revisit.commission.AppealSteps;
 import dev.revisit.engine.OptionalSteps;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -11,6 +11,6 @@ class AppealsAreOptional implements OptionalSteps {
 
     @Override
     public Set<String> steps() {
-        return Set.of(Steps.APPEAL);
+        return Set.of(AppealSteps.APPEAL);
     }
 }

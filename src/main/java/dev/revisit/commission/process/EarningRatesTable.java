@@ -3,7 +3,7 @@ package dev.revisit.commission.process;
 import dev.revisit.commission.Earning;
 import dev.revisit.commission.EarningRate;
 import dev.revisit.commission.EarningRates;
-import dev.revisit.engine.Ourselves;
+import dev.revisit.engine.AsSystem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;
@@ -32,7 +32,7 @@ class EarningRatesTable implements EarningRates {
     public EarningRate of(Earning.Kind kind) {
         var answers = new ArrayList<Map<String, Object>>();
         // Whoever reads a statement may not ask tables by themselves.
-        Ourselves.doing(
+        AsSystem.doing(
                 identity.getObject(),
                 () -> answers.addAll(decisions
                         .getObject()

@@ -1,10 +1,10 @@
 package dev.revisit.commission.process;
 
 import dev.revisit.commission.AppealProcess;
-import dev.revisit.commission.Steps;
+import dev.revisit.commission.AppealSteps;
+import dev.revisit.engine.AsSystem;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.OpenWork.OpenTask;
-import dev.revisit.engine.Ourselves;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class RunningAppeals implements AppealProcess {
 
     @Override
     public void begin(UUID flagId, boolean excused) {
-        Ourselves.doing(identity.getObject(), () -> {
+        AsSystem.doing(identity.getObject(), () -> {
             boolean running = runtime.getObject()
                             .createProcessInstanceQuery()
                             .processInstanceBusinessKey(flagId.toString(), DeductionAppeal.PROCESS)
@@ -67,7 +67,7 @@ class RunningAppeals implements AppealProcess {
     @Override
     public void withdrawn(UUID flagId) {
         // One that nothing is running for was decided, or is of a release that knew no appeals.
-        Ourselves.doing(
+        AsSystem.doing(
                 identity.getObject(),
                 () -> runtime.getObject()
                         .createMessageCorrelation(DeductionAppeal.WITHDRAWN)
@@ -77,7 +77,7 @@ class RunningAppeals implements AppealProcess {
 
     @Override
     public void appeal(UUID flagId, Map<String, Object> form) {
-        var own = ownOf(Set.of(flagId), Set.of(Steps.APPEAL)).stream()
+        var own = ownOf(Set.of(flagId), Set.of(AppealSteps.APPEAL)).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("flag.not-appealable"));
         if (!completed(own, form)) {
@@ -88,7 +88,7 @@ class RunningAppeals implements AppealProcess {
     @Override
     public Collection<UUID> decide(Collection<UUID> flagIds, Map<String, Object> form) {
         var decided = new ArrayList<UUID>();
-        for (OpenTask task : ownOf(flagIds, Steps.DECISIONS)) {
+        for (OpenTask task : ownOf(flagIds, AppealSteps.DECISIONS)) {
             if (completed(task, form)) {
                 decided.add(UUID.fromString(task.businessKey()));
             }

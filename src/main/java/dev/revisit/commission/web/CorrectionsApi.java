@@ -59,7 +59,7 @@ class CorrectionsApi {
 
     /** A correction, as another program enters it. */
     @Schema(description = "A correction that payroll enters.")
-    record CorrectionGiven(
+    record CorrectionRequest(
             @Schema(
                     implementation = UUID.class,
                     nullable = true,
@@ -100,7 +100,7 @@ class CorrectionsApi {
 
     /** What the second person decides, as another program says it. */
     @Schema(description = "The second person's decision on a correction.")
-    record CorrectionDecided(
+    record CorrectionVerdictRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -120,7 +120,7 @@ class CorrectionsApi {
 
     /** The counter entry that takes a correction back, as another program enters it. */
     @Schema(description = "A counter entry that takes a correction back.")
-    record CorrectionReversed(
+    record ReversalRequest(
             @Schema(
                     implementation = UUID.class,
                     nullable = true,
@@ -145,7 +145,7 @@ class CorrectionsApi {
             description = "Those entered for a month, whatever became of them, and those on its statements, the oldest"
                     + " first; for payroll and the general manager. Or what waits for the caller's decision.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<CorrectionInList> find(
+    Page<CorrectionSummary> find(
             @Parameter(
                             description = "The month; this month, where it is left out.",
                             example = "2026-11",
@@ -174,7 +174,7 @@ class CorrectionsApi {
                         found,
                         atMost,
                         last -> Cursor.of(LIST, last.correction().id().toString()))
-                .map(entry -> CorrectionInList.of(entry, zone.zone()));
+                .map(entry -> CorrectionSummary.of(entry, zone.zone()));
     }
 
     /** How many come before the page; all of them, where its beginning is no longer there. */
@@ -206,22 +206,22 @@ class CorrectionsApi {
             responseCode = "409",
             description = "The month is closed; something else was entered under this id; it takes a second person, and"
                     + " there is none.")
-    ResponseEntity<CorrectionInList> enter(@RequestBody CorrectionGiven given) {
+    ResponseEntity<CorrectionSummary> enter(@RequestBody CorrectionRequest given) {
         var entered = corrections.enter(
-                Given.idOrNew("id", given.id()),
-                Months.read(Given.text("month", given.month())),
-                Given.text("person", given.person()).strip(),
-                Given.amount("amount", given.amount()),
-                Given.text("reason", given.reason()),
+                CorrectionRequestReader.idOrNew("id", given.id()),
+                Months.read(CorrectionRequestReader.text("month", given.month())),
+                CorrectionRequestReader.text("person", given.person()).strip(),
+                CorrectionRequestReader.amount("amount", given.amount()),
+                CorrectionRequestReader.text("reason", given.reason()),
                 viewers.current(),
                 clock.instant());
         return created(entered);
     }
 
-    private ResponseEntity<CorrectionInList> created(Corrections.Entry entered) {
+    private ResponseEntity<CorrectionSummary> created(Corrections.Entry entered) {
         return ResponseEntity.created(
                         URI.create("/api/corrections/" + entered.correction().id()))
-                .body(CorrectionInList.of(entered, zone.zone()));
+                .body(CorrectionSummary.of(entered, zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -230,8 +230,8 @@ class CorrectionsApi {
             summary = "Read one correction",
             description = "For payroll and the general manager.")
     @ApiResponse(responseCode = "200", description = "The correction.", useReturnTypeSchema = true)
-    CorrectionInList read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return CorrectionInList.of(corrections.theCorrection(id, viewers.current()), zone.zone());
+    CorrectionSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
+        return CorrectionSummary.of(corrections.theCorrection(id, viewers.current()), zone.zone());
     }
 
     @PostMapping(path = "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -243,12 +243,16 @@ class CorrectionsApi {
                     + " receiver.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It was decided already, or needs no second person.")
-    CorrectionInList decide(
-            @Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody CorrectionDecided decided) {
-        boolean approved = Decision.read(Given.text("decision", decided.decision()));
+    CorrectionSummary decide(
+            @Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody CorrectionVerdictRequest decided) {
+        boolean approved = CorrectionDecisionRequest.read(CorrectionRequestReader.text("decision", decided.decision()));
         var entry = corrections.decide(
-                id, approved, Given.text("reason", decided.reason()), viewers.current(), clock.instant());
-        return CorrectionInList.of(entry, zone.zone());
+                id,
+                approved,
+                CorrectionRequestReader.text("reason", decided.reason()),
+                viewers.current(),
+                clock.instant());
+        return CorrectionSummary.of(entry, zone.zone());
     }
 
     @PostMapping(path = "/{id}/reversal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -269,12 +273,12 @@ class CorrectionsApi {
     @ApiResponse(
             responseCode = "409",
             description = "It does not count, was taken back already, or takes back another itself.")
-    ResponseEntity<CorrectionInList> reverse(
-            @Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody CorrectionReversed reversed) {
+    ResponseEntity<CorrectionSummary> reverse(
+            @Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody ReversalRequest reversed) {
         return created(corrections.reverse(
-                Given.idOrNew("id", reversed.id()),
+                CorrectionRequestReader.idOrNew("id", reversed.id()),
                 id,
-                Given.text("reason", reversed.reason()),
+                CorrectionRequestReader.text("reason", reversed.reason()),
                 viewers.current(),
                 clock.instant()));
     }

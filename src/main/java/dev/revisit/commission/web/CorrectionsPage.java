@@ -2,7 +2,7 @@ package dev.revisit.commission.web;
 
 import dev.revisit.commission.Corrections;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +26,10 @@ class CorrectionsPage {
 
     private final Corrections corrections;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
-    CorrectionsPage(Corrections corrections, Viewers viewers, RefusalWords words, Clock clock) {
+    CorrectionsPage(Corrections corrections, Viewers viewers, RefusalText words, Clock clock) {
         this.corrections = corrections;
         this.viewers = viewers;
         this.words = words;
@@ -51,7 +51,7 @@ class CorrectionsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            boolean approved = Decision.read(decision);
+            boolean approved = CorrectionDecisionRequest.read(decision);
             corrections.decide(id, approved, reason, viewers.current(), clock.instant());
             next.addFlashAttribute(
                     "notice",

@@ -1,10 +1,10 @@
 package dev.revisit.commission.web;
 
 import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagStory;
+import dev.revisit.commission.FlagText;
 import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.Statements.Sources;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.util.HashMap;
@@ -27,24 +27,24 @@ class FlagLines {
      */
     record LeftOutLine(Flag flag, String words, String why) {}
 
-    private final FlagStory story;
+    private final FlagText story;
     private final Staff staff;
 
-    FlagLines(FlagStory story, Staff staff) {
+    FlagLines(FlagText story, Staff staff) {
         this.story = story;
         this.staff = staff;
     }
 
     /** By the flag's id. */
     Map<UUID, String> inWords(Sources sources, Locale locale) {
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         var words = new HashMap<UUID, String>();
         sources.flags().forEach((id, flag) -> words.put(id, story.inWords(flag, language)));
         return words;
     }
 
     List<LeftOutLine> leftOut(MonthSheet sheet, Sources sources, Locale locale) {
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         return sheet.leftOut().stream()
                 .map(each -> {
                     Flag flag = Objects.requireNonNull(sources.flags().get(each.flagId()));

@@ -60,7 +60,7 @@ class FlagsApi {
                     "The flags that the caller may see: their own, their team's, everyone's (rule M3). The latest due"
                             + " comes first. A flag belongs to the month of its due time, in the company's time zone (rule C2).")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<FlagInList> ofMonth(
+    Page<FlagSummary> ofMonth(
             @Parameter(
                             description = "The month; this month, where it is left out.",
                             example = "2026-11",
@@ -91,7 +91,7 @@ class FlagsApi {
                 atMost,
                 flag -> Cursor.of(LIST, flag.dueAt().toString(), flag.id().toString()));
         var states = flags.statesOf(page.items());
-        return page.map(flag -> FlagInList.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN), zone.zone()));
+        return page.map(flag -> FlagSummary.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN), zone.zone()));
     }
 
     @PostMapping(path = "/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -106,14 +106,14 @@ class FlagsApi {
             responseCode = "409",
             description =
                     "It was appealed already, can no longer be appealed, or waits for the manager without an appeal.")
-    FlagInList appeal(
-            @Parameter(description = "The flag's id.") @PathVariable UUID id, @RequestBody AppealGiven appeal) {
+    FlagSummary appeal(
+            @Parameter(description = "The flag's id.") @PathVariable UUID id, @RequestBody AppealRequest appeal) {
         Flag flag = visible(id);
         if (!flag.person().equals(viewers.current().userId())) {
             throw Refusal.forbidden("task.of-somebody-else");
         }
         appeal.asForm().tell(form -> appeals.appeal(id, form));
-        return FlagInList.of(flag, flags.stateOf(flag), zone.zone());
+        return FlagSummary.of(flag, flags.stateOf(flag), zone.zone());
     }
 
     @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -125,14 +125,14 @@ class FlagsApi {
                     + " downtime or a leave, many at once (rules C3, C5). No one decides on their own.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "None of them waits to be decided.")
-    Decided decide(@RequestBody VerdictGiven verdict) {
+    DecisionResult decide(@RequestBody VerdictRequest verdict) {
         var ids = verdict.ids();
         ids.forEach(this::visible);
         var decided = verdict.asForm().handTo(form -> appeals.decide(ids, form));
         if (decided.isEmpty()) {
             throw Refusal.conflict("flag.nothing-to-decide");
         }
-        return Decided.of(decided);
+        return DecisionResult.of(decided);
     }
 
     private Flag visible(UUID id) {

@@ -2,20 +2,20 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.commission.AppealProcess;
+import dev.revisit.commission.AppealSteps;
 import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagEntry;
 import dev.revisit.commission.FlagState;
-import dev.revisit.commission.FlagStory;
+import dev.revisit.commission.FlagText;
 import dev.revisit.commission.Flags;
-import dev.revisit.commission.Steps;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -57,27 +57,27 @@ class FlagsPage {
 
     private final Flags flags;
 
-    private final FlagStory story;
+    private final FlagText story;
     private final AppealProcess appeals;
     private final OpenWork openWork;
     private final Customers customers;
     private final Projects projects;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
     FlagsPage(
             Flags flags,
-            FlagStory story,
+            FlagText story,
             AppealProcess appeals,
             OpenWork openWork,
             Customers customers,
             Projects projects,
             Staff staff,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             CompanyZone zone,
             Clock clock) {
         this.flags = flags;
@@ -197,7 +197,7 @@ class FlagsPage {
             throw Refusal.forbidden("not-allowed");
         }
         var waiting = openWork.ofPeople(Set.of(viewer.userId())).stream()
-                .filter(task -> Steps.DECISIONS.contains(task.step()))
+                .filter(task -> AppealSteps.DECISIONS.contains(task.step()))
                 .toList();
         var page = Page.following(
                 waiting, task -> Page.key(task.due()) + " " + task.id(), "flags-to-decide", after, LINES);
@@ -266,7 +266,7 @@ class FlagsPage {
     }
 
     private List<Line> lines(List<Flag> found, Locale locale) {
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         Map<UUID, FlagState> states = flags.statesOf(found);
         Map<UUID, List<FlagEntry>> history = flags.historyOf(found);
         Map<UUID, Instant> appealable = dues(openWork
@@ -275,7 +275,7 @@ class FlagsPage {
                         .map(flag -> flag.id().toString())
                         .toList())
                 .stream()
-                .filter(task -> task.step().equals(Steps.APPEAL))
+                .filter(task -> task.step().equals(AppealSteps.APPEAL))
                 .toList());
         return found.stream()
                 .map(flag -> new Line(

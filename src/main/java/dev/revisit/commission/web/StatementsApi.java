@@ -47,7 +47,7 @@ class StatementsApi {
             description = "The caller's own statement; everybody's, for payroll and the general manager (rule M3), by"
                     + " user id. Until the month is closed it is counted anew each time.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<StatementInList> ofMonth(
+    Page<StatementSummary> ofMonth(
             @Parameter(
                             description = "The month.",
                             example = "2026-11",
@@ -70,6 +70,6 @@ class StatementsApi {
                 .toList();
         var page = Page.of(found, atMost, statement -> Cursor.of(LIST, statement.person()));
         var sources = statements.sources(shown, Statements.seesAll(viewer) ? null : viewer.userId());
-        return page.map(statement -> StatementInList.of(statement, sources, zone.zone()));
+        return page.map(statement -> StatementSummary.of(statement, sources, zone.zone()));
     }
 }

@@ -8,7 +8,7 @@ import dev.revisit.commission.Statements;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -48,25 +48,25 @@ class StatementsPage {
 
     private final Statements statements;
     private final Corrections corrections;
-    private final Tables tables;
+    private final StatementTables statementTables;
     private final FlagLines flagLines;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
     StatementsPage(
             Statements statements,
             Corrections corrections,
-            Tables tables,
+            StatementTables statementTables,
             FlagLines flagLines,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             CompanyZone zone,
             Clock clock) {
         this.statements = statements;
         this.corrections = corrections;
-        this.tables = tables;
+        this.statementTables = statementTables;
         this.flagLines = flagLines;
         this.viewers = viewers;
         this.words = words;
@@ -233,8 +233,8 @@ class StatementsPage {
     @GetMapping("/payroll/{month}/statements.csv")
     ResponseEntity<byte[]> statementsAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
-        byte[] csv =
-                tables.asCsv(tables.statements(statements.month(shown, asPayroll()), RefusalWords.language(locale)));
+        byte[] csv = statementTables.asCsv(
+                statementTables.statements(statements.month(shown, asPayroll()), RefusalText.language(locale)));
         return file("statements-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
@@ -242,7 +242,8 @@ class StatementsPage {
     ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
-        byte[] csv = tables.asCsv(tables.lines(sheet, statements.sources(shown, null), RefusalWords.language(locale)));
+        byte[] csv = statementTables.asCsv(
+                statementTables.lines(sheet, statements.sources(shown, null), RefusalText.language(locale)));
         return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
@@ -250,12 +251,12 @@ class StatementsPage {
     ResponseEntity<byte[]> asExcel(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         var sources = statements.sources(shown, null);
-        byte[] excel = tables.asExcel(List.of(
-                tables.statements(sheet, language),
-                tables.lines(sheet, sources, language),
-                tables.leftOut(sheet, sources, language)));
+        byte[] excel = statementTables.asExcel(List.of(
+                statementTables.statements(sheet, language),
+                statementTables.lines(sheet, sources, language),
+                statementTables.leftOut(sheet, sources, language)));
         return file(
                 "statements-" + shown + ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -2,7 +2,7 @@ package dev.revisit.contract.process;
 
 import dev.revisit.contract.ContractBounds;
 import dev.revisit.contract.ContractKind;
-import dev.revisit.engine.Ourselves;
+import dev.revisit.engine.AsSystem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;
@@ -45,7 +45,7 @@ class ContractBoundsTable implements ContractBounds {
     private BigDecimal bound(String which) {
         var answers = new ArrayList<Map<String, Object>>();
         // Whoever reports a contract may not ask tables by themselves.
-        Ourselves.doing(
+        AsSystem.doing(
                 identity.getObject(),
                 () -> answers.addAll(decisions
                         .getObject()

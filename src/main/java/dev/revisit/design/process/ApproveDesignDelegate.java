@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 class ApproveDesignDelegate implements JavaDelegate {
 
     private final DesignJobs jobs;
-    private final Offers offers;
+    private final DesignOffers designOffers;
     private final Viewers viewers;
     private final Clock clock;
 
-    ApproveDesignDelegate(DesignJobs jobs, Offers offers, Viewers viewers, Clock clock) {
+    ApproveDesignDelegate(DesignJobs jobs, DesignOffers designOffers, Viewers viewers, Clock clock) {
         this.jobs = jobs;
-        this.offers = offers;
+        this.designOffers = designOffers;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -26,6 +26,6 @@ class ApproveDesignDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         jobs.approve(DesignDispatch.jobOf(execution), viewers.current().userId(), clock.instant());
-        offers.make();
+        designOffers.make();
     }
 }

@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 class FloorPlans {
 
     private final DesignJobs jobs;
-    private final Offers offers;
+    private final DesignOffers designOffers;
     private final ObjectProvider<RuntimeService> runtime;
 
-    FloorPlans(DesignJobs jobs, Offers offers, ObjectProvider<RuntimeService> runtime) {
+    FloorPlans(DesignJobs jobs, DesignOffers designOffers, ObjectProvider<RuntimeService> runtime) {
         this.jobs = jobs;
-        this.offers = offers;
+        this.designOffers = designOffers;
         this.runtime = runtime;
     }
 
@@ -30,7 +30,7 @@ class FloorPlans {
                 .ifPresent(job -> {
                     runtime.getObject().startProcessInstanceByKey(DesignDispatch.PROCESS, job.toString());
                     // Somebody before it may have been waiting for a designer of whose return nobody told.
-                    offers.make();
+                    designOffers.make();
                 });
     }
 }

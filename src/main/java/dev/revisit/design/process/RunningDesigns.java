@@ -4,7 +4,7 @@ import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignSteps;
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -25,7 +25,7 @@ class RunningDesigns implements DesignProcess {
     private final TaskService tasks;
     private final OpenWork openWork;
     private final DesignJobs jobs;
-    private final Offers offers;
+    private final DesignOffers designOffers;
     private final Viewers viewers;
     private final TransactionTemplate inOneGo;
 
@@ -33,13 +33,13 @@ class RunningDesigns implements DesignProcess {
             TaskService tasks,
             OpenWork openWork,
             DesignJobs jobs,
-            Offers offers,
+            DesignOffers designOffers,
             Viewers viewers,
             PlatformTransactionManager transactions) {
         this.tasks = tasks;
         this.openWork = openWork;
         this.jobs = jobs;
-        this.offers = offers;
+        this.designOffers = designOffers;
         this.viewers = viewers;
         this.inOneGo = new TransactionTemplate(transactions);
     }
@@ -51,9 +51,9 @@ class RunningDesigns implements DesignProcess {
             return;
         }
         // Refused, it waits on as before.
-        Collisions.<@Nullable Object>repeated(() -> inOneGo.execute(tx -> {
+        ConflictRetry.<@Nullable Object>repeated(() -> inOneGo.execute(tx -> {
             jobs.offerAnyway(jobId);
-            offers.tell(jobId);
+            designOffers.tell(jobId);
             complete(jobId, Set.of(DesignSteps.DISPATCH), form);
             return null;
         }));

@@ -4,11 +4,11 @@ import dev.revisit.customer.Attachments;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.design.DesignStory;
-import dev.revisit.engine.Drawings;
+import dev.revisit.design.DesignText;
+import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.io.IOException;
@@ -34,27 +34,27 @@ class DesignPage {
 
     private final DesignJobs jobs;
     private final DesignHolders holders;
-    private final DesignStory story;
+    private final DesignText story;
     private final Attachments attachments;
-    private final Drawings drawings;
+    private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     DesignPage(
             DesignJobs jobs,
             DesignHolders holders,
-            DesignStory story,
+            DesignText story,
             Attachments attachments,
-            Drawings drawings,
+            CaseDiagrams caseDiagrams,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             Clock clock) {
         this.jobs = jobs;
         this.holders = holders;
         this.story = story;
         this.attachments = attachments;
-        this.drawings = drawings;
+        this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -66,7 +66,7 @@ class DesignPage {
         DesignJob job = holders.visible(id, viewer);
         var contents = jobs.contents(id);
         @Nullable OpenTask open = holders.of(List.of(id)).get(id);
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         model.addAttribute("job", job);
         model.addAttribute("told", contents);
         model.addAttribute("next", story.next(job, language));
@@ -100,8 +100,8 @@ class DesignPage {
 
     @GetMapping("/designs/{id}/diagrams")
     @ResponseBody
-    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
-        return drawings.of(holders.visible(id, viewers.current()).id().toString());
+    List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
+        return caseDiagrams.of(holders.visible(id, viewers.current()).id().toString());
     }
 
     /** Whoever may see the job may say something (rule T2). */
@@ -155,7 +155,7 @@ class DesignPage {
                             "page.design.uploaded",
                             locale,
                             kept.fileName(),
-                            story.next(jobs.theJob(id), RefusalWords.language(locale))));
+                            story.next(jobs.theJob(id), RefusalText.language(locale))));
         } catch (Refusal refused) {
             next.addFlashAttribute(
                     "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));

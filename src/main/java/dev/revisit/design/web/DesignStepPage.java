@@ -5,14 +5,14 @@ import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignSteps;
-import dev.revisit.design.DesignStory;
+import dev.revisit.design.DesignText;
 import dev.revisit.design.DesignerChoice;
 import dev.revisit.design.DispatchSheet;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,18 +36,18 @@ class DesignStepPage {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final DesignerChoice choice;
-    private final DesignStory story;
+    private final DesignText story;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
 
     DesignStepPage(
             DesignJobs jobs,
             DesignHolders holders,
             DesignProcess process,
             DesignerChoice choice,
-            DesignStory story,
+            DesignText story,
             Viewers viewers,
-            RefusalWords words) {
+            RefusalText words) {
         this.jobs = jobs;
         this.holders = holders;
         this.process = process;
@@ -83,7 +83,7 @@ class DesignStepPage {
                     words.message(
                             "page.design.done." + path,
                             locale,
-                            story.next(jobs.theJob(id), RefusalWords.language(locale))));
+                            story.next(jobs.theJob(id), RefusalText.language(locale))));
             return "redirect:/designs/" + id;
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
@@ -104,7 +104,7 @@ class DesignStepPage {
         model.addAttribute("action", "page.design.step." + step.path());
         model.addAttribute(
                 "card",
-                story.of(userTask(step), id.toString(), RefusalWords.language(locale))
+                story.of(userTask(step), id.toString(), RefusalText.language(locale))
                         .orElseThrow());
         return step;
     }
@@ -137,7 +137,7 @@ class DesignStepPage {
             var needs = told.customer().needs();
             known.put("layout", needs.layout());
             known.put("style", needs.style());
-            known.put("priceRange", DesignStory.priceRange(needs).orElse(null));
+            known.put("priceRange", DesignText.priceRange(needs).orElse(null));
         }
         return known;
     }

@@ -1,6 +1,6 @@
 package dev.revisit.design.web;
 
-import dev.revisit.api.AsForm;
+import dev.revisit.api.FormRequestValues;
 import dev.revisit.api.Page;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
@@ -74,7 +74,7 @@ class DesignsApi {
             description = "The jobs that the caller may see: of customers of their own, their team's, everyone's (rule"
                     + " M3); a designer's own; and whatever waits for the caller's decision.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<DesignInList> find(
+    Page<DesignSummary> find(
             @Parameter(
                             description = "Only those that stand so.",
                             schema =
@@ -116,7 +116,7 @@ class DesignsApi {
                         viewers.current(),
                         after,
                         size)
-                .map(line -> DesignInList.of(line, zone.zone()));
+                .map(line -> DesignSummary.of(line, zone.zone()));
     }
 
     private static <T> T option(String parameter, String code, T[] all, Function<T, String> codeOf) {
@@ -132,14 +132,14 @@ class DesignsApi {
             summary = "Read a design job",
             description = "Its customer's wishes, dispatch sheet, deliveries, checks, notes and files.")
     @ApiResponse(responseCode = "200", description = "The job.", useReturnTypeSchema = true)
-    DesignOnFile read(@Parameter(description = "The job's id.") @PathVariable UUID id) {
+    DesignDetails read(@Parameter(description = "The job's id.") @PathVariable UUID id) {
         return onFile(id);
     }
 
-    private DesignOnFile onFile(UUID id) {
+    private DesignDetails onFile(UUID id) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        return DesignOnFile.of(jobs.contents(id), holders.of(List.of(id)).get(id), zone.zone());
+        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), zone.zone());
     }
 
     @PostMapping(path = "/{id}/dispatch", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -151,8 +151,8 @@ class DesignsApi {
                     + " designer's turn; also for a plan that still waits, which only a busy designer can take.")
     @ApiResponse(responseCode = "201", description = "Dispatched.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It is dispatched already.")
-    DesignOnFile dispatch(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignerChosen chosen) {
+    DesignDetails dispatch(
+            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchRequest chosen) {
         return does(id, DesignStep.DISPATCH, chosen.asForm());
     }
 
@@ -164,8 +164,8 @@ class DesignsApi {
             description = "The designer fills in the dispatch sheet, or corrects it when it came back (rule D2).")
     @ApiResponse(responseCode = "201", description = "Filled in.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The sheet is not due now.")
-    DesignOnFile fillIn(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody SheetFilledIn sheet) {
+    DesignDetails fillIn(
+            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchSheetRequest sheet) {
         return does(id, DesignStep.SHEET, sheet.asForm());
     }
 
@@ -179,8 +179,9 @@ class DesignsApi {
     @ApiResponse(
             responseCode = "409",
             description = "Nothing was uploaded since the job was dispatched or came back, or it is not due now.")
-    DesignOnFile deliver(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignDelivered delivered) {
+    DesignDetails deliver(
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody DesignDeliveryRequest delivered) {
         return does(id, DesignStep.DELIVERY, delivered.asForm());
     }
 
@@ -193,12 +194,12 @@ class DesignsApi {
                     + " (rule D2). In order, it is finished and stands with the customer's files (rule D4).")
     @ApiResponse(responseCode = "201", description = "Checked.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "There is nothing to check now.")
-    DesignOnFile check(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignChecked checked) {
+    DesignDetails check(
+            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignCheckRequest checked) {
         return does(id, DesignStep.CHECK, checked.asForm());
     }
 
-    private DesignOnFile does(UUID id, DesignStep step, AsForm form) {
+    private DesignDetails does(UUID id, DesignStep step, FormRequestValues form) {
         holders.visible(id, viewers.current());
         form.tell(values -> step.tell(process, id, values));
         return onFile(id);
@@ -213,8 +214,8 @@ class DesignsApi {
                     + " T2).")
     @ApiResponse(responseCode = "201", description = "Written.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The design is finished.")
-    DesignOnFile note(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody NoteWritten written) {
+    DesignDetails note(
+            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody NoteRequest written) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
         jobs.note(id, written.note(), viewer.userId(), clock.instant());

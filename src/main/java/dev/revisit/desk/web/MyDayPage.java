@@ -5,7 +5,7 @@ import dev.revisit.desk.web.OwnDay.Item;
 import dev.revisit.desk.web.OwnDay.Section;
 import dev.revisit.notification.Inbox;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -44,28 +44,28 @@ class MyDayPage {
 
     private final OwnDay day;
     private final CustomerList list;
-    private final Decisions decisions;
-    private final ToDecide toDecide;
+    private final PendingJudgements pendingJudgements;
+    private final PendingDecisions pendingDecisions;
     private final Inbox inbox;
     private final TeamView team;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     MyDayPage(
             OwnDay day,
             CustomerList list,
-            Decisions decisions,
-            ToDecide toDecide,
+            PendingJudgements pendingJudgements,
+            PendingDecisions pendingDecisions,
             Inbox inbox,
             TeamView team,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             Clock clock) {
         this.day = day;
         this.list = list;
-        this.decisions = decisions;
-        this.toDecide = toDecide;
+        this.pendingJudgements = pendingJudgements;
+        this.pendingDecisions = pendingDecisions;
         this.inbox = inbox;
         this.team = team;
         this.viewers = viewers;
@@ -101,7 +101,7 @@ class MyDayPage {
         model.addAttribute("now", now);
         model.addAttribute("sells", sells);
         toJudge(viewer, now, model);
-        List<ToDecide.Line> decided = toDecide.of(viewer);
+        List<PendingDecisions.Line> decided = pendingDecisions.of(viewer);
         model.addAttribute("toDecide", decided.stream().limit(SHOWN).toList());
         model.addAttribute("toDecideCount", decided.size());
         model.addAttribute("news", inbox.newest(viewer.userId(), true, null, NEWS_SHOWN));
@@ -134,12 +134,12 @@ class MyDayPage {
     }
 
     private void toJudge(Viewer viewer, Instant now, Model model) {
-        List<Decisions.Waiting> toJudge = decisions.toJudge(viewer);
+        List<PendingJudgements.Waiting> toJudge = pendingJudgements.toJudge(viewer);
         model.addAttribute("judges", viewer.supervises() || !toJudge.isEmpty());
         model.addAttribute("toJudge", toJudge.stream().limit(SHOWN).toList());
         model.addAttribute("toJudgeCount", toJudge.size());
         model.addAttribute("viewer", viewer.userId());
-        List<Decisions.Reported> reported = decisions.reportedTo(viewer, now);
+        List<PendingJudgements.Reported> reported = pendingJudgements.reportedTo(viewer, now);
         model.addAttribute("reported", reported.stream().limit(SHOWN).toList());
         model.addAttribute("reportedCount", reported.size());
     }
@@ -170,7 +170,7 @@ class MyDayPage {
         Viewer viewer = viewers.current();
         List<Item> all = which == Section.APPOINTMENTS
                 ? day.appointments(viewer)
-                : day.in(which, day.owed(viewer, toDecide.of(viewer)));
+                : day.in(which, day.owed(viewer, pendingDecisions.of(viewer)));
         var page = page(which, all, after, LINES);
         model.addAttribute("section", section);
         model.addAttribute("title", words.message("page.today." + section, locale));

@@ -7,8 +7,8 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Subjects;
 import dev.revisit.staff.Viewer;
+import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.CustomerList;
-import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
@@ -37,29 +37,29 @@ class OwnDay {
 
     private final OpenWork openWork;
     private final TrackingSheets sheets;
-    private final Standings standings;
+    private final CaseStatuses caseStatuses;
     private final Customers customers;
     private final CustomerList list;
-    private final Decisions decisions;
-    private final ToDecide toDecide;
+    private final PendingJudgements pendingJudgements;
+    private final PendingDecisions pendingDecisions;
     private final Clock clock;
 
     OwnDay(
             OpenWork openWork,
             TrackingSheets sheets,
-            Standings standings,
+            CaseStatuses caseStatuses,
             Customers customers,
             CustomerList list,
-            Decisions decisions,
-            ToDecide toDecide,
+            PendingJudgements pendingJudgements,
+            PendingDecisions pendingDecisions,
             Clock clock) {
         this.openWork = openWork;
         this.sheets = sheets;
-        this.standings = standings;
+        this.caseStatuses = caseStatuses;
         this.customers = customers;
         this.list = list;
-        this.decisions = decisions;
-        this.toDecide = toDecide;
+        this.pendingJudgements = pendingJudgements;
+        this.pendingDecisions = pendingDecisions;
         this.clock = clock;
     }
 
@@ -132,7 +132,7 @@ class OwnDay {
      *
      * @param decided what they decide
      */
-    List<Item> owed(Viewer viewer, List<ToDecide.Line> decided) {
+    List<Item> owed(Viewer viewer, List<PendingDecisions.Line> decided) {
         Set<String> decidedTasks =
                 decided.stream().map(line -> line.task().id()).collect(Collectors.toSet());
         List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
@@ -147,8 +147,8 @@ class OwnDay {
             Optional<TrackingCase> tracked = id(task).map(cases::get);
             tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
         }
-        decisions.toReport(viewer).forEach(report -> items.add(item(report)));
-        toDecide.lines(tasks).forEach(line -> {
+        pendingJudgements.toReport(viewer).forEach(report -> items.add(item(report)));
+        pendingDecisions.lines(tasks).forEach(line -> {
             if (line.subject() != null) {
                 items.add(item(line.task(), line.subject()));
             }
@@ -185,7 +185,7 @@ class OwnDay {
                 subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
     }
 
-    private static Item item(Decisions.Waiting report) {
+    private static Item item(PendingJudgements.Waiting report) {
         return new Item(
                 "/projects/" + report.project().id(),
                 report.project().name(),
@@ -236,7 +236,7 @@ class OwnDay {
         } while (after != null && lines.size() < atMost);
         Map<UUID, TrackingCase> cases =
                 sheets.theCases(lines.stream().map(CustomerList.Line::caseId).toList());
-        Map<UUID, Standings.Standing> stand = standings.of(cases.values());
+        Map<UUID, CaseStatuses.Standing> stand = caseStatuses.of(cases.values());
         return lines.stream()
                 .limit(atMost)
                 .filter(line -> stand.containsKey(line.caseId()))

@@ -2,7 +2,7 @@ package dev.revisit.desk.web;
 
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -29,9 +29,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Component
 class PageRefusals implements HandlerExceptionResolver, Ordered {
 
-    private final RefusalWords words;
+    private final RefusalText words;
 
-    PageRefusals(RefusalWords words) {
+    PageRefusals(RefusalText words) {
         this.words = words;
     }
 

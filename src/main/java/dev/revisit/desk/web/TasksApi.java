@@ -86,7 +86,7 @@ class TasksApi {
                     "What the caller has to do, the soonest due first: the records and reports they owe (rules T9,"
                             + " P3), the stages they have to judge (rules P3, P9), walk-ins, designs and appeals.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<TaskInList> mine(
+    Page<TaskSummary> mine(
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many at most.",
@@ -104,7 +104,7 @@ class TasksApi {
         return new Page<>(told(page.items()), page.next());
     }
 
-    private List<TaskInList> told(List<OpenWork.OpenTask> tasks) {
+    private List<TaskSummary> told(List<OpenWork.OpenTask> tasks) {
         var ids = tasks.stream()
                 .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
                 .distinct()
@@ -121,13 +121,13 @@ class TasksApi {
                 .map(task -> {
                     var id = BusinessKey.id(task.businessKey());
                     var about = id.map(cases::get)
-                            .map(tracked -> TaskInList.About.of(tracked, files.get(tracked.customerId()), zone.zone()))
+                            .map(tracked -> TaskSummary.About.of(tracked, files.get(tracked.customerId()), zone.zone()))
                             .or(() -> id.map(sold::get)
-                                    .map(project -> TaskInList.About.of(project, stages.get(project.id()))))
+                                    .map(project -> TaskSummary.About.of(project, stages.get(project.id()))))
                             .or(() -> Optional.ofNullable(others.get(task.businessKey()))
-                                    .map(TaskInList.About::of))
-                            .orElse(TaskInList.About.NOTHING);
-                    return TaskInList.of(task, about, clock.instant(), zone.zone());
+                                    .map(TaskSummary.About::of))
+                            .orElse(TaskSummary.About.NOTHING);
+                    return TaskSummary.of(task, about, clock.instant(), zone.zone());
                 })
                 .toList();
     }

@@ -7,9 +7,9 @@ import dev.revisit.customer.TickedOff;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.operations.DeadWork;
+import dev.revisit.operations.DeadJobs;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -53,10 +53,10 @@ class TeamPage {
     private final TickedOff ticks;
     private final Customers customers;
     private final Flags flags;
-    private final DeadWork deadWork;
+    private final DeadJobs deadJobs;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
@@ -67,10 +67,10 @@ class TeamPage {
             TickedOff ticks,
             Customers customers,
             Flags flags,
-            DeadWork deadWork,
+            DeadJobs deadJobs,
             Staff staff,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             CompanyZone zone,
             Clock clock) {
         this.team = team;
@@ -79,7 +79,7 @@ class TeamPage {
         this.ticks = ticks;
         this.customers = customers;
         this.flags = flags;
-        this.deadWork = deadWork;
+        this.deadJobs = deadJobs;
         this.staff = staff;
         this.viewers = viewers;
         this.words = words;
@@ -119,7 +119,7 @@ class TeamPage {
 
     @PostMapping("/jobs/{job}/again")
     String again(@PathVariable String job, Locale locale, RedirectAttributes next) {
-        deadWork.tryAgain(job, leader());
+        deadJobs.tryAgain(job, leader());
         next.addFlashAttribute("notice", words.message("page.team.again.done", locale));
         return to("");
     }
@@ -204,10 +204,10 @@ class TeamPage {
     }
 
     private void dead(Viewer viewer, @Nullable String after, int size, Model model) {
-        Page<DeadWork.Line> page = deadWork.ofTeam(viewer, after, size);
+        Page<DeadJobs.Line> page = deadJobs.ofTeam(viewer, after, size);
         model.addAttribute("viewer", viewer);
         model.addAttribute("dead", page.items());
-        model.addAttribute("deadCount", deadWork.countOfTeam(viewer));
+        model.addAttribute("deadCount", deadJobs.countOfTeam(viewer));
         model.addAttribute("next", page.next());
     }
 

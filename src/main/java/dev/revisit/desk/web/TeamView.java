@@ -7,9 +7,9 @@ import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Steps;
-import dev.revisit.staff.SuperiorDecides;
+import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.NewRecords;
 import dev.revisit.tracking.TrackingCase;
@@ -41,8 +41,8 @@ class TeamView {
     private final TrackingSheets sheets;
     private final Customers customers;
     private final Projects projects;
-    private final ToDecide toDecide;
-    private final ObjectProvider<SuperiorDecides> decided;
+    private final PendingDecisions pendingDecisions;
+    private final ObjectProvider<SuperiorSteps> decided;
     private final Clock clock;
 
     TeamView(
@@ -51,15 +51,15 @@ class TeamView {
             TrackingSheets sheets,
             Customers customers,
             Projects projects,
-            ToDecide toDecide,
-            ObjectProvider<SuperiorDecides> decided,
+            PendingDecisions pendingDecisions,
+            ObjectProvider<SuperiorSteps> decided,
             Clock clock) {
         this.openWork = openWork;
         this.newRecords = newRecords;
         this.sheets = sheets;
         this.customers = customers;
         this.projects = projects;
-        this.toDecide = toDecide;
+        this.pendingDecisions = pendingDecisions;
         this.decided = decided;
         this.clock = clock;
     }
@@ -121,7 +121,7 @@ class TeamView {
         if (person != null) {
             people = viewer.isAbove(person) ? Set.of(person) : Set.of();
         }
-        var without = new HashSet<>(Steps.ofJudges());
+        var without = new HashSet<>(ProjectSteps.ofJudges());
         decided.forEach(feature -> without.addAll(feature.steps()));
         return new OpenWork.Whose(people, viewer.userId(), without);
     }
@@ -137,7 +137,7 @@ class TeamView {
                 cases.values().stream().map(TrackingCase::customerId).toList());
         Map<UUID, Project> theirProjects = projects.theProjects(ids);
         var late = new ArrayList<Overdue>();
-        for (ToDecide.Line other : toDecide.lines(tasks)) {
+        for (PendingDecisions.Line other : pendingDecisions.lines(tasks)) {
             OpenWork.OpenTask task = other.task();
             Optional<UUID> id = BusinessKey.id(task.businessKey());
             TrackingCase tracked = id.map(cases::get).orElse(null);

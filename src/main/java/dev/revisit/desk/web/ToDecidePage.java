@@ -1,8 +1,8 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.commission.AppealSteps;
 import dev.revisit.commission.Corrections;
-import dev.revisit.commission.Steps;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Absence;
 import dev.revisit.staff.Groups;
@@ -30,22 +30,22 @@ class ToDecidePage {
 
     private static final int LINES = 50;
 
-    private final ToDecide toDecide;
-    private final Decisions decisions;
+    private final PendingDecisions pendingDecisions;
+    private final PendingJudgements pendingJudgements;
     private final LeaveRequests leave;
     private final Corrections corrections;
     private final Viewers viewers;
     private final Clock clock;
 
     ToDecidePage(
-            ToDecide toDecide,
-            Decisions decisions,
+            PendingDecisions pendingDecisions,
+            PendingJudgements pendingJudgements,
             LeaveRequests leave,
             Corrections corrections,
             Viewers viewers,
             Clock clock) {
-        this.toDecide = toDecide;
-        this.decisions = decisions;
+        this.pendingDecisions = pendingDecisions;
+        this.pendingJudgements = pendingJudgements;
         this.leave = leave;
         this.corrections = corrections;
         this.viewers = viewers;
@@ -57,7 +57,7 @@ class ToDecidePage {
      *
      * @param flags whether they can be decided several at once
      */
-    record Part(String step, List<ToDecide.Line> lines, int count, boolean flags) {}
+    record Part(String step, List<PendingDecisions.Line> lines, int count, boolean flags) {}
 
     private Viewer superior() {
         Viewer viewer = viewers.current();
@@ -71,7 +71,7 @@ class ToDecidePage {
     @GetMapping("/to-decide")
     String waiting(Model model) {
         Viewer viewer = superior();
-        Map<String, List<ToDecide.Line>> bySteps = toDecide.of(viewer).stream()
+        Map<String, List<PendingDecisions.Line>> bySteps = pendingDecisions.of(viewer).stream()
                 .collect(Collectors.groupingBy(line -> line.task().step(), LinkedHashMap::new, Collectors.toList()));
         model.addAttribute(
                 "parts",
@@ -80,18 +80,19 @@ class ToDecidePage {
                                 step.getKey(),
                                 page(step.getValue(), null, FIRST).items(),
                                 step.getValue().size(),
-                                Steps.DECISIONS.contains(step.getKey())))
+                                AppealSteps.DECISIONS.contains(step.getKey())))
                         .toList());
         List<Absence> leaveToDecide = leave.waitingFor(viewer);
         model.addAttribute("leave", leaveToDecide.stream().limit(FIRST).toList());
         model.addAttribute("leaveCount", leaveToDecide.size());
         model.addAttribute("corrections", corrections.waitingFor(viewer));
-        model.addAttribute("projects", decisions.toJudge(viewer).size());
+        model.addAttribute("projects", pendingJudgements.toJudge(viewer).size());
         model.addAttribute("viewer", viewer.userId());
         return "to-decide";
     }
 
-    private static Page<ToDecide.Line> page(List<ToDecide.Line> lines, @Nullable String after, int size) {
+    private static Page<PendingDecisions.Line> page(
+            List<PendingDecisions.Line> lines, @Nullable String after, int size) {
         return Page.following(
                 lines, line -> Page.key(line.task().due()) + " " + line.task().id(), "to-decide", after, size);
     }
@@ -99,7 +100,7 @@ class ToDecidePage {
     /** All that waits at one step. */
     @GetMapping("/to-decide/steps/{step}")
     String step(@PathVariable String step, @RequestParam(required = false) @Nullable String after, Model model) {
-        List<ToDecide.Line> lines = toDecide.of(superior()).stream()
+        List<PendingDecisions.Line> lines = pendingDecisions.of(superior()).stream()
                 .filter(line -> line.task().step().equals(step))
                 .toList();
         var page = page(lines, after, LINES);
@@ -108,14 +109,14 @@ class ToDecidePage {
         model.addAttribute("count", lines.size());
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
-        model.addAttribute("flags", Steps.DECISIONS.contains(step));
+        model.addAttribute("flags", AppealSteps.DECISIONS.contains(step));
         return "to-decide-step";
     }
 
     /** The judgements of others that were reported to the viewer (rule P9). */
     @GetMapping("/to-decide/reported")
     String reported(@RequestParam(required = false) @Nullable String after, Model model) {
-        List<Decisions.Reported> reported = decisions.reportedTo(viewers.current(), clock.instant());
+        List<PendingJudgements.Reported> reported = pendingJudgements.reportedTo(viewers.current(), clock.instant());
         var page = Page.following(
                 reported,
                 each -> Page.key(each.holder().due()) + " " + each.project().id() + " "

@@ -84,14 +84,14 @@ public class DiagramCheck {
         var problems = new ArrayList<Problem>();
         var byKey = new HashMap<String, String>();
         new TreeMap<>(files).forEach((file, content) -> {
-            var findings = new Findings();
-            look(file, content, findings)
+            var diagramProblems = new DiagramProblems();
+            look(file, content, diagramProblems)
                     .map(key -> kind(file) + " " + key)
                     .map(key -> byKey.putIfAbsent(key, file))
-                    .ifPresent(other -> findings.add(null, "diagram.same-key", nameOf(other)));
-            if (findings.any()) {
+                    .ifPresent(other -> diagramProblems.add(null, "diagram.same-key", nameOf(other)));
+            if (diagramProblems.any()) {
                 problems.add(Problem.of(null, "diagram.refused", nameOf(file)));
-                problems.addAll(findings.all());
+                problems.addAll(diagramProblems.all());
             }
         });
         if (!problems.isEmpty()) {
@@ -101,44 +101,44 @@ public class DiagramCheck {
 
     /** What is wrong with a file, each with the id of the element where it stands; empty where it may be deployed. */
     public List<Problem> problems(String file, byte[] content) {
-        var findings = new Findings();
-        look(file, content, findings);
-        return findings.all();
+        var diagramProblems = new DiagramProblems();
+        look(file, content, diagramProblems);
+        return diagramProblems.all();
     }
 
-    private Optional<String> look(String file, byte[] content, Findings findings) {
+    private Optional<String> look(String file, byte[] content, DiagramProblems diagramProblems) {
         var kind = kind(file);
         if (kind.isEmpty()) {
-            findings.add(null, "diagram.kind", nameOf(file));
+            diagramProblems.add(null, "diagram.kind", nameOf(file));
             return Optional.empty();
         }
         if (content.length > LARGEST) {
-            findings.add(null, "diagram.too-large", LARGEST / 1024);
+            diagramProblems.add(null, "diagram.too-large", LARGEST / 1024);
             return Optional.empty();
         }
         return switch (kind) {
-            case "bpmn" -> lookAtProcess(file, content, findings);
-            case "dmn" -> lookAtTable(content, findings);
-            default -> FormRules.check(content, findings);
+            case "bpmn" -> lookAtProcess(file, content, diagramProblems);
+            case "dmn" -> lookAtTable(content, diagramProblems);
+            default -> FormFileRules.check(content, diagramProblems);
         };
     }
 
-    private Optional<String> lookAtProcess(String file, byte[] content, Findings findings) {
+    private Optional<String> lookAtProcess(String file, byte[] content, DiagramProblems diagramProblems) {
         var declared = variables.get();
         var rules = new ProcessRules(delegates.get(), declared, new TimerRules(shortest, longest, declared));
-        var root = new XmlFile(Vocabulary.OF_PROCESSES, findings).read(content);
-        root.ifPresent(whole -> rules.check(whole, findings));
-        if (dryRun != null && !findings.any()) {
-            dryRun.process(file, content, findings);
+        var root = new XmlFile(AllowedElements.OF_PROCESSES, diagramProblems).read(content);
+        root.ifPresent(whole -> rules.check(whole, diagramProblems));
+        if (dryRun != null && !diagramProblems.any()) {
+            dryRun.process(file, content, diagramProblems);
         }
         return root.flatMap(ProcessRules::key);
     }
 
-    private Optional<String> lookAtTable(byte[] content, Findings findings) {
-        var root = new XmlFile(Vocabulary.OF_TABLES, findings).read(content);
-        root.ifPresent(whole -> TableRules.check(whole, findings));
-        if (dryRun != null && !findings.any()) {
-            dryRun.table(content, findings);
+    private Optional<String> lookAtTable(byte[] content, DiagramProblems diagramProblems) {
+        var root = new XmlFile(AllowedElements.OF_TABLES, diagramProblems).read(content);
+        root.ifPresent(whole -> TableRules.check(whole, diagramProblems));
+        if (dryRun != null && !diagramProblems.any()) {
+            dryRun.table(content, diagramProblems);
         }
         return root.flatMap(TableRules::key);
     }

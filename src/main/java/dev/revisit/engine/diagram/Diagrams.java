@@ -1,6 +1,6 @@
 package dev.revisit.engine.diagram;
 
-import dev.revisit.engine.Ourselves;
+import dev.revisit.engine.AsSystem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ public class Diagrams {
     /** The newest version of each, by the id of the process or decision. */
     public List<Version> current() {
         var versions = new ArrayList<Version>();
-        Ourselves.doing(
+        AsSystem.doing(
                 engine.getObject().getIdentityService(),
                 () -> newest().forEach(definition -> versions.add(version(definition))));
         files.keySet().retainAll(versions.stream().map(Version::id).toList());
@@ -107,7 +107,7 @@ public class Diagrams {
      * @param name of the deployment, by which it is found again
      */
     public void deploy(String name, Map<String, DiagramFile> byFileName) {
-        Ourselves.doing(engine.getObject().getIdentityService(), () -> {
+        AsSystem.doing(engine.getObject().getIdentityService(), () -> {
             var deployment =
                     engine.getObject().getRepositoryService().createDeployment().name(name);
             var forms = new HashSet<String>();
@@ -126,7 +126,7 @@ public class Diagrams {
 
     /** Makes a whole release's files the newest versions. */
     public void deployRelease(String name, Map<String, byte[]> byFileName) {
-        Ourselves.doing(engine.getObject().getIdentityService(), () -> {
+        AsSystem.doing(engine.getObject().getIdentityService(), () -> {
             var deployment =
                     engine.getObject().getRepositoryService().createDeployment().name(name);
             byFileName.forEach(
@@ -170,7 +170,7 @@ public class Diagrams {
      */
     public void together(Runnable things) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
-        Ourselves.doing(
+        AsSystem.doing(
                 configuration.getIdentityService(),
                 () -> configuration.getCommandExecutorTxRequired().execute(context -> {
                     things.run();
@@ -186,7 +186,7 @@ public class Diagrams {
      * @param instances ids of process instances
      */
     public void moveOnto(String to, String from, List<String> instances) {
-        Ourselves.doing(engine.getObject().getIdentityService(), () -> {
+        AsSystem.doing(engine.getObject().getIdentityService(), () -> {
             var runtime = engine.getObject().getRuntimeService();
             var plan =
                     runtime.createMigrationPlan(from, to).mapEqualActivities().build();

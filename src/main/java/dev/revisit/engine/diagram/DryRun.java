@@ -24,7 +24,7 @@ final class DryRun {
         this.engine = engine;
     }
 
-    void process(String file, byte[] content, Findings findings) {
+    void process(String file, byte[] content, DiagramProblems diagramProblems) {
         during(
                 configuration -> {
                     var deployment = new DeploymentEntity();
@@ -37,53 +37,55 @@ final class DryRun {
                             .name(file)
                             .execute();
                 },
-                findings);
+                diagramProblems);
     }
 
-    void table(byte[] content, Findings findings) {
+    void table(byte[] content, DiagramProblems diagramProblems) {
         during(
                 configuration -> deployer(configuration, DecisionRequirementsDefinitionDeployer.class)
                         .getTransformer()
                         .createTransform()
                         .modelInstance(new ByteArrayInputStream(content))
                         .transformDecisionRequirementsGraph(),
-                findings);
+                diagramProblems);
     }
 
     private interface Reading {
         void by(ProcessEngineConfigurationImpl configuration);
     }
 
-    private void during(Reading reading, Findings findings) {
+    private void during(Reading reading, DiagramProblems diagramProblems) {
         var inCommand = Context.getCommandContext();
         if (inCommand != null) {
-            read(reading, inCommand.getProcessEngineConfiguration(), findings);
+            read(reading, inCommand.getProcessEngineConfiguration(), diagramProblems);
             return;
         }
         var configuration = engine.getObject();
         // What goes wrong does not leave the command: it would take the caller's transaction with it.
         Command<@Nullable Void> command = context -> {
-            read(reading, configuration, findings);
+            read(reading, configuration, diagramProblems);
             return null;
         };
         configuration.getCommandExecutorTxRequired().execute(command);
     }
 
-    private static void read(Reading reading, ProcessEngineConfigurationImpl configuration, Findings findings) {
+    private static void read(
+            Reading reading, ProcessEngineConfigurationImpl configuration, DiagramProblems diagramProblems) {
         try {
             reading.by(configuration);
         } catch (ParseException wrong) {
             for (var report : wrong.getResorceReports()) {
                 for (var error : report.getErrors()) {
-                    findings.add(error.getMainElementId(), "diagram.engine", error.getMessage(), error.getLine());
+                    diagramProblems.add(
+                            error.getMainElementId(), "diagram.engine", error.getMessage(), error.getLine());
                 }
             }
-            if (!findings.any()) {
-                findings.add(null, "diagram.engine", String.valueOf(wrong.getMessage()), 1);
+            if (!diagramProblems.any()) {
+                diagramProblems.add(null, "diagram.engine", String.valueOf(wrong.getMessage()), 1);
             }
         } catch (RuntimeException wrong) {
             // Whatever it is that the engine stumbles over there: it is the file's fault, for others are read.
-            findings.add(null, "diagram.engine", String.valueOf(wrong.getMessage()), 1);
+            diagramProblems.add(null, "diagram.engine", String.valueOf(wrong.getMessage()), 1);
         }
     }
 

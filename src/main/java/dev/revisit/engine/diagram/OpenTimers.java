@@ -1,6 +1,6 @@
 package dev.revisit.engine.diagram;
 
-import dev.revisit.engine.Ourselves;
+import dev.revisit.engine.AsSystem;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -108,7 +108,7 @@ public class OpenTimers {
     /** Sets when timers are due, by the id of their job; their tasks follow. Those that are gone are left out. */
     public void setDue(Map<String, Instant> due) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
-        Ourselves.doing(
+        AsSystem.doing(
                 configuration.getIdentityService(),
                 () -> configuration.getCommandExecutorTxRequired().execute(context -> {
                     due.forEach((id, at) -> {

@@ -30,44 +30,46 @@ final class ProcessRules {
     }
 
     /** The id of the process, by which the engine knows all of its versions. */
-    static Optional<String> key(Part root) {
-        return root.parts("bpmn:process").stream().map(Part::id).findFirst();
+    static Optional<String> key(DiagramElement root) {
+        return root.parts("bpmn:process").stream().map(DiagramElement::id).findFirst();
     }
 
-    void check(Part root, Findings findings) {
-        Vocabulary.OF_PROCESSES.check(root, findings);
-        var ids = Ids.of(root, findings);
+    void check(DiagramElement root, DiagramProblems diagramProblems) {
+        AllowedElements.OF_PROCESSES.check(root, diagramProblems);
+        var ids = Ids.of(root, diagramProblems);
         int processes = root.parts("bpmn:process").size();
         if (processes != 1 && root.name().equals("bpmn:definitions")) {
-            findings.add(null, "diagram.one-process", processes);
+            diagramProblems.add(null, "diagram.one-process", processes);
         }
-        root.all().forEach(part -> check(part, ids, findings));
+        root.all().forEach(diagramElement -> check(diagramElement, ids, diagramProblems));
     }
 
-    private void check(Part part, Ids ids, Findings findings) {
-        switch (part.name()) {
-            case "bpmn:process", "bpmn:subProcess" -> checkStart(part, findings);
-            case "bpmn:serviceTask" -> checkDelegate(part, findings);
-            case "bpmn:userTask", "bpmn:startEvent" -> checkForm(part, findings);
-            case "bpmn:callActivity" -> checkCall(part, findings);
-            case "bpmn:boundaryEvent", "bpmn:intermediateCatchEvent" -> checkEvent(part, ids, findings);
-            case "bpmn:exclusiveGateway" -> checkDefault(part, ids, findings);
-            case "bpmn:sequenceFlow" -> checkFlow(part, ids, findings);
-            case "bpmn:conditionExpression" -> checkCondition(part, findings);
-            case "bpmn:incoming", "bpmn:outgoing" -> checkWayOut(part, ids, findings);
+    private void check(DiagramElement diagramElement, Ids ids, DiagramProblems diagramProblems) {
+        switch (diagramElement.name()) {
+            case "bpmn:process", "bpmn:subProcess" -> checkStart(diagramElement, diagramProblems);
+            case "bpmn:serviceTask" -> checkDelegate(diagramElement, diagramProblems);
+            case "bpmn:userTask", "bpmn:startEvent" -> checkForm(diagramElement, diagramProblems);
+            case "bpmn:callActivity" -> checkCall(diagramElement, diagramProblems);
+            case "bpmn:boundaryEvent", "bpmn:intermediateCatchEvent" ->
+                checkEvent(diagramElement, ids, diagramProblems);
+            case "bpmn:exclusiveGateway" -> checkDefault(diagramElement, ids, diagramProblems);
+            case "bpmn:sequenceFlow" -> checkFlow(diagramElement, ids, diagramProblems);
+            case "bpmn:conditionExpression" -> checkCondition(diagramElement, diagramProblems);
+            case "bpmn:incoming", "bpmn:outgoing" -> checkWayOut(diagramElement, ids, diagramProblems);
             case "bpmn:message" -> {
-                if (!part.get("name").equals(part.id())) {
-                    findings.at(part, "diagram.message-name");
+                if (!diagramElement.get("name").equals(diagramElement.id())) {
+                    diagramProblems.at(diagramElement, "diagram.message-name");
                 }
             }
             case "bpmn:documentation" -> {
-                if (Words.isExpression(part.text())) {
-                    findings.at(part, "diagram.expression", part.text());
+                if (AttributeType.isExpression(diagramElement.text())) {
+                    diagramProblems.at(diagramElement, "diagram.expression", diagramElement.text());
                 }
             }
             case "bpmndi:BPMNPlane", "bpmndi:BPMNShape", "bpmndi:BPMNEdge" -> {
-                if (!ids.has(part.get("bpmnElement"))) {
-                    findings.at(part, "diagram.reference", "bpmnElement", part.get("bpmnElement"));
+                if (!ids.has(diagramElement.get("bpmnElement"))) {
+                    diagramProblems.at(
+                            diagramElement, "diagram.reference", "bpmnElement", diagramElement.get("bpmnElement"));
                 }
             }
             default -> {
@@ -76,109 +78,109 @@ final class ProcessRules {
         }
     }
 
-    private static void checkStart(Part whole, Findings findings) {
+    private static void checkStart(DiagramElement whole, DiagramProblems diagramProblems) {
         int starts = whole.parts("bpmn:startEvent").size();
         if (starts != 1) {
-            findings.at(whole, "diagram.one-start", starts);
+            diagramProblems.at(whole, "diagram.one-start", starts);
         }
     }
 
-    private void checkDelegate(Part task, Findings findings) {
+    private void checkDelegate(DiagramElement task, DiagramProblems diagramProblems) {
         var written = task.get("camunda:delegateExpression");
         var delegate = DELEGATE.matcher(written);
         if (!delegate.matches()) {
-            findings.at(task, "diagram.delegate", written);
+            diagramProblems.at(task, "diagram.delegate", written);
         } else if (!delegates.contains(delegate.group("bean"))) {
-            findings.at(task, "diagram.delegate-unknown", delegate.group("bean"));
+            diagramProblems.at(task, "diagram.delegate-unknown", delegate.group("bean"));
         }
     }
 
-    private static void checkForm(Part step, Findings findings) {
+    private static void checkForm(DiagramElement step, DiagramProblems diagramProblems) {
         boolean refers = step.attributes().containsKey("camunda:formRef");
         if (refers != step.attributes().containsKey("camunda:formRefBinding")) {
-            findings.at(step, "diagram.form-binding");
+            diagramProblems.at(step, "diagram.form-binding");
         }
     }
 
-    private void checkCall(Part call, Findings findings) {
+    private void checkCall(DiagramElement call, DiagramProblems diagramProblems) {
         int keys = 0;
         for (var extension : call.parts("bpmn:extensionElements")) {
             for (var handed : extension.parts()) {
                 if (!handed.name().equals("camunda:in") && !handed.name().equals("camunda:out")) {
-                    findings.at(call, "diagram.element", handed.name(), call.name(), handed.line());
+                    diagramProblems.at(call, "diagram.element", handed.name(), call.name(), handed.line());
                 } else if (handed.attributes().containsKey("businessKey")) {
                     keys++;
                     if (!handed.get("businessKey").equals(SAME_CASE)
                             || handed.attributes().size() != 1) {
-                        findings.at(call, "diagram.business-key", handed.get("businessKey"));
+                        diagramProblems.at(call, "diagram.business-key", handed.get("businessKey"));
                     }
                 } else if (!variables.contains(handed.get("source"))) {
-                    findings.at(call, "diagram.variable", handed.get("source"));
+                    diagramProblems.at(call, "diagram.variable", handed.get("source"));
                 } else if (!handed.get("target").equals(handed.get("source"))
                         || handed.attributes().size() != 2) {
-                    findings.at(call, "diagram.handed-on", handed.get("source"));
+                    diagramProblems.at(call, "diagram.handed-on", handed.get("source"));
                 }
             }
         }
         if (keys != 1) {
-            findings.at(call, "diagram.business-key", "");
+            diagramProblems.at(call, "diagram.business-key", "");
         }
     }
 
-    private void checkEvent(Part event, Ids ids, Findings findings) {
+    private void checkEvent(DiagramElement event, Ids ids, DiagramProblems diagramProblems) {
         var definitions = event.parts().stream()
-                .filter(part -> part.name().endsWith("EventDefinition"))
+                .filter(diagramElement -> diagramElement.name().endsWith("EventDefinition"))
                 .toList();
         if (definitions.size() != 1) {
-            findings.at(event, "diagram.event");
+            diagramProblems.at(event, "diagram.event");
             return;
         }
         if (event.name().equals("bpmn:boundaryEvent") && !ids.inSameScope(event.get("attachedToRef"), event, STEPS)) {
-            findings.at(event, "diagram.reference", "attachedToRef", event.get("attachedToRef"));
+            diagramProblems.at(event, "diagram.reference", "attachedToRef", event.get("attachedToRef"));
         }
         var definition = definitions.get(0);
         if (definition.name().equals("bpmn:timerEventDefinition")) {
-            timers.check(event, definition, findings);
+            timers.check(event, definition, diagramProblems);
         } else if (definition.name().equals("bpmn:messageEventDefinition")) {
             event.parts("bpmn:extensionElements")
-                    .forEach(extension -> findings.at(
+                    .forEach(extension -> diagramProblems.at(
                             event, "diagram.element", extension.name(), definition.name(), extension.line()));
             if (!ids.is(definition.get("messageRef"), Set.of("bpmn:message"))) {
-                findings.at(event, "diagram.reference", "messageRef", definition.get("messageRef"));
+                diagramProblems.at(event, "diagram.reference", "messageRef", definition.get("messageRef"));
             }
         }
     }
 
-    private static void checkDefault(Part gateway, Ids ids, Findings findings) {
+    private static void checkDefault(DiagramElement gateway, Ids ids, DiagramProblems diagramProblems) {
         var fallback = gateway.get("default");
         if (!fallback.isEmpty()
                 && !(ids.inSameScope(fallback, gateway, Set.of("bpmn:sequenceFlow"))
                         && ids.get(fallback).get("sourceRef").equals(gateway.id()))) {
-            findings.at(gateway, "diagram.reference", "default", fallback);
+            diagramProblems.at(gateway, "diagram.reference", "default", fallback);
         }
     }
 
-    private static void checkFlow(Part flow, Ids ids, Findings findings) {
+    private static void checkFlow(DiagramElement flow, Ids ids, DiagramProblems diagramProblems) {
         for (var end : new String[] {"sourceRef", "targetRef"}) {
             if (!ids.inSameScope(flow.get(end), flow, Ids.NODES)) {
-                findings.at(flow, "diagram.reference", end, flow.get(end));
+                diagramProblems.at(flow, "diagram.reference", end, flow.get(end));
             }
         }
     }
 
-    private static void checkWayOut(Part way, Ids ids, Findings findings) {
+    private static void checkWayOut(DiagramElement way, Ids ids, DiagramProblems diagramProblems) {
         if (!ids.is(way.text().strip(), Set.of("bpmn:sequenceFlow"))) {
-            findings.at(way, "diagram.reference", way.name(), way.text());
+            diagramProblems.at(way, "diagram.reference", way.name(), way.text());
         }
     }
 
-    private void checkCondition(Part condition, Findings findings) {
+    private void checkCondition(DiagramElement condition, DiagramProblems diagramProblems) {
         var written = condition.text().strip();
         var comparison = COMPARISON.matcher(written);
         if (!comparison.matches()) {
-            findings.at(condition, "diagram.condition", written);
+            diagramProblems.at(condition, "diagram.condition", written);
         } else if (!variables.contains(comparison.group("variable"))) {
-            findings.at(condition, "diagram.variable", comparison.group("variable"));
+            diagramProblems.at(condition, "diagram.variable", comparison.group("variable"));
         }
     }
 
@@ -192,16 +194,17 @@ final class ProcessRules {
                 .flatMap(Set::stream)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
-        private final Map<String, Part> byId = new HashMap<>();
+        private final Map<String, DiagramElement> byId = new HashMap<>();
 
         private Ids() {}
 
-        static Ids of(Part root, Findings findings) {
+        static Ids of(DiagramElement root, DiagramProblems diagramProblems) {
             var ids = new Ids();
             var told = new HashSet<String>();
-            root.all().filter(part -> !part.id().isEmpty()).forEach(part -> {
-                if (ids.byId.putIfAbsent(part.id(), part) != null && told.add(part.id())) {
-                    findings.add(part.id(), "diagram.id-twice");
+            root.all().filter(diagramElement -> !diagramElement.id().isEmpty()).forEach(diagramElement -> {
+                if (ids.byId.putIfAbsent(diagramElement.id(), diagramElement) != null
+                        && told.add(diagramElement.id())) {
+                    diagramProblems.add(diagramElement.id(), "diagram.id-twice");
                 }
             });
             return ids;
@@ -211,20 +214,20 @@ final class ProcessRules {
             return byId.containsKey(id);
         }
 
-        Part get(String id) {
-            var part = byId.get(id);
-            if (part == null) {
+        DiagramElement get(String id) {
+            var diagramElement = byId.get(id);
+            if (diagramElement == null) {
                 throw new IllegalArgumentException(id);
             }
-            return part;
+            return diagramElement;
         }
 
         boolean is(String id, Set<String> kinds) {
-            var part = byId.get(id);
-            return part != null && kinds.contains(part.name());
+            var diagramElement = byId.get(id);
+            return diagramElement != null && kinds.contains(diagramElement.name());
         }
 
-        boolean inSameScope(String id, Part other, Set<String> kinds) {
+        boolean inSameScope(String id, DiagramElement other, Set<String> kinds) {
             return is(id, kinds) && get(id).parent() == other.parent();
         }
     }

@@ -1,7 +1,7 @@
 package dev.revisit.engine.diagram;
 
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -16,7 +16,7 @@ class RefusedDiagramsAtStart extends AbstractFailureAnalyzer<Refusal> {
         if (refused.problems().stream().noneMatch(problem -> problem.code().equals("diagram.refused"))) {
             return null;
         }
-        var words = new RefusalWords(new StaticMessageSource());
+        var words = new RefusalText(new StaticMessageSource());
         return new FailureAnalysis(
                 "Revisit does not start:\n    " + String.join("\n    ", words.sentences(refused, Locale.ENGLISH)),
                 "Correct the file, or take it out of processes/ or forms/. Nothing was deployed.",

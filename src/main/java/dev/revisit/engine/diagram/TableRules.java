@@ -18,46 +18,50 @@ final class TableRules {
 
     private TableRules() {}
 
-    static Optional<String> key(Part root) {
-        return root.parts("dmn:decision").stream().map(Part::id).findFirst();
+    static Optional<String> key(DiagramElement root) {
+        return root.parts("dmn:decision").stream().map(DiagramElement::id).findFirst();
     }
 
-    static void check(Part root, Findings findings) {
-        Vocabulary.OF_TABLES.check(root, findings);
-        var ids = ProcessRules.Ids.of(root, findings);
+    static void check(DiagramElement root, DiagramProblems diagramProblems) {
+        AllowedElements.OF_TABLES.check(root, diagramProblems);
+        var ids = ProcessRules.Ids.of(root, diagramProblems);
         int decisions = root.parts("dmn:decision").size();
         if (decisions != 1 && root.name().equals("dmn:definitions")) {
-            findings.add(null, "diagram.one-decision", decisions);
+            diagramProblems.add(null, "diagram.one-decision", decisions);
         }
-        root.all().forEach(part -> {
-            if (part.name().equals("dmn:decision")
-                    && part.parts("dmn:decisionTable").size() != 1) {
-                findings.at(part, "diagram.no-table");
-            } else if (part.name().equals("dmn:decisionTable")) {
-                checkTable(part, findings);
-            } else if (part.name().equals("dmndi:DMNShape") && !ids.has(part.get("dmnElementRef"))) {
-                findings.at(part, "diagram.reference", "dmnElementRef", part.get("dmnElementRef"));
-            } else if (part.name().equals("dmn:output") && !Words.VARIABLE.matches(part.get("name"))) {
-                findings.at(part, "diagram.attribute-value", part.get("name"), "name");
-            } else if (TEXTS.contains(part.name()) && part.parts("dmn:text").size() != 1) {
-                findings.at(part, "diagram.missing", "text", part.name());
-            } else if (part.name().equals("dmn:text")) {
-                checkText(part, findings);
-            } else if (FREE.contains(part.name()) && Words.isExpression(part.text())) {
-                findings.at(part, "diagram.expression", part.text());
+        root.all().forEach(diagramElement -> {
+            if (diagramElement.name().equals("dmn:decision")
+                    && diagramElement.parts("dmn:decisionTable").size() != 1) {
+                diagramProblems.at(diagramElement, "diagram.no-table");
+            } else if (diagramElement.name().equals("dmn:decisionTable")) {
+                checkTable(diagramElement, diagramProblems);
+            } else if (diagramElement.name().equals("dmndi:DMNShape")
+                    && !ids.has(diagramElement.get("dmnElementRef"))) {
+                diagramProblems.at(
+                        diagramElement, "diagram.reference", "dmnElementRef", diagramElement.get("dmnElementRef"));
+            } else if (diagramElement.name().equals("dmn:output")
+                    && !AttributeType.VARIABLE.matches(diagramElement.get("name"))) {
+                diagramProblems.at(diagramElement, "diagram.attribute-value", diagramElement.get("name"), "name");
+            } else if (TEXTS.contains(diagramElement.name())
+                    && diagramElement.parts("dmn:text").size() != 1) {
+                diagramProblems.at(diagramElement, "diagram.missing", "text", diagramElement.name());
+            } else if (diagramElement.name().equals("dmn:text")) {
+                checkText(diagramElement, diagramProblems);
+            } else if (FREE.contains(diagramElement.name()) && AttributeType.isExpression(diagramElement.text())) {
+                diagramProblems.at(diagramElement, "diagram.expression", diagramElement.text());
             }
         });
     }
 
-    private static void checkTable(Part table, Findings findings) {
+    private static void checkTable(DiagramElement table, DiagramProblems diagramProblems) {
         int inputs = table.parts("dmn:input").size();
         int outputs = table.parts("dmn:output").size();
         if (inputs == 0 || outputs == 0) {
-            findings.at(table, "diagram.no-columns");
+            diagramProblems.at(table, "diagram.no-columns");
         }
         for (var input : table.parts("dmn:input")) {
             if (input.parts("dmn:inputExpression").size() != 1) {
-                findings.at(input, "diagram.missing", "inputExpression", input.name());
+                diagramProblems.at(input, "diagram.missing", "inputExpression", input.name());
             }
         }
         if (table.parts("dmn:output").stream()
@@ -65,28 +69,28 @@ final class TableRules {
                         .distinct()
                         .count()
                 != outputs) {
-            findings.at(table, "diagram.same-columns");
+            diagramProblems.at(table, "diagram.same-columns");
         }
         for (var row : table.parts("dmn:rule")) {
             if (row.parts("dmn:inputEntry").size() != inputs
                     || row.parts("dmn:outputEntry").size() != outputs) {
-                findings.at(row, "diagram.row", inputs, outputs);
+                diagramProblems.at(row, "diagram.row", inputs, outputs);
             }
         }
     }
 
-    private static void checkText(Part text, Findings findings) {
+    private static void checkText(DiagramElement text, DiagramProblems diagramProblems) {
         var within = text.parent();
         var written = text.text().strip();
         if (within == null) {
             return;
         }
-        if (within.name().equals("dmn:inputExpression") && !Words.VARIABLE.matches(written)) {
-            findings.at(within, "diagram.input", written);
+        if (within.name().equals("dmn:inputExpression") && !AttributeType.VARIABLE.matches(written)) {
+            diagramProblems.at(within, "diagram.input", written);
         } else if (LISTS.contains(within.name()) && !CHOICES.matcher(written).matches()) {
-            findings.at(within, "diagram.choices", written);
+            diagramProblems.at(within, "diagram.choices", written);
         } else if (CELLS.contains(within.name()) && !CELL.matcher(written).matches()) {
-            findings.at(within, "diagram.cell", written);
+            diagramProblems.at(within, "diagram.cell", written);
         }
     }
 }

@@ -28,59 +28,60 @@ final class TimerRules {
         this.variables = variables;
     }
 
-    void check(Part event, Part timer, Findings findings) {
-        checkPlace(event, findings);
+    void check(DiagramElement event, DiagramElement timer, DiagramProblems diagramProblems) {
+        checkPlace(event, diagramProblems);
         var durations = timer.parts("bpmn:timeDuration");
         var dates = timer.parts("bpmn:timeDate");
         if (durations.size() + dates.size() != 1) {
             // A cycle was told of already.
             if (timer.parts("bpmn:timeCycle").isEmpty()) {
-                findings.at(event, "diagram.timer");
+                diagramProblems.at(event, "diagram.timer");
             }
             return;
         }
         if (!dates.isEmpty()) {
-            checkDay(event, dates.get(0).text().strip(), findings);
-            event.parts("bpmn:extensionElements").forEach(misplaced -> findings.at(event, "diagram.calendar-of-a-day"));
+            checkDay(event, dates.get(0).text().strip(), diagramProblems);
+            event.parts("bpmn:extensionElements")
+                    .forEach(misplaced -> diagramProblems.at(event, "diagram.calendar-of-a-day"));
             return;
         }
         var written = TimerLength.inDays(durations.get(0).text());
-        checkLength(event, written, findings);
-        checkCalendar(event, written, findings);
+        checkLength(event, written, diagramProblems);
+        checkCalendar(event, written, diagramProblems);
     }
 
-    private void checkPlace(Part event, Findings findings) {
+    private void checkPlace(DiagramElement event, DiagramProblems diagramProblems) {
         boolean stands = event.name().equals("bpmn:boundaryEvent");
         String id = event.id();
         if (!id.matches(stands ? "(Deadline|Reminder|Escalation)_.+" : "(Wait|Reminder|Escalation)_.+")) {
-            findings.at(event, stands ? "diagram.timer-id" : "diagram.wait-id");
+            diagramProblems.at(event, stands ? "diagram.timer-id" : "diagram.wait-id");
         } else if (stands) {
             String of = id.substring(id.indexOf('_') + 1);
             if (!Set.of("UserTask_" + of, "SubProcess_" + of).contains(event.get("attachedToRef"))) {
-                findings.at(event, "diagram.timer-attached", "UserTask_" + of, "SubProcess_" + of);
+                diagramProblems.at(event, "diagram.timer-attached", "UserTask_" + of, "SubProcess_" + of);
             }
         }
     }
 
-    private void checkDay(Part event, String written, Findings findings) {
+    private void checkDay(DiagramElement event, String written, DiagramProblems diagramProblems) {
         var variable = VARIABLE.matcher(written);
         if (!event.id().startsWith("Wait_") || !variable.matches()) {
-            findings.at(event, "diagram.day", written);
+            diagramProblems.at(event, "diagram.day", written);
         } else if (!variables.contains(variable.group("variable"))) {
-            findings.at(event, "diagram.variable", variable.group("variable"));
+            diagramProblems.at(event, "diagram.variable", variable.group("variable"));
         }
     }
 
-    private void checkLength(Part event, String written, Findings findings) {
+    private void checkLength(DiagramElement event, String written, DiagramProblems diagramProblems) {
         if (!TimerLength.isOne(written)) {
-            findings.at(event, "diagram.duration", written);
+            diagramProblems.at(event, "diagram.duration", written);
             return;
         }
         var length = length(written);
         if (length.compareTo(shortest) < 0) {
-            findings.at(event, "diagram.duration-short", written, shortest.toString());
+            diagramProblems.at(event, "diagram.duration-short", written, shortest.toString());
         } else if (length.compareTo(longest) > 0) {
-            findings.at(event, "diagram.duration-long", written, "P" + longest.toDays() + "D");
+            diagramProblems.at(event, "diagram.duration-long", written, "P" + longest.toDays() + "D");
         }
     }
 
@@ -89,25 +90,26 @@ final class TimerRules {
                 DatatypeFactory.newDefaultInstance().newDuration(written).getTimeInMillis(new Date(0)));
     }
 
-    private static void checkCalendar(Part event, String written, Findings findings) {
+    private static void checkCalendar(DiagramElement event, String written, DiagramProblems diagramProblems) {
         for (var extension : event.parts("bpmn:extensionElements")) {
             var properties = extension.parts().stream()
                     .flatMap(inner -> inner.parts("camunda:property").stream())
                     .toList();
             extension.parts().stream()
                     .filter(inner -> !inner.name().equals("camunda:properties"))
-                    .forEach(inner -> findings.at(event, "diagram.element", inner.name(), event.name(), inner.line()));
+                    .forEach(inner ->
+                            diagramProblems.at(event, "diagram.element", inner.name(), event.name(), inner.line()));
             if (properties.size() > 1) {
-                findings.at(event, "diagram.calendar-twice");
+                diagramProblems.at(event, "diagram.calendar-twice");
             }
             for (var property : properties) {
                 if (!property.get("name").equals("calendar")) {
-                    findings.at(event, "diagram.property", property.get("name"));
+                    diagramProblems.at(event, "diagram.property", property.get("name"));
                 } else if (!CALENDARS.contains(property.get("value"))) {
-                    findings.at(event, "diagram.calendar", property.get("value"));
+                    diagramProblems.at(event, "diagram.calendar", property.get("value"));
                 } else if (property.get("value").equals(WORKING_DAYS)
                         && !WHOLE_DAYS.matcher(written).matches()) {
-                    findings.at(event, "diagram.working-days", written);
+                    diagramProblems.at(event, "diagram.working-days", written);
                 }
             }
         }

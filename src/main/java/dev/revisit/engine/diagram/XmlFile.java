@@ -36,25 +36,25 @@ final class XmlFile {
     private static final Pattern DECLARATION = Pattern.compile(
             "<\\?xml\\s+version\\s*=\\s*['\"]1\\.0['\"](\\s+encoding\\s*=\\s*['\"](?<encoding>[^'\"]*)['\"])?(\\s+standalone\\s*=\\s*['\"](yes|no)['\"])?\\s*\\?>");
 
-    private final Vocabulary vocabulary;
-    private final Findings findings;
+    private final AllowedElements allowedElements;
+    private final DiagramProblems diagramProblems;
 
-    XmlFile(Vocabulary vocabulary, Findings findings) {
-        this.vocabulary = vocabulary;
-        this.findings = findings;
+    XmlFile(AllowedElements allowedElements, DiagramProblems diagramProblems) {
+        this.allowedElements = allowedElements;
+        this.diagramProblems = diagramProblems;
     }
 
     /** The outermost element; empty where the file cannot be read, which is then among the findings. */
-    Optional<Part> read(byte[] content) {
+    Optional<DiagramElement> read(byte[] content) {
         String text;
         try {
             text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         } catch (CharacterCodingException other) {
-            findings.add(null, "diagram.not-utf8");
+            diagramProblems.add(null, "diagram.not-utf8");
             return Optional.empty();
         }
         if (!isPlainlyDeclared(text)) {
-            findings.add(null, "diagram.not-utf8");
+            diagramProblems.add(null, "diagram.not-utf8");
             return Optional.empty();
         }
         var parts = new Parts();
@@ -77,13 +77,13 @@ final class XmlFile {
             return Optional.empty();
         } catch (SAXParseException wrong) {
             if (text.contains("<!DOCTYPE")) {
-                findings.add(null, "diagram.doctype");
+                diagramProblems.add(null, "diagram.doctype");
             } else {
-                findings.add(null, "diagram.not-xml", Math.max(1, wrong.getLineNumber()));
+                diagramProblems.add(null, "diagram.not-xml", Math.max(1, wrong.getLineNumber()));
             }
             return Optional.empty();
         } catch (SAXException | IOException wrong) {
-            findings.add(null, "diagram.not-xml", 1);
+            diagramProblems.add(null, "diagram.not-xml", 1);
             return Optional.empty();
         } catch (ParserConfigurationException never) {
             throw new IllegalStateException(never);
@@ -113,8 +113,8 @@ final class XmlFile {
 
     private final class Parts extends DefaultHandler {
 
-        private @Nullable Part root;
-        private @Nullable Part open;
+        private @Nullable DiagramElement root;
+        private @Nullable DiagramElement open;
         private int depth;
         private int elements;
         private @Nullable Locator locator;
@@ -134,21 +134,23 @@ final class XmlFile {
             depth++;
             elements++;
             if (depth > DEEPEST) {
-                findings.add(null, "diagram.too-deep", DEEPEST, line());
+                diagramProblems.add(null, "diagram.too-deep", DEEPEST, line());
                 throw new TooMuch();
             }
             if (elements > MOST_ELEMENTS) {
-                findings.add(null, "diagram.too-many", MOST_ELEMENTS);
+                diagramProblems.add(null, "diagram.too-many", MOST_ELEMENTS);
                 throw new TooMuch();
             }
             Map<String, String> named = new LinkedHashMap<>();
             for (int i = 0; i < attributes.getLength(); i++) {
                 String of = attributes.getURI(i);
                 named.put(
-                        of.isEmpty() ? attributes.getLocalName(i) : vocabulary.prefixed(of, attributes.getLocalName(i)),
+                        of.isEmpty()
+                                ? attributes.getLocalName(i)
+                                : allowedElements.prefixed(of, attributes.getLocalName(i)),
                         attributes.getValue(i));
             }
-            open = new Part(vocabulary.prefixed(namespace, name), open, line(), named);
+            open = new DiagramElement(allowedElements.prefixed(namespace, name), open, line(), named);
             if (root == null) {
                 root = open;
             }
@@ -174,7 +176,7 @@ final class XmlFile {
 
         @Override
         public void processingInstruction(String target, String data) {
-            findings.add(null, "diagram.instruction", target, line());
+            diagramProblems.add(null, "diagram.instruction", target, line());
         }
 
         @Override

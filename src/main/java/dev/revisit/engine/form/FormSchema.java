@@ -3,7 +3,7 @@ package dev.revisit.engine.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.DateBound;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -160,7 +160,7 @@ public final class FormSchema {
         public static final Words NONE = new Words("", "");
 
         public String in(Locale locale) {
-            return RefusalWords.language(locale).equals(Locale.CHINESE) ? chinese : english;
+            return RefusalText.language(locale).equals(Locale.CHINESE) ? chinese : english;
         }
 
         public boolean isEmpty() {
@@ -201,7 +201,7 @@ public final class FormSchema {
 
     /**
      * What a field's value must be like. Lengths are those of the trimmed text. A number or a date without bounds has
-     * the outermost ones, those of {@link FormCheck}.
+     * the outermost ones, those of {@link FormValidator}.
      *
      * @param notLessThan the key of the field whose value this one is not less than, or earlier: the other end of a range
      */

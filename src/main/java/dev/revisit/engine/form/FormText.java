@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,7 +44,7 @@ final class FormText {
             Function<String, List<FormSchema.Option>> options) {
         this.parts = parts;
         this.options = options;
-        this.chinese = RefusalWords.language(locale).equals(Locale.CHINESE);
+        this.chinese = RefusalText.language(locale).equals(Locale.CHINESE);
         this.now = now;
         this.context = context;
     }
@@ -73,7 +73,7 @@ final class FormText {
 
     private boolean isShown(JsonNode properties) {
         var part = properties.path("part").asText(null);
-        return Reader.isShown(properties.path("group").asText(null)) && (part == null || parts.containsKey(part));
+        return FormReader.isShown(properties.path("group").asText(null)) && (part == null || parts.containsKey(part));
     }
 
     private void name(ObjectNode component, ObjectNode properties) {

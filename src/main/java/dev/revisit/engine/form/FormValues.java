@@ -13,7 +13,7 @@ public record FormValues(Map<String, Object> values) {
 
     @SuppressWarnings("unchecked")
     public static FormValues of(DelegateExecution execution) {
-        Object values = execution.getVariable(FormDoor.FORM);
+        Object values = execution.getVariable(FormInterceptors.FORM);
         if (values == null) {
             throw new IllegalStateException("no form was submitted before " + execution.getCurrentActivityId());
         }

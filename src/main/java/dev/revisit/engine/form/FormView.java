@@ -7,7 +7,7 @@ import dev.revisit.engine.form.FormSchema.Note;
 import dev.revisit.engine.form.FormSchema.Section;
 import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class FormView {
 
     private final FormSchema schema;
     private final Locale locale;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Map<String, Object> values;
     private final Map<String, String> problems;
     private final List<String> summary;
@@ -42,12 +42,12 @@ public final class FormView {
     private FormView(
             FormSchema schema,
             Locale locale,
-            RefusalWords words,
+            RefusalText words,
             Map<String, Object> values,
             Map<String, String> problems,
             List<String> summary) {
         this.schema = schema;
-        this.locale = RefusalWords.language(locale);
+        this.locale = RefusalText.language(locale);
         this.words = words;
         this.values = values;
         this.problems = problems;
@@ -55,7 +55,7 @@ public final class FormView {
     }
 
     /** An empty form; what starts with the present minute does so by {@code clock}, in the company's zone. */
-    public static FormView empty(FormSchema schema, Locale locale, RefusalWords words, Clock clock) {
+    public static FormView empty(FormSchema schema, Locale locale, RefusalText words, Clock clock) {
         var values = new LinkedHashMap<String, Object>();
         for (var field : schema.fieldsInOrder()) {
             if (field.defaultNow()) {
@@ -66,7 +66,7 @@ public final class FormView {
     }
 
     /** A form with values in it: what somebody typed, or clean values. */
-    public static FormView filled(FormSchema schema, Locale locale, RefusalWords words, Map<String, ?> values) {
+    public static FormView filled(FormSchema schema, Locale locale, RefusalText words, Map<String, ?> values) {
         var kept = new LinkedHashMap<String, Object>();
         values.forEach((key, value) -> {
             if (value != null) {
@@ -82,7 +82,7 @@ public final class FormView {
                 schema, locale, words, values, words.byField(refusal, locale), words.sentences(refusal, locale));
     }
 
-    /** What a page sent for this form, and nothing else that it sent. For {@link FormCheck} and {@link #filled}. */
+    /** What a page sent for this form, and nothing else that it sent. For {@link FormValidator} and {@link #filled}. */
     public static Map<String, Object> submitted(FormSchema schema, Map<String, String[]> parameters) {
         var submitted = new LinkedHashMap<String, Object>();
         for (var field : schema.fieldsInOrder()) {
@@ -122,7 +122,7 @@ public final class FormView {
         String rowName = null;
         for (var component : components) {
             if (component instanceof Field field) {
-                if (field.helper() || !Reader.isShown(field.group())) {
+                if (field.helper() || !FormReader.isShown(field.group())) {
                     continue;
                 }
                 if (!row.isEmpty() && (field.row() == null || !Objects.equals(rowName, field.row()))) {

@@ -1,6 +1,6 @@
 package dev.revisit.input.web;
 
-import dev.revisit.input.TypedForms;
+import dev.revisit.input.UnsavedForms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,15 +48,15 @@ class PostRedirectGet extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean reads = request.getMethod().equals("GET") && request.getParameter(TypedForms.SHOWN) != null;
-        return !reads && !PagePosts.isOne(request);
+        boolean reads = request.getMethod().equals("GET") && request.getParameter(UnsavedForms.SHOWN) != null;
+        return !reads && !PageFormRequests.isOne(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getMethod().equals("GET")) {
-            @Nullable Answered answered = kept(request.getSession(false)).get(request.getParameter(TypedForms.SHOWN));
+            @Nullable Answered answered = kept(request.getSession(false)).get(request.getParameter(UnsavedForms.SHOWN));
             if (answered == null || request.getRemoteUser() == null) {
                 // Of a session that has ended: the page itself, as it stands now.
                 chain.doFilter(request, response);
@@ -85,8 +85,8 @@ class PostRedirectGet extends OncePerRequestFilter {
 
     /** On the page that the form stood on, so that a session's end leads there and not to an address for forms only. */
     private static String where(HttpServletRequest request, String key) {
-        return UriComponentsBuilder.fromUriString(TypedForms.pageOf(request).orElse(request.getRequestURI()))
-                .replaceQueryParam(TypedForms.SHOWN, key)
+        return UriComponentsBuilder.fromUriString(UnsavedForms.pageOf(request).orElse(request.getRequestURI()))
+                .replaceQueryParam(UnsavedForms.SHOWN, key)
                 .build()
                 .toUriString();
     }

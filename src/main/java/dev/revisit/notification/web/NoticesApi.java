@@ -3,9 +3,9 @@ package dev.revisit.notification.web;
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.notification.Inbox;
-import dev.revisit.notification.NoticeWords;
+import dev.revisit.notification.NoticeText;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,11 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NoticesApi {
 
     private final Inbox inbox;
-    private final NoticeWords words;
+    private final NoticeText words;
     private final CompanyZone zone;
     private final Clock clock;
 
-    NoticesApi(Inbox inbox, NoticeWords words, CompanyZone zone, Clock clock) {
+    NoticesApi(Inbox inbox, NoticeText words, CompanyZone zone, Clock clock) {
         this.inbox = inbox;
         this.words = words;
         this.zone = zone;
@@ -47,7 +47,7 @@ class NoticesApi {
 
     /** Which one was seen, as another program says it. */
     @Schema(description = "That the caller has seen notices.")
-    record Seen(
+    record SeenRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -79,7 +79,7 @@ class NoticesApi {
             summary = "Read my notices",
             description = "The caller’s own, the newest first, each in words in the caller’s language.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<NoticeInList> mine(
+    Page<NoticeSummary> mine(
             @Parameter(description = "Only those that the caller has not seen.", example = "true")
                     @RequestParam(defaultValue = "false")
                     boolean unread,
@@ -91,9 +91,9 @@ class NoticesApi {
                     int size,
             Principal caller,
             Locale locale) {
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         return NoticesPage.page(inbox, caller.getName(), unread, after, Page.size(size))
-                .map(notice -> NoticeInList.of(notice, words.of(notice, language), zone.zone()));
+                .map(notice -> NoticeSummary.of(notice, words.of(notice, language), zone.zone()));
     }
 
     @PostMapping(path = "/seen", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -103,10 +103,12 @@ class NoticesApi {
             summary = "Say that notices were seen",
             description = "Marks a notice and all before it as seen. What came since stays unread.")
     @ApiResponse(responseCode = "201", description = "Marked.", useReturnTypeSchema = true)
-    Unread seen(@RequestBody Seen seen, Principal caller) {
+    Unread seen(@RequestBody SeenRequest seenRequest, Principal caller) {
         var now = clock.instant();
         inbox.allSeen(
-                caller.getName(), inbox.seen(seen.id(), caller.getName(), now).at(), now);
+                caller.getName(),
+                inbox.seen(seenRequest.id(), caller.getName(), now).at(),
+                now);
         return new Unread(inbox.unread(caller.getName()));
     }
 }

@@ -3,9 +3,9 @@ package dev.revisit.notification.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.notification.Inbox;
-import dev.revisit.notification.NoticeOnFile;
+import dev.revisit.notification.InboxNotice;
 import dev.revisit.notification.Outbox;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
@@ -33,10 +33,10 @@ class NoticesPage {
 
     private final Inbox inbox;
     private final Outbox outbox;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
-    NoticesPage(Inbox inbox, Outbox outbox, RefusalWords words, Clock clock) {
+    NoticesPage(Inbox inbox, Outbox outbox, RefusalText words, Clock clock) {
         this.inbox = inbox;
         this.outbox = outbox;
         this.words = words;
@@ -45,7 +45,7 @@ class NoticesPage {
 
     @GetMapping
     String notices(@RequestParam(required = false) @Nullable String after, Principal person, Model model) {
-        Page<NoticeOnFile> page = page(inbox, person.getName(), false, after, SHOWN);
+        Page<InboxNotice> page = page(inbox, person.getName(), false, after, SHOWN);
         model.addAttribute("notices", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("unread", inbox.unread(person.getName()));
@@ -54,7 +54,7 @@ class NoticesPage {
         return "notices/notices";
     }
 
-    static Page<NoticeOnFile> page(Inbox inbox, String person, boolean unread, @Nullable String after, int size) {
+    static Page<InboxNotice> page(Inbox inbox, String person, boolean unread, @Nullable String after, int size) {
         var end = Cursor.read(after, LIST, 2);
         return Page.of(
                 inbox.newest(person, unread, end == null ? null : new Inbox.End(end.instant(0), end.id(1)), size + 1),

@@ -107,10 +107,11 @@ final class FlagCheck {
         if (!month.toString().equals(flag.month())) {
             found.add(of(Kind.FLAG_MONTH, flag, month.toString(), flag.month()));
         }
-        List<Rate> held = rates.deductions(flag.rule(), flag.happened(), flag.raised());
+        List<HistoricRate> held = rates.deductions(flag.rule(), flag.happened(), flag.raised());
         String actual = said(flag.amount(), flag.chargedTo(), flag.onceFor());
         List<String> expected = held.stream()
-                .map(rate -> said(rate.amount(), rate.chargedTo(), onceFor(rate, flag, month)))
+                .map(historicRate ->
+                        said(historicRate.amount(), historicRate.chargedTo(), onceFor(historicRate, flag, month)))
                 .distinct()
                 .toList();
         if (!expected.isEmpty() && !expected.contains(actual)) {
@@ -118,8 +119,8 @@ final class FlagCheck {
         }
     }
 
-    private static @Nullable String onceFor(Rate rate, Row flag, YearMonth month) {
-        return switch (rate.per()) {
+    private static @Nullable String onceFor(HistoricRate historicRate, Row flag, YearMonth month) {
+        return switch (historicRate.per()) {
             case "case-and-month" -> flag.rule() + ":" + flag.subject() + ":" + month;
             case "person-and-month" -> flag.rule() + ":" + flag.person() + ":" + month;
             case "design" -> flag.rule() + ":" + flag.subject();

@@ -7,5 +7,5 @@ import java.util.List;
 public interface RatesOfThen {
 
     /** By the version of then; of two where one replaced the other within a minute of then, both. */
-    List<Rate> deductions(String rule, String happened, Instant at);
+    List<HistoricRate> deductions(String rule, String happened, Instant at);
 }

@@ -4,8 +4,8 @@ import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Jobs;
 import dev.revisit.notification.Outbox;
-import dev.revisit.operations.BackgroundTasks;
-import dev.revisit.operations.DeadWork;
+import dev.revisit.operations.DeadJobs;
+import dev.revisit.operations.ScheduledTasks;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,23 +28,23 @@ import org.springframework.web.bind.annotation.RestController;
         description = "How the product itself does: for administrators, and in part for general managers.")
 class OperationsApi {
 
-    private final DeadWork deadWork;
+    private final DeadJobs deadJobs;
     private final Jobs jobs;
     private final Outbox outbox;
-    private final BackgroundTasks tasks;
-    private final JobWords words;
+    private final ScheduledTasks tasks;
+    private final JobText words;
     private final Viewers viewers;
     private final CompanyZone zone;
 
     OperationsApi(
-            DeadWork deadWork,
+            DeadJobs deadJobs,
             Jobs jobs,
             Outbox outbox,
-            BackgroundTasks tasks,
-            JobWords words,
+            ScheduledTasks tasks,
+            JobText words,
             Viewers viewers,
             CompanyZone zone) {
-        this.deadWork = deadWork;
+        this.deadJobs = deadJobs;
         this.jobs = jobs;
         this.outbox = outbox;
         this.tasks = tasks;
@@ -62,17 +62,17 @@ class OperationsApi {
                             + " and what the answering node does by the clock. Dead work is listed page by page, what died first"
                             + " before the rest.")
     @ApiResponse(responseCode = "200", description = "The figures of this moment.", useReturnTypeSchema = true)
-    OperationsOnFile operations(
+    OperationsDetails operations(
             @Parameter(description = "`next` of `dead` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many dead jobs at most.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        if (!DeadWork.isOperatedBy(viewers.current())) {
+        if (!DeadJobs.isOperatedBy(viewers.current())) {
             throw Refusal.forbidden("not-allowed");
         }
-        var dead = deadWork.all(after, Page.size(size)).map(line -> DeadJobInList.of(line, words, zone.zone()));
-        return OperationsOnFile.of(jobs.figures(), outbox.figures(), dead, tasks.all(), zone.zone());
+        var dead = deadJobs.all(after, Page.size(size)).map(line -> DeadJobSummary.of(line, words, zone.zone()));
+        return OperationsDetails.of(jobs.figures(), outbox.figures(), dead, tasks.all(), zone.zone());
     }
 }

@@ -3,10 +3,10 @@ package dev.revisit.operations.web;
 import dev.revisit.engine.Jobs;
 import dev.revisit.engine.Nodes;
 import dev.revisit.notification.Outbox;
-import dev.revisit.operations.BackgroundTasks;
-import dev.revisit.operations.DeadWork;
+import dev.revisit.operations.DeadJobs;
+import dev.revisit.operations.ScheduledTasks;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.util.Locale;
@@ -31,23 +31,23 @@ class OperationsPage {
     private static final int FIRST = 10;
     private static final int LINES = 50;
 
-    private final DeadWork deadWork;
+    private final DeadJobs deadJobs;
     private final Jobs jobs;
     private final Outbox outbox;
-    private final BackgroundTasks tasks;
+    private final ScheduledTasks tasks;
     private final Nodes nodes;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
 
     OperationsPage(
-            DeadWork deadWork,
+            DeadJobs deadJobs,
             Jobs jobs,
             Outbox outbox,
-            BackgroundTasks tasks,
+            ScheduledTasks tasks,
             Nodes nodes,
             Viewers viewers,
-            RefusalWords words) {
-        this.deadWork = deadWork;
+            RefusalText words) {
+        this.deadJobs = deadJobs;
         this.jobs = jobs;
         this.outbox = outbox;
         this.tasks = tasks;
@@ -58,7 +58,7 @@ class OperationsPage {
 
     private Viewer operator() {
         Viewer viewer = viewers.current();
-        if (!DeadWork.isOperatedBy(viewer)) {
+        if (!DeadJobs.isOperatedBy(viewer)) {
             throw Refusal.forbidden("not-allowed");
         }
         return viewer;
@@ -68,8 +68,8 @@ class OperationsPage {
     String operations(Model model) {
         model.addAttribute("viewer", operator());
         model.addAttribute("jobs", jobs.figures());
-        model.addAttribute("dead", deadWork.all(null, FIRST).items());
-        model.addAttribute("paused", deadWork.paused(null, FIRST).items());
+        model.addAttribute("dead", deadJobs.all(null, FIRST).items());
+        model.addAttribute("paused", deadJobs.paused(null, FIRST).items());
         model.addAttribute("messages", outbox.figures());
         model.addAttribute("tasks", tasks.all());
         model.addAttribute("nodes", nodes.all());
@@ -79,7 +79,7 @@ class OperationsPage {
     @GetMapping("/dead")
     String dead(@RequestParam(required = false) @Nullable String after, Model model) {
         model.addAttribute("viewer", operator());
-        var page = deadWork.all(after, LINES);
+        var page = deadJobs.all(after, LINES);
         model.addAttribute("count", jobs.countDead());
         model.addAttribute("dead", page.items());
         model.addAttribute("next", page.next());
@@ -90,7 +90,7 @@ class OperationsPage {
     @GetMapping("/paused")
     String paused(@RequestParam(required = false) @Nullable String after, Model model) {
         model.addAttribute("viewer", operator());
-        var page = deadWork.paused(after, LINES);
+        var page = deadJobs.paused(after, LINES);
         model.addAttribute("count", jobs.figures().paused());
         model.addAttribute("paused", page.items());
         model.addAttribute("next", page.next());
@@ -100,14 +100,14 @@ class OperationsPage {
 
     @PostMapping("/jobs/{job}/again")
     String again(@PathVariable String job, Locale locale, RedirectAttributes next) {
-        deadWork.tryAgain(job, operator());
+        deadJobs.tryAgain(job, operator());
         next.addFlashAttribute("notice", words.message("page.operations.again.done", locale));
         return "redirect:/operations";
     }
 
     @PostMapping("/jobs/again")
     String allAgain(Locale locale, RedirectAttributes next) {
-        int again = deadWork.tryAllAgain(operator());
+        int again = deadJobs.tryAllAgain(operator());
         next.addFlashAttribute("notice", words.message("page.operations.again-all.done", locale, again));
         return "redirect:/operations";
     }

@@ -4,7 +4,7 @@ import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.project.Checklist;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Situation;
+import dev.revisit.project.StageReportContent;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;
@@ -42,8 +42,8 @@ class RecordReportDelegate implements JavaDelegate {
                 Submission.arrivedAt(clock));
     }
 
-    private static Situation told(FormValues form, int conditions) {
-        return new Situation(
+    private static StageReportContent told(FormValues form, int conditions) {
+        return new StageReportContent(
                 form.textOrNull("situation"),
                 form.textOrNull("appointment"),
                 form.yesOrNull("nextStepPromised"),
@@ -53,8 +53,8 @@ class RecordReportDelegate implements JavaDelegate {
                 form.numberOrNull("contractAmount"),
                 form.dayOrNull("signedOn"),
                 IntStream.rangeClosed(1, conditions)
-                        .mapToObj(n ->
-                                new Situation.Tick(form.isTicked("condition" + n), form.textOrNull("evidence" + n)))
+                        .mapToObj(n -> new StageReportContent.Tick(
+                                form.isTicked("condition" + n), form.textOrNull("evidence" + n)))
                         .toList());
     }
 }

@@ -1,8 +1,8 @@
 package dev.revisit.project.process;
 
 import dev.revisit.engine.FiredTimer;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Steps;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,7 +24,7 @@ class RemindJudgeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         projects.reminded(
                 ProjectTracking.projectOf(execution),
-                Steps.roleAt(FiredTimer.step()).orElseThrow(),
+                ProjectSteps.roleAt(FiredTimer.step()).orElseThrow(),
                 FiredTimer.dueAt(),
                 clock.instant());
     }

@@ -2,8 +2,8 @@ package dev.revisit.project.process;
 
 import dev.revisit.engine.OpenWork;
 import dev.revisit.project.ProjectProcess;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Steps;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import java.util.Map;
@@ -40,17 +40,17 @@ class RunningProjects implements ProjectProcess {
 
     @Override
     public void report(UUID projectId, Map<String, Object> form) {
-        complete(projectId, Set.of(Steps.REPORT), form);
+        complete(projectId, Set.of(ProjectSteps.REPORT), form);
     }
 
     @Override
     public void judge(UUID projectId, Map<String, Object> form) {
-        complete(projectId, Steps.ofOpinions(), form);
+        complete(projectId, ProjectSteps.ofOpinions(), form);
     }
 
     @Override
     public void decide(UUID projectId, Map<String, Object> form) {
-        complete(projectId, Set.of(Steps.DECIDE), form);
+        complete(projectId, Set.of(ProjectSteps.DECIDE), form);
     }
 
     /** Completes the caller's own task among these steps: nobody's task is done by anybody else, whatever they ask. */
@@ -76,7 +76,7 @@ class RunningProjects implements ProjectProcess {
     }
 
     private Refusal notTheirs(UUID projectId, Set<String> steps, String person) {
-        boolean twice = steps.equals(Steps.ofOpinions()) && projects.hasJudged(projectId, person);
+        boolean twice = steps.equals(ProjectSteps.ofOpinions()) && projects.hasJudged(projectId, person);
         return twice ? Refusal.conflict("project.already-judged") : Refusal.forbidden("task.of-somebody-else");
     }
 }

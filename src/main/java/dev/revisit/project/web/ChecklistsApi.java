@@ -48,11 +48,11 @@ class ChecklistsApi {
             description =
                     "The checklist of each stage as it is now, in the order of the stages; all of them on one page.")
     @ApiResponse(responseCode = "200", description = "All five.", useReturnTypeSchema = true)
-    Page<ChecklistOnFile> current() {
+    Page<ChecklistDetails> current() {
         return new Page<>(
                 Arrays.stream(Stage.values())
                         .map(checklists::current)
-                        .map(list -> ChecklistOnFile.of(list, zone.zone()))
+                        .map(list -> ChecklistDetails.of(list, zone.zone()))
                         .toList(),
                 null);
     }
@@ -68,7 +68,7 @@ class ChecklistsApi {
             description = "Edited; the same version as before, where nothing is different.",
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Somebody else edited it meanwhile: read it again.")
-    ChecklistOnFile edit(
+    ChecklistDetails edit(
             @Parameter(
                             description = "The stage (rule P2).",
                             schema =
@@ -83,10 +83,10 @@ class ChecklistsApi {
                                             }))
                     @PathVariable
                     String stage,
-            @RequestBody ChecklistEdited edited) {
+            @RequestBody ChecklistRequest edited) {
         Stage edit = Stage.of(stage);
         var read = edited.of(edit);
-        return ChecklistOnFile.of(
+        return ChecklistDetails.of(
                 checklists.edit(edit, read.seen(), read.lines(), viewers.current(), clock.instant()), zone.zone());
     }
 }

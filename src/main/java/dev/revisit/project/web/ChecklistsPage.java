@@ -5,7 +5,7 @@ import dev.revisit.project.Checklists;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -40,10 +40,10 @@ class ChecklistsPage {
     private final Checklists checklists;
     private final Projects projects;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
-    ChecklistsPage(Checklists checklists, Projects projects, Viewers viewers, RefusalWords words, Clock clock) {
+    ChecklistsPage(Checklists checklists, Projects projects, Viewers viewers, RefusalText words, Clock clock) {
         this.checklists = checklists;
         this.projects = projects;
         this.viewers = viewers;
@@ -75,7 +75,7 @@ class ChecklistsPage {
     @GetMapping
     String checklists(Locale locale, Model model) {
         model.addAttribute("edits", Checklists.areEditedBy(reader()));
-        model.addAttribute("language", RefusalWords.language(locale));
+        model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("running", projects.running());
         model.addAttribute(
                 "lists",
@@ -169,7 +169,7 @@ class ChecklistsPage {
         model.addAttribute("list", current);
         String name = words.message("stage." + stage.code(), locale);
         model.addAttribute("title", words.message("page.checklist.title", locale, name));
-        model.addAttribute("language", RefusalWords.language(locale));
+        model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("running", projects.running().getOrDefault(stage, 0L));
         model.addAttribute("blocks", blocks(stage, lines));
         model.addAttribute(

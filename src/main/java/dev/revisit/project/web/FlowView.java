@@ -6,8 +6,8 @@ import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Judgement;
 import dev.revisit.project.Role;
-import dev.revisit.project.Situation;
 import dev.revisit.project.Stage;
+import dev.revisit.project.StageReportContent;
 import dev.revisit.project.StageRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ record FlowView(List<StageView> stages, StageView current) {
      * @param parts the same, part by part, with the conditions of each
      * @param places those of the four, in the order of the sheet
      */
-    record RoundView(Flow.Round round, Situation told, List<Told> parts, List<Place> places) {
+    record RoundView(Flow.Round round, StageReportContent told, List<Told> parts, List<Place> places) {
 
         public @Nullable Decision decided() {
             return round.decision().map(Judgement::decision).orElse(null);
@@ -123,7 +123,7 @@ record FlowView(List<StageView> stages, StageView current) {
     }
 
     private static StageView stage(
-            Flow.StageOnSheet sheet, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
+            Flow.FlowStage sheet, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
         Checklist own = sheet.checklist();
         Checklist list = own == null ? newest.apply(sheet.stage()) : own;
         List<RoundView> rounds = sheet.rounds().stream()
@@ -139,7 +139,7 @@ record FlowView(List<StageView> stages, StageView current) {
                 .toList();
     }
 
-    private static String state(Flow.StageOnSheet sheet) {
+    private static String state(Flow.FlowStage sheet) {
         return Optional.ofNullable(sheet.run())
                 .map(run -> run.outcome() == null
                         ? "open"
@@ -147,8 +147,8 @@ record FlowView(List<StageView> stages, StageView current) {
                 .orElse("ahead");
     }
 
-    private static RoundView round(Flow.StageOnSheet sheet, Flow.Round round, List<Holders.Holder> held) {
-        Situation told = round.report().told();
+    private static RoundView round(Flow.FlowStage sheet, Flow.Round round, List<Holders.Holder> held) {
+        StageReportContent told = round.report().told();
         boolean last = sheet.rounds().get(sheet.rounds().size() - 1) == round;
         return new RoundView(
                 round,
@@ -161,7 +161,7 @@ record FlowView(List<StageView> stages, StageView current) {
                         .toList());
     }
 
-    private static Told told(Stage.Part part, Situation told, Flow.Round round) {
+    private static Told told(Stage.Part part, StageReportContent told, Flow.Round round) {
         String text = switch (part) {
             case WHOLE -> told.situation();
             case APPOINTMENT -> told.appointment();

@@ -1,16 +1,16 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.form.FormCheck;
 import dev.revisit.engine.form.FormRules;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +37,7 @@ class HeaderPage {
     private final Projects projects;
     private final Holders holders;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final ObjectProvider<FormRules> rules;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ class HeaderPage {
             Projects projects,
             Holders holders,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             ObjectProvider<FormRules> rules,
             Clock clock) {
         this.projects = projects;
@@ -81,7 +81,7 @@ class HeaderPage {
         Project project = own(id, viewer);
         var typed = FormView.submitted(form(), request.getParameterMap());
         try {
-            projects.correct(id, header(FormCheck.check(form(), typed, rules::stream)), viewer, clock.instant());
+            projects.correct(id, header(FormValidator.check(form(), typed, rules::stream)), viewer, clock.instant());
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             model.addAttribute("project", project);

@@ -1,14 +1,14 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.Drawings;
+import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Checklists;
 import dev.revisit.project.History;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Judges;
 import dev.revisit.project.Project;
-import dev.revisit.project.ProjectStory;
+import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
@@ -34,9 +34,9 @@ class ProjectPage {
     private final Holders holders;
     private final Judges judges;
     private final Checklists checklists;
-    private final ProjectStory story;
+    private final ProjectText story;
     private final History history;
-    private final Drawings drawings;
+    private final CaseDiagrams caseDiagrams;
     private final Staff staff;
     private final Viewers viewers;
     private final Clock clock;
@@ -46,9 +46,9 @@ class ProjectPage {
             Holders holders,
             Judges judges,
             Checklists checklists,
-            ProjectStory story,
+            ProjectText story,
             History history,
-            Drawings drawings,
+            CaseDiagrams caseDiagrams,
             Staff staff,
             Viewers viewers,
             Clock clock) {
@@ -58,7 +58,7 @@ class ProjectPage {
         this.checklists = checklists;
         this.story = story;
         this.history = history;
-        this.drawings = drawings;
+        this.caseDiagrams = caseDiagrams;
         this.staff = staff;
         this.viewers = viewers;
         this.clock = clock;
@@ -78,7 +78,7 @@ class ProjectPage {
                         .toList());
         model.addAttribute("seats", judges.seats(project.owner(), project.departmentId()));
         model.addAttribute("own", project.owner().equals(viewer.userId()));
-        model.addAttribute("next", story.next(project, RefusalWords.language(locale)));
+        model.addAttribute("next", story.next(project, RefusalText.language(locale)));
         model.addAttribute("history", history.of(id));
         return "projects/project";
     }
@@ -92,13 +92,13 @@ class ProjectPage {
 
     @GetMapping("/projects/{id}/diagrams")
     @ResponseBody
-    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
-        return drawings.of(holders.visible(id, viewers.current()).id().toString());
+    List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
+        return caseDiagrams.of(holders.visible(id, viewers.current()).id().toString());
     }
 
     private List<Holders.Holder> sheet(Project project, Locale locale, Model model) {
         List<Holders.Holder> held = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         model.addAttribute("project", project);
         model.addAttribute("language", language);
         model.addAttribute(

@@ -39,11 +39,12 @@ class ProjectsApi {
 
     private final ProjectProcess process;
     private final ProjectList list;
-    private final ProjectFiles files;
+    private final ProjectDetailsReader files;
     private final Viewers viewers;
     private final CompanyZone zone;
 
-    ProjectsApi(ProjectProcess process, ProjectList list, ProjectFiles files, Viewers viewers, CompanyZone zone) {
+    ProjectsApi(
+            ProjectProcess process, ProjectList list, ProjectDetailsReader files, Viewers viewers, CompanyZone zone) {
         this.process = process;
         this.list = list;
         this.files = files;
@@ -71,7 +72,7 @@ class ProjectsApi {
             responseCode = "409",
             description = "The caller already has an open project of this name and region; or somebody is missing who"
                     + " would judge it (rule P3), and `detail` says who.")
-    ResponseEntity<ProjectOnFile> start(@RequestBody NewProject project) {
+    ResponseEntity<ProjectDetails> start(@RequestBody ProjectRequest project) {
         UUID id = project.asForm().handTo(process::start);
         return ResponseEntity.created(URI.create("/api/projects/" + id)).body(files.read(id, viewers.current()));
     }
@@ -83,7 +84,7 @@ class ProjectsApi {
             description = "The projects that the caller may see: their own, their team's, everyone's (rule M3), and"
                     + " whatever they judge or have judged.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<ProjectInList> find(
+    Page<ProjectSummary> find(
             @Parameter(
                             description =
                                     "A part of the name, its pinyin or initials; or a whole number, ours or the company's own.",
@@ -143,7 +144,7 @@ class ProjectsApi {
                 given(holder));
         var sorted = option("order", order, ProjectList.Order.values(), ProjectList.Order::code);
         return list.page(search, sorted, viewers.current(), after, size)
-                .map(line -> ProjectInList.of(line, zone.zone()));
+                .map(line -> ProjectSummary.of(line, zone.zone()));
     }
 
     private static @Nullable String given(@Nullable String text) {
@@ -164,7 +165,7 @@ class ProjectsApi {
             description = "Its header, whom it waits for, and its five stages: each with its checklist, and what was"
                     + " reported and judged in each round (rule P3).")
     @ApiResponse(responseCode = "200", description = "The project.", useReturnTypeSchema = true)
-    ProjectOnFile read(@Parameter(description = "The project's id.") @PathVariable UUID id) {
+    ProjectDetails read(@Parameter(description = "The project's id.") @PathVariable UUID id) {
         return files.read(id, viewers.current());
     }
 }

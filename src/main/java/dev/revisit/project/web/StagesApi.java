@@ -32,10 +32,10 @@ class StagesApi {
     private final ProjectProcess process;
     private final Projects projects;
     private final Holders holders;
-    private final ProjectFiles files;
+    private final ProjectDetailsReader files;
     private final Viewers viewers;
 
-    StagesApi(ProjectProcess process, Projects projects, Holders holders, ProjectFiles files, Viewers viewers) {
+    StagesApi(ProjectProcess process, Projects projects, Holders holders, ProjectDetailsReader files, Viewers viewers) {
         this.process = process;
         this.projects = projects;
         this.holders = holders;
@@ -52,9 +52,9 @@ class StagesApi {
                     + " checklist (rule P3). Then three judge it.")
     @ApiResponse(responseCode = "201", description = "Reported.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The round is reported already, or the project has ended.")
-    ProjectOnFile report(
+    ProjectDetails report(
             @Parameter(description = "The project's id.") @PathVariable UUID id,
-            @RequestBody ActualSituation situation) {
+            @RequestBody StageReportRequest situation) {
         holders.visible(id, viewers.current());
         List<Checklist.Item> conditions =
                 projects.checklistOf(id).map(Checklist::conditions).orElse(List.of());
@@ -75,8 +75,9 @@ class StagesApi {
             responseCode = "409",
             description =
                     "The caller has judged this round already, nothing is reported yet, or the project has ended.")
-    ProjectOnFile judge(
-            @Parameter(description = "The project's id.") @PathVariable UUID id, @RequestBody OpinionGiven opinion) {
+    ProjectDetails judge(
+            @Parameter(description = "The project's id.") @PathVariable UUID id,
+            @RequestBody JudgementRequest opinion) {
         holders.visible(id, viewers.current());
         opinion.asForm().tell(form -> process.judge(id, form));
         return files.read(id, viewers.current());
@@ -96,8 +97,9 @@ class StagesApi {
             responseCode = "409",
             description = "Not all three have judged, the stage is decided already, the project has ended; or it cannot"
                     + " be approved: no next step was promised (rule P5), the contract is not signed.")
-    ProjectOnFile decide(
-            @Parameter(description = "The project's id.") @PathVariable UUID id, @RequestBody DecisionGiven decision) {
+    ProjectDetails decide(
+            @Parameter(description = "The project's id.") @PathVariable UUID id,
+            @RequestBody DecisionRequest decision) {
         holders.visible(id, viewers.current());
         decision.asForm(projects.unmetConditions(id).keySet()).tell(form -> process.decide(id, form));
         return files.read(id, viewers.current());

@@ -4,10 +4,10 @@ import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.project.ProjectProcess;
-import dev.revisit.project.ProjectStory;
+import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,12 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StartProjectPage {
 
     private final ProjectProcess process;
-    private final ProjectStory story;
+    private final ProjectText story;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
-    StartProjectPage(ProjectProcess process, ProjectStory story, Viewers viewers, RefusalWords words, Clock clock) {
+    StartProjectPage(ProjectProcess process, ProjectText story, Viewers viewers, RefusalText words, Clock clock) {
         this.process = process;
         this.story = story;
         this.viewers = viewers;
@@ -65,7 +65,7 @@ class StartProjectPage {
                     words.message(
                             "page.project.started",
                             locale,
-                            story.next(id.toString(), RefusalWords.language(locale))
+                            story.next(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/projects/" + id;
         } catch (RuntimeException thrown) {

@@ -1,15 +1,15 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormCheck;
-import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormInterceptors;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.ReceptionSteps;
 import dev.revisit.reception.Receptions;
-import dev.revisit.reception.Steps;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -67,7 +67,7 @@ class RunningReceptions implements ReceptionProcess {
         reception.requireOpen();
         Submission.during(clock, () -> {
             // Between our look and our word a call can fall due.
-            Collisions.untilItFits(
+            ConflictRetry.untilItFits(
                     () -> {
                         receptions.theReception(receptionId).requireOpen();
                         tell(receptionId, form);
@@ -78,12 +78,12 @@ class RunningReceptions implements ReceptionProcess {
     }
 
     private void tell(UUID receptionId, Map<String, Object> form) {
-        var call = open(receptionId, Steps.CALL);
+        var call = open(receptionId, ReceptionSteps.CALL);
         if (call.isPresent()) {
             completeForTheDesk(call.get(), form);
             return;
         }
-        Map<String, Object> told = FormCheck.check(FormSchemas.named("call-salesperson"), form);
+        Map<String, Object> told = FormValidator.check(FormSchemas.named("call-salesperson"), form);
         var waiting = runtime.createExecutionQuery()
                 .processInstanceBusinessKey(receptionId.toString())
                 .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
@@ -99,7 +99,8 @@ class RunningReceptions implements ReceptionProcess {
             runtime.messageEventReceived(
                     WalkInReception.RECEPTION_ENDED,
                     waiting.getId(),
-                    Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(told, true)));
+                    Variables.createVariables()
+                            .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(told, true)));
         } catch (ProcessEngineException refused) {
             // The engine has no exception of its own for a message that nobody waits for any more.
             if (Refusal.in(refused).isEmpty()
@@ -108,7 +109,7 @@ class RunningReceptions implements ReceptionProcess {
                                     .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
                                     .count()
                             == 0) {
-                throw new Collisions.MovedOn();
+                throw new ConflictRetry.MovedOn();
             }
             throw refused;
         }
@@ -123,17 +124,18 @@ class RunningReceptions implements ReceptionProcess {
         }
         reception.requireOpen();
         stepIsOver(() -> completeForTheDesk(
-                open(receptionId, Steps.DETAILS).orElseThrow(() -> Refusal.conflict("reception.nothing-open")), form));
+                open(receptionId, ReceptionSteps.DETAILS).orElseThrow(() -> Refusal.conflict("reception.nothing-open")),
+                form));
     }
 
     @Override
     public void assign(UUID receptionId, Map<String, Object> form) {
-        completeOwn(receptionId, Steps.ASSIGN, form);
+        completeOwn(receptionId, ReceptionSteps.ASSIGN, form);
     }
 
     @Override
     public void phoneAnswered(UUID receptionId, Map<String, Object> form) {
-        completeOwn(receptionId, Steps.PHONE, form);
+        completeOwn(receptionId, ReceptionSteps.PHONE, form);
     }
 
     /** The task was given to one receptionist first; whoever of the desk is quicker may do it (rule W2). */

@@ -9,10 +9,10 @@ import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionProcess;
-import dev.revisit.reception.ReceptionStory;
+import dev.revisit.reception.ReceptionText;
 import dev.revisit.reception.Receptions;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -50,11 +50,11 @@ class ReceptionPage {
     private final ReceptionProcess process;
     private final ReceptionList list;
     private final CustomerList tracked;
-    private final ReceptionStory story;
+    private final ReceptionText story;
     private final Customers customers;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
@@ -62,11 +62,11 @@ class ReceptionPage {
             ReceptionProcess process,
             ReceptionList list,
             CustomerList tracked,
-            ReceptionStory story,
+            ReceptionText story,
             Customers customers,
             Staff staff,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             CompanyZone zone,
             Clock clock) {
         this.process = process;
@@ -181,7 +181,7 @@ class ReceptionPage {
                             "page.reception.registered",
                             locale,
                             number(id, locale),
-                            story.next(id.toString(), RefusalWords.language(locale))
+                            story.next(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/reception";
         } catch (RuntimeException thrown) {
@@ -198,7 +198,7 @@ class ReceptionPage {
     }
 
     private String number(UUID id, Locale locale) {
-        Map<String, String> lines = story.lines(List.of(id.toString()), RefusalWords.language(locale));
+        Map<String, String> lines = story.lines(List.of(id.toString()), RefusalText.language(locale));
         return lines.getOrDefault(id.toString(), "");
     }
 }

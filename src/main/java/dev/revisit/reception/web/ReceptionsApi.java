@@ -7,11 +7,11 @@ import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionList.Waiting;
 import dev.revisit.reception.ReceptionProcess;
-import dev.revisit.reception.ReceptionStory;
+import dev.revisit.reception.ReceptionSteps;
+import dev.revisit.reception.ReceptionText;
 import dev.revisit.reception.Receptions;
-import dev.revisit.reception.Steps;
 import dev.revisit.reception.Turns;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,7 +51,7 @@ class ReceptionsApi {
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
-    private final ReceptionStory story;
+    private final ReceptionText story;
     private final Turns turns;
     private final Viewers viewers;
     private final CompanyZone zone;
@@ -61,7 +61,7 @@ class ReceptionsApi {
             ReceptionProcess process,
             Receptions receptions,
             ReceptionList list,
-            ReceptionStory story,
+            ReceptionText story,
             Turns turns,
             Viewers viewers,
             CompanyZone zone,
@@ -93,7 +93,7 @@ class ReceptionsApi {
                             description = "Where the reception is read.",
                             schema = @Schema(type = "string", format = "uri-reference")))
     @ApiResponse(responseCode = "409", description = "The visitor is being received already.")
-    ResponseEntity<ReceptionOnFile> register(@RequestBody NewWalkIn walkIn, Locale locale) {
+    ResponseEntity<ReceptionDetails> register(@RequestBody WalkInRequest walkIn, Locale locale) {
         UUID id = walkIn.asForm().handTo(process::register);
         return ResponseEntity.created(URI.create("/api/receptions/" + id)).body(read(id, locale));
     }
@@ -104,7 +104,7 @@ class ReceptionsApi {
             summary = "List walk-ins",
             description = "The walk-ins that the caller may see, the newest first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<ReceptionInList> list(
+    Page<ReceptionSummary> list(
             @Parameter(description = "Only of this day, in the company's zone.", example = "2026-11-10")
                     @RequestParam(required = false)
                     @Nullable LocalDate day,
@@ -114,7 +114,7 @@ class ReceptionsApi {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        return list.page(day, viewers.current(), after, size).map(line -> ReceptionInList.of(line, zone.zone()));
+        return list.page(day, viewers.current(), after, size).map(line -> ReceptionSummary.of(line, zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -123,27 +123,27 @@ class ReceptionsApi {
             summary = "Read a walk-in",
             description = "What it waits for, the tries to reach the salesperson, whose turn it was or is, and why.")
     @ApiResponse(responseCode = "200", description = "The reception.", useReturnTypeSchema = true)
-    ReceptionOnFile read(@Parameter(description = "The reception's id.") @PathVariable UUID id, Locale locale) {
+    ReceptionDetails read(@Parameter(description = "The reception's id.") @PathVariable UUID id, Locale locale) {
         Viewer viewer = viewers.current();
         Reception reception = receptions.visible(id, viewer);
         var line = list.line(reception);
         @Nullable Waiting waiting = line.waiting();
-        boolean open = waiting != null && waiting.step().equals(Steps.ASSIGN);
+        boolean open = waiting != null && waiting.step().equals(ReceptionSteps.ASSIGN);
         Ranking now =
                 open ? turns.ranking(reception.desk(), clock.instant()) : new Ranking(turns.rankingOf(id), List.of());
-        return new ReceptionOnFile(
-                ReceptionInList.of(line, zone.zone()),
+        return new ReceptionDetails(
+                ReceptionSummary.of(line, zone.zone()),
                 reception.registeredBy(),
                 reception.broughtBy(),
                 reception.wishes() == null ? null : reception.wishes().wants(),
                 receptions.triesOf(id).stream()
-                        .map(tried -> ReceptionOnFile.Tried.of(tried, zone.zone()))
+                        .map(tried -> ReceptionDetails.Tried.of(tried, zone.zone()))
                         .toList(),
                 turns.of(id)
-                        .map(turn -> ReceptionOnFile.Assigned.of(turn, zone.zone()))
+                        .map(turn -> ReceptionDetails.Assigned.of(turn, zone.zone()))
                         .orElse(null),
-                ReceptionOnFile.standings(now.places(), zone.zone()),
-                open ? story.reason(now, RefusalWords.language(locale)) : null);
+                ReceptionDetails.standings(now.places(), zone.zone()),
+                open ? story.reason(now, RefusalText.language(locale)) : null);
     }
 
     @PostMapping(path = "/{id}/calls", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -156,9 +156,9 @@ class ReceptionsApi {
                     + " later (rule W2).")
     @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The reception is over, or nobody is to be called just now.")
-    ReceptionOnFile called(
+    ReceptionDetails called(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody CallMade call,
+            @RequestBody CallRequest call,
             Locale locale) {
         call.asForm().tell(form -> process.called(id, form));
         return read(id, locale);
@@ -172,9 +172,9 @@ class ReceptionsApi {
             description = "Any receptionist of the desk. Then the superior decides who takes them (rule W3).")
     @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The details stand there already, or the reception is over.")
-    ReceptionOnFile detailed(
+    ReceptionDetails detailed(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody WishesTold wishes,
+            @RequestBody WishesRequest wishes,
             Locale locale) {
         wishes.asForm().tell(form -> process.detailed(id, form));
         return read(id, locale);
@@ -192,9 +192,9 @@ class ReceptionsApi {
     @ApiResponse(
             responseCode = "409",
             description = "It is decided already, everybody is away, or somebody registered the customer meanwhile.")
-    ReceptionOnFile assigned(
+    ReceptionDetails assigned(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody AssignmentDecided decision,
+            @RequestBody AssignmentRequest decision,
             Locale locale) {
         decision.asForm().tell(form -> process.assign(id, form));
         return read(id, locale);
@@ -209,9 +209,9 @@ class ReceptionsApi {
                     + " (rule W3).")
     @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It is answered already, or somebody tracks this phone.")
-    ReceptionOnFile phoneAnswered(
+    ReceptionDetails phoneAnswered(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody PhoneAsked answer,
+            @RequestBody PhoneRequest answer,
             Locale locale) {
         answer.asForm().tell(form -> process.phoneAnswered(id, form));
         return read(id, locale);

@@ -1,6 +1,6 @@
 package dev.revisit.reception.web;
 
-import dev.revisit.engine.Drawings;
+import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
@@ -9,12 +9,12 @@ import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionList.Waiting;
 import dev.revisit.reception.ReceptionProcess;
-import dev.revisit.reception.ReceptionStory;
+import dev.revisit.reception.ReceptionSteps;
+import dev.revisit.reception.ReceptionText;
 import dev.revisit.reception.Receptions;
-import dev.revisit.reception.Steps;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,32 +41,32 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WalkInPage {
 
     private static final Map<String, String> FORMS = Map.of(
-            Steps.CALL, "call-salesperson",
-            Steps.DETAILS, "walk-in-details",
-            Steps.ASSIGN, "assign-salesperson",
-            Steps.PHONE, "get-phone");
+            ReceptionSteps.CALL, "call-salesperson",
+            ReceptionSteps.DETAILS, "walk-in-details",
+            ReceptionSteps.ASSIGN, "assign-salesperson",
+            ReceptionSteps.PHONE, "get-phone");
 
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
-    private final ReceptionStory story;
+    private final ReceptionText story;
     private final Turns turns;
     private final ObjectProvider<FormOptions> options;
-    private final Drawings drawings;
+    private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     WalkInPage(
             ReceptionProcess process,
             Receptions receptions,
             ReceptionList list,
-            ReceptionStory story,
+            ReceptionText story,
             Turns turns,
             ObjectProvider<FormOptions> options,
-            Drawings drawings,
+            CaseDiagrams caseDiagrams,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             Clock clock) {
         this.process = process;
         this.receptions = receptions;
@@ -74,7 +74,7 @@ class WalkInPage {
         this.story = story;
         this.turns = turns;
         this.options = options;
-        this.drawings = drawings;
+        this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -89,7 +89,7 @@ class WalkInPage {
         Viewer viewer = viewers.current();
         Reception reception = receptions.visible(id, viewer);
         var line = list.line(reception);
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         @Nullable Waiting waiting = line.waiting();
         @Nullable String step = waiting == null ? null : mine(waiting, reception, viewer);
         model.addAttribute("reception", reception);
@@ -103,7 +103,7 @@ class WalkInPage {
         model.addAttribute(
                 "form",
                 refused != null || step == null ? refused : FormView.empty(form(step, id), locale, words, clock));
-        boolean decides = Steps.ASSIGN.equals(step);
+        boolean decides = ReceptionSteps.ASSIGN.equals(step);
         model.addAttribute(
                 "fair",
                 decides ? story.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
@@ -120,19 +120,19 @@ class WalkInPage {
     private @Nullable String mine(Waiting waiting, Reception reception, Viewer viewer) {
         if (waiting.isReaching()) {
             boolean says = receptions.worksAt(viewer, reception.desk()) || receptions.mayTakeOver(viewer, reception);
-            return says ? Steps.CALL : null;
+            return says ? ReceptionSteps.CALL : null;
         }
-        if (waiting.step().equals(Steps.DETAILS)) {
-            return receptions.worksAt(viewer, reception.desk()) ? Steps.DETAILS : null;
+        if (waiting.step().equals(ReceptionSteps.DETAILS)) {
+            return receptions.worksAt(viewer, reception.desk()) ? ReceptionSteps.DETAILS : null;
         }
         return waiting.isFor(viewer.userId()) ? waiting.step() : null;
     }
 
     private static String pathOf(String step) {
         return switch (step) {
-            case Steps.CALL -> "calls";
-            case Steps.DETAILS -> "details";
-            case Steps.ASSIGN -> "assignment";
+            case ReceptionSteps.CALL -> "calls";
+            case ReceptionSteps.DETAILS -> "details";
+            case ReceptionSteps.ASSIGN -> "assignment";
             default -> "phone";
         };
     }
@@ -144,8 +144,8 @@ class WalkInPage {
 
     @GetMapping("/receptions/{id}/diagrams")
     @ResponseBody
-    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
-        return drawings.of(receptions.visible(id, viewers.current()).id().toString());
+    List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
+        return caseDiagrams.of(receptions.visible(id, viewers.current()).id().toString());
     }
 
     /** @param back whether it was said in the desk's list, and goes on there */
@@ -159,7 +159,15 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         String answer = done(
-                Steps.CALL, "page.reception.done.called", id, process::called, request, response, locale, model, next);
+                ReceptionSteps.CALL,
+                "page.reception.done.called",
+                id,
+                process::called,
+                request,
+                response,
+                locale,
+                model,
+                next);
         return back && answer.startsWith("redirect:") ? "redirect:/reception" : answer;
     }
 
@@ -172,7 +180,7 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.DETAILS,
+                ReceptionSteps.DETAILS,
                 "page.reception.done.detailed",
                 id,
                 process::detailed,
@@ -192,7 +200,7 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.ASSIGN,
+                ReceptionSteps.ASSIGN,
                 "page.reception.done.assigned",
                 id,
                 process::assign,
@@ -212,7 +220,7 @@ class WalkInPage {
             Model model,
             RedirectAttributes next) {
         return done(
-                Steps.PHONE,
+                ReceptionSteps.PHONE,
                 "page.reception.done.phone-answered",
                 id,
                 process::phoneAnswered,
@@ -243,7 +251,7 @@ class WalkInPage {
                     words.message(
                             message,
                             locale,
-                            story.next(id.toString(), RefusalWords.language(locale))
+                            story.next(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/receptions/" + id;
         } catch (RuntimeException thrown) {

@@ -3,10 +3,10 @@ package dev.revisit.refusal.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.revisit.refusal.DatabaseAway;
+import dev.revisit.refusal.DatabaseUnavailable;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
@@ -63,10 +63,10 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static final String TYPE = "application/problem+json";
 
-    private final RefusalWords words;
+    private final RefusalText words;
     private final ObjectMapper json;
 
-    ApiProblems(RefusalWords words, ObjectMapper json) {
+    ApiProblems(RefusalText words, ObjectMapper json) {
         this.words = words;
         this.json = json;
     }
@@ -88,7 +88,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
             return null;
         }
         try {
-            write(response, answer(thrown, path), RefusalWords.language(request.getLocale()), path);
+            write(response, answer(thrown, path), RefusalText.language(request.getLocale()), path);
         } catch (IOException e) {
             LOG.debug("The caller did not wait for the answer", e);
         }
@@ -116,7 +116,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         if (refusal.isPresent()) {
             return new Answer(refusal.get().status(), refusal.get().problems());
         }
-        if (DatabaseAway.isIn(thrown)) {
+        if (DatabaseUnavailable.isIn(thrown)) {
             LOG.error("A call of {} found no database", path, thrown);
             return Answer.of(503, "database-away");
         }
@@ -267,7 +267,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         response.setContentType(TYPE);
         response.setCharacterEncoding("UTF-8");
         if (answer.status() == 503) {
-            response.setHeader("Retry-After", String.valueOf(DatabaseAway.RETRY_AFTER));
+            response.setHeader("Retry-After", String.valueOf(DatabaseUnavailable.RETRY_AFTER));
         }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Language", locale.equals(Locale.CHINESE) ? "zh" : "en");

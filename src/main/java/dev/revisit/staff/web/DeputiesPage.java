@@ -4,7 +4,7 @@ import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Absence;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
@@ -61,11 +61,11 @@ class DeputiesPage {
     private final Deputies deputies;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
-    DeputiesPage(Deputies deputies, Staff staff, Viewers viewers, RefusalWords words, CompanyZone zone, Clock clock) {
+    DeputiesPage(Deputies deputies, Staff staff, Viewers viewers, RefusalText words, CompanyZone zone, Clock clock) {
         this.deputies = deputies;
         this.staff = staff;
         this.viewers = viewers;
@@ -109,8 +109,8 @@ class DeputiesPage {
             RedirectAttributes next) {
         Viewer viewer = viewer();
         try {
-            var days = Days.of(from, to);
-            deputies.away(supervisor, days.from(), days.to(), viewer, clock.instant());
+            var dayRange = DayRange.of(from, to);
+            deputies.away(supervisor, dayRange.from(), dayRange.to(), viewer, clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("from", from, "to", to);
             return again(model, viewer, "away-" + supervisor, refused, typed, locale, response);

@@ -3,12 +3,12 @@ package dev.revisit.staff.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
-import dev.revisit.staff.Belongings.Belonging;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Handover;
 import dev.revisit.staff.HandoverLine;
 import dev.revisit.staff.Handovers;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Transferable.Belonging;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,9 +42,9 @@ class HandoverPage {
     private final Handovers handovers;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
 
-    HandoverPage(Handovers handovers, Staff staff, Viewers viewers, RefusalWords words) {
+    HandoverPage(Handovers handovers, Staff staff, Viewers viewers, RefusalText words) {
         this.handovers = handovers;
         this.staff = staff;
         this.viewers = viewers;

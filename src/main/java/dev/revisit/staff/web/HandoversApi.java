@@ -4,8 +4,8 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Belongings.Belonging;
 import dev.revisit.staff.Handovers;
+import dev.revisit.staff.Transferable.Belonging;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,7 +54,7 @@ class HandoversApi {
 
     /** What is to go to whom, as another program says it. */
     @Schema(description = "What goes to whom.")
-    record ToHandOver(
+    record HandoverRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -174,32 +174,33 @@ class HandoversApi {
     @ApiResponse(
             responseCode = "409",
             description = "Some of it is not the person’s any more, or cannot be the receiver’s now.")
-    ResponseEntity<HandoverOnFile> handOver(@RequestBody ToHandOver told) {
+    ResponseEntity<HandoverDetails> handOver(@RequestBody HandoverRequest told) {
         Viewer viewer = viewers.current();
-        String person = Told.text("person", told.person()).strip();
+        String person = StaffRequestReader.text("person", told.person()).strip();
         if (person.isEmpty()) {
             throw Refusal.invalid("person", "required");
         }
         Map<UUID, String> lines = lines(person, told, viewer);
-        var done = handovers.handOver(person, lines, Told.text("reason", told.reason()), viewer);
+        var done = handovers.handOver(person, lines, StaffRequestReader.text("reason", told.reason()), viewer);
         return ResponseEntity.created(URI.create("/api/handovers/" + done.id()))
-                .body(HandoverOnFile.of(done, zone.zone()));
+                .body(HandoverDetails.of(done, zone.zone()));
     }
 
-    private Map<UUID, String> lines(String person, ToHandOver told, Viewer viewer) {
+    private Map<UUID, String> lines(String person, HandoverRequest told, Viewer viewer) {
         var lines = new HashMap<UUID, String>();
-        String all = Told.text("receiver", told.receiver()).strip();
+        String all = StaffRequestReader.text("receiver", told.receiver()).strip();
         if (!all.isEmpty()) {
             handovers.of(person, viewer).forEach(each -> lines.put(each.id(), all));
         }
-        var named = told.lines() == null ? List.<ToHandOver.@Nullable Goes>of() : told.lines();
+        var named = told.lines() == null ? List.<HandoverRequest.@Nullable Goes>of() : told.lines();
         for (int i = 0; i < named.size(); i++) {
             var goes = named.get(i);
             if (goes == null) {
                 throw Refusal.invalid("lines[" + i + "]", "required");
             }
-            UUID id = Told.id("lines[" + i + "].id", goes.id());
-            String to = Told.text("lines[" + i + "].receiver", goes.receiver()).strip();
+            UUID id = StaffRequestReader.id("lines[" + i + "].id", goes.id());
+            String to = StaffRequestReader.text("lines[" + i + "].receiver", goes.receiver())
+                    .strip();
             if (to.isEmpty()) {
                 lines.remove(id);
             } else {
@@ -215,7 +216,7 @@ class HandoversApi {
             summary = "Read handovers",
             description = "Those that the caller took part in, those of their team, everyone’s; the newest first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<HandoverOnFile> list(
+    Page<HandoverDetails> list(
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many at most.",
@@ -232,7 +233,7 @@ class HandoversApi {
                         atMost,
                         last -> Cursor.of(
                                 LIST, last.handedAt().toString(), last.id().toString()))
-                .map(handover -> HandoverOnFile.of(handover, zone.zone()));
+                .map(handover -> HandoverDetails.of(handover, zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -241,7 +242,7 @@ class HandoversApi {
             summary = "Read one handover",
             description = "Of those that the caller may see.")
     @ApiResponse(responseCode = "200", description = "The handover.", useReturnTypeSchema = true)
-    HandoverOnFile read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return HandoverOnFile.of(handovers.visible(id, viewers.current()), zone.zone());
+    HandoverDetails read(@Parameter(description = "Its id.") @PathVariable UUID id) {
+        return HandoverDetails.of(handovers.visible(id, viewers.current()), zone.zone());
     }
 }

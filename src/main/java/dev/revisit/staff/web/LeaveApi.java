@@ -56,7 +56,7 @@ class LeaveApi {
 
     /** A leave, as another program asks for it. */
     @Schema(description = "A leave that is asked for, or entered for somebody else.")
-    record LeaveAskedFor(
+    record LeaveRequest(
             @Schema(
                     implementation = String.class,
                     nullable = true,
@@ -90,7 +90,7 @@ class LeaveApi {
 
     /** What a superior decides, as another program says it. */
     @Schema(description = "A decision about a leave.")
-    record LeaveDecided(
+    record LeaveDecisionRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -110,7 +110,7 @@ class LeaveApi {
 
     /** How a leave ends early, as another program says it. */
     @Schema(description = "The early end of a leave.")
-    record LeaveEnded(
+    record LeaveEndRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -126,7 +126,7 @@ class LeaveApi {
             summary = "Read leave",
             description = "The caller’s own leave and that of the people whose leave they see, the latest first.")
     @ApiResponse(responseCode = "200", description = "One page of it.", useReturnTypeSchema = true)
-    Page<LeaveInList> find(
+    Page<LeaveSummary> find(
             @Parameter(description = "User id: only this person’s.", example = "lina")
                     @RequestParam(required = false)
                     @Nullable String person,
@@ -147,10 +147,10 @@ class LeaveApi {
                 : requests.latest(
                         viewer,
                         person == null || person.isBlank() ? null : person.strip(),
-                        end == null ? null : new LeaveRequests.End(Days.read(end.text(0)), end.id(1)),
+                        end == null ? null : new LeaveRequests.End(DayRange.read(end.text(0)), end.id(1)),
                         atMost + 1);
         return Page.of(toDecide ? found.stream().limit(atMost).toList() : found, atMost, LeaveApi::end)
-                .map(absence -> LeaveInList.of(absence, zone.zone()));
+                .map(absence -> LeaveSummary.of(absence, zone.zone()));
     }
 
     private static Cursor end(Absence last) {
@@ -173,22 +173,22 @@ class LeaveApi {
                             description = "Where it is read.",
                             schema = @Schema(type = "string", format = "uri-reference")))
     @ApiResponse(responseCode = "409", description = "The days are entered already, or a supervisor has no deputy.")
-    ResponseEntity<LeaveInList> ask(@RequestBody LeaveAskedFor asked) {
+    ResponseEntity<LeaveSummary> ask(@RequestBody LeaveRequest asked) {
         Viewer viewer = viewers.current();
-        String person = Told.text("person", asked.person()).strip();
-        String reason = Told.text("reason", asked.reason());
-        var days = Days.of(asked.from(), asked.to());
+        String person = StaffRequestReader.text("person", asked.person()).strip();
+        String reason = StaffRequestReader.text("reason", asked.reason());
+        var dayRange = DayRange.of(asked.from(), asked.to());
         UUID id = person.isEmpty() || person.equals(viewer.userId())
-                ? requests.request(days.from(), days.to(), reason, viewer, clock.instant())
-                : requests.grant(person, days.from(), days.to(), reason, viewer, clock.instant());
+                ? requests.request(dayRange.from(), dayRange.to(), reason, viewer, clock.instant())
+                : requests.grant(person, dayRange.from(), dayRange.to(), reason, viewer, clock.instant());
         return ResponseEntity.created(URI.create("/api/leave/" + id)).body(read(id));
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "readLeave", summary = "Read one leave", description = "Of those that the caller may see.")
     @ApiResponse(responseCode = "200", description = "The leave.", useReturnTypeSchema = true)
-    LeaveInList read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return LeaveInList.of(requests.visible(id, viewers.current()), zone.zone());
+    LeaveSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
+        return LeaveSummary.of(requests.visible(id, viewers.current()), zone.zone());
     }
 
     @PostMapping(path = "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -198,11 +198,13 @@ class LeaveApi {
             summary = "Decide about a leave",
             description = "For whoever decides about the person’s work. Nobody decides about their own.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
-    LeaveInList decide(@Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody LeaveDecided decided) {
+    LeaveSummary decide(
+            @Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody LeaveDecisionRequest decided) {
         Viewer viewer = viewers.current();
-        switch (Told.text("decision", decided.decision())) {
+        switch (StaffRequestReader.text("decision", decided.decision())) {
             case "approved" -> requests.approve(id, viewer, clock.instant());
-            case "refused" -> requests.refuse(id, Told.text("reason", decided.reason()), viewer, clock.instant());
+            case "refused" ->
+                requests.refuse(id, StaffRequestReader.text("reason", decided.reason()), viewer, clock.instant());
             case "" -> throw Refusal.invalid("decision", "required");
             default -> throw Refusal.invalid("decision", "not-an-option");
         }
@@ -216,9 +218,9 @@ class LeaveApi {
             summary = "End a leave early, or take it back",
             description = "For the person themselves; `back` also for whoever decides about them.")
     @ApiResponse(responseCode = "201", description = "Ended.", useReturnTypeSchema = true)
-    LeaveInList end(@Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody LeaveEnded ended) {
+    LeaveSummary end(@Parameter(description = "Its id.") @PathVariable UUID id, @RequestBody LeaveEndRequest ended) {
         Viewer viewer = viewers.current();
-        switch (Told.text("end", ended.end())) {
+        switch (StaffRequestReader.text("end", ended.end())) {
             case "withdrawn" -> requests.withdraw(id, viewer, clock.instant());
             case "back" -> requests.back(id, viewer, clock.instant());
             case "" -> throw Refusal.invalid("end", "required");

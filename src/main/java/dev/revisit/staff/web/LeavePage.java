@@ -4,7 +4,7 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Absence;
 import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Staff;
@@ -43,11 +43,11 @@ class LeavePage {
     private final LeaveRequests requests;
     private final Staff staff;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
     private final Clock clock;
 
-    LeavePage(LeaveRequests requests, Staff staff, Viewers viewers, RefusalWords words, CompanyZone zone, Clock clock) {
+    LeavePage(LeaveRequests requests, Staff staff, Viewers viewers, RefusalText words, CompanyZone zone, Clock clock) {
         this.requests = requests;
         this.staff = staff;
         this.viewers = viewers;
@@ -121,8 +121,8 @@ class LeavePage {
             RedirectAttributes next) {
         Viewer viewer = viewers.current();
         try {
-            var days = Days.of(from, to);
-            requests.request(days.from(), days.to(), reason, viewer, clock.instant());
+            var dayRange = DayRange.of(from, to);
+            requests.request(dayRange.from(), dayRange.to(), reason, viewer, clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("from", from, "to", to, "reason", reason);
             return again(model, viewer, "own", refused, typed, locale, response);
@@ -145,8 +145,8 @@ class LeavePage {
             if (person.isBlank()) {
                 throw Refusal.invalid("person", "required");
             }
-            var days = Days.of(from, to);
-            requests.grant(person, days.from(), days.to(), reason, viewer, clock.instant());
+            var dayRange = DayRange.of(from, to);
+            requests.grant(person, dayRange.from(), dayRange.to(), reason, viewer, clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("person", person, "from", from, "to", to, "reason", reason);
             return again(model, viewer, "of", refused, typed, locale, response);

@@ -2,7 +2,7 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Departure;
 import dev.revisit.staff.Departures;
@@ -38,11 +38,11 @@ class StaffPage {
     private final Staff staff;
     private final Departures departures;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     StaffPage(
-            Personnel personnel, Staff staff, Departures departures, Viewers viewers, RefusalWords words, Clock clock) {
+            Personnel personnel, Staff staff, Departures departures, Viewers viewers, RefusalText words, Clock clock) {
         this.personnel = personnel;
         this.staff = staff;
         this.departures = departures;
@@ -206,7 +206,7 @@ class StaffPage {
             String form,
             @Nullable Refusal refused,
             Map<String, Object> typed) {
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         var departments = new LinkedHashMap<String, String>();
         for (Department department : staff.departments()) {
             departments.put(department.id(), department.name(language));

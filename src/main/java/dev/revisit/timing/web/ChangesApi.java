@@ -31,13 +31,13 @@ class ChangesApi {
 
     private final Timings timings;
     private final Previews previews;
-    private final Keepers keepers;
+    private final TimingAccess timingAccess;
     private final CompanyZone zone;
 
-    ChangesApi(Timings timings, Previews previews, Keepers keepers, CompanyZone zone) {
+    ChangesApi(Timings timings, Previews previews, TimingAccess timingAccess, CompanyZone zone) {
         this.timings = timings;
         this.previews = previews;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.zone = zone;
     }
 
@@ -48,21 +48,21 @@ class ChangesApi {
             description =
                     "By managers, by releases of the application and by the company’s calendar, the newest first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<ChangeInList> changes(
+    Page<ChangeSummary> changes(
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many at most.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        keepers.current();
+        timingAccess.current();
         int atMost = Page.size(size);
         @Nullable Cursor end = Cursor.read(after, LIST, 1);
         return Page.of(
                         timings.changes(end == null ? null : end.number(0), atMost + 1),
                         atMost,
                         last -> Cursor.of(LIST, String.valueOf(last.no())))
-                .map(change -> ChangeInList.of(change, zone.zone()));
+                .map(change -> ChangeSummary.of(change, zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -71,9 +71,9 @@ class ChangesApi {
             summary = "Read one change",
             description = "What was changed, by whom and why, and how far the running cases are.")
     @ApiResponse(responseCode = "200", description = "The change.", useReturnTypeSchema = true)
-    ChangeInList read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        keepers.current();
-        return ChangeInList.of(timings.change(id), zone.zone());
+    ChangeSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
+        timingAccess.current();
+        return ChangeSummary.of(timings.change(id), zone.zone());
     }
 
     @GetMapping("/{id}/moves")
@@ -82,7 +82,7 @@ class ChangesApi {
             summary = "Read the due times that a change moved",
             description = "The soonest due before comes first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<MoveTold> moves(
+    Page<MoveDetails> moves(
             @Parameter(description = "The change’s id.") @PathVariable UUID id,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
@@ -90,7 +90,7 @@ class ChangesApi {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        keepers.current();
+        timingAccess.current();
         return previews.page(timings.moved(timings.change(id).id()), after, size);
     }
 
@@ -106,7 +106,7 @@ class ChangesApi {
             responseCode = "409",
             description = "It was taken back already, something later changed the same values, or it is still being"
                     + " applied.")
-    ChangeInList undo(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return ChangeInList.of(timings.undo(id, keepers.current()), zone.zone());
+    ChangeSummary undo(@Parameter(description = "Its id.") @PathVariable UUID id) {
+        return ChangeSummary.of(timings.undo(id, timingAccess.current()), zone.zone());
     }
 }

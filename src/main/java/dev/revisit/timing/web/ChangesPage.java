@@ -1,9 +1,9 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
-import dev.revisit.timing.ChangeTold;
-import dev.revisit.timing.ChangeTold.Progress;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.timing.RecordedChange;
+import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.timing.Timings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -30,25 +30,25 @@ class ChangesPage {
 
     private final Timings timings;
     private final SettingNames names;
-    private final Keepers keepers;
-    private final RefusalWords words;
+    private final TimingAccess timingAccess;
+    private final RefusalText words;
 
-    ChangesPage(Timings timings, SettingNames names, Keepers keepers, RefusalWords words) {
+    ChangesPage(Timings timings, SettingNames names, TimingAccess timingAccess, RefusalText words) {
         this.timings = timings;
         this.names = names;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.words = words;
     }
 
     /** How far a change is, for the page to show without being loaded again. */
-    record ProgressTold(int percent, boolean over, String words) {}
+    record ProgressView(int percent, boolean over, String words) {}
 
     @GetMapping
     String changes(@RequestParam(required = false) @Nullable Integer before, Locale locale, Model model) {
-        keepers.current();
-        List<ChangeTold> found = timings.changes(before, ON_A_PAGE + 1);
+        timingAccess.current();
+        List<RecordedChange> found = timings.changes(before, ON_A_PAGE + 1);
         boolean more = found.size() > ON_A_PAGE;
-        List<ChangeTold> changes = more ? found.subList(0, ON_A_PAGE) : found;
+        List<RecordedChange> changes = more ? found.subList(0, ON_A_PAGE) : found;
         model.addAttribute("changes", changes);
         model.addAttribute("names", names.in(locale));
         model.addAttribute("first", before == null);
@@ -58,23 +58,23 @@ class ChangesPage {
 
     @GetMapping("/{id}")
     String change(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Locale locale, Model model) {
-        keepers.current();
+        timingAccess.current();
         return page(timings.change(id), page, locale, model);
     }
 
     @GetMapping(path = "/{id}/progress", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    ProgressTold progress(@PathVariable UUID id, Locale locale) {
-        keepers.current();
+    ProgressView progress(@PathVariable UUID id, Locale locale) {
+        timingAccess.current();
         Progress progress = timings.change(id).progress();
-        return new ProgressTold(progress.percent(), progress.isOver(), inWords(progress, locale));
+        return new ProgressView(progress.percent(), progress.isOver(), inWords(progress, locale));
     }
 
     @PostMapping("/{id}/undo")
     String undo(
             @PathVariable UUID id, Locale locale, Model model, HttpServletResponse response, RedirectAttributes next) {
         try {
-            ChangeTold undone = timings.undo(id, keepers.current());
+            RecordedChange undone = timings.undo(id, timingAccess.current());
             next.addFlashAttribute("notice", words.message("page.timings.undone", locale));
             return "redirect:/timings/changes/" + undone.id();
         } catch (Refusal refused) {
@@ -87,12 +87,12 @@ class ChangesPage {
         }
     }
 
-    private String page(ChangeTold change, int page, Locale locale, Model model) {
+    private String page(RecordedChange change, int page, Locale locale, Model model) {
         model.addAttribute("change", change);
         model.addAttribute("names", names.in(locale));
         model.addAttribute("title", words.message("page.timings.change", locale, String.valueOf(change.no())));
         model.addAttribute("progressWords", inWords(change.progress(), locale));
-        model.addAttribute("moves", Part.of(timings.moved(change.id()), page));
+        model.addAttribute("moves", ListPage.of(timings.moved(change.id()), page));
         return "timings/change";
     }
 

@@ -2,7 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.timing.Timings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,36 +33,36 @@ class FilesPage {
     static final int LARGEST = 1_000_000;
 
     private final Timings timings;
-    private final TimingsShown shown;
+    private final TimingsView shown;
     private final SettingNames names;
     private final DiagramNames diagrams;
-    private final Keepers keepers;
-    private final RefusalWords words;
+    private final TimingAccess timingAccess;
+    private final RefusalText words;
 
     FilesPage(
             Timings timings,
-            TimingsShown shown,
+            TimingsView shown,
             SettingNames names,
             DiagramNames diagrams,
-            Keepers keepers,
-            RefusalWords words) {
+            TimingAccess timingAccess,
+            RefusalText words) {
         this.timings = timings;
         this.shown = shown;
         this.names = names;
         this.diagrams = diagrams;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.words = words;
     }
 
     @GetMapping(path = "/diagrams/{diagram}")
     ResponseEntity<byte[]> diagram(@PathVariable String diagram) {
-        keepers.current();
+        timingAccess.current();
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(timings.file(diagram));
     }
 
     @GetMapping(path = "/diagrams/{diagram}/file")
     ResponseEntity<byte[]> file(@PathVariable String diagram) {
-        keepers.current();
+        timingAccess.current();
         byte[] content = timings.file(diagram);
         boolean table = timings.rates().stream()
                 .anyMatch(rate -> rate.setting().diagram().equals(diagram));
@@ -90,7 +90,7 @@ class FilesPage {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        var keeper = keepers.current();
+        var keeper = timingAccess.current();
         try {
             return "redirect:/timings/uploads/" + timings.upload(process, content(file), keeper);
         } catch (Refusal refused) {
@@ -98,14 +98,14 @@ class FilesPage {
                 throw refused;
             }
             response.setStatus(refused.status());
-            Names said = names.in(locale);
+            SettingLabels said = names.in(locale);
             model.addAttribute("refusedFile", process);
             model.addAttribute("refusedName", said.half(diagrams.processes().getOrDefault(process, process)));
             model.addAttribute(
                     "troubles",
                     refused.problems().stream()
-                            .map(problem ->
-                                    new Trouble(null, element(problem.field(), said), words.message(problem, locale)))
+                            .map(problem -> new RefusalView(
+                                    null, element(problem.field(), said), words.message(problem, locale)))
                             .distinct()
                             .toList());
             return shown.page(model, null, Map.of(), locale);
@@ -123,17 +123,17 @@ class FilesPage {
     }
 
     /** A setting by its name, anything else of the diagram by its id. */
-    private static String element(@Nullable String field, Names said) {
+    private static String element(@Nullable String field, SettingLabels said) {
         return field == null ? "" : said.setting(field).map(said::item).orElse(field);
     }
 
     @GetMapping("/uploads/{id}")
     String uploaded(@PathVariable UUID id, Model model) {
-        keepers.current();
-        Typed nothing = Typed.nothing();
+        timingAccess.current();
+        TimingForm nothing = TimingForm.nothing();
         model.addAttribute(
                 "typed",
-                new Typed(
+                new TimingForm(
                         nothing.reason(), nothing.openCases(), "", id, Map.of(), nothing.newRow(), nothing.removed()));
         model.addAttribute("troubles", List.of());
         return "timings/upload";

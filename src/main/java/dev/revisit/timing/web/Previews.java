@@ -4,11 +4,11 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.timing.ChangeTold;
+import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Preview.Move;
+import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,37 +20,38 @@ class Previews {
     private static final String MOVES = "timing-moves";
 
     private final Timings timings;
-    private final Keepers keepers;
+    private final TimingAccess timingAccess;
     private final CompanyZone zone;
 
-    Previews(Timings timings, Keepers keepers, CompanyZone zone) {
+    Previews(Timings timings, TimingAccess timingAccess, CompanyZone zone) {
         this.timings = timings;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.zone = zone;
     }
 
     /** @throws Refusal in the caller's words */
-    PreviewTold preview(Asked asked, Wish wish, @Nullable String after, int size) {
+    PreviewDetails preview(
+            ChangeRequestReader changeRequestReader, ChangeProposal changeProposal, @Nullable String after, int size) {
         var moves = Moves.asked(after, size);
         try {
-            Preview preview = timings.preview(wish, keepers.current());
-            return PreviewTold.of(preview, moves.of(preview.moves(), zone), zone.zone());
+            Preview preview = timings.preview(changeProposal, timingAccess.current());
+            return PreviewDetails.of(preview, moves.of(preview.moves(), zone), zone.zone());
         } catch (Refusal refused) {
-            throw asked.inTheCallersWords(refused);
+            throw changeRequestReader.inTheCallersWords(refused);
         }
     }
 
     /** @throws Refusal in the caller's words */
-    ChangeInList apply(Asked asked, Wish wish) {
+    ChangeSummary apply(ChangeRequestReader changeRequestReader, ChangeProposal changeProposal) {
         try {
-            ChangeTold change = timings.apply(wish, keepers.current());
-            return ChangeInList.of(change, zone.zone());
+            RecordedChange change = timings.apply(changeProposal, timingAccess.current());
+            return ChangeSummary.of(change, zone.zone());
         } catch (Refusal refused) {
-            throw asked.inTheCallersWords(refused);
+            throw changeRequestReader.inTheCallersWords(refused);
         }
     }
 
-    Page<MoveTold> page(List<Move> all, @Nullable String after, int size) {
+    Page<MoveDetails> page(List<Move> all, @Nullable String after, int size) {
         return Moves.asked(after, size).of(all, zone);
     }
 
@@ -67,10 +68,10 @@ class Previews {
             return new Moves(end == null ? 0 : Math.max(0, end.number(0)), atMost);
         }
 
-        Page<MoveTold> of(List<Move> all, CompanyZone zone) {
+        Page<MoveDetails> of(List<Move> all, CompanyZone zone) {
             List<Move> found = all.stream().skip(from).limit(atMost + 1L).toList();
             return Page.of(found, atMost, last -> Cursor.of(MOVES, String.valueOf(from + atMost)))
-                    .map(move -> MoveTold.of(move, zone.zone()));
+                    .map(move -> MoveDetails.of(move, zone.zone()));
         }
     }
 }

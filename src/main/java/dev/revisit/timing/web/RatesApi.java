@@ -2,9 +2,9 @@ package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,14 +30,14 @@ class RatesApi {
     private final Timings timings;
     private final Previews previews;
     private final SettingNames names;
-    private final Keepers keepers;
+    private final TimingAccess timingAccess;
     private final CompanyZone zone;
 
-    RatesApi(Timings timings, Previews previews, SettingNames names, Keepers keepers, CompanyZone zone) {
+    RatesApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess, CompanyZone zone) {
         this.timings = timings;
         this.previews = previews;
         this.names = names;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.zone = zone;
     }
 
@@ -48,12 +48,15 @@ class RatesApi {
             description = "All numbers of the decision tables, by table, in the order of its rows; all of them on one"
                     + " page.")
     @ApiResponse(responseCode = "200", description = "All of them.", useReturnTypeSchema = true)
-    Page<RateInList> now(Locale locale) {
-        keepers.current();
+    Page<RateSummary> now(Locale locale) {
+        timingAccess.current();
         var now = timings.rates();
-        Names said = names.in(locale, List.of(), now);
+        SettingLabels said = names.in(locale, List.of(), now);
         return new Page<>(
-                now.stream().map(rate -> RateInList.of(rate, said, zone.zone())).toList(), null);
+                now.stream()
+                        .map(rate -> RateSummary.of(rate, said, zone.zone()))
+                        .toList(),
+                null);
     }
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -65,10 +68,10 @@ class RatesApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody changed something since `basis`, or a change is still being applied.")
-    PreviewTold preview(@RequestBody RatesWanted wanted) {
-        keepers.current();
-        Asked asked = wanted.asked();
-        return previews.preview(asked, wish(asked, wanted), null, Page.LARGEST);
+    PreviewDetails preview(@RequestBody RatesRequest wanted) {
+        timingAccess.current();
+        ChangeRequestReader changeRequestReader = wanted.asked();
+        return previews.preview(changeRequestReader, wish(changeRequestReader, wanted), null, Page.LARGEST);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -80,14 +83,14 @@ class RatesApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody changed something since `basis`, or a change is still being applied.")
-    ChangeInList change(@RequestBody RatesWanted wanted) {
-        keepers.current();
-        Asked asked = wanted.asked();
-        return previews.apply(asked, wish(asked, wanted));
+    ChangeSummary change(@RequestBody RatesRequest wanted) {
+        timingAccess.current();
+        ChangeRequestReader changeRequestReader = wanted.asked();
+        return previews.apply(changeRequestReader, wish(changeRequestReader, wanted));
     }
 
-    private static Wish wish(Asked asked, RatesWanted wanted) {
+    private static ChangeProposal wish(ChangeRequestReader changeRequestReader, RatesRequest wanted) {
         // No rate reaches into what is open.
-        return asked.wish(wanted.reason(), OpenCases.KEEP, null, wanted.basis());
+        return changeRequestReader.wish(wanted.reason(), OpenCasePolicy.KEEP, null, wanted.basis());
     }
 }

@@ -1,6 +1,6 @@
 package dev.revisit.timing.web;
 
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
@@ -21,11 +21,11 @@ class SettingNames {
         this.messages = messages;
     }
 
-    Names in(Locale locale) {
+    SettingLabels in(Locale locale) {
         return in(locale, timings.timings(), timings.rates());
     }
 
-    Names in(Locale locale, List<Timing> now, List<Rate> rates) {
-        return new Names(now, rates, messages, RefusalWords.language(locale));
+    SettingLabels in(Locale locale, List<Timing> now, List<Rate> rates) {
+        return new SettingLabels(now, rates, messages, RefusalText.language(locale));
     }
 }

@@ -3,8 +3,8 @@ package dev.revisit.timing.web;
 import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,14 +37,14 @@ class TimingsApi {
     private final Timings timings;
     private final Previews previews;
     private final SettingNames names;
-    private final Keepers keepers;
+    private final TimingAccess timingAccess;
     private final CompanyZone zone;
 
-    TimingsApi(Timings timings, Previews previews, SettingNames names, Keepers keepers, CompanyZone zone) {
+    TimingsApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess, CompanyZone zone) {
         this.timings = timings;
         this.previews = previews;
         this.names = names;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.zone = zone;
     }
 
@@ -54,13 +54,13 @@ class TimingsApi {
             summary = "Read the timings",
             description = "All timers of the diagrams that have a length, by diagram; all of them on one page.")
     @ApiResponse(responseCode = "200", description = "All of them.", useReturnTypeSchema = true)
-    Page<TimingInList> now(Locale locale) {
-        keepers.current();
+    Page<TimingSummary> now(Locale locale) {
+        timingAccess.current();
         var now = timings.timings();
-        Names said = names.in(locale, now, List.of());
+        SettingLabels said = names.in(locale, now, List.of());
         return new Page<>(
                 now.stream()
-                        .map(timing -> TimingInList.of(timing, said, zone.zone()))
+                        .map(timing -> TimingSummary.of(timing, said, zone.zone()))
                         .toList(),
                 null);
     }
@@ -75,17 +75,17 @@ class TimingsApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody changed something since `basis`, or a change is still being applied.")
-    PreviewTold preview(
-            @RequestBody TimingsWanted wanted,
+    PreviewDetails preview(
+            @RequestBody TimingsRequest wanted,
             @Parameter(description = "`next` of the page of moves before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many moves at most.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        keepers.current();
-        Asked asked = wanted.asked(timings.timings());
-        return previews.preview(asked, wish(asked, wanted), after, size);
+        timingAccess.current();
+        ChangeRequestReader changeRequestReader = wanted.asked(timings.timings());
+        return previews.preview(changeRequestReader, wish(changeRequestReader, wanted), after, size);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -98,14 +98,15 @@ class TimingsApi {
     @ApiResponse(
             responseCode = "409",
             description = "Somebody changed something since `basis`, or a change is still being applied.")
-    ChangeInList change(@RequestBody TimingsWanted wanted) {
-        keepers.current();
-        Asked asked = wanted.asked(timings.timings());
-        return previews.apply(asked, wish(asked, wanted));
+    ChangeSummary change(@RequestBody TimingsRequest wanted) {
+        timingAccess.current();
+        ChangeRequestReader changeRequestReader = wanted.asked(timings.timings());
+        return previews.apply(changeRequestReader, wish(changeRequestReader, wanted));
     }
 
-    private static Wish wish(Asked asked, TimingsWanted wanted) {
-        return asked.wish(wanted.reason(), asked.openCases(wanted.openCases()), null, wanted.basis());
+    private static ChangeProposal wish(ChangeRequestReader changeRequestReader, TimingsRequest wanted) {
+        return changeRequestReader.wish(
+                wanted.reason(), changeRequestReader.openCases(wanted.openCases()), null, wanted.basis());
     }
 
     @GetMapping(path = "/diagrams/{process}", produces = MediaType.APPLICATION_XML_VALUE)
@@ -123,7 +124,7 @@ class TimingsApi {
     ResponseEntity<byte[]> diagram(
             @Parameter(description = "The id of the process or decision.", example = "CustomerRevisits") @PathVariable
                     String process) {
-        keepers.current();
+        timingAccess.current();
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(timings.file(process));
     }
 
@@ -141,7 +142,7 @@ class TimingsApi {
                             mediaType = MediaType.APPLICATION_XML_VALUE,
                             schema = @Schema(type = "string", description = "BPMN 2.0, at most 1 MB.")))
     @ApiResponse(responseCode = "200", description = "What it would do.", useReturnTypeSchema = true)
-    PreviewTold previewDiagram(
+    PreviewDetails previewDiagram(
             @Parameter(description = "The id of the process.", example = "CustomerRevisits") @PathVariable
                     String process,
             @Parameter(description = "Why, in 2 to 500 characters.", example = "旺季，客户等不了三天")
@@ -157,8 +158,12 @@ class TimingsApi {
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size,
             @RequestBody byte[] diagram) {
-        var asked = new Asked();
-        return previews.preview(asked, edited(asked, process, diagram, reason, openCases, null), after, size);
+        var changeRequestReader = new ChangeRequestReader();
+        return previews.preview(
+                changeRequestReader,
+                edited(changeRequestReader, process, diagram, reason, openCases, null),
+                after,
+                size);
     }
 
     @PutMapping(path = "/diagrams/{process}", consumes = MediaType.APPLICATION_XML_VALUE)
@@ -174,7 +179,7 @@ class TimingsApi {
                             mediaType = MediaType.APPLICATION_XML_VALUE,
                             schema = @Schema(type = "string", description = "BPMN 2.0, at most 1 MB.")))
     @ApiResponse(responseCode = "200", description = "Made.", useReturnTypeSchema = true)
-    ChangeInList changeDiagram(
+    ChangeSummary changeDiagram(
             @Parameter(description = "The id of the process.", example = "CustomerRevisits") @PathVariable
                     String process,
             @Parameter(description = "Why, in 2 to 500 characters.", example = "旺季，客户等不了三天")
@@ -187,24 +192,25 @@ class TimingsApi {
                     @RequestParam(required = false)
                     @Nullable Integer basis,
             @RequestBody byte[] diagram) {
-        var asked = new Asked();
-        return previews.apply(asked, edited(asked, process, diagram, reason, openCases, basis));
+        var changeRequestReader = new ChangeRequestReader();
+        return previews.apply(
+                changeRequestReader, edited(changeRequestReader, process, diagram, reason, openCases, basis));
     }
 
-    private Wish edited(
-            Asked asked,
+    private ChangeProposal edited(
+            ChangeRequestReader changeRequestReader,
             String process,
             byte[] diagram,
             @Nullable String reason,
             @Nullable String openCases,
             @Nullable Integer basis) {
-        var keeper = keepers.current();
-        var open = asked.openCases(openCases);
+        var keeper = timingAccess.current();
+        var open = changeRequestReader.openCases(openCases);
         if (diagram.length > FilesPage.LARGEST) {
             throw Refusal.invalid(null, "too-big");
         }
         // What is wrong with the call is said before the diagram is kept.
-        asked.wish(reason, open, null, basis);
-        return asked.wish(reason, open, timings.upload(process, diagram, keeper), basis);
+        changeRequestReader.wish(reason, open, null, basis);
+        return changeRequestReader.wish(reason, open, timings.upload(process, diagram, keeper), basis);
     }
 }

@@ -2,11 +2,11 @@ package dev.revisit.timing.web;
 
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,45 +37,45 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TimingsPage {
 
     private final Timings timings;
-    private final TimingsShown shown;
+    private final TimingsView shown;
     private final SettingNames names;
-    private final MovesAsCsv csv;
-    private final Keepers keepers;
-    private final RefusalWords words;
+    private final MovesCsv csv;
+    private final TimingAccess timingAccess;
+    private final RefusalText words;
 
     TimingsPage(
             Timings timings,
-            TimingsShown shown,
+            TimingsView shown,
             SettingNames names,
-            MovesAsCsv csv,
-            Keepers keepers,
-            RefusalWords words) {
+            MovesCsv csv,
+            TimingAccess timingAccess,
+            RefusalText words) {
         this.timings = timings;
         this.shown = shown;
         this.names = names;
         this.csv = csv;
-        this.keepers = keepers;
+        this.timingAccess = timingAccess;
         this.words = words;
     }
 
     @GetMapping
     String timings(Locale locale, Model model) {
-        keepers.current();
+        timingAccess.current();
         return shown.page(model, null, Map.of(), locale);
     }
 
     /** Read again from the address, there is nothing typed to try. */
     @GetMapping({"/edit", "/preview", "/preview.csv"})
     String nothingTyped() {
-        keepers.current();
+        timingAccess.current();
         return "redirect:/timings";
     }
 
     /** Back from the preview. */
     @PostMapping("/edit")
     String edit(@RequestParam MultiValueMap<String, String> form, Locale locale, Model model) {
-        keepers.current();
-        return again(Typed.of(form), List.of(), locale, model);
+        timingAccess.current();
+        return again(TimingForm.of(form), List.of(), locale, model);
     }
 
     @PostMapping("/preview")
@@ -85,21 +85,21 @@ class TimingsPage {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        Typed typed = Typed.of(form);
+        TimingForm timingForm = TimingForm.of(form);
         Preview preview;
         try {
-            preview = timings.preview(typed.wish(), keepers.current());
+            preview = timings.preview(timingForm.wish(), timingAccess.current());
         } catch (Refusal refused) {
-            return again(typed, refused, locale, model, response);
+            return again(timingForm, refused, locale, model, response);
         }
-        Typed next = typed.previewed(preview.basis(), preview.differences());
-        Names said = names.in(locale);
+        TimingForm next = timingForm.previewed(preview.basis(), preview.differences());
+        SettingLabels said = names.in(locale);
         model.addAttribute("preview", preview);
         model.addAttribute("names", said);
         model.addAttribute("typed", next);
         model.addAttribute("hidden", next.hidden());
-        model.addAttribute("moves", Part.of(preview.moves(), page));
-        model.addAttribute("late", LateOf.most(preview.lateOf()));
+        model.addAttribute("moves", ListPage.of(preview.moves(), page));
+        model.addAttribute("late", OverdueCount.most(preview.lateOf()));
         model.addAttribute("rates", preview.differences().stream().anyMatch(said::isRate));
         model.addAttribute("lengths", preview.differences().stream().anyMatch(each -> !said.isRate(each)));
         return "timings/preview";
@@ -107,7 +107,7 @@ class TimingsPage {
 
     @PostMapping("/preview.csv")
     ResponseEntity<byte[]> previewAsCsv(@RequestParam MultiValueMap<String, String> form, Locale locale) {
-        Preview preview = timings.preview(Typed.of(form).wish(), keepers.current());
+        Preview preview = timings.preview(TimingForm.of(form).wish(), timingAccess.current());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header(
@@ -125,43 +125,44 @@ class TimingsPage {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        Typed typed = Typed.of(form);
+        TimingForm timingForm = TimingForm.of(form);
         try {
-            Wish wish = typed.wish();
+            ChangeProposal changeProposal = timingForm.wish();
             return "redirect:/timings/changes/"
-                    + timings.apply(wish, keepers.current()).id();
+                    + timings.apply(changeProposal, timingAccess.current()).id();
         } catch (Refusal refused) {
-            return again(typed, refused, locale, model, response);
+            return again(timingForm, refused, locale, model, response);
         }
     }
 
-    private String again(Typed typed, Refusal refused, Locale locale, Model model, HttpServletResponse response) {
+    private String again(
+            TimingForm timingForm, Refusal refused, Locale locale, Model model, HttpServletResponse response) {
         if (refused.kind() == Refusal.Kind.FORBIDDEN || refused.kind() == Refusal.Kind.NOT_FOUND) {
             throw refused;
         }
         response.setStatus(refused.status());
-        return again(typed, refused.problems(), locale, model);
+        return again(timingForm, refused.problems(), locale, model);
     }
 
-    private String again(Typed typed, List<Problem> problems, Locale locale, Model model) {
-        Names said = names.in(locale);
+    private String again(TimingForm timingForm, List<Problem> problems, Locale locale, Model model) {
+        SettingLabels said = names.in(locale);
         var bySetting = new HashMap<Setting, String>();
-        var troubles = new ArrayList<Trouble>();
+        var troubles = new ArrayList<RefusalView>();
         for (Problem problem : problems) {
             String message = words.message(problem, locale);
             Optional<Setting> setting = said.setting(problem.field());
             setting.ifPresent(found -> bySetting.merge(found, message, (one, other) -> one + " " + other));
-            troubles.add(new Trouble(
-                    setting.map(Row::anchor).orElse(problem.field()),
+            troubles.add(new RefusalView(
+                    setting.map(SettingView::anchor).orElse(problem.field()),
                     setting.map(said::whole).orElseGet(() -> fieldName(problem.field(), locale)),
                     message));
         }
         model.addAttribute("troubles", troubles);
-        if (typed.upload() != null) {
-            model.addAttribute("typed", typed);
+        if (timingForm.upload() != null) {
+            model.addAttribute("typed", timingForm);
             return "timings/upload";
         }
-        return shown.page(model, typed, bySetting, locale);
+        return shown.page(model, timingForm, bySetting, locale);
     }
 
     private String fieldName(@Nullable String field, Locale locale) {

@@ -1,9 +1,9 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.engine.AsSystem;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.EndOfProcess;
-import dev.revisit.engine.Ourselves;
-import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.ProcessEndListener;
+import dev.revisit.engine.form.FormInterceptors;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * in the same transaction, on the newest diagram, at the confirmation.
  */
 @Component
-class CasesOfEarlierDiagrams implements EndOfProcess {
+class CasesOfEarlierDiagrams implements ProcessEndListener {
 
     private final Contracts contracts;
     private final TrackingSheets sheets;
@@ -48,14 +48,14 @@ class CasesOfEarlierDiagrams implements EndOfProcess {
     }
 
     private void goesOnAtTheConfirmation(UUID caseId) {
-        Ourselves.doing(
+        AsSystem.doing(
                 identity.getObject(),
                 () -> runtime.getObject()
                         .createProcessInstanceByKey(CustomerTracking.PROCESS)
                         .businessKey(caseId.toString())
                         // It begins in the middle: there is no form of a registration to be checked.
                         .setVariables(Variables.createVariables()
-                                .putValueTyped(FormDoor.FORM, Variables.untypedValue(Map.of(), true)))
+                                .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(Map.of(), true)))
                         .setVariable(
                                 CustomerTracking.CASE_NUMBER.name(),
                                 sheets.theCase(caseId).number())

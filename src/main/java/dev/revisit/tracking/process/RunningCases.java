@@ -1,14 +1,14 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.Collisions;
+import dev.revisit.engine.AsSystem;
+import dev.revisit.engine.ConflictRetry;
 import dev.revisit.engine.MissedDeadlines;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Ourselves;
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormCheck;
-import dev.revisit.engine.form.FormDoor;
+import dev.revisit.engine.form.FormInterceptors;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -93,9 +93,10 @@ class RunningCases implements CaseProcess {
 
     @Override
     public UUID registerFor(String owner, Map<String, Object> form) {
-        var checked = new HashMap<>(FormCheck.check(FormSchemas.named("register-customer"), form));
+        var checked = new HashMap<>(FormValidator.check(FormSchemas.named("register-customer"), form));
         checked.put(RegistrationForm.GIVEN_TO, owner);
-        var start = Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(checked, true));
+        var start =
+                Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(checked, true));
         return UUID.fromString(runtime.startProcessInstanceByKey(CustomerTracking.PROCESS, start)
                 .getBusinessKey());
     }
@@ -106,11 +107,11 @@ class RunningCases implements CaseProcess {
         if (!sheets.ownerOf(caseId).filter(writer.userId()::equals).isPresent()) {
             throw Refusal.forbidden("customer.of-somebody-else");
         }
-        Map<String, Object> contact = FormCheck.check(FormSchemas.named("record-contact"), form);
+        Map<String, Object> contact = FormValidator.check(FormSchemas.named("record-contact"), form);
         ContactNote note = ContactForm.from(new FormValues(contact));
         boolean asOfNow = Boolean.TRUE.equals(contact.get(ContactForm.AS_OF_NOW));
         Submission.during(clock, () -> {
-            Collisions.untilItFits(
+            ConflictRetry.untilItFits(
                     () -> {
                         if (sheets.alreadySaid(caseId, note, writer.userId()).isPresent()) {
                             return;
@@ -187,7 +188,7 @@ class RunningCases implements CaseProcess {
     public void visitRegistered(UUID caseId) {
         String reporter = viewers.current().userId();
         Submission.during(clock, () -> {
-            Collisions.untilItFits(
+            ConflictRetry.untilItFits(
                     () -> {
                         if (sheets.cameToday(caseId, reporter, clock.instant())) {
                             return;
@@ -218,7 +219,7 @@ class RunningCases implements CaseProcess {
     @Override
     public void contractDecided(UUID caseId, Map<String, Object> form) {
         Submission.during(clock, () -> {
-            decide(caseId, FormCheck.check(FormSchemas.named("confirm-contract"), form));
+            decide(caseId, FormValidator.check(FormSchemas.named("confirm-contract"), form));
             return null;
         });
     }
@@ -234,7 +235,7 @@ class RunningCases implements CaseProcess {
         var waiting =
                 openWork.ofCase(caseId.toString()).filter(task -> task.step().equals(Contracts.CONFIRMATION));
         try {
-            Ourselves.doing(
+            AsSystem.doing(
                     identity,
                     () -> tasks.complete(
                             waiting.orElseThrow(() -> contracts.notWaiting(caseId))
@@ -252,18 +253,19 @@ class RunningCases implements CaseProcess {
                 .messageEventSubscriptionName(message)
                 .singleResult();
         if (waiting == null) {
-            throw new Collisions.MovedOn();
+            throw new ConflictRetry.MovedOn();
         }
         // Transient: it is gone with the transaction, and never in the engine's tables.
         try {
             runtime.messageEventReceived(
                     message,
                     waiting.getId(),
-                    Variables.createVariables().putValueTyped(FormDoor.FORM, Variables.untypedValue(form, true)));
+                    Variables.createVariables()
+                            .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(form, true)));
         } catch (ProcessEngineException refused) {
             // The engine has no exception of its own for a message that nobody waits for any more.
             if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {
-                throw new Collisions.MovedOn();
+                throw new ConflictRetry.MovedOn();
             }
             throw refused;
         }

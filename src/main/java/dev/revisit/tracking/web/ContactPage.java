@@ -6,13 +6,13 @@ import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
-import dev.revisit.tracking.CaseStory;
-import dev.revisit.tracking.Standings;
+import dev.revisit.tracking.CaseStatuses;
+import dev.revisit.tracking.CaseText;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,25 +34,25 @@ class ContactPage {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
-    private final Standings standings;
+    private final CaseStatuses caseStatuses;
     private final Customers customers;
-    private final CaseStory story;
+    private final CaseText story;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     ContactPage(
             CaseProcess cases,
             TrackingSheets sheets,
-            Standings standings,
+            CaseStatuses caseStatuses,
             Customers customers,
-            CaseStory story,
+            CaseText story,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
-        this.standings = standings;
+        this.caseStatuses = caseStatuses;
         this.customers = customers;
         this.story = story;
         this.viewers = viewers;
@@ -105,7 +105,7 @@ class ContactPage {
         TrackingCase newest = newestCase(customerId);
         model.addAttribute("customer", customer);
         model.addAttribute("tracked", newest);
-        model.addAttribute("standing", standings.of(newest.id()));
+        model.addAttribute("standing", caseStatuses.of(newest.id()));
         model.addAttribute(
                 "last",
                 Optional.ofNullable(sheets.lastRecords(java.util.List.of(newest.id()))
@@ -137,6 +137,6 @@ class ContactPage {
     }
 
     private String whatComesNext(UUID caseId, Locale locale) {
-        return story.next(sheets.theCase(caseId), RefusalWords.language(locale));
+        return story.next(sheets.theCase(caseId), RefusalText.language(locale));
     }
 }

@@ -3,12 +3,12 @@ package dev.revisit.tracking.web;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.form.FormCheck;
 import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
@@ -47,7 +47,7 @@ class ContractPage {
     private final Customers customers;
     private final Attachments attachments;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     ContractPage(
@@ -57,7 +57,7 @@ class ContractPage {
             Customers customers,
             Attachments attachments,
             Viewers viewers,
-            RefusalWords words,
+            RefusalText words,
             Clock clock) {
         this.cases = cases;
         this.contracts = contracts;
@@ -107,7 +107,7 @@ class ContractPage {
         contracts.visible(id, viewers.current());
         var typed = FormView.submitted(WITHDRAW, request.getParameterMap());
         return done(id, typed, response, locale, model, next, () -> {
-            var told = FormCheck.check(WITHDRAW, typed);
+            var told = FormValidator.check(WITHDRAW, typed);
             contracts.withdraw(
                     id, (String) Objects.requireNonNull(told.get("reason")), viewers.current(), clock.instant());
             return "page.notice.contract-withdrawn";

@@ -1,7 +1,7 @@
 package dev.revisit.tracking.web;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.form.FormCheck;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
@@ -67,12 +67,12 @@ class ContractsApi {
                     + " decide at once, one does.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "No contract of this customer waits to be confirmed any more.")
-    ContractOnFile decide(
+    ContractDetails decide(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
-            @RequestBody ContractDecision decision) {
+            @RequestBody ContractDecisionRequest decision) {
         Contract contract = visible(id);
         decision.asForm().tell(form -> cases.contractDecided(contract.caseId(), form));
-        return ContractOnFile.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
     }
 
     @PostMapping(path = "/contract-withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,19 +87,19 @@ class ContractsApi {
     @ApiResponse(
             responseCode = "409",
             description = "The customer's contract is not confirmed, or was withdrawn already.")
-    ContractOnFile withdraw(
+    ContractDetails withdraw(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
-            @RequestBody ContractWithdrawal withdrawal) {
+            @RequestBody ContractWithdrawalRequest withdrawal) {
         Contract contract = visible(id);
         withdrawal
                 .asForm()
                 .tell(form -> contracts.withdraw(
                         contract.id(),
                         (String) Objects.requireNonNull(
-                                FormCheck.check(ContractPage.WITHDRAW, form).get("reason")),
+                                FormValidator.check(ContractPage.WITHDRAW, form).get("reason")),
                         viewers.current(),
                         clock.instant()));
-        return ContractOnFile.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
     }
 
     /** What was reported last, of the newest case with a contract; nobody else learns that there is one. */

@@ -6,13 +6,13 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.Timeline;
-import dev.revisit.engine.Drawings;
+import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.Contracts;
-import dev.revisit.tracking.Standings;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import java.util.Arrays;
@@ -47,35 +47,35 @@ class CustomerPage {
 
     private final Customers customers;
     private final TrackingSheets trackingSheets;
-    private final Sheets sheets;
+    private final SheetViews sheetViews;
     private final Contracts contracts;
-    private final Standings standings;
+    private final CaseStatuses caseStatuses;
     private final Timeline timeline;
     private final Attachments attachments;
     private final ObjectProvider<RelatedWork> related;
-    private final Drawings drawings;
+    private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
 
     CustomerPage(
             Customers customers,
             TrackingSheets trackingSheets,
-            Sheets sheets,
+            SheetViews sheetViews,
             Contracts contracts,
-            Standings standings,
+            CaseStatuses caseStatuses,
             Timeline timeline,
             Attachments attachments,
             ObjectProvider<RelatedWork> related,
-            Drawings drawings,
+            CaseDiagrams caseDiagrams,
             Viewers viewers) {
         this.customers = customers;
         this.trackingSheets = trackingSheets;
-        this.sheets = sheets;
+        this.sheetViews = sheetViews;
         this.contracts = contracts;
-        this.standings = standings;
+        this.caseStatuses = caseStatuses;
         this.timeline = timeline;
         this.attachments = attachments;
         this.related = related;
-        this.drawings = drawings;
+        this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
     }
 
@@ -88,12 +88,12 @@ class CustomerPage {
         who(customer, model);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
-        model.addAttribute("standing", standings.of(newest.id()));
+        model.addAttribute("standing", caseStatuses.of(newest.id()));
         model.addAttribute(
                 "sheets",
                 cases.stream()
                         .limit(CASES)
-                        .map(tracked -> sheets.part(
+                        .map(tracked -> sheetViews.part(
                                 tracked, null, tracked.equals(newest) ? RECORDS : RECORDS_OF_EARLIER, viewer))
                         .toList());
         model.addAttribute("removable", attachments.removable(attachments.of(id), viewer));
@@ -133,7 +133,7 @@ class CustomerPage {
             case ATTACHMENTS -> attachments.of(id);
             case RELATED ->
                 related.stream()
-                        .flatMap(feature -> feature.of(id, RefusalWords.language(locale)).stream())
+                        .flatMap(feature -> feature.of(id, RefusalText.language(locale)).stream())
                         .toList();
         };
     }
@@ -153,7 +153,7 @@ class CustomerPage {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("case.unknown"));
         model.addAttribute("cases", cases);
-        model.addAttribute("sheet", sheets.part(shown, before, RECORDS, viewer));
+        model.addAttribute("sheet", sheetViews.part(shown, before, RECORDS, viewer));
         model.addAttribute("first", before == null);
         return "customers/sheet";
     }
@@ -197,20 +197,20 @@ class CustomerPage {
     String print(@PathVariable UUID id, Model model) {
         Viewer viewer = viewers.current();
         who(customers.visible(id, viewer), model);
-        model.addAttribute("sheet", sheets.whole(trackingSheets.casesOf(id).get(0), viewer));
+        model.addAttribute("sheet", sheetViews.whole(trackingSheets.casesOf(id).get(0), viewer));
         return "customers/print";
     }
 
     private void who(Customer customer, Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute("reach", customers.reach(customer.id()));
-        model.addAttribute("needs", Detail.of(customer.needs()));
+        model.addAttribute("needs", DetailView.of(customer.needs()));
     }
 
     @GetMapping("/customers/{id}/diagrams")
     @ResponseBody
-    List<Drawings.Drawing> diagrams(@PathVariable UUID id) {
+    List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
         customers.visible(id, viewers.current());
-        return drawings.of(trackingSheets.casesOf(id).get(0).id().toString());
+        return caseDiagrams.of(trackingSheets.casesOf(id).get(0).id().toString());
     }
 }

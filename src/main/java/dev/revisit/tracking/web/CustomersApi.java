@@ -86,8 +86,8 @@ class CustomersApi {
             description =
                     "One of the phones is already tracked, however it was written (rule T1). Nothing is said of whose"
                             + " customer it is; ask the manager, who is told of the attempt.")
-    ResponseEntity<CustomerOnFile> register(@RequestBody Registration registration) {
-        UUID caseId = registration.asForm().handTo(cases::register);
+    ResponseEntity<CustomerDetails> register(@RequestBody RegistrationRequest registrationRequest) {
+        UUID caseId = registrationRequest.asForm().handTo(cases::register);
         UUID id = sheets.theCase(caseId).customerId();
         return ResponseEntity.created(URI.create("/api/customers/" + id)).body(file(id, viewers.current()));
     }
@@ -100,7 +100,7 @@ class CustomersApi {
                     "The customers that the caller may see: their own, their team's, everyone's (rule M3). The one"
                             + " registered last comes first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<CustomerInList> find(
+    Page<CustomerSummary> find(
             @Parameter(
                             description =
                                     "A part of the name, its pinyin or initials (wangfang, wf), a part of the address;"
@@ -118,7 +118,7 @@ class CustomersApi {
         var page = list.page(q, CustomerList.Order.NEWEST, viewers.current(), after, size);
         var phones = customers.maskedPhones(
                 page.items().stream().map(CustomerList.Line::customerId).toList());
-        return page.map(line -> CustomerInList.of(line, phones.get(line.customerId()), zone.zone()));
+        return page.map(line -> CustomerSummary.of(line, phones.get(line.customerId()), zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -127,14 +127,14 @@ class CustomersApi {
             summary = "Read a customer's file",
             description = "Who they are, how to reach them, what they need, and where their newest case stands.")
     @ApiResponse(responseCode = "200", description = "The file.", useReturnTypeSchema = true)
-    CustomerOnFile read(@Parameter(description = "The customer's id.") @PathVariable UUID id) {
+    CustomerDetails read(@Parameter(description = "The customer's id.") @PathVariable UUID id) {
         return file(id, viewers.current());
     }
 
-    private CustomerOnFile file(UUID id, Viewer viewer) {
+    private CustomerDetails file(UUID id, Viewer viewer) {
         var file = customers.visible(id, viewer);
         var all = sheets.casesOf(id);
-        return CustomerOnFile.of(
+        return CustomerDetails.of(
                 file,
                 customers.reach(id),
                 staff.nameOf(file.owner()),

@@ -4,8 +4,8 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.form.FormCheck;
 import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.engine.form.FormValidator;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
@@ -60,7 +60,7 @@ class RecordsApi {
             summary = "Read a tracking sheet",
             description = "The records of a customer's newest case, or of an earlier one, the oldest first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<RecordOnSheet> sheet(
+    Page<RecordDetails> sheet(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
             @Parameter(
                             description =
@@ -85,7 +85,7 @@ class RecordsApi {
                 .limit(atMost + 1L)
                 .toList();
         return Page.of(rest, atMost, written -> Cursor.of(LIST, Integer.toString(written.number())))
-                .map(written -> RecordOnSheet.of(written, tracked.number(), zone.zone()));
+                .map(written -> RecordDetails.of(written, tracked.number(), zone.zone()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -100,19 +100,20 @@ class RecordsApi {
                             + " alone.")
     @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The case has ended: nothing is recorded in it any more.")
-    RecordOnSheet record(
-            @Parameter(description = "The customer's id.") @PathVariable UUID id, @RequestBody Contact contact) {
+    RecordDetails record(
+            @Parameter(description = "The customer's id.") @PathVariable UUID id,
+            @RequestBody ContactRequest contactRequest) {
         var viewer = viewers.current();
         customers.visible(id, viewer);
         var tracked = caseOf(id, null);
-        var form = contact.asForm();
+        var form = contactRequest.asForm();
         cases.contactRecorded(tracked.id(), form);
-        return RecordOnSheet.of(asWritten(tracked, form, viewer.userId()), tracked.number(), zone.zone());
+        return RecordDetails.of(asWritten(tracked, form, viewer.userId()), tracked.number(), zone.zone());
     }
 
     /** The record of a contact just recorded, by this click or by the one before. */
     private TrackingRecord asWritten(TrackingCase tracked, Map<String, Object> form, String by) {
-        var said = FormCheck.check(FormSchemas.named("record-contact"), form);
+        var said = FormValidator.check(FormSchemas.named("record-contact"), form);
         return sheets.sheet(tracked.id()).stream()
                 .filter(written -> written.writtenBy().equals(by)
                         && written.contactedAt().equals(said.get("contactedAt"))

@@ -4,11 +4,11 @@ import dev.revisit.engine.form.FormSchema;
 import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormView;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
-import dev.revisit.tracking.CaseStory;
+import dev.revisit.tracking.CaseText;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,18 +27,13 @@ class RegisterPage {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
-    private final CaseStory story;
+    private final CaseText story;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final Clock clock;
 
     RegisterPage(
-            CaseProcess cases,
-            TrackingSheets sheets,
-            CaseStory story,
-            Viewers viewers,
-            RefusalWords words,
-            Clock clock) {
+            CaseProcess cases, TrackingSheets sheets, CaseText story, Viewers viewers, RefusalText words, Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
         this.story = story;
@@ -75,7 +70,7 @@ class RegisterPage {
                             "page.notice.registered",
                             locale,
                             opened.number(),
-                            story.next(opened, RefusalWords.language(locale))));
+                            story.next(opened, RefusalText.language(locale))));
             return "redirect:/customers/" + opened.customerId();
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);

@@ -30,15 +30,15 @@ record SheetView(TrackingCase tracked, List<Line> lines) {
             boolean rejectable,
             boolean correctable) {
 
-        public List<Detail> told() {
-            return Detail.of(entry.details()).stream()
-                    .filter(detail -> !NEXT.contains(detail.key()))
+        public List<DetailView> told() {
+            return DetailView.of(entry.details()).stream()
+                    .filter(detailView -> !NEXT.contains(detailView.key()))
                     .toList();
         }
 
-        public List<Detail> next() {
-            return Detail.of(entry.details()).stream()
-                    .filter(detail -> NEXT.contains(detail.key()))
+        public List<DetailView> next() {
+            return DetailView.of(entry.details()).stream()
+                    .filter(detailView -> NEXT.contains(detailView.key()))
                     .toList();
         }
     }

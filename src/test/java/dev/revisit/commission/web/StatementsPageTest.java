@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.api.Program;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
-import dev.revisit.commission.PayWords;
+import dev.revisit.commission.PayFixture;
 import dev.revisit.commission.Statements;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
@@ -49,14 +49,14 @@ class StatementsPageTest {
     private Statements statements;
 
     @Autowired
-    private Tables tables;
+    private StatementTables statementTables;
 
-    private PayWords pay;
+    private PayFixture pay;
 
     @BeforeEach
     void begin() {
         story.begins();
-        pay = new PayWords(story, application);
+        pay = new PayFixture(story, application);
     }
 
     @AfterEach
@@ -247,8 +247,8 @@ class StatementsPageTest {
                 .as("the month is a text, a deduction is below zero")
                 .contains("\"\t" + pay.month() + "\"", "-50.00,-50.00")
                 .doesNotContain("\n" + pay.month());
-        var sheet = statements.month(pay.month(), PayWords.PAYROLL);
-        var table = tables.lines(sheet, statements.sources(pay.month(), null), Locale.CHINESE);
+        var sheet = statements.month(pay.month(), PayFixture.PAYROLL);
+        var table = statementTables.lines(sheet, statements.sources(pay.month(), null), Locale.CHINESE);
         sheet.statements()
                 .forEach(statement -> assertThat(table.rows().stream()
                                 .filter(row -> statement.person().equals(row.get(1)))

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.MadePictures;
+import dev.revisit.design.DesignFixture;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignSteps;
-import dev.revisit.design.DesignWords;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
@@ -44,12 +44,12 @@ class DesignPagesTest {
     private Attachments attachments;
 
     @SuppressWarnings("NullAway.Init")
-    private DesignWords words;
+    private DesignFixture words;
 
     @BeforeEach
     void begin() {
         story.begins();
-        words = new DesignWords(story, application, 2);
+        words = new DesignFixture(story, application, 2);
     }
 
     @AfterEach

@@ -3,7 +3,7 @@ package dev.revisit.design.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
-import dev.revisit.design.DesignWords;
+import dev.revisit.design.DesignFixture;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
@@ -39,12 +39,12 @@ class DesignsApiTest {
     private IdentityService identity;
 
     @SuppressWarnings("NullAway.Init")
-    private DesignWords words;
+    private DesignFixture words;
 
     @BeforeEach
     void begin() {
         story.begins();
-        words = new DesignWords(story, application, 2);
+        words = new DesignFixture(story, application, 2);
     }
 
     @AfterEach
@@ -207,7 +207,7 @@ class DesignsApiTest {
                         case "dispatch" -> words.dispatch(words.designer(1));
                         case "sheet" -> words.sheet();
                         case "delivery" -> Map.of("deliveryNote", "平面方案一份");
-                        case "check" -> DesignWords.check("design-change");
+                        case "check" -> DesignFixture.check("design-change");
                         default -> Map.of("note", "留言");
                     });
             var keys = new ArrayList<>(body.keySet());

@@ -3,7 +3,7 @@ package dev.revisit.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Role;
 import dev.revisit.tracking.CustomerStory;
 import java.util.Map;
@@ -117,7 +117,7 @@ class MyDayPageTest {
     @Test
     @DisplayName("P3: What waits for one's judgement stands first, in what capacity, with its task; then it is gone")
     void decisions() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var head = Browser.of(mvc, words.head(), "department-head");
         head.opens("/").shows("My decisions", "Nothing waits for your judgement.");
         var project = words.started("待判断的项目");
@@ -142,7 +142,7 @@ class MyDayPageTest {
     @Test
     @DisplayName("P9: A judgement that does not come is reported to whoever stands above, until it is there")
     void reportedUpward() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var project = words.started("上报的项目");
         words.reported(project);
         words.judged(project, Role.DEPARTMENT_HEAD, "go-on");
@@ -163,7 +163,7 @@ class MyDayPageTest {
     @Test
     @DisplayName("P3: Reports that are due stand among what is owed")
     void reports() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var project = words.started("要写的项目");
         var seller = Browser.of(mvc, words.seller(), "sales");
 

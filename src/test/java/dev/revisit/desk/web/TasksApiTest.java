@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.IdentityService;
@@ -102,7 +102,7 @@ class TasksApiTest {
     @Test
     @DisplayName("P3: what waits for me in projects stands among the records I owe: none is missing, page by page")
     void projects() {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         story.logIn(words.seller(), "sales");
         var caseId = story.registered("王芳", newPhone());
         story.daysPassUnattended(0.1);

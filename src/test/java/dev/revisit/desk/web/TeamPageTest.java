@@ -3,7 +3,7 @@ package dev.revisit.desk.web;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.tracking.CustomerStory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,7 @@ class TeamPageTest {
     @Test
     @DisplayName("P3: Reports of projects that are late stand beside late records; judgements do not")
     void lateReports() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var late = words.started("迟报的项目");
         var judged = words.started("迟判的项目");
         words.reported(judged);

@@ -124,7 +124,7 @@ class WordsOnPagesTest {
         var ofProjects = new TreeSet<String>();
         for (Path file : files(Path.of("src/main/java"), ".java")) {
             String code = Files.readString(file);
-            boolean ofFlags = code.contains("Told.inItsPlace(");
+            boolean ofFlags = code.contains("FlagNotices.inItsPlace(");
             if (ofFlags || code.contains(CustomerEvent.class.getSimpleName())) {
                 ofCustomers.addAll(kinds(code));
             }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class DiagramCheckTest {
     private PlatformTransactionManager transactions;
 
     @Autowired
-    private RefusalWords words;
+    private RefusalText words;
 
     static Stream<BadDiagrams.Bad> bad() {
         return BadDiagrams.all();

@@ -42,15 +42,15 @@ class FormOptionsTest {
     @Test
     @DisplayName("What the case offers can be chosen, anything else not; the form’s own options stay")
     void checked() {
-        assertThat(FormCheck.check(offering(), Map.of("salesperson", "wangwei", "way", "phone")))
+        assertThat(FormValidator.check(offering(), Map.of("salesperson", "wangwei", "way", "phone")))
                 .containsEntry("salesperson", "wangwei")
                 .containsEntry("way", "phone");
-        assertThatThrownBy(() -> FormCheck.check(offering(), Map.of("salesperson", "admin")))
+        assertThatThrownBy(() -> FormValidator.check(offering(), Map.of("salesperson", "admin")))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(Problem.of("salesperson", "not-an-option")));
-        assertThatThrownBy(() -> FormCheck.check(FormSchema.parse(FORM), Map.of("salesperson", "lina")))
+        assertThatThrownBy(() -> FormValidator.check(FormSchema.parse(FORM), Map.of("salesperson", "lina")))
                 .isInstanceOf(Refusal.class);
     }
 

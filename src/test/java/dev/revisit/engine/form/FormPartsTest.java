@@ -42,17 +42,17 @@ class FormPartsTest {
     @Test
     @DisplayName("A part that is shown is asked; the others are owed by nobody, and take no values")
     void checked() {
-        assertThat(FormCheck.check(shown(PARTS), Map.of("always", "x", "met", true)))
+        assertThat(FormValidator.check(shown(PARTS), Map.of("always", "x", "met", true)))
                 .containsOnlyKeys("always", "met");
-        assertThatThrownBy(() ->
-                        FormCheck.check(shown(PARTS), Map.of("always", "x", "visit", "they were there", "amount", 1)))
+        assertThatThrownBy(() -> FormValidator.check(
+                        shown(PARTS), Map.of("always", "x", "visit", "they were there", "amount", 1)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
                                         Problem.of(null, "unknown-field", "visit"),
                                         Problem.of(null, "unknown-field", "amount")));
-        assertThatThrownBy(() -> FormCheck.check(shown(Map.of("first-contact", Words.NONE)), Map.of("always", "x")))
+        assertThatThrownBy(() -> FormValidator.check(shown(Map.of("first-contact", Words.NONE)), Map.of("always", "x")))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems()).containsExactly(Problem.of("visit", "required")));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.revisit.engine.form.FormView.Block;
 import dev.revisit.engine.form.FormView.Input;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +25,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @DisplayName("Our own pages show the same forms")
 class FormViewTest {
 
-    private static final RefusalWords WORDS = new RefusalWords(new StaticMessageSource());
+    private static final RefusalText WORDS = new RefusalText(new StaticMessageSource());
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-25T06:30:45Z"), ZoneId.systemDefault());
     private static final FormSchema CONTACT = FormSchemas.named("record-contact");
     private static final FormSchema REGISTRATION = FormSchemas.named("register-customer");
@@ -76,7 +76,7 @@ class FormViewTest {
                         "way", new String[] {"pigeon"},
                         "contactedAt", new String[] {"2024-12-24T14:30"},
                         "_csrf", new String[] {"token"}));
-        var refusal = catchThrowableOfType(Refusal.class, () -> FormCheck.check(CONTACT, typed));
+        var refusal = catchThrowableOfType(Refusal.class, () -> FormValidator.check(CONTACT, typed));
 
         var view = FormView.filled(CONTACT, Locale.ENGLISH, WORDS, typed).refused(refusal);
         var html = html(view);
@@ -106,7 +106,7 @@ class FormViewTest {
         sent.put("promised", new String[] {"a plan by Monday"});
         sent.put("wakeOn", new String[] {""});
 
-        var clean = FormCheck.check(CONTACT, FormView.submitted(CONTACT, sent));
+        var clean = FormValidator.check(CONTACT, FormView.submitted(CONTACT, sent));
 
         assertThat(clean.keySet())
                 .isEqualTo(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.TypedDates;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -550,7 +550,7 @@ class FormsTest {
     @ParameterizedTest
     @MethodSource("files")
     void messagesCallAFieldAsTheFormDoes(Path file) {
-        var words = new RefusalWords(new StaticMessageSource());
+        var words = new RefusalText(new StaticMessageSource());
         for (var field : schema(file).fieldsInOrder()) {
             if (field.helper() || NAMED_OTHERWISE.contains(name(file) + " " + field.key())) {
                 continue;

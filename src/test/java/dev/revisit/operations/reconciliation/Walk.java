@@ -4,29 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import dev.revisit.calendar.CompanyCalendar;
 import dev.revisit.calendar.DueRule;
-import dev.revisit.calendar.Mark;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.commission.AppealProcess;
 import dev.revisit.commission.Corrections;
 import dev.revisit.commission.Downtimes;
-import dev.revisit.commission.PayWords;
+import dev.revisit.commission.PayFixture;
 import dev.revisit.commission.Statements;
 import dev.revisit.customer.Attachments;
 import dev.revisit.customer.MadePictures;
+import dev.revisit.design.DesignFixture;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
-import dev.revisit.design.DesignWords;
 import dev.revisit.engine.DueTimers;
 import dev.revisit.engine.Submission;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectProcess;
-import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Projects;
+import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.reception.ReceptionProcess;
-import dev.revisit.reception.ReceptionWords;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Absence;
-import dev.revisit.staff.Belongings;
 import dev.revisit.staff.Departures;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
@@ -34,14 +33,15 @@ import dev.revisit.staff.Handovers;
 import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Personnel;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Transferable;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
-import dev.revisit.timing.ChangeTold;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Rate;
+import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Correction;
@@ -110,11 +110,11 @@ final class Walk {
             "not-for-now");
 
     private final CustomerStory story;
-    private final ProjectWords projectWords;
-    private final DesignWords designWords;
+    private final ProjectFixture projectFixture;
+    private final DesignFixture designFixture;
     private final InTheirName in;
-    private final List<BackgroundTask> background;
-    private final BackgroundTask follow;
+    private final List<ScheduledTask> background;
+    private final ScheduledTask follow;
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
@@ -176,16 +176,16 @@ final class Walk {
         this.tasks = application.getBean(TaskService.class);
         this.database = application.getBean(JdbcClient.class);
         this.in = new InTheirName(identity, tasks);
-        this.background = BackgroundTask.of(application).stream()
+        this.background = ScheduledTask.of(application).stream()
                 .filter(task -> !task.runsByRealClocks())
                 .toList();
         this.follow = background.stream()
-                .filter(task -> task.name().equals("CasesFollow.look"))
+                .filter(task -> task.name().equals("RunningCaseMigration.look"))
                 .findFirst()
                 .orElseThrow();
         story.begins();
-        this.projectWords = new ProjectWords(story, application);
-        this.designWords = new DesignWords(story, application, 2);
+        this.projectFixture = new ProjectFixture(story, application);
+        this.designFixture = new DesignFixture(story, application, 2);
         moveIn(application.getBean(Personnel.class));
     }
 
@@ -200,12 +200,12 @@ final class Walk {
         employ(personnel, "guofang", Groups.PAYROLL);
         employ(personnel, "malin", Groups.PAYROLL);
         employ(personnel, ADMINISTRATOR, Groups.ADMINISTRATOR);
-        staff.departmentOf(designWords.seller()).ifPresent(office -> staff.lead("zhoujie", office));
-        standsIn(designWords.manager(), MANAGER);
-        standsIn(MANAGER, designWords.manager());
-        standsIn(MANAGER, projectWords.manager());
-        standsIn(projectWords.head(), "zhoujie");
-        standsIn("zhoujie", projectWords.head());
+        staff.departmentOf(designFixture.seller()).ifPresent(office -> staff.lead("zhoujie", office));
+        standsIn(designFixture.manager(), MANAGER);
+        standsIn(MANAGER, designFixture.manager());
+        standsIn(MANAGER, projectFixture.manager());
+        standsIn(projectFixture.head(), "zhoujie");
+        standsIn("zhoujie", projectFixture.head());
         standsIn("zhoujie", GENERAL_MANAGER);
     }
 
@@ -557,7 +557,7 @@ final class Walk {
                 + (onPage ? " on its page: " : " in Tasklist: ") + told(form);
     }
 
-    /** Whoever is late or not asked is refused by the door in front of Tasklist ({@code FormLanguage}). */
+    /** Whoever is late or not asked is refused by the door in front of Tasklist ({@code FormLocalizationFilter}). */
     private void completesInTasklist(String person, Open it, Map<String, Object> form) {
         try {
             in.completes(person, it.task(), form);
@@ -594,16 +594,16 @@ final class Walk {
                         ? new HashMap<>(Map.of("decision", "confirmed"))
                         : new HashMap<>(Map.of("decision", "refused", "refusalReason", "合同没有签字"));
             case "UserTask_Dispatch" -> dispatch(dice);
-            case "UserTask_FillInSheet", "UserTask_CorrectSheet" -> designWords.sheet();
+            case "UserTask_FillInSheet", "UserTask_CorrectSheet" -> designFixture.sheet();
             case "UserTask_DeliverDesign" -> {
                 in.does(it.holder(), () -> jobs.upload(subject, "平面方案.png", PNG, it.holder(), now()));
                 yield new HashMap<>(Map.of("deliveryNote", "平面方案一份"));
             }
             case "UserTask_CheckDesign" ->
-                DesignWords.check(dice.of("in-order", "in-order", "sheet-wrong", "design-change"));
+                DesignFixture.check(dice.of("in-order", "in-order", "sheet-wrong", "design-change"));
             case "UserTask_ReportSituation" -> report(subject, dice);
             case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
-                ProjectWords.judgement(dice.of("go-on", "more-work", "stop"));
+                ProjectFixture.judgement(dice.of("go-on", "more-work", "stop"));
             case "UserTask_DecideStage" -> decision(subject, dice);
             case "UserTask_CallSalesperson" -> call(dice);
             case "UserTask_FillInDetails" -> new HashMap<>(Map.of("wants", "三室两厅全包装修"));
@@ -627,21 +627,21 @@ final class Walk {
     }
 
     private static Map<String, Object> verdict(Dice dice) {
-        return new HashMap<>(PayWords.verdict(dice.of("upheld", "waived")));
+        return new HashMap<>(PayFixture.verdict(dice.of("upheld", "waived")));
     }
 
     private Map<String, Object> dispatch(Dice dice) {
         var turn = jobs.turn(now());
         if (turn.proposed().isPresent() && dice.inHundred(70)) {
-            return designWords.dispatch(turn.proposed().get());
+            return designFixture.dispatch(turn.proposed().get());
         }
-        var form = designWords.dispatch(dice.of(turn.ranking()).designer().userId());
+        var form = designFixture.dispatch(dice.of(turn.ranking()).designer().userId());
         form.put("dispatchReason", "客户指定要这位设计师");
         return form;
     }
 
     private Map<String, Object> report(UUID project, Dice dice) {
-        var form = projectWords.report(project);
+        var form = projectFixture.report(project);
         if (dice.inHundred(20)) {
             form.remove("condition1");
             form.remove("evidence1");
@@ -659,7 +659,7 @@ final class Walk {
 
     private Map<String, Object> decision(UUID project, Dice dice) {
         String decision = dice.inHundred(75) ? "approved" : dice.of("back", "stopped");
-        var form = ProjectWords.decision(decision);
+        var form = ProjectFixture.decision(decision);
         if (decision.equals("approved")) {
             projectsOnFile.unmetConditions(project).keySet().forEach(n -> form.put("unmet" + n, "申请表下周补齐"));
         }
@@ -709,9 +709,9 @@ final class Walk {
     String walksIn(Dice dice) {
         List<String> known = knownPhones();
         Map<String, Object> form = switch (dice.below(10)) {
-            case 0, 1 -> ReceptionWords.newCustomer(phone(++named));
+            case 0, 1 -> ReceptionFixture.newCustomer(phone(++named));
             case 2 -> {
-                var without = ReceptionWords.newCustomer("");
+                var without = ReceptionFixture.newCustomer("");
                 without.remove("walkInPhone");
                 without.put("noPhone", true);
                 yield without;
@@ -725,8 +725,8 @@ final class Walk {
             }
             default ->
                 known.isEmpty()
-                        ? ReceptionWords.newCustomer(phone(++named))
-                        : ReceptionWords.knownCustomer(dice.of(known), dice.inHundred(20));
+                        ? ReceptionFixture.newCustomer(phone(++named))
+                        : ReceptionFixture.knownCustomer(dice.of(known), dice.inHundred(20));
         };
         return walksIn(form);
     }
@@ -749,7 +749,7 @@ final class Walk {
                 .list();
         if (open.isEmpty()) {
             List<String> known = knownPhones();
-            return known.isEmpty() ? "" : walksIn(ReceptionWords.knownCustomer(dice.of(known), false));
+            return known.isEmpty() ? "" : walksIn(ReceptionFixture.knownCustomer(dice.of(known), false));
         }
         UUID reception = dice.of(open);
         String who = dice.of(DESK, DESK, MANAGER);
@@ -760,7 +760,7 @@ final class Walk {
 
     String startsProject(Dice dice) {
         String seller = dice.of(sellers());
-        UUID id = in.asks(seller, () -> projects.start(ProjectWords.header("样例项目" + ++named)));
+        UUID id = in.asks(seller, () -> projects.start(ProjectFixture.header("样例项目" + ++named)));
         return seller + " starts " + numberOf(id.toString());
     }
 
@@ -815,7 +815,7 @@ final class Walk {
             in.does("malin", () -> corrections.reverse(UUID.randomUUID(), wrong, "算错了人", viewers.current(), now()));
             return "malin takes a correction back";
         }
-        String person = dice.of("lina", "wangwei", "guofang", designWords.designer(1));
+        String person = dice.of("lina", "wangwei", "guofang", designFixture.designer(1));
         BigDecimal amount = new BigDecimal(dice.of("-300", "-40", "25.50", "-1200", "1500"));
         YearMonth month = firstOpenMonth().plusMonths(dice.inHundred(80) ? 0 : dice.from(-1, 1));
         in.does(
@@ -844,14 +844,14 @@ final class Walk {
         return dice.of(
                 "lina",
                 "wangwei",
-                designWords.seller(),
-                projectWords.seller(),
+                designFixture.seller(),
+                projectFixture.seller(),
                 MANAGER,
-                designWords.manager(),
-                projectWords.manager(),
+                designFixture.manager(),
+                projectFixture.manager(),
                 "zhoujie",
-                designWords.designer(1),
-                designWords.designer(2),
+                designFixture.designer(1),
+                designFixture.designer(2),
                 GENERAL_MANAGER,
                 DESK);
     }
@@ -916,10 +916,10 @@ final class Walk {
 
     private String handsOver(String person, boolean all, Dice dice) {
         Viewer by = viewers.current();
-        List<Belongings.Belonging> had = handovers.of(person, by);
+        List<Transferable.Belonging> had = handovers.of(person, by);
         var receivers = handovers.receivers(person, had, by);
         var lines = new HashMap<UUID, String>();
-        for (Belongings.Belonging each : had) {
+        for (Transferable.Belonging each : had) {
             var fit = receivers.stream()
                     .filter(receiver -> receiver.canHave(each) && (!receiver.away() || dice.inHundred(5)))
                     .toList();
@@ -946,7 +946,7 @@ final class Walk {
             in.does(ADMINISTRATOR, () -> departures.comeBack(back, "a-password-for-tests", viewers.current(), now()));
             return back + " works here again";
         }
-        String person = dice.of("wangwei", designWords.seller(), designWords.designer(2));
+        String person = dice.of("wangwei", designFixture.seller(), designFixture.designer(2));
         String handed = dice.inHundred(80) ? in.asks(GENERAL_MANAGER, () -> handsOver(person, true, dice)) : "";
         in.does(ADMINISTRATOR, () -> departures.leave(person, viewers.current(), now()));
         return person + " works here no more; " + handed;
@@ -960,28 +960,31 @@ final class Walk {
         String length = timing.length().roughly().compareTo(Duration.ofHours(4)) < 0
                 ? "PT" + dice.from(5, 90) + "M"
                 : "P" + dice.from(1, 12) + "D" + (dice.inHundred(25) ? " working-days" : "");
-        OpenCases open = dice.of(OpenCases.values());
-        var wish = new Wish("家装淡季，跟进放缓", open, List.of(new Wish.Wanted(timing.setting(), length)), null, null);
-        in.does(MANAGER, () -> timings.apply(wish, viewers.current()));
+        OpenCasePolicy open = dice.of(OpenCasePolicy.values());
+        var changeProposal = new ChangeProposal(
+                "家装淡季，跟进放缓", open, List.of(new ChangeProposal.Wanted(timing.setting(), length)), null, null);
+        in.does(MANAGER, () -> timings.apply(changeProposal, viewers.current()));
         return MANAGER + " sets " + timing.setting() + " to " + length + " (" + open.code() + " open cases)";
     }
 
     String changesRate(Dice dice) {
         Rate rate = dice.of(timings.rates());
         String amount = dice.of("0", "20", "50", "80");
-        var wish = new Wish("旺季调整扣款", OpenCases.KEEP, List.of(new Wish.Wanted(rate.setting(), amount)), null, null);
-        in.does(MANAGER, () -> timings.apply(wish, viewers.current()));
+        var changeProposal = new ChangeProposal(
+                "旺季调整扣款", OpenCasePolicy.KEEP, List.of(new ChangeProposal.Wanted(rate.setting(), amount)), null, null);
+        in.does(MANAGER, () -> timings.apply(changeProposal, viewers.current()));
         return MANAGER + " sets " + rate.setting() + " to " + amount;
     }
 
     String takesChangeBack(Dice dice) {
         follow.run();
-        List<ChangeTold> undoable =
-                timings.changes(null, 5).stream().filter(ChangeTold::canUndo).toList();
+        List<RecordedChange> undoable = timings.changes(null, 5).stream()
+                .filter(RecordedChange::canUndo)
+                .toList();
         if (undoable.isEmpty()) {
             return changesTiming(dice);
         }
-        ChangeTold change = dice.of(undoable);
+        RecordedChange change = dice.of(undoable);
         in.does(MANAGER, () -> timings.undo(change.id(), viewers.current()));
         return MANAGER + " takes back the change no. " + change.no();
     }
@@ -1004,7 +1007,7 @@ final class Walk {
                 return MANAGER + " sets Sunday as the day of rest, due " + due;
             }
             LocalDate last = day.plusDays(dice.below(4));
-            calendar.mark(day, last, Mark.Kind.CLOSING, "年会", edit);
+            calendar.mark(day, last, SpecialDay.Kind.CLOSING, "年会", edit);
             return MANAGER + " closes the company from " + day + " to " + last;
         });
     }
@@ -1140,7 +1143,7 @@ final class Walk {
     }
 
     String backgroundWork(Dice dice) {
-        BackgroundTask task = dice.of(background);
+        ScheduledTask task = dice.of(background);
         task.run();
         return task.name() + " runs";
     }

@@ -8,7 +8,7 @@ import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Checklist;
 import dev.revisit.project.Checklists;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Stage;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
@@ -44,7 +44,7 @@ class ChecklistsPageTest {
     private MockMvc mvc;
 
     @SuppressWarnings("NullAway.Init")
-    private ProjectWords words;
+    private ProjectFixture words;
 
     @SuppressWarnings("NullAway.Init")
     private Checklist before;
@@ -52,7 +52,7 @@ class ChecklistsPageTest {
     @BeforeEach
     void begin() {
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
         before = checklists.current(Stage.QUOTATION);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.staff.Deputies;
@@ -44,12 +44,12 @@ class ProjectPageTest {
     private MockMvc mvc;
 
     @SuppressWarnings("NullAway.Init")
-    private ProjectWords words;
+    private ProjectFixture words;
 
     @BeforeEach
     void begin() {
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
     }
 
     @AfterEach
@@ -265,7 +265,7 @@ class ProjectPageTest {
         var judge = Browser.of(mvc, deputy, Groups.DEPARTMENT_HEAD);
         judge.opens(path(project)).shows("Judge as sales manager");
         story.logIn(deputy, Groups.DEPARTMENT_HEAD);
-        application.getBean(dev.revisit.project.ProjectProcess.class).judge(project, ProjectWords.judgement("go-on"));
+        application.getBean(dev.revisit.project.ProjectProcess.class).judge(project, ProjectFixture.judgement("go-on"));
         seller().opens(path(project)).shows("for " + words.manager());
         seller().inChinese()
                 .opens(path(project))

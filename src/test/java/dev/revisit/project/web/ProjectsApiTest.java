@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.api.ProjectCalls;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.staff.Deputies;
@@ -61,7 +61,7 @@ class ProjectsApiTest {
     @Autowired
     private Viewers viewers;
 
-    private ProjectWords words;
+    private ProjectFixture words;
     private Program seller;
     private Program head;
     private Program manager;
@@ -70,7 +70,7 @@ class ProjectsApiTest {
     @BeforeEach
     void begin() {
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
         var people = ProjectCalls.everybody(words, mvc, identity);
         seller = people.get(0);
         head = people.get(1);
@@ -107,7 +107,7 @@ class ProjectsApiTest {
 
     private void judgedByAllThree(UUID project) {
         for (var judge : List.of(seller, head, manager)) {
-            judge.post(path(project) + "/judgement", ProjectWords.judgement("go-on"))
+            judge.post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
                     .expect(201);
         }
     }
@@ -116,7 +116,7 @@ class ProjectsApiTest {
     @DisplayName(
             "P1, P2: started with name and region, the project has an id, a number, its department and five stages")
     void starts() {
-        var header = ProjectWords.header("第一人民医院信息化");
+        var header = ProjectFixture.header("第一人民医院信息化");
         header.putAll(Map.of("code", "XM-1", "generalContractor", "华东建设集团", "quoter", "赵燕"));
 
         var answer = seller.post("/api/projects", header);
@@ -195,14 +195,14 @@ class ProjectsApiTest {
     @DisplayName("P1: started by salespeople and leaders; not twice; not where nobody could judge it")
     void notStarted() {
         as("desk-of-projects", "reception")
-                .post("/api/projects", ProjectWords.header("前台的项目"))
+                .post("/api/projects", ProjectFixture.header("前台的项目"))
                 .expect(403);
-        seller.post("/api/projects", ProjectWords.header("体育馆")).expect(201);
-        var twice = seller.post("/api/projects", ProjectWords.header("体育馆")).expect(409);
+        seller.post("/api/projects", ProjectFixture.header("体育馆")).expect(201);
+        var twice = seller.post("/api/projects", ProjectFixture.header("体育馆")).expect(409);
         assertThat(texts(twice.path("errors"), "field")).containsExactly("projectName");
 
         staff.stopLeading(words.manager(), words.department());
-        var nobody = seller.post("/api/projects", ProjectWords.header("没有经理")).expect(409);
+        var nobody = seller.post("/api/projects", ProjectFixture.header("没有经理")).expect(409);
         assertThat(nobody.path("detail").asText()).contains("sales manager");
         assertThat(nobody.path("errors")).isEmpty();
     }
@@ -219,19 +219,20 @@ class ProjectsApiTest {
                 .containsExactlyInAnyOrder("salesperson", "department-head", "manager");
         judgedByAllThree(project);
         var back = generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("back"))
+                .post(path(project) + "/decision", ProjectFixture.decision("back"))
                 .expect(201);
         assertThat(back.path("round").asInt()).isEqualTo(2);
         assertThat(back.path("stage").asText()).isEqualTo("initiation");
         assertThat(texts(back.path("holders"), "person")).containsExactly(words.seller());
 
         seller.post(path(project) + "/report", told).expect(201);
-        seller.post(path(project) + "/judgement", ProjectWords.judgement("go-on"))
+        seller.post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
                 .expect(201);
-        head.post(path(project) + "/judgement", ProjectWords.judgement("stop")).expect(201);
-        manager.post(path(project) + "/judgement", ProjectWords.judgement("go-on"))
+        head.post(path(project) + "/judgement", ProjectFixture.judgement("stop"))
                 .expect(201);
-        var decision = ProjectWords.decision("approved");
+        manager.post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
+                .expect(201);
+        var decision = ProjectFixture.decision("approved");
         decision.put("measures", "一周内拜访采购负责人");
         var approved =
                 generalManager.post(path(project) + "/decision", decision).expect(201);
@@ -328,12 +329,12 @@ class ProjectsApiTest {
         judgedByAllThree(project);
 
         var refused = generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("approved"))
+                .post(path(project) + "/decision", ProjectFixture.decision("approved"))
                 .expect(409);
         assertThat(texts(refused.path("errors"), "field")).containsExactly("decision");
         assertThat(words.stage(project)).isEqualTo(Stage.FIRST_CONTACT);
         generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("back"))
+                .post(path(project) + "/decision", ProjectFixture.decision("back"))
                 .expect(201);
     }
 
@@ -352,7 +353,7 @@ class ProjectsApiTest {
         judgedByAllThree(project);
 
         var signed = generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("approved"))
+                .post(path(project) + "/decision", ProjectFixture.decision("approved"))
                 .expect(201);
 
         assertThat(signed.path("state").asText()).isEqualTo("signed");
@@ -366,9 +367,10 @@ class ProjectsApiTest {
                 .isTrue();
         var over = seller.post(path(project) + "/report", told).expect(409);
         assertThat(over.path("detail").asText()).contains("signed and closed");
-        head.post(path(project) + "/judgement", ProjectWords.judgement("stop")).expect(409);
+        head.post(path(project) + "/judgement", ProjectFixture.judgement("stop"))
+                .expect(409);
         generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("stopped"))
+                .post(path(project) + "/decision", ProjectFixture.decision("stopped"))
                 .expect(409);
         assertThat(seller.get("/api/projects").items("id")).doesNotContain(project.toString());
         assertThat(seller.get("/api/projects?state=signed").items("id")).containsExactly(project.toString());
@@ -392,7 +394,7 @@ class ProjectsApiTest {
                         .wrongFields())
                 .containsExactlyInAnyOrder("judgement", "moreWork");
         var stopped = generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("stopped"))
+                .post(path(project) + "/decision", ProjectFixture.decision("stopped"))
                 .expect(201);
         assertThat(stopped.path("state").asText()).isEqualTo("stopped");
         assertThat(stage(stopped, Stage.INITIATION)
@@ -411,15 +413,15 @@ class ProjectsApiTest {
         }
         seller.post(path(project) + "/report", told).expect(201);
         generalManager
-                .post(path(project) + "/judgement", ProjectWords.judgement("go-on"))
+                .post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
                 .expect(403);
         judgedByAllThree(project);
         for (var other : List.of(seller, head, manager)) {
-            other.post(path(project) + "/decision", ProjectWords.decision("approved"))
+            other.post(path(project) + "/decision", ProjectFixture.decision("approved"))
                     .expect(403);
         }
         generalManager
-                .post(path(project) + "/decision", ProjectWords.decision("back"))
+                .post(path(project) + "/decision", ProjectFixture.decision("back"))
                 .expect(201);
         manager.post(path(project) + "/report", told).expect(403);
         assertThat(words.steps(project)).containsExactly("UserTask_ReportSituation");
@@ -430,8 +432,8 @@ class ProjectsApiTest {
     void twice() {
         var project = words.started("两次");
         var told = report(project);
-        var opinion = ProjectWords.judgement("go-on");
-        var decision = ProjectWords.decision("approved");
+        var opinion = ProjectFixture.judgement("go-on");
+        var decision = ProjectFixture.decision("approved");
         head.post(path(project) + "/judgement", opinion).expect(409);
         generalManager.post(path(project) + "/decision", decision).expect(409);
         seller.post(path(project) + "/report", told).expect(201);
@@ -454,16 +456,16 @@ class ProjectsApiTest {
         var project = words.started("同时两次");
         var told = report(project);
         assertOnce(() -> seller.post(path(project) + "/report", told));
-        var opinion = ProjectWords.judgement("go-on");
+        var opinion = ProjectFixture.judgement("go-on");
         for (var judge : List.of(head, manager, seller)) {
             assertOnce(() -> judge.post(path(project) + "/judgement", opinion));
         }
-        assertOnce(() -> generalManager.post(path(project) + "/decision", ProjectWords.decision("approved")));
+        assertOnce(() -> generalManager.post(path(project) + "/decision", ProjectFixture.decision("approved")));
         var read = seller.get(path(project)).expect(200);
         assertThat(read.path("stage").asText()).isEqualTo("first-contact");
         assertThat(stage(read, Stage.INITIATION).path("rounds")).hasSize(1);
         assertThat(stage(read, Stage.INITIATION).at("/rounds/0/judgements")).hasSize(4);
-        assertOnce(() -> seller.post("/api/projects", ProjectWords.header("同时开始")));
+        assertOnce(() -> seller.post("/api/projects", ProjectFixture.header("同时开始")));
     }
 
     private static void assertOnce(Callable<Program.Answer> call) throws Exception {
@@ -489,9 +491,9 @@ class ProjectsApiTest {
         for (var other : List.of(as(colleague, "sales"), stranger)) {
             other.get(path(project)).expect(404);
             other.post(path(project) + "/report", report(project)).expect(404);
-            other.post(path(project) + "/judgement", ProjectWords.judgement("go-on"))
+            other.post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
                     .expect(404);
-            other.post(path(project) + "/decision", ProjectWords.decision("approved"))
+            other.post(path(project) + "/decision", ProjectFixture.decision("approved"))
                     .expect(404);
             assertThat(other.get("/api/projects?state=all").items("id")).doesNotContain(project.toString());
         }
@@ -514,8 +516,9 @@ class ProjectsApiTest {
         deputy.get(path(project)).expect(404);
         var absence = deputies.away(words.head(), today, today, viewers.current(), story.now());
 
-        head.post(path(project) + "/judgement", ProjectWords.judgement("go-on")).expect(403);
-        deputy.post(path(project) + "/judgement", ProjectWords.judgement("more-work"))
+        head.post(path(project) + "/judgement", ProjectFixture.judgement("go-on"))
+                .expect(403);
+        deputy.post(path(project) + "/judgement", ProjectFixture.judgement("more-work"))
                 .expect(201);
         deputies.back(absence, viewers.current(), story.now());
 

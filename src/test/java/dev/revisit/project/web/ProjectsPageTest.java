@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.staff.Groups;
@@ -35,12 +35,12 @@ class ProjectsPageTest {
     private MockMvc mvc;
 
     @SuppressWarnings("NullAway.Init")
-    private ProjectWords words;
+    private ProjectFixture words;
 
     @BeforeEach
     void begin() {
         story.begins();
-        words = new ProjectWords(story, application);
+        words = new ProjectFixture(story, application);
     }
 
     @AfterEach

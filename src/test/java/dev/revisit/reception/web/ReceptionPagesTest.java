@@ -1,15 +1,15 @@
 package dev.revisit.reception.web;
 
 import static dev.revisit.api.Program.newPhone;
-import static dev.revisit.reception.ReceptionWords.knownCustomer;
-import static dev.revisit.reception.ReceptionWords.newCustomer;
+import static dev.revisit.reception.ReceptionFixture.knownCustomer;
+import static dev.revisit.reception.ReceptionFixture.newCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.reception.Reception;
-import dev.revisit.reception.ReceptionWords;
-import dev.revisit.reception.Steps;
+import dev.revisit.reception.ReceptionFixture;
+import dev.revisit.reception.ReceptionSteps;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.Map;
@@ -36,12 +36,12 @@ class ReceptionPagesTest {
     private MockMvc mvc;
 
     @SuppressWarnings("NullAway.Init")
-    private ReceptionWords shop;
+    private ReceptionFixture shop;
 
     @BeforeEach
     void begin() {
         story.begins();
-        shop = new ReceptionWords(story, application, 2);
+        shop = new ReceptionFixture(story, application, 2);
     }
 
     @AfterEach
@@ -152,10 +152,10 @@ class ReceptionPagesTest {
         desk().opens(path).shows("name=\"wants\"");
         manager().opens(path).shows("周晓明").lacks("name=\"wants\"");
         seller(1).opens(path).expect(404);
-        new ReceptionWords(story, application, 1).atTheDesk();
+        new ReceptionFixture(story, application, 1).atTheDesk();
         Browser.of(mvc, "nobody-at-this-desk", Groups.RECEPTION).opens(path).expect(404);
         desk().sends(path + "/details", Map.of("wants", "三室两厅全包")).follows().shows("三室两厅全包");
-        assertThat(shop.standsAt(reception)).isEqualTo(Steps.ASSIGN);
+        assertThat(shop.standsAt(reception)).isEqualTo(ReceptionSteps.ASSIGN);
         desk().opens(path).lacks("name=\"salesperson\"");
         var denied = desk().sends(path + "/assignment", Map.of("salesperson", shop.seller(1)));
         assertThat(denied.response().getStatus()).isEqualTo(403);

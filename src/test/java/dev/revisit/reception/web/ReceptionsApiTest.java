@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.reception.ReceptionWords;
+import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;
@@ -39,14 +39,14 @@ class ReceptionsApiTest {
     @Autowired
     private IdentityService identity;
 
-    private ReceptionWords shop;
+    private ReceptionFixture shop;
     private Program desk;
     private Program manager;
 
     @BeforeEach
     void begin() {
         story.begins();
-        shop = new ReceptionWords(story, application, 2);
+        shop = new ReceptionFixture(story, application, 2);
         desk = Program.of(mvc, identity, shop.receptionist(), Groups.RECEPTION);
         manager = Program.of(mvc, identity, shop.manager(), Groups.MANAGER);
     }
@@ -57,7 +57,7 @@ class ReceptionsApiTest {
     }
 
     private static Map<String, Object> walkIn(String phone) {
-        return new HashMap<>(ReceptionWords.newCustomer(phone));
+        return new HashMap<>(ReceptionFixture.newCustomer(phone));
     }
 
     private String registered(Map<String, Object> walkIn) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -80,7 +80,7 @@ class ApiProblemsTest {
             .setControllerAdvice(new ReadableText())
             .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
             .setHandlerExceptionResolvers(
-                    new ApiProblems(new RefusalWords(new StaticMessageSource()), new ObjectMapper()))
+                    new ApiProblems(new RefusalText(new StaticMessageSource()), new ObjectMapper()))
             .build();
 
     @ParameterizedTest(name = "{0} -> {1} {2} {3}")

@@ -1,15 +1,15 @@
 package dev.revisit.timing.web;
 
-import dev.revisit.timing.ChangeTold;
-import dev.revisit.timing.ChangeTold.Progress;
 import dev.revisit.timing.Charge;
-import dev.revisit.timing.Counting;
+import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Preview.Move;
 import dev.revisit.timing.Rate;
+import dev.revisit.timing.RecordedChange;
+import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
 import java.math.BigDecimal;
@@ -70,8 +70,8 @@ final class Delivered {
                 step == null ? null : step.getName(),
                 Timing.Kind.of(event.getId()),
                 changed
-                        ? new Length("P1D", Counting.WORKING_DAYS)
-                        : new Length(definition.getTimeDuration().getTextContent(), Counting.NATURAL_DAYS),
+                        ? new Length("P1D", DayCounting.WORKING_DAYS)
+                        : new Length(definition.getTimeDuration().getTextContent(), DayCounting.NATURAL_DAYS),
                 event.getDocumentations().iterator().next().getTextContent(),
                 changed ? NOW.minus(Duration.ofDays(4)) : null,
                 changed ? "liuyang" : null);
@@ -130,27 +130,27 @@ final class Delivered {
                 false);
     }
 
-    static ChangeTold change(int no, Progress progress) {
-        return change(no, ChangeTold.Kind.SET, "liuyang", "旺季，客户等不了三天", null, null, progress);
+    static RecordedChange change(int no, Progress progress) {
+        return change(no, RecordedChange.Kind.SET, "liuyang", "旺季，客户等不了三天", null, null, progress);
     }
 
-    static ChangeTold change(
+    static RecordedChange change(
             int no,
-            ChangeTold.Kind kind,
+            RecordedChange.Kind kind,
             @Nullable String by,
             String reason,
             @Nullable Integer undoes,
             @Nullable Integer undoneBy,
             Progress progress) {
-        boolean release = kind == ChangeTold.Kind.RELEASED;
-        return new ChangeTold(
+        boolean release = kind == RecordedChange.Kind.RELEASED;
+        return new RecordedChange(
                 new UUID(0, no),
                 no,
                 kind,
                 NOW.minus(Duration.ofDays(20 - Math.min(no, 20))),
                 by,
                 reason,
-                OpenCases.MOVE,
+                OpenCasePolicy.MOVE,
                 List.of(new Difference(INVITE, "P3D", "P2D"), new Difference(MISSED, "50", "60")),
                 release ? List.of(new Difference(REVISIT, "P1D working-days", "PT36H")) : List.of(),
                 release

@@ -17,11 +17,11 @@ import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
-import dev.revisit.timing.ChangeTold.Progress;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
+import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -110,8 +110,8 @@ class TimingsApiTest {
                 .orElseThrow();
     }
 
-    private Wish applied() {
-        var wish = ArgumentCaptor.forClass(Wish.class);
+    private ChangeProposal applied() {
+        var wish = ArgumentCaptor.forClass(ChangeProposal.class);
         verify(timings).apply(wish.capture(), any());
         return wish.getValue();
     }
@@ -216,13 +216,13 @@ class TimingsApiTest {
         assertThat(body.at("/progress").toString())
                 .isEqualTo("{\"all\":47,\"done\":20,\"gone\":1,\"left\":2,\"over\":false}");
 
-        Wish wish = applied();
-        assertThat(wish.reason()).isEqualTo(WHY);
-        assertThat(wish.openCases()).isEqualTo(OpenCases.MOVE);
-        assertThat(wish.basis()).isEqualTo(7);
+        ChangeProposal changeProposal = applied();
+        assertThat(changeProposal.reason()).isEqualTo(WHY);
+        assertThat(changeProposal.openCases()).isEqualTo(OpenCasePolicy.MOVE);
+        assertThat(changeProposal.basis()).isEqualTo(7);
         // Which days are counted stays as it was, where it is not said.
-        assertThat(wish.wanted())
-                .extracting(Wish.Wanted::value)
+        assertThat(changeProposal.wanted())
+                .extracting(ChangeProposal.Wanted::value)
                 .containsExactly("P2D", "P2D working-days", "P1D working-days");
     }
 
@@ -360,7 +360,7 @@ class TimingsApiTest {
                 .isEqualTo(120);
         verify(timings, never()).apply(any(), any());
         xml(manager, HttpMethod.PUT, "?openCases=keep&basis=7&" + why, "<x/>").expect(200);
-        assertThat(applied()).isEqualTo(new Wish(WHY, OpenCases.KEEP, List.of(), ID, 7));
+        assertThat(applied()).isEqualTo(new ChangeProposal(WHY, OpenCasePolicy.KEEP, List.of(), ID, 7));
 
         assertThat(xml(manager, HttpMethod.PUT, "?openCases=often", "<x/>").wrongFields())
                 .containsExactly("openCases");
@@ -397,8 +397,12 @@ class TimingsApiTest {
         manager.post("/api/rates/preview", rates(60)).expect(200);
         manager.put("/api/rates", rates(0.5)).expect(200);
         assertThat(applied())
-                .isEqualTo(
-                        new Wish(WHY, OpenCases.KEEP, List.of(new Wish.Wanted(Delivered.MISSED, "0.5")), null, null));
+                .isEqualTo(new ChangeProposal(
+                        WHY,
+                        OpenCasePolicy.KEEP,
+                        List.of(new ChangeProposal.Wanted(Delivered.MISSED, "0.5")),
+                        null,
+                        null));
 
         when(timings.apply(any(), any()))
                 .thenThrow(Refusal.invalid(Delivered.MISSED.toString(), "timing.rate-negative"));
@@ -413,12 +417,12 @@ class TimingsApiTest {
                          "added":[{"table":"DeductionRates","rule":"P3","happened":"missed","value":30,"chargedTo":"month","per":"record"}],
                          "removed":[{"table":"DeductionRates","row":"Rule_K1_missed"}]}""".formatted(WHY)).expect(200);
         assertThat(applied())
-                .isEqualTo(new Wish(
+                .isEqualTo(new ChangeProposal(
                         WHY,
-                        OpenCases.KEEP,
-                        List.of(new Wish.Wanted(
+                        OpenCasePolicy.KEEP,
+                        List.of(new ChangeProposal.Wanted(
                                 new Setting("DeductionRates", "Rule_RevisitMissed.per"), "person-and-month")),
-                        List.of(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "record")),
+                        List.of(new ChangeProposal.NewRow("DeductionRates", "P3", "missed", "30", "month", "record")),
                         List.of(new Setting("DeductionRates", "Rule_K1_missed")),
                         null,
                         null));

@@ -18,13 +18,13 @@ import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
-import dev.revisit.timing.ChangeTold;
-import dev.revisit.timing.ChangeTold.Progress;
-import dev.revisit.timing.OpenCases;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Preview;
+import dev.revisit.timing.RecordedChange;
+import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.Wish;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +110,8 @@ class TimingsPageTest {
         return form;
     }
 
-    private Wish previewed() {
-        var wish = ArgumentCaptor.forClass(Wish.class);
+    private ChangeProposal previewed() {
+        var wish = ArgumentCaptor.forClass(ChangeProposal.class);
         verify(timings).preview(wish.capture(), any());
         return wish.getValue();
     }
@@ -207,12 +207,12 @@ class TimingsPageTest {
         page.shows("name=\"number:CustomerRevisits/Deadline_InviteToShop\" value=\"2\"", "name=\"basis\" value=\"7\"");
         page.lacks("Deadline_RevisitCustomer");
 
-        Wish wish = previewed();
-        assertThat(wish.wanted()).containsExactly(new Wish.Wanted(Delivered.INVITE, "P2D"));
-        assertThat(wish.openCases()).isEqualTo(OpenCases.MOVE);
-        assertThat(wish.basis()).isEqualTo(7);
-        assertThat(wish.upload()).isNull();
-        assertThat(wish.reason()).isEqualTo("旺季，<客户>等不了三天");
+        ChangeProposal changeProposal = previewed();
+        assertThat(changeProposal.wanted()).containsExactly(new ChangeProposal.Wanted(Delivered.INVITE, "P2D"));
+        assertThat(changeProposal.openCases()).isEqualTo(OpenCasePolicy.MOVE);
+        assertThat(changeProposal.basis()).isEqualTo(7);
+        assertThat(changeProposal.upload()).isNull();
+        assertThat(changeProposal.reason()).isEqualTo("旺季，<客户>等不了三天");
     }
 
     @Test
@@ -254,7 +254,7 @@ class TimingsPageTest {
                 .sends("/timings/preview", keep)
                 .shows("Steps that are open keep their due time.")
                 .lacks("id=\"moves\"", "No due time is set earlier");
-        assertThat(previewed().openCases()).isEqualTo(OpenCases.KEEP);
+        assertThat(previewed().openCases()).isEqualTo(OpenCasePolicy.KEEP);
 
         when(timings.preview(any(), any()))
                 .thenReturn(new Preview(
@@ -274,10 +274,10 @@ class TimingsPageTest {
                 .lacks("进行中的案件会");
         verify(timings)
                 .preview(
-                        eq(new Wish(
+                        eq(new ChangeProposal(
                                 "旺季，<客户>等不了三天",
-                                OpenCases.MOVE,
-                                List.of(new Wish.Wanted(Delivered.MISSED, "60")),
+                                OpenCasePolicy.MOVE,
+                                List.of(new ChangeProposal.Wanted(Delivered.MISSED, "60")),
                                 null,
                                 7)),
                         any());
@@ -320,11 +320,11 @@ class TimingsPageTest {
                         "name=\"remove:DeductionRates/Rule_K1_missed\"",
                         "The rates hold")
                 .lacks("P3.rule");
-        Wish wish = previewed();
-        assertThat(wish.wanted()).containsExactly(new Wish.Wanted(PER, "person-and-month"));
-        assertThat(wish.added())
-                .containsExactly(new Wish.NewRow("DeductionRates", "P3", "missed", "30", "month", "record"));
-        assertThat(wish.removed()).containsExactly(new Setting("DeductionRates", "Rule_K1_missed"));
+        ChangeProposal changeProposal = previewed();
+        assertThat(changeProposal.wanted()).containsExactly(new ChangeProposal.Wanted(PER, "person-and-month"));
+        assertThat(changeProposal.added())
+                .containsExactly(new ChangeProposal.NewRow("DeductionRates", "P3", "missed", "30", "month", "record"));
+        assertThat(changeProposal.removed()).containsExactly(new Setting("DeductionRates", "Rule_K1_missed"));
 
         when(timings.preview(any(), any())).thenThrow(Refusal.invalid("added[0].rule", "timing.row-exists"));
         var again = manager().sends("/timings/preview", rows).expect(400).text();
@@ -439,9 +439,9 @@ class TimingsPageTest {
                 .shows("The earlier values come back", "2 days → 3 days", "/undo\"", "51 to 100 of 120")
                 .lacks("data-progress");
         when(timings.undo(eq(ID), any()))
-                .thenReturn(Delivered.change(9, ChangeTold.Kind.UNDONE, "liuyang", "", 8, null, HALF));
+                .thenReturn(Delivered.change(9, RecordedChange.Kind.UNDONE, "liuyang", "", 8, null, HALF));
         when(timings.change(new UUID(0, 9)))
-                .thenReturn(Delivered.change(9, ChangeTold.Kind.UNDONE, "liuyang", "", 8, null, HALF));
+                .thenReturn(Delivered.change(9, RecordedChange.Kind.UNDONE, "liuyang", "", 8, null, HALF));
         manager()
                 .inChinese()
                 .sends("/timings/changes/" + ID + "/undo", Map.of())
@@ -450,7 +450,7 @@ class TimingsPageTest {
 
         when(timings.undo(eq(ID), any())).thenThrow(Refusal.conflict("timing.changed-later"));
         when(timings.change(ID))
-                .thenReturn(Delivered.change(8, ChangeTold.Kind.RELEASED, null, "1.6.0", null, null, OVER));
+                .thenReturn(Delivered.change(8, RecordedChange.Kind.RELEASED, null, "1.6.0", null, null, OVER));
         assertThat(manager()
                         .sends("/timings/changes/" + ID + "/undo", Map.of())
                         .expect(409)
@@ -465,14 +465,14 @@ class TimingsPageTest {
     @Test
     @DisplayName("The history tells each change, the newest first, page by page")
     void history() throws Exception {
-        var changes = new java.util.ArrayList<ChangeTold>();
+        var changes = new java.util.ArrayList<RecordedChange>();
         for (int no = 30; no > 9; no--) {
             changes.add(Delivered.change(no, OVER));
         }
-        changes.set(0, Delivered.change(30, ChangeTold.Kind.RELEASED, null, "1.6.0", null, null, OVER));
-        changes.set(1, Delivered.change(29, ChangeTold.Kind.UNDONE, "liuyang", "", 28, null, HALF));
-        changes.set(2, Delivered.change(28, ChangeTold.Kind.SET, "liuyang", "先试试", null, 29, OVER));
-        changes.set(3, Delivered.change(27, ChangeTold.Kind.CALENDAR, "liuyang", "2027", null, null, OVER));
+        changes.set(0, Delivered.change(30, RecordedChange.Kind.RELEASED, null, "1.6.0", null, null, OVER));
+        changes.set(1, Delivered.change(29, RecordedChange.Kind.UNDONE, "liuyang", "", 28, null, HALF));
+        changes.set(2, Delivered.change(28, RecordedChange.Kind.SET, "liuyang", "先试试", null, 29, OVER));
+        changes.set(3, Delivered.change(27, RecordedChange.Kind.CALENDAR, "liuyang", "2027", null, null, OVER));
         when(timings.changes(isNull(), eq(21))).thenReturn(changes);
         manager()
                 .inChinese()
@@ -496,7 +496,7 @@ class TimingsPageTest {
         when(timings.changes(any(), anyInt()))
                 .thenReturn(List.of(
                         Delivered.change(8, HALF),
-                        Delivered.change(7, ChangeTold.Kind.RELEASED, null, "1.6.0", null, null, OVER)));
+                        Delivered.change(7, RecordedChange.Kind.RELEASED, null, "1.6.0", null, null, OVER)));
         manager()
                 .opens("/timings")
                 .shows("Change no. 8 is still being applied (48%)", "/timings/changes/" + ID)
@@ -543,10 +543,10 @@ class TimingsPageTest {
 
         var form = Map.of("upload", id.toString(), "reason", "画图改的", "openCases", "keep", "basis", "");
         manager().sends("/timings/preview", form).shows("3 days → 2 days", "name=\"upload\" value=\"" + id + "\"");
-        Wish wish = previewed();
-        assertThat(wish.upload()).isEqualTo(id);
-        assertThat(wish.wanted()).isEmpty();
-        assertThat(wish.basis()).isNull();
+        ChangeProposal changeProposal = previewed();
+        assertThat(changeProposal.upload()).isEqualTo(id);
+        assertThat(changeProposal.wanted()).isEmpty();
+        assertThat(changeProposal.basis()).isNull();
         manager().sends("/timings/edit", form).shows("画图改的</textarea>", "value=\"keep\" checked");
 
         when(timings.preview(any(), any())).thenThrow(Refusal.invalid("reason", "too-short", 2));

@@ -8,7 +8,7 @@ import dev.revisit.api.Program;
 import dev.revisit.api.ProjectCalls;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
-import dev.revisit.project.ProjectWords;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Stage;
 import dev.revisit.tracking.CustomerStory;
 import java.util.List;
@@ -125,13 +125,13 @@ class ApiOnPostgresTest implements OnPostgres {
     @RepeatedTest(5)
     @DisplayName("P3: reported, judged and decided twice at the same moment: once, and the other hears so")
     void projectAtOnce() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var people = ProjectCalls.everybody(words, mvc, identity);
         var project = words.started("同时两次");
         var path = "/api/projects/" + project;
         var report = ProjectCalls.report(words, project);
         assertOnce(() -> people.get(0).post(path + "/report", report));
-        var opinion = ProjectWords.judgement("go-on");
+        var opinion = ProjectFixture.judgement("go-on");
         var head = people.get(1);
         var manager = people.get(2);
         // Two supervisors at the same moment, each of them twice.
@@ -142,10 +142,10 @@ class ApiOnPostgresTest implements OnPostgres {
                         () -> manager.post(path + "/judgement", opinion)))))
                 .containsExactlyInAnyOrder(201, 201, 409, 409);
         assertOnce(() -> people.get(0).post(path + "/judgement", opinion));
-        assertOnce(() -> people.get(3).post(path + "/decision", ProjectWords.decision("approved")));
+        assertOnce(() -> people.get(3).post(path + "/decision", ProjectFixture.decision("approved")));
         assertThat(words.steps(project)).containsExactly("UserTask_ReportSituation");
         assertThat(words.stage(project)).isEqualTo(Stage.FIRST_CONTACT);
-        assertOnce(() -> people.get(0).post("/api/projects", ProjectWords.header("同时开始")));
+        assertOnce(() -> people.get(0).post("/api/projects", ProjectFixture.header("同时开始")));
     }
 
     private static void assertOnce(Callable<Program.Answer> call) throws Exception {
@@ -155,7 +155,7 @@ class ApiOnPostgresTest implements OnPostgres {
     @Test
     @DisplayName("Projects are found by name, stage and holder, page by page in each order")
     void projects() {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var manager = ProjectCalls.everybody(words, mvc, identity).get(2);
         var first = words.started("丙 100%_");
         words.started("甲");
@@ -181,7 +181,7 @@ class ApiOnPostgresTest implements OnPostgres {
     @RepeatedTest(3)
     @DisplayName("P4–P7: a checklist edited by two at the same moment is edited by one of them")
     void checklistAtOnce() throws Exception {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         var people = ProjectCalls.everybody(words, mvc, identity);
         var path = "/api/checklists/negotiation";
         Callable<Program.Answer> editing = editing(people.get(1), path);
@@ -198,7 +198,7 @@ class ApiOnPostgresTest implements OnPostgres {
     @Test
     @DisplayName("Whatever is sent, nothing is our fault")
     void nasty() {
-        var words = new ProjectWords(story, application);
+        var words = new ProjectFixture(story, application);
         new NastyCalls(lina, story.registered("王芳", newPhone()), story)
                 .inProjects(words, ProjectCalls.everybody(words, mvc, identity))
                 .make(150);

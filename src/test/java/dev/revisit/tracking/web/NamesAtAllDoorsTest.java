@@ -7,10 +7,10 @@ import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectHeader;
-import dev.revisit.project.ProjectWords;
 import dev.revisit.project.Projects;
-import dev.revisit.reception.ReceptionWords;
+import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Groups;
@@ -102,7 +102,7 @@ class NamesAtAllDoorsTest {
         assertThat(lina.post("/api/projects", Map.of("projectName", name, "region", name))
                         .wrongFields())
                 .containsExactlyInAnyOrder("projectName", "region");
-        var shop = new ReceptionWords(story, application, 1);
+        var shop = new ReceptionFixture(story, application, 1);
         assertThat(Program.of(mvc, identity, shop.receptionist(), Groups.RECEPTION)
                         .post(
                                 "/api/receptions",
@@ -139,7 +139,7 @@ class NamesAtAllDoorsTest {
 
         assertThat(new ProjectHeader("ＡＢ  大厦\u200b", "上海", null, "甲\u3000公司", "\u200b"))
                 .isEqualTo(new ProjectHeader("AB 大厦", "上海", null, "甲 公司", null));
-        var project = new ProjectWords(story, application).started("ＡＢ  大厦\u200b");
+        var project = new ProjectFixture(story, application).started("ＡＢ  大厦\u200b");
         assertThat(projects.theProject(project).name()).isEqualTo("AB 大厦");
         story.logIn("lina", "sales");
 

@@ -7,7 +7,7 @@ import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.reception.ReceptionWords;
+import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
@@ -147,7 +147,7 @@ class PhonesAtAllDoorsTest {
     @Test
     @DisplayName("W1: at the desk, phone, name, address and a reason too long; and who brought them")
     void walkIn() throws Exception {
-        var shop = new ReceptionWords(story, application, 1);
+        var shop = new ReceptionFixture(story, application, 1);
         var desk = Program.of(mvc, identity, shop.receptionist(), Groups.RECEPTION);
         assertThat(desk.post("/api/receptions", Map.of("arrival", "customer", "comesFor", LONG, "walkInPhone", "138X"))
                         .wrongFields())

@@ -1,6 +1,6 @@
 package dev.revisit.operations.reconciliation.process;
 
-import dev.revisit.operations.reconciliation.Rate;
+import dev.revisit.operations.reconciliation.HistoricRate;
 import dev.revisit.operations.reconciliation.RatesOfThen;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -33,7 +33,7 @@ public class RateTables implements RatesOfThen {
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
-    private final Map<String, Rate> answered = new ConcurrentHashMap<>();
+    private final Map<String, HistoricRate> answered = new ConcurrentHashMap<>();
 
     public RateTables(JdbcClient database) {
         this.database = database;
@@ -42,14 +42,14 @@ public class RateTables implements RatesOfThen {
     private record Version(String id, Instant from) {}
 
     @Override
-    public List<Rate> deductions(String rule, String happened, Instant at) {
+    public List<HistoricRate> deductions(String rule, String happened, Instant at) {
         List<Version> versions = database.sql("select d.id_, p.deploy_time_ from act_re_decision_def d"
                         + " join act_re_deployment p on p.id_ = d.deployment_id_ where d.key_ = ? order by d.version_")
                 .param(KEY)
                 .query((row, n) ->
                         new Version(row.getString(1), row.getTimestamp(2).toInstant()))
                 .list();
-        var held = new ArrayList<Rate>();
+        var held = new ArrayList<HistoricRate>();
         for (int i = 0; i < versions.size(); i++) {
             boolean begun = i == 0 || !versions.get(i).from().isAfter(at.plus(TOLERANCE));
             boolean over = i + 1 < versions.size() && versions.get(i + 1).from().isBefore(at.minus(TOLERANCE));
@@ -60,12 +60,12 @@ public class RateTables implements RatesOfThen {
         return held;
     }
 
-    private Rate rate(String version, String rule, String happened) {
+    private HistoricRate rate(String version, String rule, String happened) {
         return answered.computeIfAbsent(version + " " + rule + " " + happened, asked -> {
             DmnDecision table = parsed.computeIfAbsent(version, this::read);
             var answer = engine.evaluateDecisionTable(table, Map.of("rule", rule, "happened", happened))
                     .getSingleResult();
-            return new Rate(
+            return new HistoricRate(
                     new BigDecimal(String.valueOf(answer.<Object>getEntry("amount"))).setScale(2, RoundingMode.HALF_UP),
                     String.valueOf(answer.<Object>getEntry("chargedTo")),
                     String.valueOf(answer.<Object>getEntry("per")));

@@ -4,7 +4,7 @@ import dev.revisit.api.Page;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.operations.reconciliation.Runs;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,10 +39,10 @@ class ReconciliationApi {
 
     private final Runs runs;
     private final Viewers viewers;
-    private final RefusalWords words;
+    private final RefusalText words;
     private final CompanyZone zone;
 
-    ReconciliationApi(Runs runs, Viewers viewers, RefusalWords words, CompanyZone zone) {
+    ReconciliationApi(Runs runs, Viewers viewers, RefusalText words, CompanyZone zone) {
         this.runs = runs;
         this.viewers = viewers;
         this.words = words;
@@ -51,7 +51,7 @@ class ReconciliationApi {
 
     /** What is to be looked at. */
     @Schema(description = "What is to be reconciled.")
-    record RunWanted(
+    record RunRequest(
             @Schema(
                     implementation = String.class,
                     nullable = true,
@@ -69,7 +69,7 @@ class ReconciliationApi {
 
     /** How a run stands. */
     @Schema(description = "A run of the reconciliation.")
-    record RunInList(
+    record RunSummary(
             @Schema(description = "The run’s id.", example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
             UUID id,
 
@@ -93,7 +93,7 @@ class ReconciliationApi {
 
     /** One difference, in words. */
     @Schema(description = "Something is not as the raw facts ask for.")
-    record DifferenceInList(
+    record DifferenceSummary(
             @Schema(description = "The difference’s id.", example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
             UUID id,
 
@@ -125,7 +125,7 @@ class ReconciliationApi {
             description = "Recomputes from raw facts what must be there. Begins within seconds; read it until `endedAt`"
                     + " is set. It repairs nothing.")
     @ApiResponse(responseCode = "202", description = "Asked for.", useReturnTypeSchema = true)
-    RunInList begin(@RequestBody RunWanted wanted) {
+    RunSummary begin(@RequestBody RunRequest wanted) {
         String by = administrator();
         return told(runs.theRun(runs.ask(wanted.asText(), by)));
     }
@@ -136,9 +136,9 @@ class ReconciliationApi {
             summary = "Read the last reconciliations",
             description = "The last ten runs, the newest first.")
     @ApiResponse(responseCode = "200", description = "The runs.", useReturnTypeSchema = true)
-    Page<RunInList> newest() {
+    Page<RunSummary> newest() {
         administrator();
-        List<RunInList> newest = runs.newest(RUNS).stream().map(this::told).toList();
+        List<RunSummary> newest = runs.newest(RUNS).stream().map(this::told).toList();
         return new Page<>(newest, null);
     }
 
@@ -148,7 +148,7 @@ class ReconciliationApi {
             summary = "Read what a reconciliation found",
             description = "Each difference, with what must be there and what is there.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
-    Page<DifferenceInList> differences(
+    Page<DifferenceSummary> differences(
             @Parameter(description = "The run’s id.") @PathVariable UUID id,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
@@ -158,9 +158,9 @@ class ReconciliationApi {
                     int size,
             Locale locale) {
         administrator();
-        Locale language = RefusalWords.language(locale);
+        Locale language = RefusalText.language(locale);
         return ReconciliationPage.page(runs, runs.theRun(id).id(), after, Page.size(size))
-                .map(each -> new DifferenceInList(
+                .map(each -> new DifferenceSummary(
                         each.id(),
                         each.kind().code(),
                         words.message("difference." + each.kind().code(), language),
@@ -178,9 +178,9 @@ class ReconciliationApi {
         return viewer.userId();
     }
 
-    private RunInList told(Runs.Run run) {
+    private RunSummary told(Runs.Run run) {
         @Nullable Instant ended = run.endedAt();
-        return new RunInList(
+        return new RunSummary(
                 run.id(),
                 run.onlyNumber(),
                 run.begunAt().atZone(zone.zone()).toOffsetDateTime(),

@@ -4,7 +4,7 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.operations.reconciliation.Runs;
-import dev.revisit.refusal.RefusalWords;
+import dev.revisit.refusal.RefusalText;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,9 +34,9 @@ class ReconciliationPage {
 
     private final Runs runs;
     private final DiagramNames diagrams;
-    private final RefusalWords words;
+    private final RefusalText words;
 
-    ReconciliationPage(Runs runs, DiagramNames diagrams, RefusalWords words) {
+    ReconciliationPage(Runs runs, DiagramNames diagrams, RefusalText words) {
         this.runs = runs;
         this.diagrams = diagrams;
         this.words = words;
@@ -74,7 +74,7 @@ class ReconciliationPage {
     private String inWords(String about, Locale locale) {
         return ELEMENT.matcher(about)
                 .replaceAll(
-                        found -> Matcher.quoteReplacement(diagrams.of(found.group(), RefusalWords.language(locale))));
+                        found -> Matcher.quoteReplacement(diagrams.of(found.group(), RefusalText.language(locale))));
     }
 
     static Page<Runs.Found> page(Runs runs, UUID run, @Nullable String after, int size) {

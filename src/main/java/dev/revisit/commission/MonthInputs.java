@@ -1,0 +1,30 @@
+package dev.revisit.commission;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a month's statements are made of: what stands on no closed statement yet.
+ *
+ * @param lastClosed the last month that was closed; null before the first
+ * @param pending contracts that wait to be confirmed (rule C8)
+ * @param states of these flags
+ * @param chargedOnce what has been charged once already, on a closed statement
+ * @param designs what each design earned, by its id; one that is not approved yet is missing
+ * @param takenOfDesigns yuan that closed statements took from each design's commission
+ */
+record MonthInputs(
+        @Nullable YearMonth lastClosed,
+        List<Earning> earnings,
+        List<Earnings.Pending> pending,
+        List<PayCorrection> corrections,
+        List<Flag> flags,
+        Map<UUID, FlagState> states,
+        Set<String> chargedOnce,
+        Map<UUID, Earning> designs,
+        Map<UUID, BigDecimal> takenOfDesigns) {}

@@ -1,0 +1,117 @@
+package dev.revisit.commission.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.commission.Excuse;
+import dev.revisit.commission.Flag;
+import dev.revisit.commission.FlagState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A flag, as other programs are told of it. */
+@Schema(description = "A missed or rejected record or report, and what it costs (rules C1, C2).")
+record FlagSummary(
+        @Schema(description = "The flag's id.", example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f")
+        UUID id,
+
+        @Schema(
+                description = "The rule: T9 for a record, P3 for the report of a project's stage, D2 for a designer's"
+                        + " dispatch sheet.",
+                example = "T9")
+        String rule,
+
+        @Schema(
+                description = "What happened.",
+                allowableValues = {"missed", "rejected"},
+                example = "missed")
+        String happened,
+
+        @JsonProperty("case")
+        @Schema(name = "case", description = "The number of the case, the project or the design.", example = "K-000123")
+        String caseNumber,
+
+        @Schema(
+                nullable = true,
+                description = "The customer's id; null where a report was owed in a project.",
+                example = "5f0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID customer,
+
+        @Schema(
+                nullable = true,
+                description = "The project's id; null where the record was owed in a customer's case.",
+                example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID project,
+
+        @Schema(
+                nullable = true,
+                description = "The design job's id; null where it was not about a dispatch sheet.",
+                example = "7c0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID design,
+
+        @Schema(
+                description = "The step's id in the diagram; `record-` and its number for a rejected record.",
+                example = "UserTask_InviteToShop")
+        String step,
+
+        @Schema(
+                description = "When the record or report was due; for a rejected record, when it was written.",
+                example = "2026-11-13T09:00:00+08:00")
+        OffsetDateTime dueAt,
+
+        @Schema(description = "User id of whoever is charged.", example = "lina")
+        String person,
+
+        @Schema(description = "Yuan (CNY).", example = "50.00")
+        BigDecimal amount,
+
+        @Schema(
+                description = "What it is taken from: that month's commission, or that design's.",
+                allowableValues = {"month", "design"},
+                example = "month")
+        String chargedTo,
+
+        @Schema(
+                description = "Where it stands (rule C3).",
+                allowableValues = {"open", "appealed", "upheld", "waived", "stands", "withdrawn"},
+                example = "open")
+        String state,
+
+        @Schema(
+                nullable = true,
+                description = "Why it may not be the person's fault, so that it waits for the manager (rule C5).",
+                allowableValues = {"leave", "down"},
+                example = "leave")
+        @Nullable String excused,
+
+        @Schema(
+                nullable = true,
+                description = "The manager's reason, for a rejected record or a wrong sheet.",
+                example = "没有写客户说了什么")
+        @Nullable String reason,
+
+        @Schema(description = "When it was raised.", example = "2026-11-13T09:00:04+08:00")
+        OffsetDateTime raisedAt) {
+
+    static FlagSummary of(Flag flag, FlagState state, ZoneId zone) {
+        return new FlagSummary(
+                flag.id(),
+                flag.rule(),
+                flag.happened(),
+                flag.caseNumber(),
+                flag.customerId(),
+                flag.projectId(),
+                flag.designJobId(),
+                flag.step(),
+                flag.dueAt().atZone(zone).toOffsetDateTime(),
+                flag.person(),
+                flag.amount(),
+                flag.chargedTo(),
+                state.code(),
+                flag.excuse().map(Excuse::code).orElse(null),
+                flag.reason(),
+                flag.raisedAt().atZone(zone).toOffsetDateTime());
+    }
+}

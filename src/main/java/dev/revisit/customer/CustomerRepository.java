@@ -1,0 +1,24 @@
+package dev.revisit.customer;
+
+import dev.revisit.engine.Batch;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface CustomerRepository extends Repository<Customer, UUID> {
+
+    Customer save(Customer customer);
+
+    Optional<Customer> findById(UUID id);
+
+    List<Customer> findByIdIn(Batch<UUID> ids);
+
+    /** Locked until the transaction ends, so that of two refused at the same moment one tells the manager, and once. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Customer c where c.id = :id")
+    Optional<Customer> findToTellOf(UUID id);
+}

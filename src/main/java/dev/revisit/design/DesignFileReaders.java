@@ -1,0 +1,51 @@
+package dev.revisit.design;
+
+import dev.revisit.customer.AttachmentReaders;
+import dev.revisit.customer.AttachmentRetention;
+import dev.revisit.customer.FileRemoved;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewer;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whoever may see a design job may read its floor plans and designs: its designer does not see the customer (rule D2).
+ * What was delivered, and the plans that it was drawn for, stay.
+ */
+@Component
+@Transactional(readOnly = true)
+class DesignFileReaders implements AttachmentReaders, AttachmentRetention {
+
+    private final DesignFolder folder;
+    private final DesignHolders holders;
+
+    DesignFileReaders(DesignFolder folder, DesignHolders holders) {
+        this.folder = folder;
+        this.holders = holders;
+    }
+
+    @Override
+    public boolean mayRead(UUID attachmentId, Viewer viewer) {
+        return folder.jobOf(attachmentId)
+                .filter(job -> holders.isVisible(job, viewer))
+                .isPresent();
+    }
+
+    @Override
+    public boolean keeps(UUID attachmentId) {
+        return folder.deliveredWith(attachmentId);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(FileRemoved removed) {
+        folder.hold(removed.attachmentId());
+        if (folder.deliveredWith(removed.attachmentId())) {
+            throw Refusal.conflict("file.delivered");
+        }
+        folder.remove(removed.attachmentId());
+    }
+}

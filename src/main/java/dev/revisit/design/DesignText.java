@@ -1,0 +1,234 @@
+package dev.revisit.design;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.customer.Needs;
+import dev.revisit.customer.RelatedWork;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseDirectory;
+import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.Subjects;
+import dev.revisit.engine.form.FormContext;
+import dev.revisit.staff.Staff;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A design job in words: on the forms, in task lists, on its page. It names the customer, their style and price range,
+ * and no way to reach them: a designer need not know (rules D2, M3).
+ */
+@Component
+@Transactional(readOnly = true)
+public class DesignText implements FormContext, CaseWords, RelatedWork, Subjects, CaseDirectory {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final DesignJobs jobs;
+    private final DesignHolders holders;
+    private final DesignerChoice choice;
+    private final Customers customers;
+    private final Staff staff;
+    private final MessageSource messages;
+
+    DesignText(
+            DesignJobs jobs,
+            DesignHolders holders,
+            DesignerChoice choice,
+            Customers customers,
+            Staff staff,
+            MessageSource messages) {
+        this.jobs = jobs;
+        this.holders = holders;
+        this.choice = choice;
+        this.customers = customers;
+        this.staff = staff;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+        return job(businessKey).map(job -> card(jobs.contents(job.id()), taskDefinitionKey, locale));
+    }
+
+    private Card card(DesignJobs.Contents told, String step, Locale locale) {
+        var lines = new ArrayList<String>();
+        lines.add(customer(told.customer(), locale));
+        if (step.equals(DesignSteps.DISPATCH)) {
+            lines.add(say("design.turn", locale));
+            lines.addAll(choice.lines(locale));
+        }
+        told.sheet().ifPresent(sheet -> {
+            var entries = sheet.entries();
+            lines.add(say(
+                    "design.sheet",
+                    locale,
+                    staff.nameOf(sheet.writtenBy()),
+                    plain(entries.measuredArea()),
+                    entries.layout(),
+                    entries.style(),
+                    entries.priceRange(),
+                    entries.plannedDelivery().toString()));
+            lines.add(say("design.wishes", locale, entries.wishes()));
+            if (entries.questions() != null) {
+                lines.add(say("design.questions", locale, entries.questions()));
+            }
+        });
+        told.notes()
+                .forEach(note ->
+                        lines.add(say("design.note", locale, staff.nameOf(note.by()), minute(note.at()), note.text())));
+        if (!told.deliveries().isEmpty()) {
+            var delivery = told.deliveries().get(told.deliveries().size() - 1);
+            lines.add(say("design.delivered", locale, minute(delivery.at()), delivery.note()));
+        }
+        told.lastCheck().ifPresent(check -> lines.add(said(check, locale)));
+        return new Card(
+                say("design.who", locale, told.customer().name(), told.job().number()), lines);
+    }
+
+    private String said(DesignCheck check, Locale locale) {
+        String who = staff.nameOf(check.checkedBy());
+        String answer = say("check." + check.answer().code(), locale);
+        @Nullable String remark = check.remark();
+        return remark == null
+                ? say("design.check-in-order", locale, who, minute(check.checkedAt()), answer)
+                : say("design.check", locale, who, minute(check.checkedAt()), answer, remark);
+    }
+
+    /** What the salesperson wrote about the customer's wishes (rule T2). */
+    public String customer(Customer customer, Locale locale) {
+        Needs needs = customer.needs();
+        return say(
+                "design.customer",
+                locale,
+                orUnknown(needs.style(), locale),
+                priceRange(needs).orElseGet(() -> orUnknown(null, locale)),
+                orUnknown(needs.layout(), locale),
+                needs.area() == null ? orUnknown(null, locale) : plain(needs.area()) + " m²");
+    }
+
+    /** From and up to, in yuan; empty where neither is known. */
+    public static Optional<String> priceRange(Needs needs) {
+        BigDecimal from = needs.budgetFrom();
+        BigDecimal to = needs.budgetTo();
+        if (from == null && to == null) {
+            return Optional.empty();
+        }
+        return Optional.of("¥" + (from == null ? "" : plain(from)) + "–" + (to == null ? "" : plain(to)));
+    }
+
+    private String orUnknown(@Nullable String text, Locale locale) {
+        return text == null ? say("design.unknown-yet", locale) : text;
+    }
+
+    @Override
+    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+        var lines = new HashMap<String, String>();
+        of(businessKeys).forEach((key, job) -> lines.put(key, say("design.line", locale, job.name(), job.number())));
+        return lines;
+    }
+
+    @Override
+    public Optional<String> next(String businessKey, Locale locale) {
+        return job(businessKey).map(job -> next(job, locale));
+    }
+
+    /** What comes next in a job, by whom, and when. */
+    public String next(DesignJob job, Locale locale) {
+        if (job.state() == DesignJob.State.APPROVED) {
+            return say("design.next.approved", locale, job.number());
+        }
+        @Nullable OpenTask open = holders.of(List.of(job.id())).get(job.id());
+        if (open == null) {
+            return say("design.next.waiting", locale);
+        }
+        String step = say("step." + open.step(), locale);
+        if (open.assignee() == null) {
+            return say("design.next.nobody", locale, step);
+        }
+        String name = staff.nameOf(open.assignee());
+        Instant due = Objects.requireNonNullElse(open.due(), Objects.requireNonNullElse(job.lateSince(), open.since()));
+        return say("design.next.step-of", locale, name, step, minute(due));
+    }
+
+    @Override
+    public List<RelatedWork.Line> of(UUID customerId, Locale locale) {
+        return jobs.ofCustomer(customerId).stream()
+                .map(job -> new RelatedWork.Line(job.number(), next(job, locale), DesignJobs.path(job)))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Subjects.Subject> of(Collection<String> businessKeys) {
+        Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
+                .toList());
+        Map<UUID, Customer> files = customers.files(
+                found.values().stream().map(DesignJob::customerId).toList());
+        var subjects = new HashMap<String, Subjects.Subject>();
+        found.forEach((id, job) -> {
+            @Nullable Customer customer = files.get(job.customerId());
+            if (customer != null) {
+                subjects.put(id.toString(), new Subjects.Subject(job.number(), customer.name(), DesignJobs.path(job)));
+            }
+        });
+        return subjects;
+    }
+
+    @Override
+    public String people() {
+        return "select d.id, coalesce(d.designer, c.owner) as person from design_job d"
+                + " join customer c on c.id = d.customer_id";
+    }
+
+    /** Whose the design is; before it is anybody's, whose the customer is. */
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
+                .toList());
+        Map<UUID, Customer> files = customers.files(
+                found.values().stream().map(DesignJob::customerId).toList());
+        var told = new HashMap<String, CaseFile>();
+        found.forEach((id, job) -> {
+            @Nullable Customer customer = files.get(job.customerId());
+            @Nullable String person = job.designer() != null ? job.designer() : customer == null ? null : customer.owner();
+            told.put(id.toString(), new CaseFile(job.number(), DesignJobs.path(job), person));
+        });
+        return told;
+    }
+
+    private Optional<DesignJob> job(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> Optional.ofNullable(jobs.theJobs(List.of(id)).get(id)));
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String minute(Instant at) {
+        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+    }
+}

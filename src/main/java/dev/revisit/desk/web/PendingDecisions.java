@@ -1,0 +1,69 @@
+package dev.revisit.desk.web;
+
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
+import dev.revisit.staff.SuperiorSteps;
+import dev.revisit.staff.Viewer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits for a superior besides projects (待处理): who takes a walk-in, who draws a design and whether it is in order,
+ * and what becomes of a deduction (rules W3, D1, D2, C3).
+ */
+@Component
+class PendingDecisions {
+
+    private final OpenWork openWork;
+    private final ObjectProvider<SuperiorSteps> decided;
+    private final ObjectProvider<Subjects> subjects;
+    private final Clock clock;
+
+    PendingDecisions(
+            OpenWork openWork, ObjectProvider<SuperiorSteps> decided, ObjectProvider<Subjects> subjects, Clock clock) {
+        this.openWork = openWork;
+        this.decided = decided;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /**
+     * A task, and what it is about.
+     *
+     * @param subject null where no feature knows the case any more
+     */
+    record Line(OpenWork.OpenTask task, Subjects.@Nullable Subject subject, boolean overdue) {}
+
+    /** The viewer's, soonest due first. */
+    List<Line> of(Viewer viewer) {
+        Set<String> steps =
+                decided.stream().flatMap(feature -> feature.steps().stream()).collect(Collectors.toSet());
+        List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
+                .filter(task -> steps.contains(task.step()))
+                .toList();
+        return lines(tasks);
+    }
+
+    /** Tasks with what they are about. */
+    List<Line> lines(Collection<OpenWork.OpenTask> tasks) {
+        Set<String> keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
+        Map<String, Subjects.Subject> known = new HashMap<>();
+        subjects.forEach(feature -> known.putAll(feature.of(keys)));
+        Instant now = clock.instant();
+        return tasks.stream()
+                .map(task -> {
+                    Instant due = task.due();
+                    return new Line(task, known.get(task.businessKey()), due != null && due.isBefore(now));
+                })
+                .toList();
+    }
+}

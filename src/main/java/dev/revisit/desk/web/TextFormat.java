@@ -1,0 +1,225 @@
+package dev.revisit.desk.web;
+
+import dev.revisit.engine.Yuan;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.staff.Staff;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Times, spans, money and people as they are read, in the reader's language and the company's zone. Templates ask it as
+ * {@code @format}.
+ */
+@Component("format")
+class TextFormat {
+
+    private static final String NAMES = TextFormat.class.getName();
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** Fields whose values are codes, and under what their words stand. */
+    private static final Map<String, String> TERMS = Map.of(
+            "nextStepWay", "way",
+            "preferredWay", "way",
+            "feedback", "feedback",
+            "state", "state",
+            "source", "source",
+            "type", "type",
+            "payment", "payment",
+            "decoration", "decoration");
+
+    private final MessageSource messages;
+    private final Staff staff;
+    private final Clock clock;
+
+    TextFormat(MessageSource messages, Staff staff, Clock clock) {
+        this.messages = messages;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    private static Locale language() {
+        return RefusalText.language(LocaleContextHolder.getLocale());
+    }
+
+    /** The language of the page, for its {@code lang}. */
+    public String lang() {
+        return language().equals(Locale.CHINESE) ? "zh-CN" : "en";
+    }
+
+    private ZonedDateTime zoned(Instant time) {
+        return time.atZone(ZoneId.systemDefault());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    }
+
+    /** 2026-11-05 09:00. */
+    public String minute(Instant time) {
+        return MINUTE.format(zoned(time));
+    }
+
+    /** 2026-11-05. */
+    public String date(Instant time) {
+        return zoned(time).toLocalDate().toString();
+    }
+
+    /** 2026-11-05 Thu. */
+    public String day(LocalDate day) {
+        return day + " " + DateTimeFormatter.ofPattern("EEE", language()).format(day);
+    }
+
+    /** The day of a time, as in {@link #day(LocalDate)}. */
+    public String dayOf(Instant time) {
+        return day(zoned(time).toLocalDate());
+    }
+
+    /** As near as it is: today 09:00, tomorrow 09:00, 11-05 Thu 09:00; of another year with the year. */
+    public String near(Instant time) {
+        ZonedDateTime at = zoned(time);
+        if (at.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            // A day that somebody named, not an hour.
+            return nearDay(at.toLocalDate());
+        }
+        String hour = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at);
+        return nearDay(at.toLocalDate()) + " " + hour;
+    }
+
+    /** As near as it is, without the hour. */
+    public String nearDay(LocalDate day) {
+        long away = ChronoUnit.DAYS.between(today(), day);
+        if (away >= -1 && away <= 1) {
+            return message(away == 0 ? "page.say.today" : away == 1 ? "page.say.tomorrow" : "page.say.yesterday");
+        }
+        String pattern = day.getYear() == today().getYear() ? "MM-dd EEE" : "yyyy-MM-dd";
+        return DateTimeFormatter.ofPattern(pattern, language()).format(day);
+    }
+
+    public String nearDay(Instant time) {
+        return nearDay(zoned(time).toLocalDate());
+    }
+
+    /** How long ago, in its largest whole unit: 2 days, 5 hours, 10 minutes. */
+    public String ago(Instant time) {
+        return span(Duration.between(time, clock.instant()));
+    }
+
+    /** How long, in its largest whole unit. */
+    public String span(Duration length) {
+        Duration span = length.abs();
+        if (span.toDays() >= 1) {
+            return message("page.say.days", span.toDays());
+        }
+        return span.toHours() >= 1
+                ? message("page.say.hours", span.toHours())
+                : message("page.say.minutes", Math.max(1, span.toMinutes()));
+    }
+
+    public boolean isPast(Instant time) {
+        return time.isBefore(clock.instant());
+    }
+
+    /** ¥1,280.50 ({@link Yuan}). */
+    public String yuan(BigDecimal amount) {
+        return Yuan.of(amount);
+    }
+
+    /** 1280.50, where the words around it say that it is yuan. */
+    public String plainYuan(BigDecimal amount) {
+        return Yuan.plain(amount);
+    }
+
+    /** A number without zeros at its end. */
+    public String number(BigDecimal number) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+    }
+
+    /** 2026-11, as people say it. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(lang().equals("en") ? "MMMM yyyy" : "yyyy年M月", language())
+                .format(month);
+    }
+
+    /** A code in words, as in {@code term('outcome', 'came-to-shop')}; the code itself where there are no words for it. */
+    public String term(String what, @Nullable String code) {
+        if (code == null || code.isEmpty()) {
+            return "";
+        }
+        String words = messages.getMessage(what + "." + code, null, code, language());
+        return words == null ? code : words;
+    }
+
+    /** Whether there are words for a code. */
+    public boolean isTerm(String what, String code) {
+        return messages.getMessage(what + "." + code, null, null, language()) != null;
+    }
+
+    /** A value as it is read; codes in the words of the field that took them. */
+    public String value(String field, Object value) {
+        if (value instanceof Instant time) {
+            return minute(time);
+        }
+        if (value instanceof LocalDate day) {
+            return day(day);
+        }
+        if (value instanceof BigDecimal number) {
+            return number(number);
+        }
+        String terms = TERMS.get(field);
+        return terms == null ? value.toString() : term(terms, value.toString());
+    }
+
+    /** The name of a person; nobody's is empty. */
+    public String person(@Nullable String userId) {
+        if (userId == null) {
+            return "";
+        }
+        return names().computeIfAbsent(userId, staff::nameOf);
+    }
+
+    /** One page asks for the same few people again and again. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> names() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return new HashMap<>();
+        }
+        var known = (Map<String, String>) request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST);
+        if (known == null) {
+            known = new HashMap<>();
+            request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
+        }
+        return known;
+    }
+
+    /** Words for {@code key}, or {@code otherwise} where there are none. */
+    public String messageOr(String otherwise, String key, Object... args) {
+        String words = messages.getMessage(key, args, otherwise, language());
+        return words == null ? otherwise : words;
+    }
+
+    public String message(String key, Object... args) {
+        return messages.getMessage(key, args, language());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.revisit.operations.web;
+
+import dev.revisit.api.Page;
+import dev.revisit.engine.Jobs;
+import dev.revisit.notification.Outbox;
+import dev.revisit.operations.ScheduledTasks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the product does, as other programs are told. */
+@Schema(description = "How the product does at this moment.")
+record OperationsDetails(
+        JobFigures jobs,
+        MessageFigures messages,
+
+        @Schema(description = "Background work that has failed for good.")
+        Page<DeadJobSummary> dead,
+
+        @Schema(description = "What the answering node does by the clock, since its start.")
+        List<TaskRun> tasks) {
+
+    /** Background work in figures. */
+    @Schema(description = "Background work: timers, steps in the background, errands.")
+    record JobFigures(
+            @Schema(description = "What could run now and waits for a node.", example = "0")
+            long due,
+
+            @Schema(
+                    nullable = true,
+                    description = "When the oldest that is due and not dead was due; null where nothing is.",
+                    example = "2026-11-14T14:30:00+08:00")
+            @Nullable OffsetDateTime oldestDue,
+
+            @Schema(description = "What failed and waits for its next try.", example = "0")
+            long paused,
+
+            @Schema(description = "What has failed for good.", example = "0")
+            long dead) {}
+
+    /** Messages in figures. */
+    @Schema(description = "Messages that leave by mail or robot.")
+    record MessageFigures(
+            @Schema(description = "What is on its way.", example = "0")
+            long waiting,
+
+            @Schema(
+                    nullable = true,
+                    description = "Since when the oldest is; null where none is.",
+                    example = "2026-11-14T14:30:00+08:00")
+            @Nullable OffsetDateTime oldest,
+
+            @Schema(description = "What will not go by itself.", example = "0")
+            long stuck) {}
+
+    /** A task that a node does by the clock. */
+    @Schema(description = "Something that the answering node does by the clock.")
+    record TaskRun(
+            @Schema(description = "Which.", example = "Heartbeat.beat")
+            String name,
+
+            @Schema(description = "When it ran last.", example = "2026-11-14T14:30:15+08:00")
+            OffsetDateTime started,
+
+            @Schema(
+                    nullable = true,
+                    description = "When it last succeeded; null while it never has.",
+                    example = "2026-11-14T14:30:15+08:00")
+            @Nullable OffsetDateTime succeeded,
+
+            @Schema(description = "How often it has failed since then.", example = "0")
+            int failing) {}
+
+    static OperationsDetails of(
+            Jobs.Figures jobs,
+            Outbox.Figures messages,
+            Page<DeadJobSummary> dead,
+            List<ScheduledTasks.Run> tasks,
+            ZoneId zone) {
+        return new OperationsDetails(
+                new JobFigures(jobs.due(), at(jobs.oldest(), zone), jobs.paused(), jobs.dead()),
+                new MessageFigures(messages.waiting(), at(messages.oldest(), zone), messages.stuck()),
+                dead,
+                tasks.stream()
+                        .map(run -> new TaskRun(
+                                run.name(),
+                                run.started().atZone(zone).toOffsetDateTime(),
+                                at(run.succeeded(), zone),
+                                run.failing()))
+                        .toList());
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant time, ZoneId zone) {
+        return time == null ? null : time.atZone(zone).toOffsetDateTime();
+    }
+}

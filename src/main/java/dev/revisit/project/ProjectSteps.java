@@ -1,0 +1,43 @@
+package dev.revisit.project;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The user tasks of the project diagrams, by their ids. */
+public final class ProjectSteps {
+
+    public static final String REPORT = "UserTask_ReportSituation";
+    public static final String DECIDE = "UserTask_DecideStage";
+
+    private static final Map<String, Role> JUDGES = Map.of(
+            "UserTask_JudgeAsSalesperson",
+            Role.SALESPERSON,
+            "UserTask_JudgeAsDepartmentHead",
+            Role.DEPARTMENT_HEAD,
+            "UserTask_JudgeAsManager",
+            Role.MANAGER,
+            DECIDE,
+            Role.GENERAL_MANAGER);
+
+    private ProjectSteps() {}
+
+    /** In what capacity somebody judges at this step; empty where nobody judges. */
+    public static Optional<Role> roleAt(String step) {
+        return Optional.ofNullable(JUDGES.get(step));
+    }
+
+    /** The steps at which somebody judges. */
+    public static Set<String> ofJudges() {
+        return JUDGES.keySet();
+    }
+
+    /** The steps at which somebody judges without deciding. */
+    public static Set<String> ofOpinions() {
+        return JUDGES.entrySet().stream()
+                .filter(each -> !each.getValue().decides())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,229 @@
+package dev.revisit.project;
+
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseDirectory;
+import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.Yuan;
+import dev.revisit.engine.form.FormContext;
+import dev.revisit.staff.Staff;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A project in a few words, for whoever has to report or judge next: what is to be reached, what was told, who thinks what. */
+@Component
+@Transactional(readOnly = true)
+public class ProjectText implements FormContext, CaseWords, CaseDirectory {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Projects projects;
+    private final Holders holders;
+    private final Staff staff;
+    private final MessageSource messages;
+
+    ProjectText(Projects projects, Holders holders, Staff staff, MessageSource messages) {
+        this.projects = projects;
+        this.holders = holders;
+        this.staff = staff;
+        this.messages = messages;
+    }
+
+    @Override
+    public String people() {
+        return "select id, owner as person from project";
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var told = new HashMap<String, CaseFile>();
+        projects.theProjects(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .distinct()
+                        .toList())
+                .forEach((id, project) ->
+                        told.put(id.toString(), new CaseFile(project.number(), "/projects/" + id, project.owner())));
+        return told;
+    }
+
+    @Override
+    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+        return project(businessKey).map(project -> card(projects.flow(project.id()), locale));
+    }
+
+    private Card card(Flow flow, Locale locale) {
+        Project project = flow.project();
+        Flow.FlowStage stage = flow.current();
+        var lines = new ArrayList<String>();
+        String round = String.valueOf(openRound(stage));
+        lines.add(say("project.where", locale, project.header().region(), named(stage.stage(), locale), round));
+        Checklist list = stage.checklist();
+        if (list != null) {
+            list.items().stream()
+                    .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
+                    .forEach(item -> lines.add(say("project.success", locale, item.text(locale))));
+        }
+        if (!stage.rounds().isEmpty()) {
+            tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
+        }
+        return new Card(say("project.who", locale, project.name(), project.number()), lines);
+    }
+
+    /** The round that is reported or judged now. */
+    private static int openRound(Flow.FlowStage stage) {
+        if (stage.rounds().isEmpty()) {
+            return 1;
+        }
+        Flow.Round last = stage.rounds().get(stage.rounds().size() - 1);
+        return last.decision().isPresent() ? last.number() + 1 : last.number();
+    }
+
+    private void tell(Flow.Round round, Locale locale, List<String> lines) {
+        StageReport report = round.report();
+        StageReportContent told = report.told();
+        if (told.situation() != null) {
+            lines.add(say(
+                    "project.situation",
+                    locale,
+                    staff.nameOf(report.writtenBy()),
+                    minute(report.writtenAt()),
+                    told.situation()));
+        }
+        add(lines, "project.appointment", locale, told.appointment());
+        add(lines, "project.promise", locale, told.promise());
+        if (told.lacksPromise()) {
+            lines.add(say("project.no-promise-made", locale));
+        }
+        add(lines, "project.visit", locale, told.visit());
+        if (told.signed() != null) {
+            lines.add(
+                    told.lacksSignature()
+                            ? say("project.no-contract", locale)
+                            : say(
+                                    "project.contract",
+                                    locale,
+                                    Yuan.of(Objects.requireNonNull(told.contractAmount())),
+                                    Objects.requireNonNull(told.signedOn()).toString()));
+        }
+        // What the decision fills in is neither met nor open before it.
+        List<Flow.Answer> answers = round.answers().stream()
+                .filter(answer -> !answer.isLeftToDecision())
+                .toList();
+        long met = answers.stream().filter(Flow.Answer::met).count();
+        lines.add(say("project.met", locale, String.valueOf(met), String.valueOf(answers.size())));
+        answers.forEach(answer -> lines.add(said(answer, locale)));
+        round.judgements().forEach(judgement -> lines.add(said(judgement, locale)));
+    }
+
+    private String said(Flow.Answer answer, Locale locale) {
+        String condition = answer.condition().text(locale);
+        return answer.met()
+                ? say("project.condition-met", locale, condition, Objects.requireNonNullElse(answer.evidence(), ""))
+                : say("project.condition-open", locale, condition);
+    }
+
+    private String said(Judgement judgement, Locale locale) {
+        @Nullable Opinion opinion = judgement.opinion();
+        @Nullable Decision decision = judgement.decision();
+        String thought = opinion != null
+                ? say("opinion." + opinion.code(), locale)
+                : say("decision." + Objects.requireNonNull(decision).code(), locale);
+        String person = staff.nameOf(judgement.person());
+        @Nullable String covered = judgement.standsInFor();
+        String who = covered == null ? person : say("project.deputy", locale, person, staff.nameOf(covered));
+        String role = say("role." + judgement.role().code(), locale);
+        @Nullable String measures = judgement.measures();
+        return measures == null
+                ? say("project.judged", locale, who, role, thought, judgement.judgement())
+                : say("project.judged-measures", locale, who, role, thought, judgement.judgement(), measures);
+    }
+
+    private void add(List<String> lines, String key, Locale locale, @Nullable String text) {
+        if (text != null) {
+            lines.add(say(key, locale, text));
+        }
+    }
+
+    @Override
+    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+        List<UUID> ids = businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
+                .toList();
+        Map<UUID, StageRun> stages = projects.currentRuns(ids);
+        var lines = new HashMap<String, String>();
+        projects.theProjects(ids).forEach((id, project) -> {
+            @Nullable StageRun run = stages.get(id);
+            if (run != null) {
+                lines.put(id.toString(), say("project.line", locale, project.name(), named(run.stage(), locale)));
+            }
+        });
+        return lines;
+    }
+
+    @Override
+    public Optional<String> next(String businessKey, Locale locale) {
+        return project(businessKey).map(project -> next(project, locale));
+    }
+
+    /** What comes next in a project, by whom, and when. */
+    public String next(Project project, Locale locale) {
+        if (!project.isOpen()) {
+            return say("project.next." + project.state().code(), locale, project.number());
+        }
+        List<Holders.Holder> open = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
+        @Nullable StageRun run = projects.currentRuns(List.of(project.id())).get(project.id());
+        if (open.isEmpty() || run == null) {
+            return "";
+        }
+        String stage = named(run.stage(), locale);
+        String people = open.stream()
+                .flatMap(holder -> Optional.ofNullable(holder.person()).stream())
+                .map(staff::nameOf)
+                .distinct()
+                .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "、" : ", "));
+        Holders.Holder first = open.get(0);
+        String due = first.due() == null ? "" : minute(first.due());
+        if (first.role().isEmpty()) {
+            return say("project.next.report", locale, stage, due);
+        }
+        if (people.isEmpty()) {
+            return say("project.next.nobody", locale, stage);
+        }
+        return first.role().get().decides()
+                ? say("project.next.decide", locale, people, stage, due)
+                : say("project.next.judge", locale, people, stage, due);
+    }
+
+    private String named(Stage stage, Locale locale) {
+        return say("stage." + stage.code(), locale);
+    }
+
+    private Optional<Project> project(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id ->
+                        Optional.ofNullable(projects.theProjects(List.of(id)).get(id)));
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    private static String minute(Instant at) {
+        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.revisit.project;
+
+import dev.revisit.engine.Batch;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface StageReportRepository extends Repository<StageReport, UUID> {
+
+    StageReport save(StageReport report);
+
+    Optional<StageReport> findFirstByStageRunIdOrderByRoundDesc(UUID stageRunId);
+
+    List<StageReport> findByStageRunIdInOrderByRound(Batch<UUID> stageRunIds);
+}

@@ -1,0 +1,85 @@
+package dev.revisit.project.process;
+
+import dev.revisit.engine.form.FormParts;
+import dev.revisit.engine.form.FormSchema.Words;
+import dev.revisit.project.Checklist;
+import dev.revisit.project.ProjectSteps;
+import dev.revisit.project.Projects;
+import dev.revisit.project.Stage;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a report is asked for, stage by stage: the first contact has two parts, the last the signature; each its own
+ * conditions. And what a decision is asked for: a reason for each condition that is not met (rule P4).
+ */
+@Component
+class ReportParts implements FormParts {
+
+    private final Projects projects;
+    private final MessageSource messages;
+
+    ReportParts(Projects projects, MessageSource messages) {
+        this.projects = projects;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<Map<String, Words>> of(String taskDefinitionKey, String businessKey) {
+        if (taskDefinitionKey.equals(ProjectSteps.DECIDE)) {
+            return Optional.of(unmet(UUID.fromString(businessKey)));
+        }
+        if (!taskDefinitionKey.equals(ProjectSteps.REPORT)) {
+            return Optional.empty();
+        }
+        return projects.checklistOf(UUID.fromString(businessKey)).map(this::parts);
+    }
+
+    private Map<String, Words> parts(Checklist list) {
+        var parts = new HashMap<String, Words>();
+        parts.put(list.stage() == Stage.FIRST_CONTACT ? "first-contact" : "situation", Words.NONE);
+        if (list.stage() == Stage.NEGOTIATION) {
+            parts.put("signing", Words.NONE);
+        }
+        var conditions = list.conditions();
+        if (!conditions.isEmpty()) {
+            parts.put("conditions", Words.NONE);
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).byDecision()) {
+                parts.put("condition-" + (i + 1), named(conditions.get(i)));
+            }
+        }
+        return parts;
+    }
+
+    private Map<String, Words> unmet(UUID projectId) {
+        var parts = new HashMap<String, Words>();
+        projects.unmetConditions(projectId).forEach((place, condition) -> {
+            Words named = named(condition);
+            parts.put(
+                    "unmet-" + place,
+                    new Words(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
+        });
+        return parts;
+    }
+
+    private String why(String condition, Locale locale) {
+        return messages.getMessage("project.why-approved-without", new Object[] {condition}, locale);
+    }
+
+    private Words named(Checklist.Item condition) {
+        if (condition.part() == Stage.Part.WHOLE) {
+            return new Words(condition.textEn(), condition.textZh());
+        }
+        String part = "stage-part." + condition.part().code();
+        return new Words(
+                messages.getMessage(part, null, Locale.ENGLISH) + ": " + condition.textEn(),
+                messages.getMessage(part, null, Locale.CHINESE) + "：" + condition.textZh());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.revisit.project.web;
+
+import dev.revisit.project.Checklist;
+import dev.revisit.project.Checklists;
+import dev.revisit.project.Stage;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stage's checklist as another program wants it to be. */
+@Schema(description = "The whole checklist as it is to be; stages that are open keep the one they began with.")
+record ChecklistRequest(
+        @Schema(
+                implementation = Integer.class,
+                requiredMode = RequiredMode.REQUIRED,
+                description = "The version that was read: if somebody else edited it meanwhile, this is refused.",
+                example = "3")
+        @Nullable Object version,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Its lines. Each part has 1 to 6 success criteria and at least one condition; 12"
+                        + " conditions at most for the stage. Blank lines are left out.")
+        @Nullable List<@Nullable Line> items) {
+
+    /** A line of the checklist as another program writes it. */
+    @Schema(
+            name = "ChecklistItemEdited",
+            description = "A line; a text that is given in one language only stands for both.")
+    record Line(
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description =
+                            "The part of the report it belongs to: the first contact has `appointment` and `visit`"
+                                    + " (rules P5, P6), every other stage is one `whole`.",
+                    allowableValues = {"whole", "appointment", "visit"},
+                    example = "whole")
+            @Nullable Object part,
+
+            @Schema(
+                    implementation = String.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "What the stage is to reach, or what has to be met and shown.",
+                    allowableValues = {"success", "condition"},
+                    example = "condition")
+            @Nullable Object kind,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "In English.",
+                    maxLength = Checklist.LONGEST_TEXT,
+                    example = "The project application is complete")
+            @Nullable Object text,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "In Chinese.",
+                    maxLength = Checklist.LONGEST_TEXT,
+                    example = "项目立项申请表已填写完整")
+            @Nullable Object textZh) {}
+
+    /**
+     * The lines as they are kept, and the version they replace.
+     *
+     * @param seen the version that the editor had before them
+     */
+    record Read(int seen, List<Checklists.Line> lines) {}
+
+    /** @throws Refusal naming everything that is not what it should be */
+    Read of(Stage stage) {
+        var problems = new ArrayList<Problem>();
+        if (!(version instanceof Integer)) {
+            problems.add(version == null ? Problem.of("version", "required") : Problem.of("version", "not-whole"));
+        }
+        if (items == null) {
+            problems.add(Problem.of("items", "required"));
+        }
+        var lines = new ArrayList<Checklists.Line>();
+        List<@Nullable Line> given = Objects.requireNonNullElse(items, List.of());
+        for (int i = 0; i < given.size(); i++) {
+            read(stage, given.get(i), "items[" + i + "]", problems).ifPresent(lines::add);
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        return new Read((Integer) Objects.requireNonNull(version), lines);
+    }
+
+    private static Optional<Checklists.Line> read(
+            Stage stage, @Nullable Line line, String place, List<Problem> problems) {
+        if (line == null) {
+            problems.add(Problem.of(place, "required"));
+            return Optional.empty();
+        }
+        var part = stage.parts().stream()
+                .filter(each -> each.code().equals(line.part()))
+                .findFirst();
+        var kind = Arrays.stream(Checklist.Kind.values())
+                .filter(each -> each.code().equals(line.kind()))
+                .findFirst();
+        if (part.isEmpty()) {
+            problems.add(Problem.of(place + ".part", "not-an-option"));
+        }
+        if (kind.isEmpty()) {
+            problems.add(Problem.of(place + ".kind", "not-an-option"));
+        }
+        String zh = text(line.textZh(), place + ".textZh", problems);
+        String en = text(line.text(), place + ".text", problems);
+        return part.flatMap(whose -> kind.map(what -> new Checklists.Line(whose, what, zh, en)));
+    }
+
+    private static String text(@Nullable Object given, String place, List<Problem> problems) {
+        if (given != null && !(given instanceof String)) {
+            problems.add(Problem.of(place, "not-text"));
+        }
+        return given instanceof String text ? text : "";
+    }
+}

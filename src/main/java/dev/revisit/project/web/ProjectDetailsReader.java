@@ -1,0 +1,48 @@
+package dev.revisit.project.web;
+
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.project.Holders;
+import dev.revisit.project.Projects;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Puts together all that another program reads of a project. */
+@Component
+class ProjectDetailsReader {
+
+    private final Projects projects;
+    private final Holders holders;
+    private final Staff staff;
+    private final CompanyZone zone;
+
+    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, CompanyZone zone) {
+        this.projects = projects;
+        this.holders = holders;
+        this.staff = staff;
+        this.zone = zone;
+    }
+
+    /** @throws Refusal (not found), whether there is none or it is not for the viewer */
+    ProjectDetails read(UUID id, Viewer viewer) {
+        var project = holders.visible(id, viewer);
+        return ProjectDetails.of(
+                projects.flow(id),
+                holders.of(List.of(id)).getOrDefault(id, List.of()),
+                staff.nameOf(project.owner()),
+                department(project.departmentId()),
+                zone.zone());
+    }
+
+    private ProjectDetails.Department department(String id) {
+        return staff.departments().stream()
+                .filter(department -> department.id().equals(id))
+                .findFirst()
+                .map(found -> new ProjectDetails.Department(id, found.name(Locale.ENGLISH), found.name(Locale.CHINESE)))
+                .orElse(new ProjectDetails.Department(id, id, id));
+    }
+}

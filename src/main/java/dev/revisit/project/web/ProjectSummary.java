@@ -1,0 +1,69 @@
+package dev.revisit.project.web;
+
+import dev.revisit.project.ProjectList;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** A project in a list, as other programs are told of it. */
+@Schema(description = "A project in a list, with whom it waits for.")
+record ProjectSummary(
+        @Schema(description = "The project's id.", example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        UUID id,
+
+        @Schema(description = "As people say it.", example = "P-000012")
+        String number,
+
+        @Schema(description = "Project name.", example = "第一人民医院信息化")
+        String projectName,
+
+        @Schema(description = "Project region.", example = "上海静安")
+        String region,
+
+        @Schema(description = "User id of the salesperson whose project it is.", example = "lina")
+        String owner,
+
+        @Schema(
+                description = "Where it is.",
+                allowableValues = {"open", "signed", "stopped"},
+                example = "open")
+        String state,
+
+        @Schema(
+                description = "The stage it is in, or was in when it ended (rule P2).",
+                allowableValues = {"initiation", "first-contact", "solution-design", "quotation", "negotiation"},
+                example = "first-contact")
+        String stage,
+
+        @Schema(description = "The round of that stage, from 1: one more each time it was sent back.", example = "1")
+        int round,
+
+        @Schema(description = "When it was started.", example = "2026-11-10T09:00:00+08:00")
+        OffsetDateTime startedAt,
+
+        @Schema(
+                description = "Since when it has been waiting for whoever it waits for now; of an ended one, when it"
+                        + " ended.",
+                example = "2026-11-12T14:30:00+08:00")
+        OffsetDateTime heldUpSince,
+
+        @Schema(description = "Whom it waits for, the soonest due first; nobody, once it has ended.")
+        List<HolderSummary> holders) {
+
+    static ProjectSummary of(ProjectList.Line line, ZoneId zone) {
+        return new ProjectSummary(
+                line.id(),
+                line.number(),
+                line.name(),
+                line.region(),
+                line.owner(),
+                line.state().code(),
+                line.stage().code(),
+                line.round(),
+                HolderSummary.at(line.startedAt(), zone),
+                HolderSummary.at(line.heldUpSince(), zone),
+                HolderSummary.of(line.holders(), zone));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.revisit.project.web;
+
+import dev.revisit.project.Checklist;
+import dev.revisit.project.Decision;
+import dev.revisit.project.Flow;
+import dev.revisit.project.Judgement;
+import dev.revisit.project.Opinion;
+import dev.revisit.project.StageReport;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stage of a project's flow sheet, as other programs are told of it. */
+@Schema(description = "A stage of the flow sheet: its checklist, and what was reported and judged in each round.")
+record StageDetails(
+        @Schema(
+                description = "The stage (rule P2).",
+                allowableValues = {"initiation", "first-contact", "solution-design", "quotation", "negotiation"},
+                example = "initiation")
+        String stage,
+
+        @Schema(
+                nullable = true,
+                description = "When it began; null for a stage that the project has not come to.",
+                example = "2026-11-10T09:00:00+08:00")
+        @Nullable OffsetDateTime openedAt,
+
+        @Schema(
+                nullable = true,
+                description = "When it was approved, or the project stopped in it.",
+                example = "2026-11-14T16:00:00+08:00")
+        @Nullable OffsetDateTime closedAt,
+
+        @Schema(
+                nullable = true,
+                description = "How it ended; null while it is open, and before.",
+                allowableValues = {"approved", "stopped"},
+                example = "approved")
+        @Nullable String outcome,
+
+        @Schema(
+                description = "What it is to reach, by the checklist it began with (rules P4 to P7); empty for a stage"
+                        + " that the project has not come to.")
+        List<Line> successCriteria,
+
+        @Schema(
+                description = "Its entry conditions, in the order in which the report answers them; empty for a stage"
+                        + " that the project has not come to.")
+        List<Line> conditions,
+
+        @Schema(description = "What was reported and judged, the first round first.")
+        List<RoundDetails> rounds) {
+
+    static StageDetails of(Flow.FlowStage stage, ZoneId zone) {
+        var run = stage.run();
+        var list = stage.checklist();
+        return new StageDetails(
+                stage.stage().code(),
+                run == null ? null : HolderSummary.at(run.openedAt(), zone),
+                run == null ? null : HolderSummary.maybeAt(run.closedAt(), zone),
+                run == null ? null : code(run.outcome()),
+                list == null ? List.of() : lines(list, Checklist.Kind.SUCCESS),
+                list == null ? List.of() : lines(list, Checklist.Kind.CONDITION),
+                stage.rounds().stream()
+                        .map(round -> RoundDetails.of(round, zone))
+                        .toList());
+    }
+
+    private static List<Line> lines(Checklist list, Checklist.Kind kind) {
+        return list.items().stream()
+                .filter(item -> item.kind() == kind)
+                .map(item -> new Line(item.part().code(), item.textEn(), item.textZh()))
+                .toList();
+    }
+
+    private static @Nullable String code(@Nullable Decision decision) {
+        return decision == null ? null : decision.code();
+    }
+
+    /** The round in which a stage is, or ended. */
+    static int round(Flow.FlowStage stage) {
+        long sentBack = stage.rounds().stream()
+                .flatMap(round -> round.decision().stream())
+                .filter(decided -> decided.decision() == Decision.BACK)
+                .count();
+        return (int) sentBack + 1;
+    }
+
+    /** A line of a stage's checklist. */
+    @Schema(name = "ChecklistLine", description = "A line of the checklist, in both languages.")
+    record Line(
+            @Schema(
+                    description = "The part of the report it belongs to: the first contact has two (rules P5, P6).",
+                    allowableValues = {"whole", "appointment", "visit"},
+                    example = "whole")
+            String part,
+
+            @Schema(description = "In English.", example = "The project application is complete")
+            String text,
+
+            @Schema(description = "In Chinese.", example = "项目立项申请表已填写完整")
+            String textZh) {}
+
+    /** What was reported and judged from one opening of a stage to its decision. */
+    @Schema(description = "One round of a stage, from the report to the decision.")
+    record RoundDetails(
+            @Schema(description = "From 1.", example = "1") int round,
+
+            ReportDetails report,
+
+            @Schema(description = "What the report says of each condition, in the checklist's order.")
+            List<Answer> conditions,
+
+            @Schema(description = "The judgements given so far; that of the general manager is the last.")
+            List<JudgementDetails> judgements) {
+
+        static RoundDetails of(Flow.Round round, ZoneId zone) {
+            return new RoundDetails(
+                    round.number(),
+                    ReportDetails.of(round.report(), zone),
+                    round.answers().stream().map(Answer::of).toList(),
+                    round.judgements().stream()
+                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), zone))
+                            .toList());
+        }
+    }
+
+    /** The actual situation as it was reported. */
+    @Schema(description = "The actual situation as the salesperson wrote it (rule P3); null where it was not asked.")
+    record ReportDetails(
+            @Schema(nullable = true, description = "The actual situation.", example = "立项申请表已填好，按审批线上报") @Nullable String situation,
+
+            @Schema(nullable = true, description = "The telephone appointment (rule P5).", example = "与设备科张工通话，约定周三见面")
+            @Nullable String appointment,
+
+            @Schema(
+                    nullable = true,
+                    description = "Whether they made a promise that leads to the next step (rule P5).",
+                    example = "true")
+            @Nullable Boolean nextStepPromised,
+
+            @Schema(nullable = true, description = "What they promised.", example = "周三下午在客户会议室听我们介绍") @Nullable String promise,
+
+            @Schema(nullable = true, description = "The visit (rule P6).", example = "见到设备科和信息科负责人，愿意看初步方案") @Nullable String visit,
+
+            @Schema(nullable = true, description = "Whether the contract is signed.", example = "true") @Nullable Boolean signed,
+
+            @Schema(nullable = true, description = "Contract amount in yuan (CNY).", example = "1280000.00") @Nullable BigDecimal contractAmount,
+
+            @Schema(nullable = true, description = "Day of the signature.", example = "2026-11-12") @Nullable LocalDate signedOn,
+
+            @Schema(description = "User id of the writer.", example = "lina")
+            String by,
+
+            @Schema(description = "When it was written.", example = "2026-11-12T14:30:00+08:00")
+            OffsetDateTime at) {
+
+        private static ReportDetails of(StageReport report, ZoneId zone) {
+            var told = report.told();
+            return new ReportDetails(
+                    told.situation(),
+                    told.appointment(),
+                    told.promised(),
+                    told.promise(),
+                    told.visit(),
+                    told.signed(),
+                    told.contractAmount(),
+                    told.signedOn(),
+                    report.writtenBy(),
+                    HolderSummary.at(report.writtenAt(), zone));
+        }
+    }
+
+    /** What a report says of one condition. */
+    @Schema(name = "ConditionAnswered", description = "A condition of the checklist, and what the report says of it.")
+    record Answer(
+            @Schema(description = "The condition in English.", example = "The project application is complete")
+            String text,
+
+            @Schema(description = "The condition in Chinese.", example = "项目立项申请表已填写完整")
+            String textZh,
+
+            @Schema(description = "Whether it is met.", example = "true")
+            boolean met,
+
+            @Schema(
+                    nullable = true,
+                    description = "How that is shown; null where it is not met.",
+                    example = "见立项申请表第 2 页")
+            @Nullable String evidence,
+
+            @Schema(
+                    description = "Whether the decision fills it in: met once the stage is approved (rule P4).",
+                    example = "false")
+            boolean byDecision,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "Why the stage was approved although it was not met (rule P4); null where it was not.",
+                    example = "客户月底换届，先进入下一阶段，两周内补齐")
+            @Nullable String whyUnmet) {
+
+        private static Answer of(Flow.Answer answer) {
+            var condition = answer.condition();
+            return new Answer(
+                    condition.textEn(),
+                    condition.textZh(),
+                    answer.met(),
+                    answer.evidence(),
+                    condition.byDecision(),
+                    answer.waiver());
+        }
+    }
+
+    /** What one of the four judged. */
+    @Schema(description = "A judgement, kept for good (rule P3).")
+    record JudgementDetails(
+            @Schema(
+                    description = "In what capacity.",
+                    allowableValues = {"salesperson", "department-head", "manager", "general-manager"},
+                    example = "department-head")
+            String role,
+
+            @Schema(description = "User id of whoever judged.", example = "zhoujie")
+            String by,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "User id of the supervisor whom they stood in for as deputy; null where it was their own"
+                                    + " to judge.",
+                    example = "liuyang")
+            @Nullable String standsInFor,
+
+            @Schema(
+                    nullable = true,
+                    description = "What they think should happen with the stage; null for the decision.",
+                    allowableValues = {"go-on", "more-work", "stop"},
+                    example = "go-on")
+            @Nullable String opinion,
+
+            @Schema(
+                    nullable = true,
+                    description = "What the general manager decided; null for the others.",
+                    allowableValues = {"approved", "back", "stopped"},
+                    example = "approved")
+            @Nullable String decision,
+
+            @Schema(description = "The judgement, in words.", example = "客户需求属实，预算已列入明年计划")
+            String judgement,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The follow-up measures asked for; where it was sent back, what was still to be done.",
+                    example = "一周内拜访采购负责人")
+            @Nullable String measures,
+
+            @Schema(nullable = true, description = "Why the project was stopped.", example = "客户取消了预算") @Nullable String reason,
+
+            @Schema(description = "When it was given.", example = "2026-11-13T10:00:00+08:00")
+            OffsetDateTime at,
+
+            @Schema(description = "Whether it went against what was decided in this round.", example = "false")
+            boolean dissent) {
+
+        private static JudgementDetails of(Judgement judgement, boolean dissent, ZoneId zone) {
+            return new JudgementDetails(
+                    judgement.role().code(),
+                    judgement.person(),
+                    judgement.standsInFor(),
+                    code(judgement.opinion()),
+                    StageDetails.code(judgement.decision()),
+                    judgement.judgement(),
+                    judgement.measures(),
+                    judgement.reason(),
+                    HolderSummary.at(judgement.judgedAt(), zone),
+                    dissent);
+        }
+
+        private static @Nullable String code(@Nullable Opinion opinion) {
+            return opinion == null ? null : opinion.code();
+        }
+    }
+}

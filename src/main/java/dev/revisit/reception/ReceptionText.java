@@ -1,0 +1,235 @@
+package dev.revisit.reception;
+
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseDirectory;
+import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
+import dev.revisit.engine.form.FormContext;
+import dev.revisit.reception.FairTurn.Place;
+import dev.revisit.reception.FairTurn.Ranking;
+import dev.revisit.staff.Staff;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A reception in a few words: who is here, what for, whom it was tried to reach, and whose turn it is and why. */
+@Component
+@Transactional(readOnly = true)
+public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDirectory {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+
+    private final Receptions receptions;
+    private final Turns turns;
+    private final Customers customers;
+    private final OpenWork openWork;
+    private final Staff staff;
+    private final MessageSource messages;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    ReceptionText(
+            Receptions receptions,
+            Turns turns,
+            Customers customers,
+            OpenWork openWork,
+            Staff staff,
+            MessageSource messages,
+            CompanyZone zone,
+            Clock clock) {
+        this.receptions = receptions;
+        this.turns = turns;
+        this.customers = customers;
+        this.openWork = openWork;
+        this.staff = staff;
+        this.messages = messages;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+        return reception(businessKey).map(reception -> card(reception, taskDefinitionKey, locale));
+    }
+
+    private Optional<Reception> reception(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> Optional.ofNullable(
+                        receptions.theReceptions(List.of(id)).get(id)));
+    }
+
+    private Card card(Reception reception, String step, Locale locale) {
+        var lines = new ArrayList<String>();
+        lines.add(say("reception.arrived", locale, minute(reception.arrivedAt()), reception.comesFor()));
+        @Nullable Wishes wishes = reception.wishes();
+        if (wishes != null && wishes.wants() != null) {
+            lines.add(say("reception.wants", locale, wishes.wants()));
+        }
+        if (step.equals(ReceptionSteps.CALL) && reception.salesperson() != null) {
+            lines.add(say("reception.call", locale, staff.nameOf(reception.salesperson())));
+            receptions.triesOf(reception.id()).forEach(tried -> lines.add(said(tried, locale)));
+        }
+        if (step.equals(ReceptionSteps.ASSIGN)) {
+            lines.addAll(ranking(turns.ranking(reception.desk(), clock.instant()), locale));
+        }
+        return new Card(say("reception.who", locale, name(reception, locale), reception.number()), lines);
+    }
+
+    /** Whose turn it is and why, then everybody with what counts, then who is passed over. */
+    public List<String> ranking(Ranking ranking, Locale locale) {
+        var lines = new ArrayList<String>();
+        lines.add(reason(ranking, locale));
+        ranking.places()
+                .forEach(place -> lines.add(say(
+                        "turn.place",
+                        locale,
+                        String.valueOf(place.place()),
+                        staff.nameOf(place.person()),
+                        String.valueOf(place.turns()),
+                        String.valueOf(place.openCustomers()),
+                        last(place, locale))));
+        if (!ranking.away().isEmpty()) {
+            String away =
+                    ranking.away().stream().map(staff::nameOf).collect(Collectors.joining(say("turn.and", locale)));
+            lines.add(say("turn.away", locale, away));
+        }
+        return lines;
+    }
+
+    /** Whose turn it is, and why, in words. */
+    public String reason(Ranking ranking, Locale locale) {
+        return ranking.fair()
+                .map(fair -> say(
+                        "turn.because." + fair.because().code(),
+                        locale,
+                        staff.nameOf(fair.person()),
+                        String.valueOf(fair.turns()),
+                        String.valueOf(fair.openCustomers()),
+                        last(fair, locale)))
+                .orElseGet(() -> say("turn.nobody", locale));
+    }
+
+    private String last(Place place, Locale locale) {
+        return place.lastReceivedAt() == null ? say("turn.never", locale) : minute(place.lastReceivedAt());
+    }
+
+    private String said(ReceptionTry tried, Locale locale) {
+        String result = say("call-result." + tried.result().code(), locale);
+        return say(
+                "reception.tried",
+                locale,
+                String.valueOf(tried.no()),
+                minute(tried.triedAt()),
+                staff.nameOf(tried.triedBy()),
+                tried.note() == null ? result : result + " · " + tried.note());
+    }
+
+    @Override
+    public String people() {
+        return "select id, salesperson as person from reception";
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var told = new HashMap<String, CaseFile>();
+        receptions
+                .theReceptions(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .toList())
+                .forEach((id, reception) -> told.put(
+                        id.toString(), new CaseFile(reception.number(), "/receptions/" + id, reception.salesperson())));
+        return told;
+    }
+
+    @Override
+    public Map<String, Subject> of(Collection<String> businessKeys) {
+        var found = receptions.theReceptions(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList());
+        Map<UUID, String> names = receptions.names(found.values());
+        var subjects = new HashMap<String, Subject>();
+        found.forEach((id, reception) -> subjects.put(
+                id.toString(), new Subject(reception.number(), names.getOrDefault(id, ""), "/receptions/" + id)));
+        return subjects;
+    }
+
+    @Override
+    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+        var ids = businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList();
+        Map<UUID, Reception> found = receptions.theReceptions(ids);
+        Map<UUID, String> names = receptions.names(found.values());
+        var lines = new HashMap<String, String>();
+        found.forEach((id, reception) -> lines.put(
+                id.toString(),
+                say(
+                        "reception.line",
+                        locale,
+                        names.getOrDefault(id, "").isEmpty()
+                                ? say("reception.nameless", locale)
+                                : names.getOrDefault(id, ""),
+                        reception.number())));
+        return lines;
+    }
+
+    @Override
+    public Optional<String> next(String businessKey, Locale locale) {
+        return reception(businessKey).map(reception -> next(reception, locale));
+    }
+
+    private String next(Reception reception, Locale locale) {
+        if (!reception.isOpen()) {
+            @Nullable String salesperson = reception.salesperson();
+            return say(
+                    "reception.next." + reception.state().code(),
+                    locale,
+                    salesperson == null ? "" : staff.nameOf(salesperson));
+        }
+        String key = reception.id().toString();
+        return openWork.ofCase(key)
+                .map(task -> next(task, locale))
+                .orElseGet(() -> Optional.ofNullable(openWork.timersOf(List.of(key), ReceptionSteps.WAIT)
+                                .get(key))
+                        .map(due -> say("reception.next.Wait_CallAgain", locale, minute(due)))
+                        .orElse(reception.number()));
+    }
+
+    private String next(OpenWork.OpenTask task, Locale locale) {
+        String who = task.assignee() == null ? say("reception.nobody", locale) : staff.nameOf(task.assignee());
+        String next = say("reception.next." + task.step(), locale, who);
+        @Nullable Instant due = task.due();
+        return due == null ? next : say("reception.next.due", locale, next, minute(due));
+    }
+
+    private String name(Reception reception, Locale locale) {
+        @Nullable UUID customer = reception.customerId();
+        String name =
+                customer == null ? reception.name() : customers.file(customer).name();
+        return name == null ? say("reception.nameless", locale) : name;
+    }
+
+    private String minute(Instant at) {
+        return MINUTE.format(at.atZone(zone.zone()));
+    }
+
+    private String say(String key, Locale locale, @Nullable Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

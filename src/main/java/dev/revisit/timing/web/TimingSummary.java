@@ -1,0 +1,62 @@
+package dev.revisit.timing.web;
+
+import dev.revisit.timing.Timing;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A timer, as other programs are told of it. */
+@Schema(description = "A timer of a diagram, as it holds now (rule M1).")
+record TimingSummary(
+        @Schema(description = "The id of the process.", example = "CustomerRevisits")
+        String process,
+
+        @Schema(description = "The id of the timer in it.", example = "Deadline_InviteToShop")
+        String timer,
+
+        @Schema(
+                description =
+                        "What it is for. `deadline`: a step is due. `after-miss`: a record stays unwritten."
+                                + " `wait`: the time between two steps. `reminder`: asks again. `escalation`: tells the superior.",
+                allowableValues = {"deadline", "after-miss", "wait", "reminder", "escalation"},
+                example = "deadline")
+        String kind,
+
+        @Schema(description = "How long, in ISO-8601.", example = "P3D")
+        String duration,
+
+        @Schema(
+                description = "Which days are counted.",
+                allowableValues = {"natural-days", "working-days"},
+                example = "natural-days")
+        String calendar,
+
+        @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")
+        @Nullable OffsetDateTime changedAt,
+
+        @Schema(nullable = true, description = "User id; null as delivered, or by a release.", example = "liuyang")
+        @Nullable String changedBy,
+
+        @Schema(
+                nullable = true,
+                description = "The id of the step that it stands on; null for a wait between two steps.",
+                example = "UserTask_InviteToShop")
+        @Nullable String step,
+
+        @Schema(description = "What it is called, in the caller’s language.", example = "Invite to the shop · Deadline")
+        String name) {
+
+    static TimingSummary of(Timing timing, SettingLabels settingLabels, ZoneId zone) {
+        return new TimingSummary(
+                timing.setting().diagram(),
+                timing.setting().item(),
+                timing.kind().code(),
+                timing.length().iso(),
+                timing.length().counting().code(),
+                TimeFormat.at(timing.changedAt(), zone),
+                timing.changedBy(),
+                timing.step(),
+                settingLabels.item(timing.setting()));
+    }
+}

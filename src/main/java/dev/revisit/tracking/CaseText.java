@@ -1,0 +1,252 @@
+package dev.revisit.tracking;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseDirectory;
+import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.DiagramNames;
+import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.Subjects;
+import dev.revisit.engine.Yuan;
+import dev.revisit.engine.form.FormContext;
+import dev.revisit.staff.Staff;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A case in a few words, for whoever has to work it next: who, what was last, what was promised, what comes next. */
+@Component
+@Transactional(readOnly = true)
+public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+
+    /** So much of the last record's text, in characters; all of it stands on the customer's page. */
+    private static final int EXCERPT = 160;
+
+    private final TrackingSheets sheets;
+    private final Contracts contracts;
+    private final Customers customers;
+    private final OpenWork openWork;
+    private final DiagramNames names;
+    private final Staff staff;
+    private final MessageSource messages;
+
+    CaseText(
+            TrackingSheets sheets,
+            Contracts contracts,
+            Customers customers,
+            OpenWork openWork,
+            DiagramNames names,
+            Staff staff,
+            MessageSource messages) {
+        this.sheets = sheets;
+        this.contracts = contracts;
+        this.customers = customers;
+        this.openWork = openWork;
+        this.names = names;
+        this.staff = staff;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+        return tracked(businessKey)
+                .map(tracked -> taskDefinitionKey.equals(Contracts.CONFIRMATION)
+                        ? contractCard(tracked, locale)
+                        : card(tracked, locale));
+    }
+
+    /** What whoever confirms a contract goes by; they need no phone and no address for it (rule M3). */
+    private Card contractCard(TrackingCase tracked, Locale locale) {
+        Customer customer = customers.file(tracked.customerId());
+        var lines = contracts.waitingOf(tracked.id()).stream()
+                .map(contract -> say(
+                        "case.contract",
+                        locale,
+                        Yuan.plain(contract.amount()),
+                        contract.signedOn().toString(),
+                        Objects.requireNonNullElse(contract.number(), say("case.contract.no-number", locale)),
+                        staff.nameOf(contract.reportedBy()),
+                        minute(contract.reportedAt())))
+                .toList();
+        return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
+    }
+
+    /** The cases whose contracts wait; all others are told by the pages of customers. */
+    @Override
+    public Map<String, Subject> of(Collection<String> businessKeys) {
+        var found = new HashMap<String, Subject>();
+        sheets.theCases(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .toList())
+                .forEach((id, tracked) -> contracts
+                        .waitingOf(id)
+                        .ifPresent(contract -> found.put(
+                                id.toString(),
+                                new Subject(
+                                        tracked.number(),
+                                        customers.file(tracked.customerId()).name(),
+                                        "/contracts/" + contract.id()))));
+        return found;
+    }
+
+    @Override
+    public String people() {
+        return "select k.id, c.owner as person from tracking_case k" + " join customer c on c.id = k.customer_id";
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        Map<UUID, TrackingCase> found = sheets.theCases(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList());
+        Map<UUID, Customer> files = customers.files(
+                found.values().stream().map(TrackingCase::customerId).toList());
+        var told = new HashMap<String, CaseFile>();
+        found.forEach((id, tracked) -> {
+            @Nullable Customer customer = files.get(tracked.customerId());
+            if (customer != null) {
+                told.put(
+                        id.toString(), new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
+            }
+        });
+        return told;
+    }
+
+    /** What one should know of a case before the next contact. */
+    public Card card(TrackingCase tracked, Locale locale) {
+        Customer customer = customers.file(tracked.customerId());
+        var lines = new ArrayList<String>();
+        String phones = customers.reach(customer.id()).stream()
+                .map(Customers.Reach::value)
+                .collect(Collectors.joining(" · "));
+        lines.add(say("case.reach", locale, phones, customer.address()));
+        List<TrackingRecord> sheet = sheets.sheet(tracked.id());
+        if (!sheet.isEmpty()) {
+            TrackingRecord last = sheet.get(sheet.size() - 1);
+            lines.add(say(
+                    "case.last-record",
+                    locale,
+                    last.number(),
+                    minute(last.contactedAt()),
+                    say("outcome." + last.outcome().code(), locale),
+                    staff.nameOf(last.writtenBy()),
+                    excerpt(last.summary())));
+        }
+        sheet.stream()
+                .filter(TrackingRecord::hasOpenPromise)
+                .forEach(promise -> lines.add(say(
+                        "case.promised",
+                        locale,
+                        Objects.requireNonNullElse(promise.details().promised(), ""),
+                        day(promise.contactedAt()))));
+        sheet.stream()
+                .filter(handed -> handed.details().material() != null)
+                .forEach(handed -> lines.add(say(
+                        "case.has-material",
+                        locale,
+                        Objects.requireNonNullElse(handed.details().material(), ""),
+                        day(handed.contactedAt()))));
+        return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
+    }
+
+    private static String addressed(Customer customer) {
+        @Nullable String title = customer.title();
+        return title == null ? customer.name() : customer.name() + "（" + title + "）";
+    }
+
+    @Override
+    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+        List<UUID> ids = businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
+                .toList();
+        var cases = sheets.theCases(ids);
+        var files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
+        var lines = new HashMap<String, String>();
+        cases.forEach((id, tracked) -> {
+            @Nullable Customer customer = files.get(tracked.customerId());
+            if (customer != null) {
+                lines.put(id.toString(), say("case.line", locale, customer.name(), day(tracked.lastContactAt())));
+            }
+        });
+        return lines;
+    }
+
+    @Override
+    public Optional<String> next(String businessKey, Locale locale) {
+        return tracked(businessKey).map(tracked -> next(tracked, locale));
+    }
+
+    /** What comes next in a case, and when: the open step, or what is waited for. */
+    public String next(TrackingCase tracked, Locale locale) {
+        if (!tracked.isOpen()) {
+            return say("case.next." + tracked.state().code(), locale, tracked.number());
+        }
+        String key = tracked.id().toString();
+        var open = openWork.ofCase(key);
+        if (open.isPresent()) {
+            @Nullable Instant due = open.get().due();
+            if (open.get().step().equals(Contracts.CONFIRMATION)) {
+                @Nullable String superior = open.get().assignee();
+                return say(
+                        "case.next.contract",
+                        locale,
+                        superior == null ? say("case.next.contract.nobody", locale) : staff.nameOf(superior),
+                        due == null ? "" : minute(due));
+            }
+            return say("case.next.step", locale, names.of(open.get().step(), locale), due == null ? "" : minute(due));
+        }
+        return openWork.timersOf(key).stream()
+                .findFirst()
+                .map(timer -> waits(timer, locale))
+                .orElse("");
+    }
+
+    private String waits(OpenWork.PendingTimer timer, Locale locale) {
+        String due = minute(timer.due());
+        String words = messages.getMessage("wait." + timer.timer() + ".until", new Object[] {due}, null, locale);
+        return words == null ? say("case.next.wait", locale, names.of(timer.timer(), locale), due) : words;
+    }
+
+    private Optional<TrackingCase> tracked(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> Optional.ofNullable(sheets.theCases(List.of(id)).get(id)));
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    private static String excerpt(String text) {
+        return text.codePointCount(0, text.length()) <= EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+    }
+
+    private static String minute(Instant at) {
+        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static String day(Instant at) {
+        return DAY.format(at.atZone(ZoneId.systemDefault()));
+    }
+}

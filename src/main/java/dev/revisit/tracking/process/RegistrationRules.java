@@ -1,0 +1,51 @@
+package dev.revisit.tracking.process;
+
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.customer.PhoneNumber;
+import dev.revisit.engine.form.FormRules;
+import dev.revisit.name.Names;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.Viewers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What has to be true of a registration besides what its form says (rule T1): name, phones, and whose it becomes. */
+@Component
+class RegistrationRules implements FormRules {
+
+    private final RegistrationOwner owners;
+    private final Viewers viewers;
+
+    RegistrationRules(RegistrationOwner owners, Viewers viewers) {
+        this.owners = owners;
+        this.viewers = viewers;
+    }
+
+    @Override
+    public List<Problem> problems(String form, Map<String, Object> values) {
+        if (!form.equals("register-customer")) {
+            return List.of();
+        }
+        var problems = new ArrayList<Problem>();
+        if (values.get("name") instanceof String name) {
+            Names.problem("name", name, NewCustomer.LONGEST_NAME).ifPresent(problems::add);
+        }
+        if (values.get("phone") instanceof String phones) {
+            problems.addAll(PhoneNumber.problems(phones));
+        }
+        if (values.get("owner") instanceof String owner) {
+            try {
+                owners.of(owner, viewers.current());
+            } catch (Refusal refused) {
+                // Who may not register at all hears so from the registration itself.
+                if (refused.kind() == Refusal.Kind.INVALID) {
+                    problems.addAll(refused.problems());
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.revisit.tracking.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.customer.Needs;
+import dev.revisit.tracking.Contract;
+import dev.revisit.tracking.TrackingCase;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's file, as other programs are told of it. */
+@Schema(description = "A customer's file (rules T1, F1, F2), with their newest case.")
+record CustomerDetails(
+        @Schema(description = "The customer's id.", example = "5f0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        UUID id,
+
+        @Schema(description = "The customer's name.", example = "王芳")
+        String name,
+
+        @Schema(nullable = true, description = "How they like to be addressed.", example = "王女士") @Nullable String title,
+
+        @Schema(description = "Where the customer lives or builds.", example = "静安区江宁路 100 弄 3 号 502 室")
+        String address,
+
+        @Schema(
+                description = "All their phones, as they are read in China, the first one first.",
+                example = "[\"138 0013 8000\"]")
+        List<String> phones,
+
+        @Schema(description = "All ways to reach them, the phones too.")
+        List<Reach> contacts,
+
+        @Schema(nullable = true, description = "The way they like to be reached by.", example = "wechat") @Nullable String preferredWay,
+
+        @Schema(nullable = true, description = "When they like to be reached.", example = "工作日晚上 19:00 以后") @Nullable String preferredHours,
+
+        @Schema(nullable = true, description = "How they came to us.", example = "friend") @Nullable String source,
+
+        @Schema(nullable = true, description = "What sort of customer they are.", example = "first-home") @Nullable String type,
+
+        @Schema(description = "User id of the salesperson whose customer it is.", example = "lina")
+        String owner,
+
+        @Schema(description = "The name of that salesperson.", example = "李娜")
+        String ownerName,
+
+        @Schema(description = "When they were first registered.", example = "2026-11-10T09:00:00+08:00")
+        OffsetDateTime registeredAt,
+
+        NeedsDetails needs,
+
+        @JsonProperty("case") CaseDetails tracked,
+
+        @Schema(
+                description =
+                        "Numbers of the cases that ended before, the newest first: a customer who comes back gets a"
+                                + " new case on the old file (rule T1).",
+                example = "[]")
+        List<String> earlierCases) {
+
+    /**
+     * @param cases the newest first
+     * @param contract the last of the newest case
+     */
+    static CustomerDetails of(
+            Customer file,
+            List<Customers.Reach> reach,
+            String ownerName,
+            List<TrackingCase> cases,
+            @Nullable Contract contract,
+            ZoneId zone) {
+        return new CustomerDetails(
+                file.id(),
+                file.name(),
+                file.title(),
+                file.address(),
+                reach.stream()
+                        .filter(way -> way.kind().equals("phone"))
+                        .map(Customers.Reach::value)
+                        .toList(),
+                reach.stream().map(way -> new Reach(way.kind(), way.value())).toList(),
+                file.preferredWay(),
+                file.preferredHours(),
+                file.source(),
+                file.type(),
+                file.owner(),
+                ownerName,
+                CaseDetails.at(file.registeredAt(), zone),
+                NeedsDetails.of(file.needs()),
+                CaseDetails.of(cases.get(0), contract, zone),
+                cases.stream().skip(1).map(TrackingCase::number).toList());
+    }
+
+    /** A way to reach a customer. */
+    @Schema(description = "A way to reach a customer (rule F1).")
+    record Reach(
+            @Schema(
+                    description = "What it is.",
+                    allowableValues = {"phone", "wechat", "email"},
+                    example = "phone")
+            String kind,
+
+            @Schema(description = "The number, the WeChat id, the address.", example = "138 0013 8000")
+            String value) {}
+
+    /** What a customer needs. */
+    @Schema(description = "What a customer needs (rules T1, F2); null where nothing was said.")
+    record NeedsDetails(
+            @Schema(nullable = true, description = "Style wanted.", example = "现代简约") @Nullable String style,
+
+            @Schema(nullable = true, description = "Budget from, in yuan (CNY).", example = "150000.00") @Nullable BigDecimal budgetFrom,
+
+            @Schema(nullable = true, description = "Budget up to, in yuan (CNY).", example = "200000.00") @Nullable BigDecimal budgetTo,
+
+            @Schema(nullable = true, description = "Area, in m².", example = "89.50") @Nullable BigDecimal area,
+
+            @Schema(nullable = true, description = "Layout.", example = "三室两厅") @Nullable String layout,
+
+            @Schema(nullable = true, description = "Orientation.", example = "南") @Nullable String orientation,
+
+            @Schema(nullable = true, description = "Floor.", example = "5 楼") @Nullable String floor,
+
+            @Schema(nullable = true, description = "Decoration.", example = "rough") @Nullable String decoration,
+
+            @Schema(nullable = true, description = "District and surroundings.", example = "要近地铁，附近有小学") @Nullable String surroundings,
+
+            @Schema(nullable = true, description = "Way of paying.", example = "mortgage") @Nullable String payment,
+
+            @Schema(nullable = true, description = "Motive.", example = "结婚") @Nullable String motive,
+
+            @Schema(nullable = true, description = "Timing.", example = "明年春天开工") @Nullable String timing,
+
+            @Schema(nullable = true, description = "Family.", example = "夫妻二人，明年有孩子") @Nullable String family,
+
+            @Schema(nullable = true, description = "Who decides.", example = "太太") @Nullable String decisionMaker,
+
+            @Schema(nullable = true, description = "What sways the decision.", example = "环保材料") @Nullable String sways,
+
+            @Schema(nullable = true, description = "Concerns and doubts.", example = "担心增项") @Nullable String concerns) {
+
+        static NeedsDetails of(Needs needs) {
+            return new NeedsDetails(
+                    needs.style(),
+                    needs.budgetFrom(),
+                    needs.budgetTo(),
+                    needs.area(),
+                    needs.layout(),
+                    needs.orientation(),
+                    needs.floor(),
+                    needs.decoration(),
+                    needs.surroundings(),
+                    needs.payment(),
+                    needs.motive(),
+                    needs.timing(),
+                    needs.family(),
+                    needs.decisionMaker(),
+                    needs.sways(),
+                    needs.concerns());
+        }
+    }
+}
