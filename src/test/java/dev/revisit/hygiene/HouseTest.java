@@ -3,20 +3,27 @@ package dev.revisit.hygiene;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.revisit.Revisit;
+import dev.revisit.engine.Assignees;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The house keeps its walls: modules, their two doors, and the engine behind its own. */
 @AnalyzeClasses(packages = "dev.revisit", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -65,6 +72,46 @@ class HouseTest {
             .bePackagePrivate()
             .andShould()
             .resideInAPackage("..process..");
+
+    @ArchTest
+    static final ArchRule callsAreNamedApi =
+            classes().that().areAnnotatedWith(RestController.class).should().haveSimpleNameEndingWith("Api");
+
+    @ArchTest
+    static final ArchRule pagesAreNamedPage =
+            classes().that().areAnnotatedWith(Controller.class).should().haveSimpleNameEndingWith("Page");
+
+    @ArchTest
+    static final ArchRule collectionsAreNamedRepository =
+            classes().that().areAssignableTo(Repository.class).should().haveSimpleNameEndingWith("Repository");
+
+    @ArchTest
+    static final ArchRule whoAssignsTasksIsNamedAssignees =
+            classes().that().implement(Assignees.class).should().haveSimpleNameEndingWith("Assignees");
+
+    /** What another program sends is a Request; what it is told, a Summary in a list and Details by itself. */
+    @ArchTest
+    static void bodiesAreNamedRequest(JavaClasses all) {
+        var named = all.stream()
+                .flatMap(each -> each.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(RequestBody.class))
+                .map(parameter -> parameter.getRawType())
+                .filter(type -> type.getPackageName().startsWith("dev.revisit"))
+                .map(JavaClass::getSimpleName)
+                .toList();
+        assertThat(named).isNotEmpty().allMatch(name -> name.endsWith("Request"));
+    }
+
+    @ArchTest
+    static void oneNameIsOneType(JavaClasses all) {
+        assertThat(all.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info"))
+                        .toList())
+                .doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule timeIsHandedInOrTheClocks = noClasses()
