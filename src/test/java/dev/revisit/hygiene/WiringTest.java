@@ -7,15 +7,22 @@ import dev.revisit.engine.diagram.DeclaredVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+import org.w3c.dom.Element;
 
 /** Diagrams, forms and code name the same things. */
 @ApplicationTest
@@ -55,11 +62,49 @@ class WiringTest {
     }
 
     @Test
+    @DisplayName("Pages call each step, and each wait that they show, as its diagram does, in both languages")
+    void names() throws Exception {
+        var words = application.getBean(MessageSource.class);
+        var differing = new TreeMap<String, String>();
+        for (Element element : elements("userTask", "intermediateCatchEvent")) {
+            String id = element.getAttribute("id");
+            boolean isStep = id.startsWith("UserTask_");
+            String key = (isStep ? "step." : "wait.") + id;
+            String shown = words.getMessage(key, null, "", Locale.CHINESE)
+                    + " "
+                    + words.getMessage(key, null, "", Locale.ENGLISH).replace('’', '\'');
+            if (!shown.equals(element.getAttribute("name")) && (isStep || !shown.isBlank())) {
+                differing.put(key, shown);
+            }
+        }
+        assertThat(differing).isEmpty();
+    }
+
+    @Test
     @DisplayName("C2: no retry cycle is set: it would overwrite the due time of a missed deadline")
     void dueTimesSurviveRetries() {
         assertThat(engine.getFailedJobRetryTimeCycle()).isNull();
         // Ours pauses by the lock; a plugin of Camunda’s puts the engine’s own there before.
         assertThat(engine.getFailedJobCommandFactory().getClass().getName()).isEqualTo("dev.revisit.engine.FailedJobs");
+    }
+
+    private static List<Element> elements(String... kinds) throws Exception {
+        var found = new ArrayList<Element>();
+        var parser = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
+        try (var diagrams = Files.list(Path.of("processes"))) {
+            for (Path diagram :
+                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                var document = parser.parse(diagram.toFile());
+                for (String kind : kinds) {
+                    var elements = document.getElementsByTagNameNS("*", kind);
+                    for (int n = 0; n < elements.getLength(); n++) {
+                        found.add((Element) elements.item(n));
+                    }
+                }
+            }
+        }
+        assertThat(found).isNotEmpty();
+        return found;
     }
 
     private static Set<String> named(String pattern) throws IOException {

@@ -47,7 +47,7 @@ class StagesApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "reportSituation",
-            summary = "Report the actual situation",
+            summary = "Report the situation",
             description = "The owner tells the actual situation of the open stage and answers each condition of its"
                     + " checklist (rule P3). Then three judge it.")
     @ApiResponse(responseCode = "201", description = "Reported.", useReturnTypeSchema = true)

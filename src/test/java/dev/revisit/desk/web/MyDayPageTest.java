@@ -73,7 +73,7 @@ class MyDayPageTest {
 
         seller.opens("/")
                 .shows("Until the next revisit", "Until the agreed day", "约好了", "11-05 Thu 10:00", "11-09 Mon 09:00");
-        seller.inChinese().opens("/").shows("等待下次回访", "等待约定到店日", "11-05 周四 10:00");
+        seller.inChinese().opens("/").shows("回访间隔", "等到约定日", "11-05 周四 10:00");
     }
 
     @Test
@@ -168,7 +168,7 @@ class MyDayPageTest {
         var seller = Browser.of(mvc, words.seller(), "sales");
 
         seller.opens("/")
-                .shows("Coming days", "要写的项目", "Report the actual situation", "Initiation ·")
+                .shows("Coming days", "要写的项目", "Report the situation", "Initiation ·")
                 .shows("#/?task="
                         + words.task(project, "UserTask_ReportSituation").id())
                 .lacks("My decisions", "Overdue");

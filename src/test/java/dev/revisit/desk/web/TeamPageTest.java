@@ -74,7 +74,7 @@ class TeamPageTest {
 
         Browser.of(mvc, words.manager(), "manager")
                 .opens("/team")
-                .shows("迟报的项目", "/projects/" + late, "Report the actual situation", "1 day late")
+                .shows("迟报的项目", "/projects/" + late, "Report the situation", "1 day late")
                 .lacks("迟判的项目");
     }
 

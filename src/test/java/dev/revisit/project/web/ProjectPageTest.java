@@ -166,7 +166,7 @@ class ProjectPageTest {
         assertThat(line.split("<li class=\"ahead\"", -1)).hasSize(4);
         String held = between(page.text(), "class=\"held\"", "</section>");
         assertThat(held)
-                .contains(words.seller(), "Report the actual situation", "for 1 day", "due tomorrow 09:00")
+                .contains(words.seller(), "Report the situation", "for 1 day", "due tomorrow 09:00")
                 .doesNotContain("late");
         assertThat(page.text()).contains(task(project, REPORT));
         browser(Role.MANAGER).opens(path(project)).lacks("#/?task=");
@@ -263,7 +263,7 @@ class ProjectPageTest {
         assertThat(held).contains(deputy, "for " + words.manager());
 
         var judge = Browser.of(mvc, deputy, Groups.DEPARTMENT_HEAD);
-        judge.opens(path(project)).shows("Judge as sales manager");
+        judge.opens(path(project)).shows("Judge as manager");
         story.logIn(deputy, Groups.DEPARTMENT_HEAD);
         application.getBean(dev.revisit.project.ProjectProcess.class).judge(project, ProjectFixture.judgement("go-on"));
         seller().opens(path(project)).shows("for " + words.manager());

@@ -74,7 +74,7 @@ class ContractPageTest {
         seller.opens(file).shows("The contract waits to be confirmed", "Record a contact");
         seller.opens("/").shows("Until the contract is confirmed");
 
-        boss.opens("/to-decide").shows("何合同", "Confirm a contract", page(customer));
+        boss.opens("/to-decide").shows("何合同", "Confirm the contract", page(customer));
         boss.opens("/").shows("何合同", page(customer));
         boss.opens(page(customer)).shows("HT-0117", "88,000", "2026-11-02", "合同.pdf", "Decide on it");
         boss.inChinese().opens(page(customer)).shows("合同编号", "待确认", "退回：继续洽谈");
