@@ -245,7 +245,7 @@ class NoticeTextTest {
             delimiter = '|',
             value = {
                 "flag-raised | UserTask_InviteToShop | 50 | K-000123 有扣款标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不申诉将扣 50.00 元。",
-                "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 次记录被退回。不申诉将扣 50.00 元。",
+                "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 次记录被驳回。不申诉将扣 50.00 元。",
                 "flag-raised | UserTask_InviteToShop | 0.0 | K-000123 有标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不扣款。",
                 "flag-upheld | dispatch-sheet | 1234.5 | 您在 K-000123 的扣款标记（分配跟踪表，2026-11-05 09:00）维持：扣 1,234.50 元。",
             })
@@ -260,7 +260,7 @@ class NoticeTextTest {
             delimiter = '|',
             value = {
                 "contract-to-confirm | en | 王伟 reports a contract in K-000123: 186,000.00 yuan. You confirm it or refuse it.",
-                "contract-to-confirm | zh | 王伟 在 K-000123 报了合同：186,000.00 元，请您确认或退回。",
+                "contract-to-confirm | zh | 王伟 在 K-000123 报了合同：186,000.00 元，请您确认或驳回。",
                 "contract-confirmed | zh | K-000123 的合同（186,000.00 元）已确认：客户成交。",
                 "contract-unconfirmed | zh | 王伟 在 K-000123 报的合同（186,000.00 元）仍等您确认。",
                 "contract-reported | en | The contract that 王伟 reported in K-000123, 186,000.00 yuan, was not confirmed in time.",

@@ -53,7 +53,7 @@ class FlagsPageTest {
                 .shows("K-0", "王芳", "Open");
         own.inChinese()
                 .opens("/flags?month=2026-11")
-                .shows("“邀请到店看图”的记录应于 2026-11-05 09:00 前完成，未写（规则 T9）。", "本月合计：¥150", "待处理");
+                .shows("“邀请到店看图”的记录应于 2026-11-05 09:00 前完成，未写（规则 T9）。", "本月合计：¥150", "可申诉");
         own.opens("/flags?month=2026-10").shows("No flags in October 2026");
     }
 

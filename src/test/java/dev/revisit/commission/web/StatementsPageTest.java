@@ -176,7 +176,7 @@ class StatementsPageTest {
         Flag flag = pay.onlyFlag(pay.neglected("王芳", Program.newPhone()));
         var page = "/flags?month=" + pay.month();
         seller().opens(page).shows("Appeal, until", "Open");
-        seller().inChinese().opens(page).shows("申诉（", "待处理");
+        seller().inChinese().opens(page).shows("申诉（", "可申诉");
         seller().sends("/flags/" + flag.id() + "/appeal", Map.of("appeal", "短")).expect(400);
         boss().sends("/flags/" + flag.id() + "/appeal", Map.of("appeal", "不是我的标记"))
                 .expect(404);

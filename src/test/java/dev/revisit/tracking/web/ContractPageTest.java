@@ -77,7 +77,7 @@ class ContractPageTest {
         boss.opens("/to-decide").shows("何合同", "Confirm the contract", page(customer));
         boss.opens("/").shows("何合同", page(customer));
         boss.opens(page(customer)).shows("HT-0117", "88,000", "2026-11-02", "合同.pdf", "Decide on it");
-        boss.inChinese().opens(page(customer)).shows("合同编号", "待确认", "退回：继续洽谈");
+        boss.inChinese().opens(page(customer)).shows("合同编号", "待确认", "驳回：继续洽谈");
         seller.opens(page(customer)).shows("To be confirmed").lacks("Decide on it");
         boss.sends(page(customer) + "/decision", Map.of("decision", "refused")).expect(400);
         seller.sends(page(customer) + "/decision", Map.of("decision", "confirmed"))
