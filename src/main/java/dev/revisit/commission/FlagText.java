@@ -3,10 +3,8 @@ package dev.revisit.commission;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
-import dev.revisit.engine.CaseWords;
-import dev.revisit.engine.Subjects;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.Yuan;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
@@ -29,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A flag in a few words, for whoever appeals it or decides on it: whose, where, what was due, what was said. */
 @Component
 @Transactional(readOnly = true)
-public class FlagText implements FormContext, CaseWords, Subjects, CaseDirectory {
+public class FlagText implements CaseSummary, CaseDirectory {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -48,7 +46,7 @@ public class FlagText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return known(List.of(businessKey)).values().stream().findFirst().map(flag -> card(flag, locale));
     }
 
@@ -94,7 +92,7 @@ public class FlagText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         var lines = new HashMap<String, String>();
         known(businessKeys)
                 .forEach((key, flag) -> lines.put(
@@ -109,14 +107,14 @@ public class FlagText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Optional<String> next(String businessKey, Locale locale) {
+    public Optional<String> nextStep(String businessKey, Locale locale) {
         return known(List.of(businessKey)).values().stream()
                 .findFirst()
                 .map(flag -> say("flag.next." + flags.stateOf(flag).code(), locale, flag.caseNumber()));
     }
 
     @Override
-    public Map<String, Subject> of(Collection<String> businessKeys) {
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
         var subjects = new HashMap<String, Subject>();
         Map<String, Flag> known = known(businessKeys);
         var files = customers.files(known.values().stream()

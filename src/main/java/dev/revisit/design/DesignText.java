@@ -6,10 +6,8 @@ import dev.revisit.customer.Needs;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
-import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork.OpenTask;
-import dev.revisit.engine.Subjects;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-public class DesignText implements FormContext, CaseWords, RelatedWork, Subjects, CaseDirectory {
+public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -62,7 +60,7 @@ public class DesignText implements FormContext, CaseWords, RelatedWork, Subjects
     }
 
     @Override
-    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return job(businessKey).map(job -> card(jobs.contents(job.id()), taskDefinitionKey, locale));
     }
 
@@ -137,14 +135,15 @@ public class DesignText implements FormContext, CaseWords, RelatedWork, Subjects
     }
 
     @Override
-    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         var lines = new HashMap<String, String>();
-        of(businessKeys).forEach((key, job) -> lines.put(key, say("design.line", locale, job.name(), job.number())));
+        subjects(businessKeys)
+                .forEach((key, job) -> lines.put(key, say("design.line", locale, job.name(), job.number())));
         return lines;
     }
 
     @Override
-    public Optional<String> next(String businessKey, Locale locale) {
+    public Optional<String> nextStep(String businessKey, Locale locale) {
         return job(businessKey).map(job -> next(job, locale));
     }
 
@@ -174,18 +173,18 @@ public class DesignText implements FormContext, CaseWords, RelatedWork, Subjects
     }
 
     @Override
-    public Map<String, Subjects.Subject> of(Collection<String> businessKeys) {
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
         Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList());
         Map<UUID, Customer> files = customers.files(
                 found.values().stream().map(DesignJob::customerId).toList());
-        var subjects = new HashMap<String, Subjects.Subject>();
+        var subjects = new HashMap<String, Subject>();
         found.forEach((id, job) -> {
             @Nullable Customer customer = files.get(job.customerId());
             if (customer != null) {
-                subjects.put(id.toString(), new Subjects.Subject(job.number(), customer.name(), DesignJobs.path(job)));
+                subjects.put(id.toString(), new Subject(job.number(), customer.name(), DesignJobs.path(job)));
             }
         });
         return subjects;

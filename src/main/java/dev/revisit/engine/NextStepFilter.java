@@ -32,10 +32,10 @@ final class NextStepFilter extends OncePerRequestFilter {
     private static final Pattern START = Pattern.compile(".*/engine/[^/]+/process-definition/.+/submit-form");
 
     private final ObjectProvider<OpenWork> openWork;
-    private final ObjectProvider<CaseWords> words;
+    private final ObjectProvider<CaseSummary> words;
     private final ObjectMapper json = new ObjectMapper();
 
-    NextStepFilter(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+    NextStepFilter(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseSummary> words) {
         this.openWork = openWork;
         this.words = words;
     }
@@ -60,7 +60,9 @@ final class NextStepFilter extends OncePerRequestFilter {
                 ofTask.or(() -> started(kept))
                         .flatMap(businessKey -> words.stream()
                                 .flatMap(feature ->
-                                        feature.next(businessKey, RefusalText.language(request.getLocale())).stream())
+                                        feature
+                                                .nextStep(businessKey, RefusalText.language(request.getLocale()))
+                                                .stream())
                                 .findFirst())
                         .ifPresent(next -> kept.setHeader(
                                 HEADER,

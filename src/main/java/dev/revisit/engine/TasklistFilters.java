@@ -15,13 +15,13 @@ class TasklistFilters {
 
     @Bean
     FilterRegistrationBean<TasklistSubtitles> taskLines(
-            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseSummary> words) {
         return onTasklistsApi(new TasklistSubtitles(openWork, words));
     }
 
     @Bean
     FilterRegistrationBean<NextStepFilter> whatComesNext(
-            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+            ObjectProvider<OpenWork> openWork, ObjectProvider<CaseSummary> words) {
         return onTasklistsApi(new NextStepFilter(openWork, words));
     }
 

@@ -26,10 +26,10 @@ final class TasklistSubtitles extends OncePerRequestFilter {
     private static final Pattern LIST = Pattern.compile(".*/engine/[^/]+/filter/[^/]+/list");
 
     private final ObjectProvider<OpenWork> openWork;
-    private final ObjectProvider<CaseWords> words;
+    private final ObjectProvider<CaseSummary> words;
     private final ObjectMapper json = new ObjectMapper();
 
-    TasklistSubtitles(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseWords> words) {
+    TasklistSubtitles(ObjectProvider<OpenWork> openWork, ObjectProvider<CaseSummary> words) {
         this.openWork = openWork;
         this.words = words;
     }
@@ -63,7 +63,7 @@ final class TasklistSubtitles extends OncePerRequestFilter {
                 .collect(Collectors.toSet());
         Map<String, String> cases = openWork.getObject().businessKeys(instances);
         var lines = new HashMap<String, String>();
-        words.forEach(feature -> lines.putAll(feature.lines(cases.values(), locale)));
+        words.forEach(feature -> lines.putAll(feature.subtitles(cases.values(), locale)));
         for (JsonNode task : tasks) {
             @Nullable String businessKey = cases.get(task.path("processInstanceId").asText());
             @Nullable String line = businessKey == null ? null : lines.get(businessKey);

@@ -2,9 +2,8 @@ package dev.revisit.project;
 
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
-import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.Yuan;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A project in a few words, for whoever has to report or judge next: what is to be reached, what was told, who thinks what. */
 @Component
 @Transactional(readOnly = true)
-public class ProjectText implements FormContext, CaseWords, CaseDirectory {
+public class ProjectText implements CaseSummary, CaseDirectory {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -61,7 +60,7 @@ public class ProjectText implements FormContext, CaseWords, CaseDirectory {
     }
 
     @Override
-    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return project(businessKey).map(project -> card(projects.flow(project.id()), locale));
     }
 
@@ -159,7 +158,7 @@ public class ProjectText implements FormContext, CaseWords, CaseDirectory {
     }
 
     @Override
-    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         List<UUID> ids = businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
@@ -176,7 +175,7 @@ public class ProjectText implements FormContext, CaseWords, CaseDirectory {
     }
 
     @Override
-    public Optional<String> next(String businessKey, Locale locale) {
+    public Optional<String> nextStep(String businessKey, Locale locale) {
         return project(businessKey).map(project -> next(project, locale));
     }
 

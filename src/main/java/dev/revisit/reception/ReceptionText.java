@@ -3,11 +3,9 @@ package dev.revisit.reception;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
-import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.staff.Staff;
@@ -31,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A reception in a few words: who is here, what for, whom it was tried to reach, and whose turn it is and why. */
 @Component
 @Transactional(readOnly = true)
-public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDirectory {
+public class ReceptionText implements CaseSummary, CaseDirectory {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
@@ -64,7 +62,7 @@ public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDire
     }
 
     @Override
-    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return reception(businessKey).map(reception -> card(reception, taskDefinitionKey, locale));
     }
 
@@ -158,7 +156,7 @@ public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDire
     }
 
     @Override
-    public Map<String, Subject> of(Collection<String> businessKeys) {
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
         var found = receptions.theReceptions(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .toList());
@@ -170,7 +168,7 @@ public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDire
     }
 
     @Override
-    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         var ids = businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .toList();
@@ -190,7 +188,7 @@ public class ReceptionText implements FormContext, CaseWords, Subjects, CaseDire
     }
 
     @Override
-    public Optional<String> next(String businessKey, Locale locale) {
+    public Optional<String> nextStep(String businessKey, Locale locale) {
         return reception(businessKey).map(reception -> next(reception, locale));
     }
 

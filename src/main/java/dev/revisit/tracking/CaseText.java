@@ -4,12 +4,10 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
-import dev.revisit.engine.CaseWords;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
 import dev.revisit.engine.Yuan;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A case in a few words, for whoever has to work it next: who, what was last, what was promised, what comes next. */
 @Component
 @Transactional(readOnly = true)
-public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory {
+public class CaseText implements CaseSummary, CaseDirectory {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
@@ -66,7 +64,7 @@ public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Optional<Card> of(String taskDefinitionKey, String businessKey, Locale locale) {
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return tracked(businessKey)
                 .map(tracked -> taskDefinitionKey.equals(Contracts.CONFIRMATION)
                         ? contractCard(tracked, locale)
@@ -91,7 +89,7 @@ public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory
 
     /** The cases whose contracts wait; all others are told by the pages of customers. */
     @Override
-    public Map<String, Subject> of(Collection<String> businessKeys) {
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
         var found = new HashMap<String, Subject>();
         sheets.theCases(businessKeys.stream()
                         .flatMap(key -> BusinessKey.id(key).stream())
@@ -173,7 +171,7 @@ public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Map<String, String> lines(Collection<String> businessKeys, Locale locale) {
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         List<UUID> ids = businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
@@ -192,7 +190,7 @@ public class CaseText implements FormContext, CaseWords, Subjects, CaseDirectory
     }
 
     @Override
-    public Optional<String> next(String businessKey, Locale locale) {
+    public Optional<String> nextStep(String businessKey, Locale locale) {
         return tracked(businessKey).map(tracked -> next(tracked, locale));
     }
 

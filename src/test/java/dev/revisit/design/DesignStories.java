@@ -8,9 +8,9 @@ import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
 import dev.revisit.commission.Flags;
 import dev.revisit.customer.Attachments;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormContext;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
@@ -74,7 +74,7 @@ abstract class DesignStories {
     private JdbcClient database;
 
     @Autowired
-    private List<FormContext> contexts;
+    private List<CaseSummary> contexts;
 
     @Autowired
     private List<FormOptions> options;
@@ -415,7 +415,7 @@ abstract class DesignStories {
 
     private List<String> card(UUID job, String step, Locale locale) {
         return contexts.stream()
-                .flatMap(context -> context.of(step, job.toString(), locale).stream())
+                .flatMap(context -> context.card(step, job.toString(), locale).stream())
                 .findFirst()
                 .orElseThrow()
                 .lines();

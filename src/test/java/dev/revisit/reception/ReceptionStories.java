@@ -286,7 +286,7 @@ abstract class ReceptionStories {
         shop.detailed(reception);
         assertThat(shop.task(reception).assignee()).isEqualTo(shop.manager());
         assertThat(shop.toldTo(shop.manager())).containsExactly("reception-to-assign");
-        var card = words.of(ReceptionSteps.ASSIGN, reception.toString(), Locale.ENGLISH)
+        var card = words.card(ReceptionSteps.ASSIGN, reception.toString(), Locale.ENGLISH)
                 .orElseThrow();
         assertThat(card.lines()).anyMatch(line -> line.contains("It is " + shop.seller(1) + "’s turn"));
         assertThat(card.lines()).filteredOn(line -> line.matches("\\d\\. .*")).hasSize(3);
@@ -366,7 +366,7 @@ abstract class ReceptionStories {
             assertThat(Refusal.in(thrown).orElseThrow().problems().get(0).args())
                     .contains(shop.seller(2));
         });
-        assertThat(words.of(ReceptionSteps.ASSIGN, other.toString(), Locale.ENGLISH)
+        assertThat(words.card(ReceptionSteps.ASSIGN, other.toString(), Locale.ENGLISH)
                         .orElseThrow()
                         .lines())
                 .anyMatch(line -> line.contains("It is " + shop.seller(2) + "’s turn"));

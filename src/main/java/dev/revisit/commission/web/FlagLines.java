@@ -27,11 +27,11 @@ class FlagLines {
      */
     record LeftOutLine(Flag flag, String words, String why) {}
 
-    private final FlagText story;
+    private final FlagText text;
     private final Staff staff;
 
-    FlagLines(FlagText story, Staff staff) {
-        this.story = story;
+    FlagLines(FlagText text, Staff staff) {
+        this.text = text;
         this.staff = staff;
     }
 
@@ -39,7 +39,7 @@ class FlagLines {
     Map<UUID, String> inWords(Sources sources, Locale locale) {
         Locale language = RefusalText.language(locale);
         var words = new HashMap<UUID, String>();
-        sources.flags().forEach((id, flag) -> words.put(id, story.inWords(flag, language)));
+        sources.flags().forEach((id, flag) -> words.put(id, text.inWords(flag, language)));
         return words;
     }
 
@@ -49,7 +49,7 @@ class FlagLines {
                 .map(each -> {
                     Flag flag = Objects.requireNonNull(sources.flags().get(each.flagId()));
                     return new LeftOutLine(
-                            flag, story.inWords(flag, language), each.why().code());
+                            flag, text.inWords(flag, language), each.why().code());
                 })
                 .toList();
     }

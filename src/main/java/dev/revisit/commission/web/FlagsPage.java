@@ -57,7 +57,7 @@ class FlagsPage {
 
     private final Flags flags;
 
-    private final FlagText story;
+    private final FlagText text;
     private final AppealProcess appeals;
     private final OpenWork openWork;
     private final Customers customers;
@@ -70,7 +70,7 @@ class FlagsPage {
 
     FlagsPage(
             Flags flags,
-            FlagText story,
+            FlagText text,
             AppealProcess appeals,
             OpenWork openWork,
             Customers customers,
@@ -81,7 +81,7 @@ class FlagsPage {
             CompanyZone zone,
             Clock clock) {
         this.flags = flags;
-        this.story = story;
+        this.text = text;
         this.appeals = appeals;
         this.openWork = openWork;
         this.customers = customers;
@@ -281,7 +281,7 @@ class FlagsPage {
                 .map(flag -> new Line(
                         flag,
                         Objects.requireNonNull(states.get(flag.id())),
-                        story.inWords(flag, language),
+                        text.inWords(flag, language),
                         flag.excuse().map(Excuse::code).orElse(null),
                         appealable.get(flag.id()),
                         history.getOrDefault(flag.id(), List.of())))

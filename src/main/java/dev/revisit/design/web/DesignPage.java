@@ -34,7 +34,7 @@ class DesignPage {
 
     private final DesignJobs jobs;
     private final DesignHolders holders;
-    private final DesignText story;
+    private final DesignText text;
     private final Attachments attachments;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
@@ -44,7 +44,7 @@ class DesignPage {
     DesignPage(
             DesignJobs jobs,
             DesignHolders holders,
-            DesignText story,
+            DesignText text,
             Attachments attachments,
             CaseDiagrams caseDiagrams,
             Viewers viewers,
@@ -52,7 +52,7 @@ class DesignPage {
             Clock clock) {
         this.jobs = jobs;
         this.holders = holders;
-        this.story = story;
+        this.text = text;
         this.attachments = attachments;
         this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
@@ -69,8 +69,8 @@ class DesignPage {
         Locale language = RefusalText.language(locale);
         model.addAttribute("job", job);
         model.addAttribute("told", contents);
-        model.addAttribute("next", story.next(job, language));
-        model.addAttribute("wants", story.customer(contents.customer(), language));
+        model.addAttribute("next", text.next(job, language));
+        model.addAttribute("wants", text.customer(contents.customer(), language));
         model.addAttribute("seesCustomer", viewer.sees(contents.customer().owner()));
         model.addAttribute("open", open);
         boolean isMine = open != null && viewer.userId().equals(open.assignee());
@@ -155,7 +155,7 @@ class DesignPage {
                             "page.design.uploaded",
                             locale,
                             kept.fileName(),
-                            story.next(jobs.theJob(id), RefusalText.language(locale))));
+                            text.next(jobs.theJob(id), RefusalText.language(locale))));
         } catch (Refusal refused) {
             next.addFlashAttribute(
                     "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));

@@ -36,7 +36,7 @@ class DesignStepPage {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final DesignerChoice choice;
-    private final DesignText story;
+    private final DesignText text;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -45,14 +45,14 @@ class DesignStepPage {
             DesignHolders holders,
             DesignProcess process,
             DesignerChoice choice,
-            DesignText story,
+            DesignText text,
             Viewers viewers,
             RefusalText words) {
         this.jobs = jobs;
         this.holders = holders;
         this.process = process;
         this.choice = choice;
-        this.story = story;
+        this.text = text;
         this.viewers = viewers;
         this.words = words;
     }
@@ -83,7 +83,7 @@ class DesignStepPage {
                     words.message(
                             "page.design.done." + path,
                             locale,
-                            story.next(jobs.theJob(id), RefusalText.language(locale))));
+                            text.next(jobs.theJob(id), RefusalText.language(locale))));
             return "redirect:/designs/" + id;
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
@@ -104,7 +104,7 @@ class DesignStepPage {
         model.addAttribute("action", "page.design.step." + step.path());
         model.addAttribute(
                 "card",
-                story.of(userTask(step), id.toString(), RefusalText.language(locale))
+                text.card(userTask(step), id.toString(), RefusalText.language(locale))
                         .orElseThrow());
         return step;
     }

@@ -4,8 +4,8 @@ import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.CustomerList;
@@ -180,7 +180,7 @@ class OwnDay {
                 null);
     }
 
-    private static Item item(OpenWork.OpenTask task, Subjects.Subject subject) {
+    private static Item item(OpenWork.OpenTask task, CaseSummary.Subject subject) {
         return new Item(
                 subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
     }

@@ -1,7 +1,7 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
 import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
@@ -25,11 +25,14 @@ class PendingDecisions {
 
     private final OpenWork openWork;
     private final ObjectProvider<SuperiorSteps> decided;
-    private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<CaseSummary> subjects;
     private final Clock clock;
 
     PendingDecisions(
-            OpenWork openWork, ObjectProvider<SuperiorSteps> decided, ObjectProvider<Subjects> subjects, Clock clock) {
+            OpenWork openWork,
+            ObjectProvider<SuperiorSteps> decided,
+            ObjectProvider<CaseSummary> subjects,
+            Clock clock) {
         this.openWork = openWork;
         this.decided = decided;
         this.subjects = subjects;
@@ -41,7 +44,7 @@ class PendingDecisions {
      *
      * @param subject null where no feature knows the case any more
      */
-    record Line(OpenWork.OpenTask task, Subjects.@Nullable Subject subject, boolean overdue) {}
+    record Line(OpenWork.OpenTask task, CaseSummary.@Nullable Subject subject, boolean overdue) {}
 
     /** The viewer's, soonest due first. */
     List<Line> of(Viewer viewer) {
@@ -56,8 +59,8 @@ class PendingDecisions {
     /** Tasks with what they are about. */
     List<Line> lines(Collection<OpenWork.OpenTask> tasks) {
         Set<String> keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
-        Map<String, Subjects.Subject> known = new HashMap<>();
-        subjects.forEach(feature -> known.putAll(feature.of(keys)));
+        Map<String, CaseSummary.Subject> known = new HashMap<>();
+        subjects.forEach(feature -> known.putAll(feature.subjects(keys)));
         Instant now = clock.instant();
         return tasks.stream()
                 .map(task -> {

@@ -2,8 +2,8 @@ package dev.revisit.desk.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.customer.Customer;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
 import dev.revisit.project.Project;
 import dev.revisit.project.StageRun;
 import dev.revisit.tracking.TrackingCase;
@@ -103,7 +103,7 @@ record TaskSummary(
                     tracked.lastContactAt().atZone(zone).toOffsetDateTime());
         }
 
-        static About of(Subjects.Subject subject) {
+        static About of(CaseSummary.Subject subject) {
             return new About(subject.number(), null, null, null, null, null, null);
         }
 

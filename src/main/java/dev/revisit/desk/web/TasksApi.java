@@ -4,9 +4,9 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Subjects;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingCase;
@@ -54,7 +54,7 @@ class TasksApi {
     private final TrackingSheets sheets;
     private final Customers customers;
     private final Projects projects;
-    private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<CaseSummary> subjects;
     private final Viewers viewers;
     private final Clock clock;
     private final CompanyZone zone;
@@ -64,7 +64,7 @@ class TasksApi {
             TrackingSheets sheets,
             Customers customers,
             Projects projects,
-            ObjectProvider<Subjects> subjects,
+            ObjectProvider<CaseSummary> subjects,
             Viewers viewers,
             Clock clock,
             CompanyZone zone) {
@@ -115,8 +115,8 @@ class TasksApi {
         var sold = projects.theProjects(ids);
         var stages = projects.currentRuns(ids);
         var keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
-        var others = new HashMap<String, Subjects.Subject>();
-        subjects.forEach(feature -> others.putAll(feature.of(keys)));
+        var others = new HashMap<String, CaseSummary.Subject>();
+        subjects.forEach(feature -> others.putAll(feature.subjects(keys)));
         return tasks.stream()
                 .map(task -> {
                     var id = BusinessKey.id(task.businessKey());

@@ -1,6 +1,7 @@
 package dev.revisit.engine.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import jakarta.servlet.FilterChain;
@@ -55,7 +56,7 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
     private static final int STATUS_OUR_FAULT = 500;
 
     private final Supplier<@Nullable ProcessEngine> engine;
-    private final Supplier<Iterable<FormContext>> contexts;
+    private final Supplier<Iterable<CaseSummary>> summaries;
     private final Supplier<Stream<FormParts>> parts;
     private final Supplier<Stream<FormOptions>> options;
     private final RefusalText words;
@@ -63,14 +64,14 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
 
     FormLocalizationFilter(
             Supplier<@Nullable ProcessEngine> engine,
-            Supplier<Iterable<FormContext>> contexts,
+            Supplier<Iterable<CaseSummary>> summaries,
             Supplier<Stream<FormParts>> parts,
             Supplier<Stream<FormOptions>> options,
             RefusalText words) {
         this.engine = engine;
         this.parts = parts;
         this.options = options;
-        this.contexts = contexts;
+        this.summaries = summaries;
         this.words = words;
     }
 
@@ -152,13 +153,13 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
                 : FormOptions.offered(options.get(), asked, about.taskDefinitionKey(), about.businessKey());
     }
 
-    private FormContext.@Nullable Card card(@Nullable About about, Locale locale) {
+    private CaseSummary.@Nullable Card card(@Nullable About about, Locale locale) {
         if (about == null) {
             return null;
         }
         try {
-            for (var context : contexts.get()) {
-                var card = context.of(about.taskDefinitionKey(), about.businessKey(), locale);
+            for (var summary : summaries.get()) {
+                var card = summary.card(about.taskDefinitionKey(), about.businessKey(), locale);
                 if (card.isPresent()) {
                     return card.get();
                 }

@@ -1,5 +1,6 @@
 package dev.revisit.engine.form;
 
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.refusal.RefusalText;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,12 +18,16 @@ class FormLocalizationRegistration {
     @Bean
     FilterRegistrationBean<FormLocalizationFilter> formLanguage(
             ObjectProvider<ProcessEngine> engine,
-            ObjectProvider<FormContext> contexts,
+            ObjectProvider<CaseSummary> summaries,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
             RefusalText words) {
         var filter = new FormLocalizationFilter(
-                engine::getIfAvailable, () -> contexts.orderedStream().toList(), parts::stream, options::stream, words);
+                engine::getIfAvailable,
+                () -> summaries.orderedStream().toList(),
+                parts::stream,
+                options::stream,
+                words);
         var registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/camunda/api/engine/*");
         registration.setOrder(ORDER);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class FormText {
 
     private final boolean chinese;
     private final Instant now;
-    private final Function<String, FormContext.@Nullable Card> context;
+    private final Function<String, CaseSummary.@Nullable Card> context;
     private final Map<String, FormSchema.Words> parts;
     private final Function<String, List<FormSchema.Option>> options;
 
@@ -39,7 +40,7 @@ final class FormText {
     FormText(
             Locale locale,
             Instant now,
-            Function<String, FormContext.@Nullable Card> context,
+            Function<String, CaseSummary.@Nullable Card> context,
             Map<String, FormSchema.Words> parts,
             Function<String, List<FormSchema.Option>> options) {
         this.parts = parts;
@@ -120,7 +121,7 @@ final class FormText {
         }
     }
 
-    static String markdown(FormContext.Card card) {
+    static String markdown(CaseSummary.Card card) {
         var text = new StringBuilder("#### ").append(escape(card.title())).append("\n\n");
         for (var line : card.lines()) {
             text.append("- ").append(escape(line)).append('\n');

@@ -34,7 +34,7 @@ class ProjectPage {
     private final Holders holders;
     private final Judges judges;
     private final Checklists checklists;
-    private final ProjectText story;
+    private final ProjectText text;
     private final History history;
     private final CaseDiagrams caseDiagrams;
     private final Staff staff;
@@ -46,7 +46,7 @@ class ProjectPage {
             Holders holders,
             Judges judges,
             Checklists checklists,
-            ProjectText story,
+            ProjectText text,
             History history,
             CaseDiagrams caseDiagrams,
             Staff staff,
@@ -56,7 +56,7 @@ class ProjectPage {
         this.holders = holders;
         this.judges = judges;
         this.checklists = checklists;
-        this.story = story;
+        this.text = text;
         this.history = history;
         this.caseDiagrams = caseDiagrams;
         this.staff = staff;
@@ -78,7 +78,7 @@ class ProjectPage {
                         .toList());
         model.addAttribute("seats", judges.seats(project.owner(), project.departmentId()));
         model.addAttribute("own", project.owner().equals(viewer.userId()));
-        model.addAttribute("next", story.next(project, RefusalText.language(locale)));
+        model.addAttribute("next", text.next(project, RefusalText.language(locale)));
         model.addAttribute("history", history.of(id));
         return "projects/project";
     }

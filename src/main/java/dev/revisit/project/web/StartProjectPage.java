@@ -25,14 +25,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StartProjectPage {
 
     private final ProjectProcess process;
-    private final ProjectText story;
+    private final ProjectText text;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
 
-    StartProjectPage(ProjectProcess process, ProjectText story, Viewers viewers, RefusalText words, Clock clock) {
+    StartProjectPage(ProjectProcess process, ProjectText text, Viewers viewers, RefusalText words, Clock clock) {
         this.process = process;
-        this.story = story;
+        this.text = text;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -65,7 +65,7 @@ class StartProjectPage {
                     words.message(
                             "page.project.started",
                             locale,
-                            story.next(id.toString(), RefusalText.language(locale))
+                            text.nextStep(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/projects/" + id;
         } catch (RuntimeException thrown) {

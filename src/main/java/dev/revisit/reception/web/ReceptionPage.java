@@ -50,7 +50,7 @@ class ReceptionPage {
     private final ReceptionProcess process;
     private final ReceptionList list;
     private final CustomerList tracked;
-    private final ReceptionText story;
+    private final ReceptionText text;
     private final Customers customers;
     private final Staff staff;
     private final Viewers viewers;
@@ -62,7 +62,7 @@ class ReceptionPage {
             ReceptionProcess process,
             ReceptionList list,
             CustomerList tracked,
-            ReceptionText story,
+            ReceptionText text,
             Customers customers,
             Staff staff,
             Viewers viewers,
@@ -72,7 +72,7 @@ class ReceptionPage {
         this.process = process;
         this.list = list;
         this.tracked = tracked;
-        this.story = story;
+        this.text = text;
         this.customers = customers;
         this.staff = staff;
         this.viewers = viewers;
@@ -181,7 +181,7 @@ class ReceptionPage {
                             "page.reception.registered",
                             locale,
                             number(id, locale),
-                            story.next(id.toString(), RefusalText.language(locale))
+                            text.nextStep(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/reception";
         } catch (RuntimeException thrown) {
@@ -198,7 +198,7 @@ class ReceptionPage {
     }
 
     private String number(UUID id, Locale locale) {
-        Map<String, String> lines = story.lines(List.of(id.toString()), RefusalText.language(locale));
+        Map<String, String> lines = text.subtitles(List.of(id.toString()), RefusalText.language(locale));
         return lines.getOrDefault(id.toString(), "");
     }
 }

@@ -51,7 +51,7 @@ class ReceptionsApi {
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
-    private final ReceptionText story;
+    private final ReceptionText text;
     private final Turns turns;
     private final Viewers viewers;
     private final CompanyZone zone;
@@ -61,7 +61,7 @@ class ReceptionsApi {
             ReceptionProcess process,
             Receptions receptions,
             ReceptionList list,
-            ReceptionText story,
+            ReceptionText text,
             Turns turns,
             Viewers viewers,
             CompanyZone zone,
@@ -69,7 +69,7 @@ class ReceptionsApi {
         this.process = process;
         this.receptions = receptions;
         this.list = list;
-        this.story = story;
+        this.text = text;
         this.turns = turns;
         this.viewers = viewers;
         this.zone = zone;
@@ -143,7 +143,7 @@ class ReceptionsApi {
                         .map(turn -> ReceptionDetails.Assigned.of(turn, zone.zone()))
                         .orElse(null),
                 ReceptionDetails.standings(now.places(), zone.zone()),
-                open ? story.reason(now, RefusalText.language(locale)) : null);
+                open ? text.reason(now, RefusalText.language(locale)) : null);
     }
 
     @PostMapping(path = "/{id}/calls", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -49,7 +49,7 @@ class WalkInPage {
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
-    private final ReceptionText story;
+    private final ReceptionText text;
     private final Turns turns;
     private final ObjectProvider<FormOptions> options;
     private final CaseDiagrams caseDiagrams;
@@ -61,7 +61,7 @@ class WalkInPage {
             ReceptionProcess process,
             Receptions receptions,
             ReceptionList list,
-            ReceptionText story,
+            ReceptionText text,
             Turns turns,
             ObjectProvider<FormOptions> options,
             CaseDiagrams caseDiagrams,
@@ -71,7 +71,7 @@ class WalkInPage {
         this.process = process;
         this.receptions = receptions;
         this.list = list;
-        this.story = story;
+        this.text = text;
         this.turns = turns;
         this.options = options;
         this.caseDiagrams = caseDiagrams;
@@ -95,7 +95,7 @@ class WalkInPage {
         model.addAttribute("reception", reception);
         model.addAttribute("line", line);
         model.addAttribute("tries", receptions.triesOf(id));
-        model.addAttribute("next", story.next(id.toString(), language).orElse(""));
+        model.addAttribute("next", text.nextStep(id.toString(), language).orElse(""));
         model.addAttribute("turn", turns.of(id).orElse(null));
         model.addAttribute("ranking", turns.rankingOf(id));
         model.addAttribute("step", step);
@@ -105,8 +105,7 @@ class WalkInPage {
                 refused != null || step == null ? refused : FormView.empty(form(step, id), locale, words, clock));
         boolean decides = ReceptionSteps.ASSIGN.equals(step);
         model.addAttribute(
-                "fair",
-                decides ? story.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
+                "fair", decides ? text.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
         model.addAttribute("seesFile", reception.customerId() != null && sees(viewer, reception));
         return "receptions/reception";
     }
@@ -251,7 +250,7 @@ class WalkInPage {
                     words.message(
                             message,
                             locale,
-                            story.next(id.toString(), RefusalText.language(locale))
+                            text.nextStep(id.toString(), RefusalText.language(locale))
                                     .orElse("")));
             return "redirect:/receptions/" + id;
         } catch (RuntimeException thrown) {

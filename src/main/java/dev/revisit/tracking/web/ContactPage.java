@@ -36,7 +36,7 @@ class ContactPage {
     private final TrackingSheets sheets;
     private final CaseStatuses caseStatuses;
     private final Customers customers;
-    private final CaseText story;
+    private final CaseText text;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
@@ -46,7 +46,7 @@ class ContactPage {
             TrackingSheets sheets,
             CaseStatuses caseStatuses,
             Customers customers,
-            CaseText story,
+            CaseText text,
             Viewers viewers,
             RefusalText words,
             Clock clock) {
@@ -54,7 +54,7 @@ class ContactPage {
         this.sheets = sheets;
         this.caseStatuses = caseStatuses;
         this.customers = customers;
-        this.story = story;
+        this.text = text;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -137,6 +137,6 @@ class ContactPage {
     }
 
     private String whatComesNext(UUID caseId, Locale locale) {
-        return story.next(sheets.theCase(caseId), RefusalText.language(locale));
+        return text.next(sheets.theCase(caseId), RefusalText.language(locale));
     }
 }

@@ -27,16 +27,16 @@ class RegisterPage {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
-    private final CaseText story;
+    private final CaseText text;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
 
     RegisterPage(
-            CaseProcess cases, TrackingSheets sheets, CaseText story, Viewers viewers, RefusalText words, Clock clock) {
+            CaseProcess cases, TrackingSheets sheets, CaseText text, Viewers viewers, RefusalText words, Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
-        this.story = story;
+        this.text = text;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -70,7 +70,7 @@ class RegisterPage {
                             "page.notice.registered",
                             locale,
                             opened.number(),
-                            story.next(opened, RefusalText.language(locale))));
+                            text.next(opened, RefusalText.language(locale))));
             return "redirect:/customers/" + opened.customerId();
         } catch (RuntimeException thrown) {
             Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.engine.CaseSummary;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import jakarta.servlet.FilterChain;
@@ -52,7 +53,7 @@ class FormLocalizationFilterTest {
     private static ProcessEngine engine;
     private static @Nullable RuntimeException delegateThrows;
 
-    private final List<FormContext> contexts = new ArrayList<>();
+    private final List<CaseSummary> contexts = new ArrayList<>();
     private final FormLocalizationFilter filter = new FormLocalizationFilter(
             () -> engine, () -> contexts, Stream::empty, Stream::empty, new RefusalText(new StaticMessageSource()));
     private String businessKey;
@@ -129,7 +130,7 @@ class FormLocalizationFilterTest {
     void showsTheCaseAsPlainTextWhateverStandsInIt() throws Exception {
         contexts.add((step, key, locale) -> Optional.empty());
         contexts.add((step, key, locale) -> step.equals("WithForm") && key.equals(businessKey)
-                ? Optional.of(new FormContext.Card(
+                ? Optional.of(new CaseSummary.Card(
                         locale.equals(Locale.CHINESE) ? "客户 K-000123" : "Customer K-000123",
                         List.of(NASTY, "1. first")))
                 : Optional.empty());
