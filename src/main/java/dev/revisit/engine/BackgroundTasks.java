@@ -28,14 +28,14 @@ public class BackgroundTasks {
     private final ObjectProvider<ProcessEngine> engine;
     private final JdbcClient database;
 
-    // Errands are run by the engine, so it can only be asked for later.
+    // Background tasks are run by the engine, so it can only be asked for later.
     BackgroundTasks(ObjectProvider<ProcessEngine> engine, JdbcClient database) {
         this.engine = engine;
         this.database = database;
     }
 
     /**
-     * @param name of an {@link BackgroundTask}
+     * @param name of a {@link BackgroundTask}
      * @param about what it is to do
      * @param when not before
      */
@@ -53,13 +53,13 @@ public class BackgroundTasks {
                 }));
     }
 
-    /** Whether the same is asked for besides what runs now, and nobody has begun with it. Asked by an errand itself. */
+    /** Whether the same is asked for besides what runs now, and nobody has begun with it. Asked by a background task itself. */
     public boolean isAsked(String name, String about) {
         return !waiting(name, about, " limit 1").isEmpty();
     }
 
     /**
-     * Takes back what is asked for besides what runs now, and not begun; by an errand itself. Whoever does it all at
+     * Takes back what is asked for besides what runs now, and not begun; by a background task itself. Whoever does it all at
      * once does so first, and looks for what there is to do afterwards: then nothing is missed that was asked for
      * meanwhile.
      */
@@ -86,7 +86,7 @@ public class BackgroundTasks {
                 .list();
     }
 
-    /** Which errand, and what about; as text in the job's row. */
+    /** Which background task, and what about; as text in the job's row. */
     record About(String name, String about) implements JobHandlerConfiguration {
 
         private static final String BETWEEN = ":";
@@ -102,15 +102,16 @@ public class BackgroundTasks {
         }
     }
 
-    /** Runs errands when their jobs are due. */
+    /** Runs background tasks when their jobs are due. */
     static class Runner implements JobHandler<About> {
 
+        /** As it stands in jobs of earlier releases. */
         static final String TYPE = "revisit-errand";
 
-        private final ObjectProvider<BackgroundTask> errands;
+        private final ObjectProvider<BackgroundTask> backgroundTasks;
 
-        Runner(ObjectProvider<BackgroundTask> errands) {
-            this.errands = errands;
+        Runner(ObjectProvider<BackgroundTask> backgroundTasks) {
+            this.backgroundTasks = backgroundTasks;
         }
 
         @Override
@@ -121,10 +122,10 @@ public class BackgroundTasks {
         @Override
         public void execute(
                 About asked, @Nullable ExecutionEntity execution, CommandContext context, @Nullable String tenant) {
-            errands.stream()
+            backgroundTasks.stream()
                     .filter(backgroundTask -> backgroundTask.name().equals(asked.name()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("nobody runs the errand " + asked.name()))
+                    .orElseThrow(() -> new IllegalStateException("nobody runs the background task " + asked.name()))
                     .run(asked.about());
         }
 

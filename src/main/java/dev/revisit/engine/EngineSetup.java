@@ -46,7 +46,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormRules> rules;
     private final ObjectProvider<IdempotencyKeys> actKeys;
     private final ObjectProvider<PersonNames> names;
-    private final ObjectProvider<BackgroundTask> errands;
+    private final ObjectProvider<BackgroundTask> backgroundTasks;
     private final ObjectProvider<ProcessEndListener> ends;
     private final DueTimeCalculator dueTimeCalculator;
     private final CheckedDeployments checkedDeployments;
@@ -70,7 +70,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<FormRules> rules,
             ObjectProvider<IdempotencyKeys> actKeys,
             ObjectProvider<PersonNames> names,
-            ObjectProvider<BackgroundTask> errands,
+            ObjectProvider<BackgroundTask> backgroundTasks,
             ObjectProvider<ProcessEndListener> ends,
             DueTimeCalculator dueTimeCalculator,
             CheckedDeployments checkedDeployments,
@@ -89,7 +89,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.rules = rules;
         this.actKeys = actKeys;
         this.names = names;
-        this.errands = errands;
+        this.backgroundTasks = backgroundTasks;
         this.ends = ends;
         this.dueTimeCalculator = dueTimeCalculator;
         this.checkedDeployments = checkedDeployments;
@@ -101,8 +101,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var dueDates = new DueDates(keepers);
         configuration.setCustomHistoryLevels(and(List.<HistoryLevel>of(new HistoryWithoutValues())));
-        configuration.setCustomJobHandlers(
-                and(configuration.getCustomJobHandlers(), List.<JobHandler>of(new BackgroundTasks.Runner(errands))));
+        configuration.setCustomJobHandlers(and(
+                configuration.getCustomJobHandlers(),
+                List.<JobHandler>of(new BackgroundTasks.Runner(backgroundTasks))));
         configuration.setCustomIncidentHandlers(
                 and(configuration.getCustomIncidentHandlers(), List.<IncidentHandler>of(new DeadJobIncidents(events))));
         configuration.setCustomSessionFactories(and(

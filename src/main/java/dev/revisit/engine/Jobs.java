@@ -71,14 +71,14 @@ public class Jobs {
      * @param businessKey of its case; null where it belongs to none
      * @param element of the diagram; null where it belongs to none
      * @param kind the engine's name of the kind of job
-     * @param errand the name of an {@link BackgroundTask}; null for anything else
+     * @param backgroundTask the name of a {@link BackgroundTask}; null for anything else
      */
     public record Work(
             String job,
             @Nullable String businessKey,
             @Nullable String element,
             String kind,
-            @Nullable String errand,
+            @Nullable String backgroundTask,
             @Nullable Instant due) {}
 
     /**

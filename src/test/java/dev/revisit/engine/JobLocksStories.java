@@ -61,7 +61,7 @@ abstract class JobLocksStories {
 
     private ProcessEngineConfigurationImpl configuration;
     private BackgroundTasks.Runner runner;
-    private @Nullable Object errandsBefore;
+    private @Nullable Object backgroundTasksBefore;
 
     private Node one;
     private Node another;
@@ -109,10 +109,10 @@ abstract class JobLocksStories {
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         runner = (BackgroundTasks.Runner)
                 requireNonNull(configuration.getJobHandlers().get(BackgroundTasks.Runner.TYPE));
-        errandsBefore = ReflectionTestUtils.getField(runner, "errands");
+        backgroundTasksBefore = ReflectionTestUtils.getField(runner, "backgroundTasks");
         database.sql("update act_ru_job set suspension_state_ = 2").update();
         meanwhile = () -> {};
-        ReflectionTestUtils.setField(runner, "errands", only(new BackgroundTask() {
+        ReflectionTestUtils.setField(runner, "backgroundTasks", only(new BackgroundTask() {
             @Override
             public String name() {
                 return "effect";
@@ -133,7 +133,7 @@ abstract class JobLocksStories {
 
     @AfterEach
     void end() {
-        ReflectionTestUtils.setField(runner, "errands", errandsBefore);
+        ReflectionTestUtils.setField(runner, "backgroundTasks", backgroundTasksBefore);
         database.sql("delete from act_ge_property where name_ like 'effect-%'").update();
         database.sql("delete from act_ru_job where handler_type_ = ? and handler_cfg_ = 'effect:once'")
                 .param(BackgroundTasks.Runner.TYPE)

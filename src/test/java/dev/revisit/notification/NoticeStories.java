@@ -176,7 +176,7 @@ abstract class NoticeStories {
         ROBOT.elsewhere.clear();
         ROBOT.answers.clear();
         database.sql("delete from outbox").update();
-        errands().forEach(job -> management.deleteJob(job.getId()));
+        backgroundTasks().forEach(job -> management.deleteJob(job.getId()));
         person = "told-" + UUID.randomUUID().toString().substring(0, 8);
         if (identity.createGroupQuery().groupId(Groups.SALES).count() == 0) {
             identity.saveGroup(identity.newGroup(Groups.SALES));
@@ -235,7 +235,7 @@ abstract class NoticeStories {
                 story.now());
     }
 
-    private List<Job> errands() {
+    private List<Job> backgroundTasks() {
         return management.createJobQuery().timers().list().stream()
                 .filter(job -> ((JobEntity) job).getJobHandlerType().equals("revisit-errand"))
                 .toList();
@@ -245,7 +245,7 @@ abstract class NoticeStories {
     private void jobsRun() {
         for (int round = 0; round < 200; round++) {
             // One after the other: it can take others back.
-            var due = errands().stream()
+            var due = backgroundTasks().stream()
                     .filter(job -> !job.getDuedate().toInstant().isAfter(story.now()))
                     .findFirst();
             if (due.isEmpty()) {
@@ -324,7 +324,7 @@ abstract class NoticeStories {
     }
 
     private List<Job> ofRobot() {
-        return errands().stream()
+        return backgroundTasks().stream()
                 .filter(job -> ((JobEntity) job).getJobHandlerConfigurationRaw().contains("robot/"))
                 .toList();
     }
@@ -348,7 +348,7 @@ abstract class NoticeStories {
         assertThat(states()).containsExactly("SENT");
         assertThat(ROBOT.heard).isEmpty();
         jobsRun();
-        assertThat(errands()).isEmpty();
+        assertThat(backgroundTasks()).isEmpty();
     }
 
     @Test
@@ -361,7 +361,7 @@ abstract class NoticeStories {
         jobsRun();
 
         assertThat(inbox.unread(person)).isZero();
-        assertThat(errands()).isEmpty();
+        assertThat(backgroundTasks()).isEmpty();
         assertThat(mails()).isEmpty();
         assertThatThrownBy(() -> events.publishEvent(handedOver("c")))
                 .isInstanceOf(org.springframework.transaction.IllegalTransactionStateException.class);
@@ -602,7 +602,7 @@ abstract class NoticeStories {
 
         jobsRun();
 
-        assertThat(errands()).isEmpty();
+        assertThat(backgroundTasks()).isEmpty();
         assertThat(mails()).isEmpty();
     }
 

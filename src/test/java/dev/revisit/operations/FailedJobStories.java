@@ -486,8 +486,8 @@ abstract class FailedJobStories {
     }
 
     @Test
-    @DisplayName("An errand pauses and dies like a timer, and all that is dead is tried again with one click")
-    void errands() throws Exception {
+    @DisplayName("A background task pauses and dies like a timer, and all that is dead is tried again with one click")
+    void backgroundTasks() throws Exception {
         at(DUE);
         backgroundTasks.ask("nobody-runs-this", "1", DUE);
         backgroundTasks.ask("nobody-runs-this", "2", DUE);

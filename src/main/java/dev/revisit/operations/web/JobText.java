@@ -32,8 +32,8 @@ public class JobText {
         if (element != null) {
             return names.of(element, language());
         }
-        if (work.errand() != null) {
-            return say("operations.errand." + work.errand());
+        if (work.backgroundTask() != null) {
+            return say("operations.background-task." + work.backgroundTask());
         }
         return say("operations.kind." + work.kind());
     }

@@ -24,7 +24,7 @@ record OperationsDetails(
         List<TaskRun> tasks) {
 
     /** Background work in figures. */
-    @Schema(description = "Background work: timers, steps in the background, errands.")
+    @Schema(description = "Background work: timers, steps in the background, tasks of our own.")
     record JobFigures(
             @Schema(description = "What could run now and waits for a node.", example = "0")
             long due,
