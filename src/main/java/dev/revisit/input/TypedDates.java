@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,12 +74,12 @@ public final class TypedDates {
         throw Refusal.invalid(field, "month");
     }
 
-    /** A moment, with its offset.
+    /** A moment, with its offset; as exactly as the database keeps it.
      *
      * @throws Refusal naming the field */
     public static Instant time(@Nullable String field, @Nullable Object sent) {
         try {
-            var time = Instant.parse(text(field, sent, "not-a-date-time"));
+            var time = Instant.parse(text(field, sent, "not-a-date-time")).truncatedTo(ChronoUnit.MICROS);
             problem(field, time).ifPresent(TypedDates::refuse);
             return time;
         } catch (DateTimeException unreadable) {

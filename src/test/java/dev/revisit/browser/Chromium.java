@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +30,11 @@ import org.junit.jupiter.api.Assumptions;
 public final class Chromium implements AutoCloseable {
 
     private static final int TRIES = 5;
+
+    private record Typed(Locator field, String text) {}
+
+    /** Into the form that a page shows, by field. */
+    private static final Map<Page, Map<String, Typed>> TYPED = new ConcurrentHashMap<>();
 
     /** Milliseconds. */
     private static final double SETTLES = 200;
@@ -130,6 +137,8 @@ public final class Chromium implements AutoCloseable {
      * closes, and what a program types in that moment is lost; people are slower.
      */
     static void type(Locator field, String text) {
+        TYPED.computeIfAbsent(field.page(), page -> new LinkedHashMap<>())
+                .put(field.toString(), new Typed(field, text));
         for (int tried = 0; tried < TRIES; tried++) {
             field.fill(text);
             settle(field.page());
@@ -161,8 +170,14 @@ public final class Chromium implements AutoCloseable {
                 .click();
     }
 
-    /** The button that sends a form of Tasklist. */
+    /** The button that sends a form of Tasklist; what was lost of what was typed before is typed again. */
     static Locator button(Page page, String name) {
+        for (Typed typed : TYPED.getOrDefault(page, Map.of()).values()) {
+            if (typed.field().count() == 1 && !typed.field().inputValue().equals(typed.text())) {
+                type(typed.field(), typed.text());
+            }
+        }
+        TYPED.remove(page);
         return page.locator("button.btn-primary", new Page.LocatorOptions().setHasText(name));
     }
 

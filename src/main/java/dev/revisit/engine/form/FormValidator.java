@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -374,7 +375,12 @@ public final class FormValidator {
         }
     }
 
+    /** As exactly as the database keeps it: what is compared with what was kept has to be the same. */
     private static Instant dateTime(Field field, Object value) {
+        return exactDateTime(field, value).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Instant exactDateTime(Field field, Object value) {
         if (value instanceof Instant instant) {
             return instant;
         }

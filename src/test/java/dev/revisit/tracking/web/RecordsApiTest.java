@@ -203,6 +203,16 @@ class RecordsApiTest {
     }
 
     @Test
+    @DisplayName("F5: a time is kept as exactly as the database can, however exactly it is sent")
+    void nanoseconds() {
+        var sent = contact("contactedAt", "2026-11-02T09:00:00.999999999+08:00");
+
+        var body = lina.post(tracked().records(), sent).expect(201);
+
+        assertThat(body.path("contactedAt").asText()).isEqualTo("2026-11-02T09:00:00.999999+08:00");
+    }
+
+    @Test
     @DisplayName("F5: the time between contact and record is kept and shown, a later day is marked")
     void late() {
         var customer = tracked();
