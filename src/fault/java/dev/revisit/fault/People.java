@@ -168,15 +168,21 @@ final class People implements AutoCloseable {
     private void contact(Client client, Random random, List<String> known) throws InterruptedException {
         String customer = known.get(random.nextInt(known.size()));
         var outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+        contact(client, customer, outcome);
+        if (outcome.equals(LOST)) {
+            // Asked for their opinion; only then the case is closed (rule T7).
+            contact(client, customer, LOST);
+            known.remove(customer);
+        }
+    }
+
+    private void contact(Client client, String customer, Map<String, String> outcome) throws InterruptedException {
         contact(
                 client,
                 clock,
                 new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run),
                 customer,
                 outcome);
-        if (outcome.equals(LOST)) {
-            known.remove(customer);
-        }
     }
 
     static void contact(Client client, Clock clock, Act act, String customer, Map<String, String> outcome)
