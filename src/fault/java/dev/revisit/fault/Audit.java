@@ -33,7 +33,7 @@ final class Audit {
             "select count(*) from tracking_case k where k.open_customer_id is null and exists (select 1 from"
                     + " act_ru_execution e where e.business_key_ = cast(k.id as varchar) and e.super_exec_ is null)",
             // One offence, one flag (rule C2).
-            "select count(*) from (select coalesce(case_id, project_id, design_job_id), step, due_at from flag"
+            "select count(*) from (select subject_id, step, due_at from flag"
                     + " where happened = 'missed' group by 1, 2, 3 having count(*) > 1) doubled",
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"

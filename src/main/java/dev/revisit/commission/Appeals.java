@@ -1,6 +1,7 @@
 package dev.revisit.commission;
 
 import dev.revisit.engine.Yuan;
+import dev.revisit.obligation.FlagChanged;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -105,13 +106,12 @@ public class Appeals {
         }
         states.add(flag, next, by, reason, at);
         var details = Map.of(
-                "case", flag.caseNumber(),
+                "case", flag.subject().number(),
                 "due", flag.dueAt().toString(),
                 "step", flag.step(),
                 "person", flag.person(),
                 "amount", Yuan.plain(flag.amount()));
-        String kind = "flag-" + next.code();
-        events.publishEvent(FlagNotices.inItsPlace(flag, kind, details, by, at));
+        events.publishEvent(new FlagChanged(flag.subject(), "flag-" + next.code(), details, by, at));
     }
 
     private void tell(Flag flag, String kind, String to, Instant at) {

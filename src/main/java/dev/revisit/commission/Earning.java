@@ -1,6 +1,8 @@
 package dev.revisit.commission;
 
 import dev.revisit.input.TypedDates;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.Subject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
@@ -9,69 +11,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commission that somebody earned with one contract or one design (rule C4). Never changed, and there once for each. One
- * that is taken back stays, and an entry of its own takes it back (rule C8).
+ * Commission that somebody earned with one subject: a contract, a design (rule C4). Never changed, and there once for
+ * each. One that is taken back stays, and an entry of its own takes it back (rule C8).
  */
 @Entity
 public class Earning {
-
-    /** What is earned by, as the decision table asks for it. */
-    public enum Kind {
-        /** A customer's contract. */
-        CONTRACT_HOME("contract-home"),
-        /** A contract of a project. */
-        CONTRACT_PROJECT("contract-project"),
-        /** An approved design. */
-        DESIGN("design");
-
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
-
-        static Kind of(String code) {
-            return Arrays.stream(values())
-                    .filter(each -> each.code.equals(code))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    /**
-     * What it was earned with.
-     *
-     * @param key the same however often it is told
-     * @param number as in K-000123
-     */
-    record Source(
-            String key,
-            String number,
-            @Nullable UUID customerId,
-            @Nullable UUID projectId,
-            @Nullable UUID designJobId) {
-
-        static Source ofCase(UUID caseId, UUID customerId, String number) {
-            return new Source("case:" + caseId, number, customerId, null, null);
-        }
-
-        static Source ofProject(UUID projectId, String number) {
-            return new Source("project:" + projectId, number, null, projectId, null);
-        }
-
-        static Source ofDesign(UUID designJobId, UUID customerId, String number) {
-            return new Source("design:" + designJobId, number, customerId, null, designJobId);
-        }
-    }
 
     @Id
     private UUID id = UUID.randomUUID();
@@ -79,10 +27,10 @@ public class Earning {
     private String person;
     private String kind;
     private String subjectKey;
+    private String subjectKind;
+    private UUID subjectId;
     private String number;
     private @Nullable UUID customerId;
-    private @Nullable UUID projectId;
-    private @Nullable UUID designJobId;
     private BigDecimal basis;
     private BigDecimal rate;
     private String rateOf;
@@ -95,28 +43,22 @@ public class Earning {
     @SuppressWarnings("NullAway.Init")
     protected Earning() {}
 
-    Earning(
-            String person,
-            Kind kind,
-            Source source,
-            BigDecimal basis,
-            EarningRate rate,
-            LocalDate earnedOn,
-            Instant recordedAt) {
-        this.person = person;
-        this.kind = kind.code();
-        this.subjectKey = source.key();
-        this.number = source.number();
-        this.customerId = source.customerId();
-        this.projectId = source.projectId();
-        this.designJobId = source.designJobId();
-        this.basis = basis.setScale(2, RoundingMode.HALF_UP);
+    Earning(CommissionEarned earned, EarningRate rate) {
+        Subject subject = earned.subject();
+        this.person = earned.person();
+        this.kind = earned.kind();
+        this.subjectKey = subject.key();
+        this.subjectKind = subject.kind();
+        this.subjectId = subject.id();
+        this.number = subject.number();
+        this.customerId = subject.customerId();
+        this.basis = earned.basis().setScale(2, RoundingMode.HALF_UP);
         this.rate = rate.rate();
         this.rateOf = rate.of().code();
-        this.amount = rate.earnedOf(basis);
-        this.earnedOn = earnedOn;
-        this.earnedMonth = YearMonth.from(earnedOn).toString();
-        this.recordedAt = recordedAt;
+        this.amount = rate.earnedOf(earned.basis());
+        this.earnedOn = earned.on();
+        this.earnedMonth = YearMonth.from(earned.on()).toString();
+        this.recordedAt = earned.at();
     }
 
     /** Takes an earning back, in its own month: where that is closed, in the first open one. */
@@ -126,8 +68,9 @@ public class Earning {
         back.kind = earned.kind;
         back.subjectKey = "back:" + earned.subjectKey;
         back.number = earned.number;
+        back.subjectKind = earned.subjectKind;
+        back.subjectId = earned.subjectId;
         back.customerId = earned.customerId;
-        back.projectId = earned.projectId;
         back.basis = earned.basis.negate();
         back.rate = earned.rate;
         back.rateOf = earned.rateOf;
@@ -157,8 +100,9 @@ public class Earning {
         return person;
     }
 
-    public Kind kind() {
-        return Kind.of(kind);
+    /** As the decision table is asked for it: {@code contract-home}. */
+    public String kind() {
+        return kind;
     }
 
     /** As in K-000123, P-000001, D-000001. */
@@ -166,16 +110,8 @@ public class Earning {
         return number;
     }
 
-    public @Nullable UUID customerId() {
-        return customerId;
-    }
-
-    public @Nullable UUID projectId() {
-        return projectId;
-    }
-
-    public @Nullable UUID designJobId() {
-        return designJobId;
+    UUID subjectId() {
+        return subjectId;
     }
 
     /** Yuan of the contract, or m²; below zero where it takes back. */

@@ -3,6 +3,9 @@ package dev.revisit.commission;
 /** The managers' decision table of what is earned (rule C4). */
 public interface EarningRates {
 
-    /** @throws IllegalStateException if the table has no answer, or one that makes no sense */
-    EarningRate of(Earning.Kind kind);
+    /**
+     * @param kind what is earned by, as in {@code contract-home}
+     * @throws IllegalStateException if the table has no answer, or one that makes no sense
+     */
+    EarningRate of(String kind);
 }

@@ -14,8 +14,8 @@ interface EarningRepository extends Repository<Earning, UUID> {
 
     Optional<Earning> findBySubjectKey(String key);
 
-    String OF_UNSETTLED_FLAGS = "select e from Earning e where e.designJobId in (select f.designJobId from Flag f where"
-            + " f.designJobId is not null and " + FlagRepository.UNSETTLED;
+    String OF_UNSETTLED_FLAGS = "select e from Earning e where e.takesBack is null and e.subjectId in"
+            + " (select f.subjectId from Flag f where" + FlagRepository.CHARGED_TO_SUBJECT + FlagRepository.UNSETTLED;
 
     @Query("select e from Earning e where e.earnedMonth <= :month"
             + " and not exists (select l.id from StatementLine l where l.earningId = e.id)")
@@ -25,12 +25,12 @@ interface EarningRepository extends Repository<Earning, UUID> {
             + " and not exists (select l.id from StatementLine l where l.earningId = e.id)")
     List<Earning> unsettled(String month, String person);
 
-    /** What the designs earned in which there are unsettled flags. */
+    /** What the subjects earned that unsettled flags are taken from. */
     @Query(OF_UNSETTLED_FLAGS + ")")
-    List<Earning> ofDesigns(String month);
+    List<Earning> ofSubjects(String month);
 
     @Query(OF_UNSETTLED_FLAGS + FlagRepository.OF_ONE + ")")
-    List<Earning> ofDesigns(String month, String person);
+    List<Earning> ofSubjects(String month, String person);
 
     /** What stands on a closed month's statements. */
     @Query("select e from Earning e join StatementLine l on l.earningId = e.id where l.closedMonth = :month")

@@ -1,13 +1,9 @@
 package dev.revisit.commission;
 
-import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.CompanyZone;
-import dev.revisit.project.Projects;
-import dev.revisit.tracking.Contract;
-import dev.revisit.tracking.Contracts;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.CommissionTakenBack;
+import dev.revisit.obligation.PendingCommissions;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes down what is earned, at the managers' rates, once for each contract and each design (rule C4). Learns of it
- * by the events of the features, in the same transaction: a signed contract and its commission are kept together or
- * not at all.
+ * Writes down what is earned, at the managers' rates, once for each subject (rule C4). Learns of it by the events of
+ * {@code obligation}, in the same transaction: a signed contract and its commission are kept together or not at all.
  */
 @Service
 @Transactional
@@ -28,100 +23,57 @@ public class Earnings {
 
     private final EarningRepository store;
     private final EarningRates rates;
-    private final Contracts contracts;
-    private final CompanyZone zone;
+    private final List<PendingCommissions> features;
 
-    Earnings(EarningRepository store, EarningRates rates, Contracts contracts, CompanyZone zone) {
+    Earnings(EarningRepository store, EarningRates rates, List<PendingCommissions> features) {
         this.store = store;
         this.rates = rates;
-        this.contracts = contracts;
-        this.zone = zone;
+        this.features = List.copyOf(features);
     }
 
-    /** A contract was confirmed, and earns for whoever's customer it was on the day of signing; or withdrawn (rule C8). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Contract.Became became) {
-        var source = Earning.Source.ofCase(became.caseId(), became.customerId(), became.number());
-        if (became.state() == Contract.State.CONFIRMED) {
-            Contract contract = contracts.theContract(became.contractId());
-            earn(
-                    contract.earner(),
-                    Earning.Kind.CONTRACT_HOME,
-                    source,
-                    contract.amount(),
-                    contract.signedOn(),
-                    became.at());
-        } else if (became.state() == Contract.State.WITHDRAWN) {
-            takeBack(source, became.at());
+    public void on(CommissionEarned earned) {
+        if (!store.existsBySubjectKey(earned.subject().key())) {
+            store.save(new Earning(earned, rates.of(earned.kind())));
         }
     }
 
+    /** An entry of its own takes it back (rule C8). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Projects.Signed signed) {
-        earn(
-                signed.owner(),
-                Earning.Kind.CONTRACT_PROJECT,
-                Earning.Source.ofProject(signed.projectId(), signed.number()),
-                signed.contractAmount(),
-                signed.signedOn(),
-                signed.at());
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(DesignJobs.Approved approved) {
-        earn(
-                approved.designer(),
-                Earning.Kind.DESIGN,
-                Earning.Source.ofDesign(approved.jobId(), approved.customerId(), approved.number()),
-                approved.measuredArea(),
-                LocalDate.ofInstant(approved.at(), zone.zone()),
-                approved.at());
-    }
-
-    private void earn(
-            String person, Earning.Kind kind, Earning.Source source, BigDecimal basis, LocalDate day, Instant at) {
-        if (!store.existsBySubjectKey(source.key())) {
-            store.save(new Earning(person, kind, source, basis, rates.of(kind), day, at));
-        }
-    }
-
-    private void takeBack(Earning.Source source, Instant at) {
-        store.findBySubjectKey(source.key())
-                .map(earned -> Earning.takingBack(earned, at))
+    public void on(CommissionTakenBack taken) {
+        store.findBySubjectKey(taken.subject().key())
+                .map(earned -> Earning.takingBack(earned, taken.at()))
                 .filter(back -> !store.existsBySubjectKey(back.subjectKey()))
                 .ifPresent(store::save);
     }
 
     /**
-     * What would be earned by the contracts that wait to be confirmed, at the rates of now (rule C8).
+     * What would be earned by what waits to be confirmed, at the rates of now (rule C8).
      *
      * @param person only theirs; null for everybody's
      */
     List<Pending> pending(@Nullable String person) {
-        List<Contracts.Waiting> waiting = contracts.waiting(person);
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
-        EarningRate rate = rates.of(Earning.Kind.CONTRACT_HOME);
-        return waiting.stream()
+        return features.stream()
+                .flatMap(feature -> feature.pending(person).stream())
                 .map(each -> new Pending(
-                        each.contract().id(),
-                        each.caseNumber(),
-                        each.contract().earner(),
-                        YearMonth.from(each.contract().signedOn()),
-                        rate.earnedOf(each.contract().amount())))
+                        each.id(),
+                        each.kind(),
+                        each.number(),
+                        each.person(),
+                        YearMonth.from(each.on()),
+                        rates.of(each.kind()).earnedOf(each.basis())))
                 .toList();
     }
 
     /**
-     * A contract that is not confirmed yet.
+     * What is not confirmed yet.
      *
-     * @param id of the contract
+     * @param id of what waits
+     * @param kind what it would be earned by: {@code contract-home}
      * @param number of its case
      * @param amount yuan that it would earn
      */
-    record Pending(UUID id, String number, String person, YearMonth month, BigDecimal amount) {}
+    public record Pending(UUID id, String kind, String number, String person, YearMonth month, BigDecimal amount) {}
 }

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.obligation.Subject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,9 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An offence and what it costs the person responsible (rules C1, C2): a missed record, once per case, step and due
- * time, or a rejected one; a dispatch sheet that was missed or wrong. Never changed: what becomes of it is told by
- * {@link FlagEntry}.
+ * An offence and what it costs the person responsible (rules C1, C2): what was missed, once per subject, step and due
+ * time, or rejected. Never changed: what becomes of it is told by {@link FlagEntry}.
  */
 @Entity
 public class Flag {
@@ -40,14 +40,12 @@ public class Flag {
 
     private String rule;
     private String happened;
-    private @Nullable UUID caseId;
-    private String caseNumber;
+    private String subjectKind;
+    private UUID subjectId;
+    private String number;
     private @Nullable UUID customerId;
-    private @Nullable UUID projectId;
-    private @Nullable UUID designJobId;
     private String step;
     private Instant dueAt;
-    private @Nullable UUID recordId;
     private String person;
     private BigDecimal amount;
     private String chargedTo;
@@ -69,14 +67,12 @@ public class Flag {
     Flag(Offence offence, DeductionRate rate, @Nullable Excuse excuse, Instant raisedAt, ZoneId zone) {
         this.rule = offence.rule();
         this.happened = offence.happened().code();
-        this.caseId = offence.subject().caseId();
-        this.caseNumber = offence.subject().number();
+        this.subjectKind = offence.subject().kind();
+        this.subjectId = offence.subject().id();
+        this.number = offence.subject().number();
         this.customerId = offence.subject().customerId();
-        this.projectId = offence.subject().projectId();
-        this.designJobId = offence.subject().designJobId();
         this.step = offence.step();
         this.dueAt = offence.dueAt();
-        this.recordId = offence.recordId();
         this.person = offence.person();
         this.amount = rate.amount();
         this.chargedTo = rate.chargedTo().code();
@@ -102,29 +98,9 @@ public class Flag {
         return happened;
     }
 
-    /** As in K-000123; of a project, P-000001; of a design, D-000001. */
-    public String caseNumber() {
-        return caseNumber;
-    }
-
-    /** The case it was in; null in a project or a design. */
-    public @Nullable UUID caseId() {
-        return caseId;
-    }
-
-    /** The customer in whose case or design it was; null in a project. */
-    public @Nullable UUID customerId() {
-        return customerId;
-    }
-
-    /** The project it was in; null elsewhere. */
-    public @Nullable UUID projectId() {
-        return projectId;
-    }
-
-    /** The design it was in; null elsewhere. */
-    public @Nullable UUID designJobId() {
-        return designJobId;
+    /** In what it happened. */
+    public Subject subject() {
+        return new Subject(subjectKind, subjectId, number, customerId);
     }
 
     /** The step's id in the diagram. */
@@ -152,9 +128,9 @@ public class Flag {
         return chargedTo;
     }
 
-    /** Whether it is taken from the commission of the design it was in, and from nothing else (rule D2). */
-    boolean isChargedToDesign() {
-        return designJobId != null && chargedTo.equals(DeductionRate.ChargedTo.DESIGN.code());
+    /** Whether it is taken from what its own subject earned, and from nothing else: a design (rule D2). */
+    boolean isChargedToSubject() {
+        return chargedTo.equals(subjectKind);
     }
 
     /** What it is charged once for, together with others; null where each is charged. */

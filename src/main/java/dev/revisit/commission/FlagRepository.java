@@ -25,6 +25,9 @@ interface FlagRepository extends Repository<Flag, UUID> {
             + " and (f.chargedMonth = :month or not exists (select b.id from FlagEntry b where b.flagId = f.id"
             + " and b.state in ('withdrawn', 'waived')))";
 
+    /** Of flags {@code f}: those taken from what their own subject earned ({@link Flag#isChargedToSubject}). */
+    String CHARGED_TO_SUBJECT = " f.chargedTo = f.subjectKind and";
+
     /** Of these: one person's, and those of others that are charged once together with one of theirs. */
     String OF_ONE = " and f.id in (select m.id from Flag m where m.person = :person union"
             + " select o.id from Flag o join Flag m on m.onceFor = o.onceFor where m.person = :person)";
@@ -48,17 +51,9 @@ interface FlagRepository extends Repository<Flag, UUID> {
 
     List<Flag> findByIdIn(Batch<UUID> ids);
 
-    List<Flag> findByCaseIdAndHappenedAndDueAtGreaterThanEqual(UUID caseId, String happened, Instant at);
+    List<Flag> findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(UUID subjectId, String happened, Instant at);
 
-    List<Flag> findByProjectIdAndHappenedAndDueAtGreaterThanEqual(UUID projectId, String happened, Instant at);
-
-    List<Flag> findByDesignJobIdAndHappenedAndDueAtGreaterThanEqual(UUID designJobId, String happened, Instant at);
-
-    List<Flag> findByProjectIdOrderByDueAtAscIdAsc(UUID projectId);
-
-    List<Flag> findByCaseIdOrderByDueAtAscIdAsc(UUID caseId);
-
-    List<Flag> findByDesignJobIdOrderByDueAtAscIdAsc(UUID designJobId);
+    List<Flag> findBySubjectIdOrderByDueAtAscIdAsc(UUID subjectId);
 
     @Query("select f from Flag f where f.chargedMonth = :month and (:everyone = true or f.person in :people)"
             + " and (f.dueAt < :before or (f.dueAt = :before and f.id < :beforeId)) order by f.dueAt desc, f.id desc")

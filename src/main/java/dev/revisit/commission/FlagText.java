@@ -1,11 +1,10 @@
 package dev.revisit.commission;
 
-import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
+import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
-import dev.revisit.project.Projects;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,16 +31,16 @@ public class FlagText implements CaseSummary, CaseDirectory {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Flags flags;
-    private final Customers customers;
-    private final Projects projects;
+    private final FlagSubjects about;
     private final Staff staff;
+    private final StepText steps;
     private final MessageSource messages;
 
-    FlagText(Flags flags, Customers customers, Projects projects, Staff staff, MessageSource messages) {
+    FlagText(Flags flags, FlagSubjects about, Staff staff, StepText steps, MessageSource messages) {
         this.flags = flags;
-        this.customers = customers;
-        this.projects = projects;
+        this.about = about;
         this.staff = staff;
+        this.steps = steps;
         this.messages = messages;
     }
 
@@ -66,29 +65,30 @@ public class FlagText implements CaseSummary, CaseDirectory {
                         reason));
             }
         }
-        return new Card(say("flag.whose", locale, staff.nameOf(flag.person()), flag.caseNumber()), lines);
-    }
-
-    /** What was not done, in one sentence, with its rule. */
-    public String inWords(Flag flag, Locale locale) {
-        if (flag.happened().equals(Flag.Happened.MISSED.code())) {
-            String what = flag.designJobId() == null ? "flag.missed" : "flag.sheet-missed";
-            return say(what, locale, minute(flag.dueAt()), step(flag, locale), flag.rule());
-        }
-        String reason = Objects.requireNonNullElse(flag.reason(), "");
-        return flag.designJobId() == null
-                ? say(
-                        "flag.rejected",
+        return new Card(
+                say(
+                        "flag.whose",
                         locale,
-                        flag.step().replace("record-", ""),
-                        minute(flag.dueAt()),
-                        reason,
-                        flag.rule())
-                : say("flag.sheet-wrong", locale, minute(flag.dueAt()), reason, flag.rule());
+                        staff.nameOf(flag.person()),
+                        flag.subject().number()),
+                lines);
     }
 
-    private String step(Flag flag, Locale locale) {
-        return Objects.requireNonNull(messages.getMessage("step." + flag.step(), null, flag.step(), locale));
+    /**
+     * What was not done, in one sentence, with its rule. The words stand under {@code flag.missed} and
+     * {@code flag.rejected}, or, where its kind has some of its own, under {@code flag.design.missed}, and may name: 0
+     * when it was due or written, 1 the step, 2 the rule, 3 the reason.
+     */
+    public String inWords(Flag flag, Locale locale) {
+        Object[] told = {
+            minute(flag.dueAt()),
+            steps.of(flag.step(), locale),
+            flag.rule(),
+            Objects.requireNonNullElse(flag.reason(), "")
+        };
+        String general = say("flag." + flag.happened(), locale, told);
+        return Objects.requireNonNull(
+                messages.getMessage("flag." + flag.subject().kind() + "." + flag.happened(), told, general, locale));
     }
 
     @Override
@@ -101,7 +101,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
                                 "flag.line",
                                 locale,
                                 staff.nameOf(flag.person()),
-                                flag.caseNumber(),
+                                flag.subject().number(),
                                 minute(flag.dueAt()))));
         return lines;
     }
@@ -110,25 +110,21 @@ public class FlagText implements CaseSummary, CaseDirectory {
     public Optional<String> nextStep(String businessKey, Locale locale) {
         return known(List.of(businessKey)).values().stream()
                 .findFirst()
-                .map(flag -> say("flag.next." + flags.stateOf(flag).code(), locale, flag.caseNumber()));
+                .map(flag -> say(
+                        "flag.next." + flags.stateOf(flag).code(),
+                        locale,
+                        flag.subject().number()));
     }
 
     @Override
     public Map<String, Subject> subjects(Collection<String> businessKeys) {
         var subjects = new HashMap<String, Subject>();
         Map<String, Flag> known = known(businessKeys);
-        var files = customers.files(known.values().stream()
-                .flatMap(flag -> Optional.ofNullable(flag.customerId()).stream())
-                .toList());
-        var sold = projects.theProjects(known.values().stream()
-                .flatMap(flag -> Optional.ofNullable(flag.projectId()).stream())
-                .toList());
+        Map<UUID, String> names = about.names(known.values());
         known.forEach((key, flag) -> {
-            var file = files.get(flag.customerId());
-            var project = sold.get(flag.projectId());
-            String about = file != null ? file.name() : project == null ? "" : project.name();
-            String name = staff.nameOf(flag.person()) + " · " + about;
-            subjects.put(key, new Subject(flag.caseNumber(), name, "/flags/to-decide"));
+            String name = staff.nameOf(flag.person()) + " · "
+                    + names.getOrDefault(flag.subject().id(), "");
+            subjects.put(key, new Subject(flag.subject().number(), name, "/flags/to-decide"));
         });
         return subjects;
     }
@@ -145,7 +141,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
                 .forEach((key, flag) -> told.put(
                         key,
                         new CaseFile(
-                                flag.caseNumber(),
+                                flag.subject().number(),
                                 "/flags?person=" + flag.person() + "&month=" + flag.month(),
                                 flag.person())));
         return told;

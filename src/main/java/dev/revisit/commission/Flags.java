@@ -1,16 +1,16 @@
 package dev.revisit.commission;
 
-import dev.revisit.commission.Offence.Subject;
-import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Yuan;
-import dev.revisit.project.Projects;
+import dev.revisit.obligation.FlagChanged;
+import dev.revisit.obligation.ObligationMet;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
-import dev.revisit.tracking.TrackingCase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,17 +36,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Flags offences, once each, at the managers' rates (rules C1, C2). Learns of them by the events of the features, in
- * the same transaction: a missed record and its flag are kept together or not at all.
+ * Flags offences, once each, at the managers' rates (rules C1, C2). Learns of them by the events of
+ * {@code obligation}, in the same transaction: a missed record and its flag are kept together or not at all.
  */
 @Service
 @Transactional
 public class Flags {
 
     private static final Logger LOG = LoggerFactory.getLogger(Flags.class);
-
-    /** In the place of a step, where a dispatch sheet was checked. */
-    private static final String SHEET = "dispatch-sheet";
 
     /** Later and greater than any flag: where a list begins. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -89,142 +86,45 @@ public class Flags {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(TrackingCase.RecordMissed missed) {
-        raise(
-                new Offence(
-                        "T9",
-                        Flag.Happened.MISSED,
-                        Subject.ofCase(missed.caseId(), missed.customerId(), missed.number()),
-                        missed.step(),
-                        missed.dueAt(),
-                        null,
-                        null,
-                        missed.responsible(),
-                        null),
-                missed.at());
+    public void on(ObligationMissed missed) {
+        raise(Offence.of(missed), missed.at());
     }
 
+    /** @throws Refusal (conflict) where the month is closed, unless it is rejected even then, and costs nothing (C8) */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(TrackingCase.RecordRejected rejected) {
-        YearMonth written = YearMonth.from(rejected.recordedAt().atZone(zone.zone()));
-        if (closings.isClosed(written)) {
-            if (rejected.ofContract()) {
-                // The contract is refused all the same; it only costs nothing more.
-                return;
-            }
+    public void on(WorkRejected rejected) {
+        var offence = Offence.of(rejected);
+        YearMonth written = offence.month(zone.zone());
+        if (!closings.isClosed(written)) {
+            raise(offence, rejected.at());
+        } else if (!rejected.evenIfClosed()) {
             throw Refusal.conflict("record.month-closed", written.toString());
         }
-        raise(
-                new Offence(
-                        "T9",
-                        Flag.Happened.REJECTED,
-                        Subject.ofCase(rejected.caseId(), rejected.customerId(), rejected.number()),
-                        "record-" + rejected.no(),
-                        rejected.recordedAt(),
-                        rejected.recordId(),
-                        null,
-                        rejected.writtenBy(),
-                        rejected.reason()),
-                rejected.at());
     }
 
+    /** What reached us in time takes back what its deadline flagged, whichever was committed first (rule C2). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Projects.ReportMissed missed) {
-        raise(
-                new Offence(
-                        "P3",
-                        Flag.Happened.MISSED,
-                        Subject.ofProject(missed.projectId(), missed.number()),
-                        missed.step(),
-                        missed.dueAt(),
-                        null,
-                        null,
-                        missed.responsible(),
-                        null),
-                missed.at());
-    }
-
-    /** A record that reached us in time takes back what its deadline flagged, whichever was committed first (rule C2). */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(TrackingCase.RecordWritten written) {
-        withdraw(
-                flags.findByCaseIdAndHappenedAndDueAtGreaterThanEqual(
-                        written.caseId(), Flag.Happened.MISSED.code(), written.at()),
-                written.at());
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Projects.ReportWritten written) {
-        withdraw(
-                flags.findByProjectIdAndHappenedAndDueAtGreaterThanEqual(
-                        written.projectId(), Flag.Happened.MISSED.code(), written.at()),
-                written.at());
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(DesignJobs.SheetWritten written) {
-        withdraw(
-                flags.findByDesignJobIdAndHappenedAndDueAtGreaterThanEqual(
-                        written.jobId(), Flag.Happened.MISSED.code(), written.at()),
-                written.at());
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(DesignJobs.SheetMissed missed) {
-        raise(
-                new Offence(
-                        "D2",
-                        Flag.Happened.MISSED,
-                        Subject.ofDesign(missed.jobId(), missed.customerId(), missed.number()),
-                        missed.step(),
-                        missed.dueAt(),
-                        null,
-                        null,
-                        missed.designer(),
-                        null),
-                missed.at());
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(DesignJobs.SheetWrong wrong) {
-        raise(
-                new Offence(
-                        "D2",
-                        Flag.Happened.REJECTED,
-                        Subject.ofDesign(wrong.jobId(), wrong.customerId(), wrong.number()),
-                        SHEET,
-                        wrong.at(),
-                        null,
-                        wrong.checkId(),
-                        wrong.designer(),
-                        wrong.reason()),
-                wrong.at());
+    public void on(ObligationMet met) {
+        List<Flag> tooEager = flags.findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(
+                met.subject().id(), Flag.Happened.MISSED.code(), met.at());
+        for (Flag each :
+                tooEager.stream().sorted(Comparator.comparing(Flag::id)).toList()) {
+            var flag = flags.findToAddTo(each.id()).orElseThrow();
+            var state = stateOf(flag);
+            if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {
+                add(flag, FlagState.WITHDRAWN, null, null, met.at());
+                process.withdrawn(flag.id());
+                events.publishEvent(withdrawn(flag, met.at()));
+            }
+        }
     }
 
     /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID flagId) {
         flags.findToAddTo(flagId);
-    }
-
-    private void withdraw(List<Flag> tooEager, Instant at) {
-        for (Flag each :
-                tooEager.stream().sorted(Comparator.comparing(Flag::id)).toList()) {
-            var flag = flags.findToAddTo(each.id()).orElseThrow();
-            var state = stateOf(flag);
-            if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {
-                add(flag, FlagState.WITHDRAWN, null, null, at);
-                process.withdrawn(flag.id());
-                events.publishEvent(withdrawn(flag, at));
-            }
-        }
     }
 
     private void raise(Offence offence, Instant at) {
@@ -268,21 +168,21 @@ public class Flags {
         flags.untouched().forEach(flag -> process.begin(flag.id(), flag.excuse().isPresent()));
     }
 
-    private static Object raised(Flag flag, Instant at) {
+    private static FlagChanged raised(Flag flag, Instant at) {
         var details = Map.of(
-                "case", flag.caseNumber(),
+                "case", flag.subject().number(),
                 "happened", flag.happened(),
                 "step", flag.step(),
                 "due", flag.dueAt().toString(),
                 "person", flag.person(),
                 "amount", Yuan.plain(flag.amount()));
-        return FlagNotices.inItsPlace(
-                flag, flag.designJobId() == null ? "flag-raised" : "design-flag-raised", details, null, at);
+        return new FlagChanged(flag.subject(), "flag-raised", details, null, at);
     }
 
-    private static Object withdrawn(Flag flag, Instant at) {
-        var details = Map.of("case", flag.caseNumber(), "due", flag.dueAt().toString());
-        return FlagNotices.inItsPlace(flag, "flag-withdrawn", details, null, at);
+    private static FlagChanged withdrawn(Flag flag, Instant at) {
+        var details =
+                Map.of("case", flag.subject().number(), "due", flag.dueAt().toString());
+        return new FlagChanged(flag.subject(), "flag-withdrawn", details, null, at);
     }
 
     /**
@@ -351,19 +251,10 @@ public class Flags {
     /** Where a page of flags ended. */
     public record Cursor(Instant dueAt, UUID id) {}
 
+    /** The flags of a case, a project, a design: in the order in which they were due. */
     @Transactional(readOnly = true)
-    public List<Flag> ofCase(UUID caseId) {
-        return flags.findByCaseIdOrderByDueAtAscIdAsc(caseId);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Flag> ofProject(UUID projectId) {
-        return flags.findByProjectIdOrderByDueAtAscIdAsc(projectId);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Flag> ofDesign(UUID designJobId) {
-        return flags.findByDesignJobIdOrderByDueAtAscIdAsc(designJobId);
+    public List<Flag> of(UUID subjectId) {
+        return flags.findBySubjectIdOrderByDueAtAscIdAsc(subjectId);
     }
 
     /** @throws Refusal (not found) */

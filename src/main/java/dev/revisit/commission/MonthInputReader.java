@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,9 +57,9 @@ class MonthInputReader {
         List<Flag> open = person == null ? flags.unsettled(month) : flags.unsettled(month, person);
         List<FlagEntry> became = person == null ? entries.ofUnsettled(month) : entries.ofUnsettled(month, person);
         List<String> once = person == null ? lines.chargedOnce(month) : lines.chargedOnce(month, person);
-        List<Earning> ofDesigns = person == null ? earnings.ofDesigns(month) : earnings.ofDesigns(month, person);
+        List<Earning> ofSubjects = person == null ? earnings.ofSubjects(month) : earnings.ofSubjects(month, person);
         List<StatementLineRepository.Taken> taken =
-                person == null ? lines.takenOfDesigns(month) : lines.takenOfDesigns(month, person);
+                person == null ? lines.takenOfSubjects(month) : lines.takenOfSubjects(month, person);
         var states = new HashMap<UUID, FlagState>();
         became.forEach(entry -> states.put(entry.flagId(), entry.state()));
         return new MonthInputs(
@@ -71,10 +70,10 @@ class MonthInputReader {
                 open,
                 states,
                 Set.copyOf(once),
-                byId(ofDesigns, earning -> Objects.requireNonNull(earning.designJobId())),
+                byId(ofSubjects, Earning::subjectId),
                 taken.stream()
                         .collect(Collectors.toMap(
-                                StatementLineRepository.Taken::design, StatementLineRepository.Taken::yuan)));
+                                StatementLineRepository.Taken::subject, StatementLineRepository.Taken::yuan)));
     }
 
     /** What is behind the lines of an open month, and behind what is left out of it. */
@@ -85,12 +84,12 @@ class MonthInputReader {
                         earnings.unsettled(month),
                         corrections.unsettled(month),
                         flags.unsettled(month),
-                        numbers(contracts.pending(person)))
+                        byId(contracts.pending(person), Earnings.Pending::id))
                 : sources(
                         earnings.unsettled(month, person),
                         corrections.unsettled(month, person),
                         flags.unsettled(month, person),
-                        numbers(contracts.pending(person)));
+                        byId(contracts.pending(person), Earnings.Pending::id));
     }
 
     /** The same of a closed month. */
@@ -108,12 +107,11 @@ class MonthInputReader {
         return sources(earnings.onStatements(month), corrections.onStatements(month), behind, Map.of());
     }
 
-    private static Map<UUID, String> numbers(List<Earnings.Pending> pending) {
-        return pending.stream().collect(Collectors.toMap(Earnings.Pending::id, Earnings.Pending::number));
-    }
-
     private static Sources sources(
-            List<Earning> earned, List<PayCorrection> corrected, List<Flag> flagged, Map<UUID, String> pending) {
+            List<Earning> earned,
+            List<PayCorrection> corrected,
+            List<Flag> flagged,
+            Map<UUID, Earnings.Pending> pending) {
         return new Sources(
                 byId(earned, Earning::id), byId(corrected, PayCorrection::id), byId(flagged, Flag::id), pending);
     }

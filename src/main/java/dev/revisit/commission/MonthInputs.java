@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param pending contracts that wait to be confirmed (rule C8)
  * @param states of these flags
  * @param chargedOnce what has been charged once already, on a closed statement
- * @param designs what each design earned, by its id; one that is not approved yet is missing
- * @param takenOfDesigns yuan that closed statements took from each design's commission
+ * @param earnedBySubject what flags are taken from that are charged to their own subject, a design say, by its id; what
+ *     is not earned yet is missing
+ * @param takenOfSubjects yuan that closed statements took of it
  */
 record MonthInputs(
         @Nullable YearMonth lastClosed,
@@ -26,5 +27,5 @@ record MonthInputs(
         List<Flag> flags,
         Map<UUID, FlagState> states,
         Set<String> chargedOnce,
-        Map<UUID, Earning> designs,
-        Map<UUID, BigDecimal> takenOfDesigns) {}
+        Map<UUID, Earning> earnedBySubject,
+        Map<UUID, BigDecimal> takenOfSubjects) {}

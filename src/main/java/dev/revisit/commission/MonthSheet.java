@@ -121,14 +121,14 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
         private final Terms terms;
         private final Map<String, List<Line>> lines = new TreeMap<>();
         private final Map<String, BigDecimal> left = new HashMap<>();
-        private final Map<UUID, BigDecimal> takenOfDesigns;
+        private final Map<UUID, BigDecimal> takenOfSubjects;
         private final Set<String> chargedOnce;
 
         StatementCalculation(YearMonth month, MonthInputs monthInputs, Terms terms) {
             this.month = month;
             this.monthInputs = monthInputs;
             this.terms = terms;
-            this.takenOfDesigns = new HashMap<>(monthInputs.takenOfDesigns());
+            this.takenOfSubjects = new HashMap<>(monthInputs.takenOfSubjects());
             this.chargedOnce = new HashSet<>(monthInputs.chargedOnce());
         }
 
@@ -189,22 +189,23 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
                 return;
             }
             BigDecimal most = left.getOrDefault(flag.person(), BigDecimal.ZERO);
-            @Nullable UUID design = flag.isChargedToDesign() ? flag.designJobId() : null;
-            if (design != null) {
-                most = most.min(commissionOf(design, flag.person())
-                        .subtract(takenOfDesigns.getOrDefault(design, BigDecimal.ZERO)));
+            @Nullable UUID subject = flag.isChargedToSubject() ? flag.subject().id() : null;
+            if (subject != null) {
+                most = most.min(commissionOf(subject, flag.person())
+                        .subtract(takenOfSubjects.getOrDefault(subject, BigDecimal.ZERO)));
             }
             BigDecimal taken = flag.amount().min(most.max(BigDecimal.ZERO));
             left.merge(flag.person(), taken.negate(), BigDecimal::add);
-            if (design != null) {
-                takenOfDesigns.merge(design, taken, BigDecimal::add);
+            if (subject != null) {
+                takenOfSubjects.merge(subject, taken, BigDecimal::add);
             }
             deduct(flag, taken, taken.compareTo(flag.amount()) < 0 ? Note.LAPSED : null, onceFor);
         }
 
         /** Whoever did not finish the design has nothing of its commission. */
-        private BigDecimal commissionOf(UUID design, String person) {
-            Earning earning = Objects.requireNonNull(monthInputs.designs().get(design));
+        private BigDecimal commissionOf(UUID subject, String person) {
+            Earning earning =
+                    Objects.requireNonNull(monthInputs.earnedBySubject().get(subject));
             return earning.person().equals(person) ? earning.amount() : BigDecimal.ZERO;
         }
 
@@ -275,14 +276,14 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
 
         /** Null while the design that it is taken from is not approved. */
         private @Nullable YearMonth settledIn(Flag flag) {
-            if (!flag.isChargedToDesign()) {
+            if (!flag.isChargedToSubject()) {
                 return settledIn(flag.month());
             }
-            @Nullable Earning design = monthInputs.designs().get(Objects.requireNonNull(flag.designJobId()));
-            if (design == null) {
+            @Nullable Earning earned = monthInputs.earnedBySubject().get(flag.subject().id());
+            if (earned == null) {
                 return null;
             }
-            YearMonth later = flag.month().isAfter(design.month()) ? flag.month() : design.month();
+            YearMonth later = flag.month().isAfter(earned.month()) ? flag.month() : earned.month();
             return settledIn(later);
         }
 

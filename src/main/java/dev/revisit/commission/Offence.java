@@ -1,20 +1,19 @@
 package dev.revisit.commission;
 
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.Subject;
+import dev.revisit.obligation.WorkRejected;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody did not do: one (case, step, due time), one rejected record, or one check that found a dispatch sheet
- * wrong (rules C2, D2).
+ * What somebody did not do: one (subject, step, due time), or one thing that was rejected (rules C2, D2).
  *
  * @param rule the rule's id, as in T9
- * @param dueAt the timer's due time; for a rejected record, when it was written; for a wrong sheet, when it was checked
- * @param checkId the check that found a sheet wrong
+ * @param dueAt the timer's due time; of what was rejected, when it was written
+ * @param reference of what was rejected; null where it was missed
  */
 record Offence(
         String rule,
@@ -22,49 +21,37 @@ record Offence(
         Subject subject,
         String step,
         Instant dueAt,
-        @Nullable UUID recordId,
-        @Nullable UUID checkId,
+        @Nullable String reference,
         String person,
         @Nullable String reason) {
 
-    /**
-     * In what it happened: in a customer's case, in a project, or in the design of a customer's floor plan.
-     *
-     * @param number as in K-000123, P-000001 or D-000001
-     */
-    record Subject(
-            @Nullable UUID caseId,
-            @Nullable UUID customerId,
-            @Nullable UUID projectId,
-            @Nullable UUID designJobId,
-            String number) {
+    static Offence of(ObligationMissed missed) {
+        return new Offence(
+                missed.rule(),
+                Flag.Happened.MISSED,
+                missed.subject(),
+                missed.step(),
+                missed.dueAt(),
+                null,
+                missed.person(),
+                null);
+    }
 
-        static Subject ofCase(UUID caseId, UUID customerId, String number) {
-            return new Subject(caseId, customerId, null, null, number);
-        }
-
-        static Subject ofProject(UUID projectId, String number) {
-            return new Subject(null, null, projectId, null, number);
-        }
-
-        static Subject ofDesign(UUID designJobId, UUID customerId, String number) {
-            return new Subject(null, customerId, null, designJobId, number);
-        }
-
-        UUID id() {
-            return Stream.of(caseId, projectId, designJobId)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    static Offence of(WorkRejected rejected) {
+        return new Offence(
+                rejected.rule(),
+                Flag.Happened.REJECTED,
+                rejected.subject(),
+                rejected.step(),
+                rejected.writtenAt(),
+                rejected.reference(),
+                rejected.person(),
+                rejected.reason());
     }
 
     /** The same however often it is told. */
     String key() {
-        if (recordId != null) {
-            return "record:" + recordId;
-        }
-        return checkId == null ? subject.id() + ":" + step + ":" + dueAt.toEpochMilli() : "check:" + checkId;
+        return reference == null ? subject.id() + ":" + step + ":" + dueAt.toEpochMilli() : reference;
     }
 
     YearMonth month(ZoneId zone) {

@@ -8,16 +8,16 @@ import org.springframework.data.repository.Repository;
 
 interface StatementLineRepository extends Repository<StatementLine, UUID> {
 
-    /** Yuan that closed statements took from a design's commission. */
-    record Taken(UUID design, BigDecimal yuan) {}
+    /** Yuan that closed statements took from what a subject earned. */
+    record Taken(UUID subject, BigDecimal yuan) {}
 
     String CHARGED_ONCE = "select l.onceFor from StatementLine l where l.onceFor in (select f.onceFor from Flag f where"
             + " f.onceFor is not null and " + FlagRepository.UNSETTLED;
 
     String TAKEN =
-            "select new dev.revisit.commission.StatementLineRepository$Taken(t.designJobId, sum(l.taken)) from StatementLine l"
-                    + " join Flag t on t.id = l.flagId where t.designJobId in (select f.designJobId from Flag f where"
-                    + " f.designJobId is not null and " + FlagRepository.UNSETTLED;
+            "select new dev.revisit.commission.StatementLineRepository$Taken(t.subjectId, sum(l.taken)) from StatementLine l"
+                    + " join Flag t on t.id = l.flagId where t.subjectId in (select f.subjectId from Flag f where"
+                    + FlagRepository.CHARGED_TO_SUBJECT + FlagRepository.UNSETTLED;
 
     StatementLine save(StatementLine line);
 
@@ -36,10 +36,10 @@ interface StatementLineRepository extends Repository<StatementLine, UUID> {
     @Query(CHARGED_ONCE + FlagRepository.OF_ONE + ")")
     List<String> chargedOnce(String month, String person);
 
-    /** What was taken from the designs in which there are unsettled flags. */
-    @Query(TAKEN + ") group by t.designJobId")
-    List<Taken> takenOfDesigns(String month);
+    /** What was taken from what the subjects earned that unsettled flags are taken from. */
+    @Query(TAKEN + ") group by t.subjectId")
+    List<Taken> takenOfSubjects(String month);
 
-    @Query(TAKEN + FlagRepository.OF_ONE + ") group by t.designJobId")
-    List<Taken> takenOfDesigns(String month, String person);
+    @Query(TAKEN + FlagRepository.OF_ONE + ") group by t.subjectId")
+    List<Taken> takenOfSubjects(String month, String person);
 }

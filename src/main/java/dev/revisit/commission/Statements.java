@@ -150,19 +150,25 @@ public class Statements {
     /**
      * What stands behind lines, by its id.
      *
-     * @param pending the numbers of the cases whose contracts wait to be confirmed
+     * @param pending what waits to be confirmed
      */
     public record Sources(
             Map<UUID, Earning> earnings,
             Map<UUID, PayCorrection> corrections,
             Map<UUID, Flag> flags,
-            Map<UUID, String> pending) {
+            Map<UUID, Earnings.Pending> pending) {
 
         /** The number of the case, the project or the design that a line is about. */
         public @Nullable String numberOf(@Nullable UUID of) {
             @Nullable Earning earning = earnings.get(of);
             @Nullable Flag flag = flags.get(of);
-            return earning != null ? earning.number() : flag != null ? flag.caseNumber() : pending.get(of);
+            Earnings.@Nullable Pending waiting = pending.get(of);
+            if (waiting != null) {
+                return waiting.number();
+            }
+            return earning != null
+                    ? earning.number()
+                    : flag != null ? flag.subject().number() : null;
         }
     }
 

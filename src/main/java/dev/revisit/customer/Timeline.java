@@ -2,6 +2,7 @@ package dev.revisit.customer;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.obligation.FlagChanged;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,6 +43,23 @@ public class Timeline {
         String owner = files.findById(event.customerId()).orElseThrow().owner();
         entries.save(new TimelineEntry(event, owner));
     }
+
+    /** What became of a flag in a case or a design of the customer. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(FlagChanged event) {
+        UUID customer = event.subject().customerId();
+        if (customer != null) {
+            keep(new OfFlag(customer, event.kind(), event.details(), event.at(), event.by()));
+        }
+    }
+
+    private record OfFlag(
+            UUID customerId,
+            String kind,
+            Map<String, String> details,
+            Instant at,
+            @Nullable String by) implements CustomerEvent {}
 
     /** The customer's story, newest first. */
     @Transactional(readOnly = true)

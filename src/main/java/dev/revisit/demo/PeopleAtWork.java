@@ -278,8 +278,8 @@ class PeopleAtWork {
     private UUID newestFlag(UUID caseId, String person) {
         var customer = sheets.theCase(caseId).customerId();
         return Stream.concat(
-                        flags.ofCase(caseId).stream(),
-                        jobs.ofCustomer(customer).stream().flatMap(job -> flags.ofDesign(job.id()).stream()))
+                        flags.of(caseId).stream(),
+                        jobs.ofCustomer(customer).stream().flatMap(job -> flags.of(job.id()).stream()))
                 .filter(flag -> flag.person().equals(person))
                 .max(Comparator.comparing(Flag::dueAt))
                 .map(Flag::id)

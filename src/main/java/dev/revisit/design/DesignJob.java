@@ -1,5 +1,6 @@
 package dev.revisit.design;
 
+import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -130,6 +131,11 @@ public class DesignJob {
     /** As in D-000001. */
     public String number() {
         return number;
+    }
+
+    /** As what flags and earnings know it. */
+    Subject subject() {
+        return new Subject("design", id, number, customerId);
     }
 
     public UUID customerId() {

@@ -13,6 +13,10 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.ConflictRetry;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.ObligationMet;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Leaves;
@@ -54,6 +58,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DesignJobs {
 
     private static final int LONGEST_NOTE = 4000;
+
+    /** What is rejected of a design, in the place of a step. */
+    private static final String DISPATCH_SHEET = "dispatch-sheet";
 
     private final DesignJobRepository jobs;
     private final DesignFolder folder;
@@ -211,7 +218,7 @@ public class DesignJobs {
         }
         folder.add(jobId, told, by, at);
         happened(job, "design-sheet-written", at, by, false, Map.of("person", by));
-        events.publishEvent(new SheetWritten(jobId, at));
+        events.publishEvent(new ObligationMet(job.subject(), at));
         if (told.questions() != null) {
             String owner = customers.file(job.customerId()).owner();
             tell(job, owner, "design-questions", folder.sheets(jobId).size(), at);
@@ -224,7 +231,9 @@ public class DesignJobs {
         DesignJob job = toAddTo(jobId);
         job.requireInWork();
         String designer = Objects.requireNonNull(job.designer());
-        events.publishEvent(new SheetMissed(jobId, job.customerId(), job.number(), step, dueAt, designer, at));
+        events.publishEvent(new SheetMissed(job.customerId(), job.number(), step, dueAt, designer, at));
+        events.publishEvent(
+                new ObligationMissed(DesignObligations.OWED.id(), job.subject(), step, dueAt, designer, at));
     }
 
     /**
@@ -320,15 +329,17 @@ public class DesignJobs {
                 // Approved by the step that follows, in the same transaction.
             }
             case SHEET_WRONG -> {
-                events.publishEvent(new SheetWrong(
-                        jobId,
-                        job.customerId(),
-                        job.number(),
-                        check.id(),
+                events.publishEvent(new SheetWrong(job.customerId(), job.number(), designer, at, by));
+                events.publishEvent(new WorkRejected(
+                        DesignObligations.OWED.id(),
+                        job.subject(),
+                        DISPATCH_SHEET,
+                        "check:" + check.id(),
                         designer,
                         Objects.requireNonNull(remark),
                         at,
-                        by));
+                        false,
+                        at));
                 tell(job, designer, "design-sheet-wrong", check.id(), at);
             }
             case DESIGN_CHANGE -> {
@@ -352,7 +363,14 @@ public class DesignJobs {
         job.approve(by, at);
         String designer = Objects.requireNonNull(job.designer());
         BigDecimal area = sheets.get(sheets.size() - 1).entries().measuredArea();
-        events.publishEvent(new Approved(jobId, job.customerId(), job.number(), designer, area, at, by));
+        events.publishEvent(new Approved(job.customerId(), job.number(), designer, at, by));
+        events.publishEvent(new CommissionEarned(
+                DesignObligations.EARNED.code(),
+                job.subject(),
+                designer,
+                area,
+                LocalDate.ofInstant(at, zone.zone()),
+                at));
         tell(job, customers.file(job.customerId()).owner(), "design-finished", job.id(), at);
         tell(job, designer, "design-approved", job.id(), at);
     }
@@ -572,13 +590,6 @@ public class DesignJobs {
     }
 
     /**
-     * The designer filled in the dispatch sheet, or corrected it (rule D2).
-     *
-     * @param at when it reached us, whatever was committed first
-     */
-    public record SheetWritten(UUID jobId, Instant at) {}
-
-    /**
      * A designer did not fill in the dispatch sheet in time (rule D2).
      *
      * @param number of the job, as in {@code D-000123}
@@ -586,8 +597,7 @@ public class DesignJobs {
      * @param dueAt the due time of the timer that fired, however late it was handled
      * @param designer user id of whoever owed it
      */
-    public record SheetMissed(
-            UUID jobId, UUID customerId, String number, String step, Instant dueAt, String designer, Instant at)
+    public record SheetMissed(UUID customerId, String number, String step, Instant dueAt, String designer, Instant at)
             implements CustomerEvent {
 
         @Override
@@ -607,20 +617,10 @@ public class DesignJobs {
     }
 
     /**
-     * The manager found entries of the dispatch sheet missing or wrong (rule D2).
-     *
-     * @param checkId of this rejection: one per check, and never told twice
-     * @param reason what the manager wrote; it stands on the job, not in the timeline
+     * The manager found entries of the dispatch sheet missing or wrong (rule D2). What they wrote stands on the job, not
+     * in the timeline.
      */
-    public record SheetWrong(
-            UUID jobId,
-            UUID customerId,
-            String number,
-            UUID checkId,
-            String designer,
-            String reason,
-            Instant at,
-            String by)
+    public record SheetWrong(UUID customerId, String number, String designer, Instant at, String by)
             implements CustomerEvent {
 
         @Override
@@ -634,13 +634,8 @@ public class DesignJobs {
         }
     }
 
-    /**
-     * The manager approved a design: the job is finished, and the design is on the customer's sheet (rules D3, D4).
-     *
-     * @param measuredArea m², as the dispatch sheet says at that time
-     */
-    public record Approved(
-            UUID jobId, UUID customerId, String number, String designer, BigDecimal measuredArea, Instant at, String by)
+    /** The manager approved a design: the job is finished, and the design is on the customer's sheet (rules D3, D4). */
+    public record Approved(UUID customerId, String number, String designer, Instant at, String by)
             implements CustomerEvent {
 
         @Override

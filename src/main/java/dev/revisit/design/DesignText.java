@@ -191,6 +191,13 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     }
 
     @Override
+    public Map<String, String> names(Collection<String> businessKeys) {
+        var names = new HashMap<String, String>();
+        subjects(businessKeys).forEach((key, job) -> names.put(key, job.name()));
+        return names;
+    }
+
+    @Override
     public String people() {
         return "select d.id, coalesce(d.designer, c.owner) as person from design_job d"
                 + " join customer c on c.id = d.customer_id";

@@ -37,6 +37,11 @@ public interface CaseSummary {
         return Map.of();
     }
 
+    /** What cases are called, by business key: the customer, the project. Read only by those who may see the case. */
+    default Map<String, String> names(Collection<String> businessKeys) {
+        return Map.of();
+    }
+
     /**
      * Nothing in it is rendered as Markdown or HTML.
      *

@@ -1,6 +1,7 @@
 package dev.revisit.notification;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -41,17 +42,16 @@ public class NoticeText {
             "superior");
 
     /** Details whose value is a code, with words of its own under these. */
-    private static final Set<String> CODES = Set.of("role", "stage", "step");
+    private static final Set<String> CODES = Set.of("role", "stage");
 
     /** Details in yuan. */
     private static final Set<String> MONEY = Set.of("amount", "net");
 
     private static final String MONTH = "month";
+    private static final String STEP = "step";
 
-    /** The step of a flag for a record that was rejected. */
-    private static final Pattern REJECTED_RECORD = Pattern.compile("record-(\\d+)");
-
-    private static final String REJECTED_SHEET = "dispatch-sheet";
+    /** What a step of a diagram begins with; what was rejected is called by other words. */
+    private static final String USER_TASK = "UserTask_";
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
@@ -62,11 +62,13 @@ public class NoticeText {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final MessageSource messages;
+    private final StepText steps;
     private final RecipientDirectory recipientDirectory;
     private final CompanyZone zone;
 
-    NoticeText(MessageSource messages, RecipientDirectory recipientDirectory, CompanyZone zone) {
+    NoticeText(MessageSource messages, StepText steps, RecipientDirectory recipientDirectory, CompanyZone zone) {
         this.messages = messages;
+        this.steps = steps;
         this.recipientDirectory = recipientDirectory;
         this.zone = zone;
     }
@@ -90,9 +92,8 @@ public class NoticeText {
 
     /** The most special one last. */
     private static List<String> variants(Map<String, String> details) {
-        String step = details.getOrDefault("step", "");
-        boolean rejected =
-                step.equals(REJECTED_SHEET) || REJECTED_RECORD.matcher(step).matches();
+        String step = details.getOrDefault(STEP, "");
+        boolean rejected = !step.isEmpty() && !step.startsWith(USER_TASK);
         boolean free = new BigDecimal(details.getOrDefault("amount", "1")).signum() == 0;
         if (rejected) {
             return free ? List.of(".free", ".rejected", ".rejected.free") : List.of(".rejected");
@@ -116,11 +117,11 @@ public class NoticeText {
             return DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "yyyy年M月" : "MMMM yyyy", locale)
                     .format(YearMonth.parse(value));
         }
+        if (key.equals(STEP)) {
+            return steps.of(value, locale);
+        }
         if (CODES.contains(key)) {
-            var record = REJECTED_RECORD.matcher(value);
-            String term = record.matches()
-                    ? say("notices.record", locale, record.group(1))
-                    : messages.getMessage(key + "." + value, null, value, locale);
+            String term = messages.getMessage(key + "." + value, null, value, locale);
             return term == null ? value : term;
         }
         return INSTANT.matcher(value).matches() ? minute(value) : value;

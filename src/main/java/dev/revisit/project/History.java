@@ -1,9 +1,12 @@
 package dev.revisit.project;
 
+import dev.revisit.obligation.FlagChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +27,22 @@ public class History {
     public void keep(ProjectEvent event) {
         entries.save(new HistoryEntry(event));
     }
+
+    /** What became of a flag in the project. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(FlagChanged event) {
+        if (event.subject().kind().equals(Project.KIND)) {
+            keep(new OfFlag(event.subject().id(), event.kind(), event.details(), event.at(), event.by()));
+        }
+    }
+
+    private record OfFlag(
+            UUID projectId,
+            String kind,
+            Map<String, String> details,
+            Instant at,
+            @Nullable String by) implements ProjectEvent {}
 
     /** The project's story, newest first. */
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package dev.revisit.project;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.name.Names;
 import dev.revisit.name.Pinyin;
+import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Project {
+
+    /** As what flags and earnings call it. */
+    static final String KIND = "project";
 
     /** Where a project can be, as far as history goes; whom it waits for is the engine's to say. */
     public enum State {
@@ -142,6 +146,11 @@ public class Project {
     /** As in P-000001. */
     public String number() {
         return number;
+    }
+
+    /** As what flags and earnings know it. */
+    Subject subject() {
+        return new Subject(KIND, id, number, null);
     }
 
     public ProjectHeader header() {

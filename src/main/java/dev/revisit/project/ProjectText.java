@@ -60,6 +60,17 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     }
 
     @Override
+    public Map<String, String> names(Collection<String> businessKeys) {
+        var names = new HashMap<String, String>();
+        projects.theProjects(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .distinct()
+                        .toList())
+                .forEach((id, project) -> names.put(id.toString(), project.name()));
+        return names;
+    }
+
+    @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return project(businessKey).map(project -> card(projects.flow(project.id()), locale));
     }

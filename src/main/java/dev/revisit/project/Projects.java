@@ -4,12 +4,14 @@ import dev.revisit.contract.ContractCheck;
 import dev.revisit.contract.ContractKind;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.ObligationMet;
+import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -198,6 +200,7 @@ public class Projects {
         reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
         project.movedOn(at);
         events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
+        events.publishEvent(new ObligationMet(project.subject(), at));
     }
 
     /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
@@ -221,8 +224,9 @@ public class Projects {
     public void missed(UUID projectId, String step, Instant dueAt, Instant at) {
         var project = toAddTo(projectId);
         var run = openRun(project);
-        events.publishEvent(new ReportMissed(
-                projectId, project.number(), run.stage(), step, lastRound(run) + 1, dueAt, project.owner(), at));
+        events.publishEvent(new ReportMissed(projectId, run.stage(), lastRound(run) + 1, dueAt, project.owner(), at));
+        events.publishEvent(new ObligationMissed(
+                ProjectObligations.OWED.id(), project.subject(), step, dueAt, project.owner(), at));
     }
 
     /** Published in the same transaction once a project and its work are somebody else's: who judges it can change. */
@@ -324,9 +328,9 @@ public class Projects {
                             Objects.requireNonNull(report.told().contractAmount()),
                             Objects.requireNonNull(report.told().signedOn()),
                             at);
-                    events.publishEvent(new Signed(
-                            projectId,
-                            project.number(),
+                    events.publishEvent(new CommissionEarned(
+                            ProjectObligations.EARNED.code(),
+                            project.subject(),
                             project.owner(),
                             Objects.requireNonNull(report.told().contractAmount()),
                             Objects.requireNonNull(report.told().signedOn()),
@@ -606,14 +610,6 @@ public class Projects {
                 Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
     }
 
-    /**
-     * The last stage was approved: the project is signed, for its owner.
-     *
-     * @param contractAmount yuan
-     */
-    public record Signed(
-            UUID projectId, String number, String owner, BigDecimal contractAmount, LocalDate signedOn, Instant at) {}
-
     /** A report was written; it ends what was owed (rule P3). */
     public record ReportWritten(UUID projectId, Stage stage, int round, Instant at, String by) implements ProjectEvent {
 
@@ -631,18 +627,9 @@ public class Projects {
     /**
      * A report that was owed was not written by its due time (rules P3, C1).
      *
-     * @param step the user task's id in the diagram
      * @param responsible user id
      */
-    public record ReportMissed(
-            UUID projectId,
-            String number,
-            Stage stage,
-            String step,
-            int round,
-            Instant dueAt,
-            String responsible,
-            Instant at)
+    public record ReportMissed(UUID projectId, Stage stage, int round, Instant dueAt, String responsible, Instant at)
             implements ProjectEvent {
 
         @Override

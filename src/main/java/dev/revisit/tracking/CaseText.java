@@ -106,6 +106,23 @@ public class CaseText implements CaseSummary, CaseDirectory {
     }
 
     @Override
+    public Map<String, String> names(Collection<String> businessKeys) {
+        var cases = sheets.theCases(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList());
+        var files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
+        var names = new HashMap<String, String>();
+        cases.forEach((id, tracked) -> {
+            @Nullable Customer customer = files.get(tracked.customerId());
+            if (customer != null) {
+                names.put(id.toString(), customer.name());
+            }
+        });
+        return names;
+    }
+
+    @Override
     public String people() {
         return "select k.id, c.owner as person from tracking_case k" + " join customer c on c.id = k.customer_id";
     }

@@ -207,9 +207,7 @@ public class Contract {
     }
 
     /** A contract was reported, or something became of it. Its state is that of the event, whatever comes after. */
-    public record Became(
-            UUID customerId, UUID contractId, UUID caseId, String number, State state, Instant at, String by)
-            implements CustomerEvent {
+    public record Became(UUID customerId, String number, State state, Instant at, String by) implements CustomerEvent {
 
         @Override
         public String kind() {

@@ -8,6 +8,9 @@ import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.NodeClock;
 import dev.revisit.engine.Yuan;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.CommissionTakenBack;
+import dev.revisit.obligation.PendingCommissions;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -38,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Contracts {
+public class Contracts implements PendingCommissions {
 
     /** The step, in the diagram, at which a contract waits to be confirmed. */
     public static final String CONFIRMATION = "UserTask_ConfirmContract";
@@ -267,8 +270,19 @@ public class Contracts {
     }
 
     private void became(TrackingCase tracked, Contract contract, Instant at, String by) {
-        events.publishEvent(new Contract.Became(
-                tracked.customerId(), contract.id(), tracked.id(), tracked.number(), contract.state(), at, by));
+        events.publishEvent(new Contract.Became(tracked.customerId(), tracked.number(), contract.state(), at, by));
+        if (contract.state() == Contract.State.CONFIRMED) {
+            // Whoever's customer it was on the day of signing earns (rule C4).
+            events.publishEvent(new CommissionEarned(
+                    TrackingObligations.EARNED.code(),
+                    tracked.subject(),
+                    contract.earner(),
+                    contract.amount(),
+                    contract.signedOn(),
+                    at));
+        } else if (contract.state() == Contract.State.WITHDRAWN) {
+            events.publishEvent(new CommissionTakenBack(tracked.subject(), at));
+        }
     }
 
     private void tell(TrackingCase tracked, Contract contract, String kind, String to, Instant at) {
@@ -330,14 +344,19 @@ public class Contracts {
                 .filter(contract -> contract.isWaiting() || contract.isConfirmed());
     }
 
-    /**
-     * Those that wait to be confirmed, each with the number of its case.
-     *
-     * @param earner only what this person would earn; null for everybody's
-     */
+    @Override
     @Transactional(readOnly = true)
-    public List<Waiting> waiting(@Nullable String earner) {
-        return earner == null ? store.waiting() : store.waiting(earner);
+    public List<PendingCommission> pending(@Nullable String person) {
+        List<Waiting> waiting = person == null ? store.waiting() : store.waiting(person);
+        return waiting.stream()
+                .map(each -> new PendingCommission(
+                        each.contract().id(),
+                        TrackingObligations.EARNED.code(),
+                        each.caseNumber(),
+                        each.contract().earner(),
+                        each.contract().amount(),
+                        each.contract().signedOn()))
+                .toList();
     }
 
     /**
@@ -345,7 +364,7 @@ public class Contracts {
      *
      * @param caseNumber as in K-000123
      */
-    public record Waiting(Contract contract, String caseNumber) {}
+    record Waiting(Contract contract, String caseNumber) {}
 
     private TrackingCase theCase(UUID caseId) {
         return cases.findById(caseId).orElseThrow(() -> Refusal.notFound("case.unknown"));

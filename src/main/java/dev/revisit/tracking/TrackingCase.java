@@ -2,6 +2,7 @@ package dev.revisit.tracking;
 
 import dev.revisit.customer.CustomerEvent;
 import dev.revisit.engine.NodeClock;
+import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -236,6 +237,11 @@ public class TrackingCase {
         return nextDueAt;
     }
 
+    /** As what flags and earnings know it. */
+    Subject subject() {
+        return new Subject("case", id, number(), customerId);
+    }
+
     /** A customer was registered and is tracked from now on (rule T1). */
     public record Registered(UUID customerId, UUID caseId, String number, Instant at, String by)
             implements CustomerEvent {
@@ -304,23 +310,9 @@ public class TrackingCase {
         }
     }
 
-    /**
-     * A manager rejected a record as not seriously filled in (rule T9). The reason stands on the record.
-     *
-     * @param ofContract whether it reports a contract, which is refused with it (rule C8)
-     */
+    /** A manager rejected a record as not seriously filled in (rule T9). The reason stands on the record. */
     public record RecordRejected(
-            UUID customerId,
-            UUID caseId,
-            String number,
-            UUID recordId,
-            int no,
-            String writtenBy,
-            Instant recordedAt,
-            String reason,
-            boolean ofContract,
-            Instant at,
-            String by)
+            UUID customerId, UUID caseId, String number, int no, String writtenBy, Instant at, String by)
             implements CustomerEvent {
 
         @Override

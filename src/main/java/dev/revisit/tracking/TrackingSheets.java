@@ -5,6 +5,9 @@ import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.obligation.ObligationMet;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
@@ -164,6 +167,7 @@ public class TrackingSheets {
         records.save(new TrackingRecord(tracked.id(), number, note, step, by, at));
         events.publishEvent(new TrackingCase.RecordWritten(
                 tracked.customerId(), tracked.id(), tracked.number(), number, note.outcome(), at, by));
+        events.publishEvent(new ObligationMet(tracked.subject(), at));
         return number;
     }
 
@@ -233,6 +237,8 @@ public class TrackingSheets {
         String responsible = customers.ownerOn(tracked.customerId(), dueAt);
         events.publishEvent(new TrackingCase.RecordMissed(
                 tracked.customerId(), caseId, tracked.number(), step, dueAt, responsible, again, at));
+        events.publishEvent(
+                new ObligationMissed(TrackingObligations.OWED.id(), tracked.subject(), step, dueAt, responsible, at));
     }
 
     /** The customer was not reached often enough to tell the manager (rule T6); attempts are counted anew. */
@@ -279,14 +285,20 @@ public class TrackingSheets {
                     tracked.customerId(),
                     tracked.id(),
                     tracked.number(),
-                    rejected.id(),
                     rejected.number(),
                     rejected.writtenBy(),
-                    rejected.recordedAt(),
-                    reason.strip(),
-                    contract.isPresent(),
                     at,
                     manager.userId()));
+            events.publishEvent(new WorkRejected(
+                    TrackingObligations.OWED.id(),
+                    tracked.subject(),
+                    "record-" + rejected.number(),
+                    "record:" + rejected.id(),
+                    rejected.writtenBy(),
+                    reason.strip(),
+                    rejected.recordedAt(),
+                    contract.isPresent(),
+                    at));
         }
         contract.ifPresent(reported -> {
             if (reported.isWaiting()) {

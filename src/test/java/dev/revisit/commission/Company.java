@@ -2,6 +2,8 @@ package dev.revisit.commission;
 
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.Subject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +56,7 @@ final class Company {
     void missed(int number, int ofCase, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
         raise(
                 number,
-                Offence.Subject.ofCase(id("case", ofCase), id("customer", ofCase), "K-" + ofCase),
+                new Subject("case", id("case", ofCase), "K-" + ofCase, id("customer", ofCase)),
                 person,
                 due,
                 rate,
@@ -65,27 +67,25 @@ final class Company {
     void sheetMissed(int number, int design, String person, LocalDate due, DeductionRate rate) {
         raise(
                 number,
-                Offence.Subject.ofDesign(id("design", design), id("customer", design), "D-" + design),
+                new Subject("design", id("design", design), "D-" + design, id("customer", design)),
                 person,
                 due,
                 rate,
                 null);
     }
 
+    static boolean isDesign(Subject subject) {
+        return subject.kind().equals("design");
+    }
+
     private void raise(
-            int number,
-            Offence.Subject subject,
-            String person,
-            LocalDate due,
-            DeductionRate rate,
-            @Nullable Excuse excuse) {
+            int number, Subject subject, String person, LocalDate due, DeductionRate rate, @Nullable Excuse excuse) {
         var offence = new Offence(
                 "T9",
                 Flag.Happened.MISSED,
                 subject,
                 "UserTask_" + number,
                 due.atTime(9, 0).atZone(ZONE).toInstant(),
-                null,
                 null,
                 person,
                 null);
@@ -101,8 +101,12 @@ final class Company {
 
     /** A contract was signed, or a design approved; told again, nothing happens. */
     void earned(int number, String person, LocalDate day, BigDecimal yuan) {
-        var source = Earning.Source.ofCase(id("contract", number), id("customer", number), "K-" + number);
-        earn(person, Earning.Kind.CONTRACT_HOME, source, day, yuan);
+        earn(
+                person,
+                "contract-home",
+                new Subject("case", id("contract", number), "K-" + number, id("customer", number)),
+                day,
+                yuan);
     }
 
     /** A contract as it was reported, and what became of it. */
@@ -154,13 +158,18 @@ final class Company {
     }
 
     void designed(int design, String person, LocalDate day, BigDecimal yuan) {
-        var source = Earning.Source.ofDesign(id("design", design), id("customer", design), "D-" + design);
-        earn(person, Earning.Kind.DESIGN, source, day, yuan);
+        earn(
+                person,
+                "design",
+                new Subject("design", id("design", design), "D-" + design, id("customer", design)),
+                day,
+                yuan);
     }
 
-    private void earn(String person, Earning.Kind kind, Earning.Source source, LocalDate day, BigDecimal yuan) {
+    private void earn(String person, String kind, Subject subject, LocalDate day, BigDecimal yuan) {
         var rate = new EarningRate(yuan, EarningRate.Of.FIXED_YUAN);
-        earnings.computeIfAbsent(source.key(), key -> new Earning(person, kind, source, BigDecimal.ONE, rate, day, AT));
+        var earned = new CommissionEarned(kind, subject, person, BigDecimal.ONE, day, AT);
+        earnings.computeIfAbsent(subject.key(), key -> new Earning(earned, rate));
     }
 
     /** Payroll corrects an open month; a closed one refuses. */
@@ -242,15 +251,14 @@ final class Company {
             }
             if (line.kind() == Kind.DEDUCTED) {
                 flags.values().stream()
-                        .filter(flag -> flag.id().equals(line.of()) && flag.designJobId() != null)
-                        .forEach(flag -> takenOfDesigns.merge(
-                                Objects.requireNonNull(flag.designJobId()), line.taken(), BigDecimal::add));
+                        .filter(flag -> flag.id().equals(line.of()) && isDesign(flag.subject()))
+                        .forEach(flag -> takenOfDesigns.merge(flag.subject().id(), line.taken(), BigDecimal::add));
             }
         }
         var designs = new HashMap<UUID, Earning>();
         earnings.values().stream()
-                .filter(earning -> earning.designJobId() != null)
-                .forEach(earning -> designs.put(Objects.requireNonNull(earning.designJobId()), earning));
+                .filter(earning -> earning.kind().equals("design"))
+                .forEach(earning -> designs.put(earning.subjectId(), earning));
         return MonthSheet.of(
                 month,
                 new MonthInputs(
@@ -261,6 +269,7 @@ final class Company {
                         contracts(Reported.State.WAITING).stream()
                                 .map(each -> new Earnings.Pending(
                                         id("waiting", each.number()),
+                                        "contract-home",
                                         Integer.toString(each.number()),
                                         each.person(),
                                         YearMonth.from(each.day()),

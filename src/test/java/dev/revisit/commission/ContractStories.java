@@ -405,7 +405,7 @@ abstract class ContractStories {
         assertThat(toldTo(pay.boss())).hasSize(2);
         assertThat(told("huangtao", customer)).containsExactly("contract-reported");
         assertThat(story.standsAt(customer)).isEqualTo("UserTask_ConfirmContract");
-        assertThat(flags.ofCase(customer)).as("it costs nobody money").isEmpty();
+        assertThat(flags.of(customer)).as("it costs nobody money").isEmpty();
     }
 
     /** Of a person who is in all stories. */
@@ -459,7 +459,7 @@ abstract class ContractStories {
 
         assertThat(story.contractOf(customer).state()).isEqualTo(Contract.State.REFUSED);
         assertThat(story.standsAt(customer)).isEqualTo("Wait_BeforeRevisit");
-        assertThat(flags.ofCase(customer)).extracting(Flag::step).containsExactly("record-2");
+        assertThat(flags.of(customer)).extracting(Flag::step).containsExactly("record-2");
         assertThat(pay.statement(0).of(Kind.EARNED)).isEmpty();
         assertRefused("record.already-rejected", () -> as(pay.boss(), Groups.MANAGER, () -> reject(customer, "再退")));
     }
@@ -482,7 +482,7 @@ abstract class ContractStories {
                 .isEqualTo(confirmed ? Contract.State.WITHDRAWN : Contract.State.REFUSED);
         assertThat(story.theCase(customer).state())
                 .isEqualTo(confirmed ? TrackingCase.State.WITHDRAWN : TrackingCase.State.OPEN);
-        assertThat(flags.ofCase(customer)).isEmpty();
+        assertThat(flags.of(customer)).isEmpty();
         assertThat(pay.statement(1).earned()).isEqualByComparingTo(confirmed ? "-1000" : "0");
     }
 

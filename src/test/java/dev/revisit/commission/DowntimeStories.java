@@ -120,11 +120,11 @@ abstract class DowntimeStories {
             handleAllDueAt(over);
         }
 
-        assertThat(flags.ofCase(within)).singleElement().satisfies(flag -> {
+        assertThat(flags.of(within)).singleElement().satisfies(flag -> {
             assertThat(flag.dueAt()).isEqualTo(dueWithin);
             assertThat(flag.excuse()).contains(Excuse.DOWN);
         });
-        var earlier = new ArrayList<>(flags.ofCase(before));
+        var earlier = new ArrayList<>(flags.of(before));
         Flag onTime = earlier.remove(0);
         assertThat(onTime.dueAt()).isEqualTo(dueBefore);
         assertThat(onTime.excuse()).isEmpty();

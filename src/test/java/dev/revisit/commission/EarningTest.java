@@ -2,6 +2,8 @@ package dev.revisit.commission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.Subject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,13 +30,14 @@ class EarningTest {
     @DisplayName("C4: payroll never has to close a month that its own pages do not open, whatever day was once taken")
     void belongsToAMonthThatCanBeClosed(LocalDate signedOn, YearMonth month) {
         var earning = new Earning(
-                "lina",
-                Earning.Kind.CONTRACT_HOME,
-                Earning.Source.ofCase(UUID.randomUUID(), UUID.randomUUID(), "K-000001"),
-                new BigDecimal("100000"),
-                new EarningRate(BigDecimal.ONE, EarningRate.Of.PERCENT),
-                signedOn,
-                Instant.parse("2026-11-26T04:00:00Z"));
+                new CommissionEarned(
+                        "contract-home",
+                        new Subject("case", UUID.randomUUID(), "K-000001", UUID.randomUUID()),
+                        "lina",
+                        new BigDecimal("100000"),
+                        signedOn,
+                        Instant.parse("2026-11-26T04:00:00Z")),
+                new EarningRate(BigDecimal.ONE, EarningRate.Of.PERCENT));
         var monthInputs = new MonthInputs(
                 null, List.of(earning), List.of(), List.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of());
 

@@ -8,6 +8,7 @@ import dev.revisit.commission.DeductionRate.Per;
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.commission.Statement.Note;
+import dev.revisit.obligation.Subject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -291,7 +292,7 @@ class LedgerTest {
 
         var groups = company.flags().stream()
                 .filter(flag -> company.stateOf(flag).isCharged())
-                .map(flag -> (perCase ? flag.caseNumber() : flag.person()) + flag.month())
+                .map(flag -> (perCase ? flag.subject().number() : flag.person()) + flag.month())
                 .distinct()
                 .count();
         var costing = company.lines().stream()
@@ -343,30 +344,32 @@ class LedgerTest {
                 .containsExactlyInAnyOrderElementsOf(
                         company.earnings().stream().map(Earning::id).toList());
         Set<UUID> approved = company.earnings().stream()
-                .map(Earning::designJobId)
-                .filter(Objects::nonNull)
+                .filter(earning -> earning.kind().equals("design"))
+                .map(Earning::subjectId)
                 .collect(Collectors.toSet());
         assertThat(lines.stream().filter(line -> line.kind() == Kind.DEDUCTED).map(Line::of))
                 .containsExactlyInAnyOrderElementsOf(company.flags().stream()
                         .filter(flag -> company.stateOf(flag).isCharged())
-                        .filter(flag -> flag.designJobId() == null || approved.contains(flag.designJobId()))
+                        .filter(flag -> !Company.isDesign(flag.subject())
+                                || approved.contains(flag.subject().id()))
                         .map(Flag::id)
                         .toList());
         company.flags().stream()
-                .map(Flag::designJobId)
-                .filter(Objects::nonNull)
+                .map(Flag::subject)
+                .filter(Company::isDesign)
+                .map(Subject::id)
                 .distinct()
                 .forEach(design -> assertThat(takenOf(company, design))
                         .as("never more than the design’s commission")
                         .isLessThanOrEqualTo(company.earnings().stream()
-                                .filter(earning -> design.equals(earning.designJobId()))
+                                .filter(earning -> design.equals(earning.subjectId()))
                                 .map(Earning::amount)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
     private static BigDecimal takenOf(Company company, UUID design) {
         var ofDesign = company.flags().stream()
-                .filter(flag -> design.equals(flag.designJobId()))
+                .filter(flag -> design.equals(flag.subject().id()))
                 .map(Flag::id)
                 .collect(Collectors.toSet());
         return company.lines().stream()

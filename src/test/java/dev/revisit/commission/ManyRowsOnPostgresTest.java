@@ -70,9 +70,9 @@ class ManyRowsOnPostgresTest implements OnPostgres {
 
     @AfterEach
     void end() {
-        database.sql("delete from flag_entry where flag_id in (select id from flag where case_number = 'D-MANY')")
+        database.sql("delete from flag_entry where flag_id in (select id from flag where number = 'D-MANY')")
                 .update();
-        database.sql("delete from flag where case_number = 'D-MANY'").update();
+        database.sql("delete from flag where number = 'D-MANY'").update();
         pay.ends();
         story.ends();
     }
@@ -81,9 +81,9 @@ class ManyRowsOnPostgresTest implements OnPostgres {
     private void many() {
         UUID customer = story.theCase(story.registered("王芳", "13700001999")).customerId();
         database.sql(
-                        "insert into flag (id, rule, happened, customer_id, design_job_id, case_number, step, due_at, person,"
+                        "insert into flag (id, rule, happened, customer_id, subject_kind, subject_id, number, step, due_at, person,"
                                 + " amount, charged_to, charged_month, raised_at, once_for, offence_key)"
-                                + " select gen_random_uuid(), 'D2', 'missed', ?, gen_random_uuid(), 'D-MANY', 'UserTask_FillInSheet',"
+                                + " select gen_random_uuid(), 'D2', 'missed', ?, 'design', gen_random_uuid(), 'D-MANY', 'UserTask_FillInSheet',"
                                 + " ?::timestamptz + n * interval '1 second', case when n <= 2 then ? else 'many-' || n % 7 end, 50,"
                                 + " case when n % 3 = 0 then 'design' else 'month' end, ?, now(),"
                                 + " case when n in (1, 3) then 'many:once' end, 'many:' || n"
@@ -97,7 +97,7 @@ class ManyRowsOnPostgresTest implements OnPostgres {
                 .update();
         database.sql(
                         "insert into flag_entry (id, flag_id, no, at, state) select gen_random_uuid(), id, 1, now(), 'stands'"
-                                + " from flag where case_number = 'D-MANY'")
+                                + " from flag where number = 'D-MANY'")
                 .update();
     }
 

@@ -174,7 +174,7 @@ public final class PayFixture {
     }
 
     public Flag onlyFlag(UUID caseId) {
-        var found = flags.ofCase(caseId);
+        var found = flags.of(caseId);
         if (found.size() != 1) {
             throw new AssertionError("one flag was expected, not " + found.size());
         }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Note;
 import dev.revisit.customer.Timeline;
-import dev.revisit.design.DesignJobs;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.Subject;
+import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
@@ -25,6 +28,8 @@ import dev.revisit.tracking.TrackingSheets;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -385,7 +390,7 @@ abstract class PayStories {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems().get(0).code()).isEqualTo("record.month-closed"));
-        assertThat(flags.ofCase(customer)).isEmpty();
+        assertThat(flags.of(customer)).isEmpty();
     }
 
     @Test
@@ -393,14 +398,22 @@ abstract class PayStories {
     void designs() {
         var customer = story.theCase(pay.signed("李强", "13700001014", "100000")).customerId();
         var job = UUID.randomUUID();
+        var design = new Subject("design", job, "D-900001", customer);
         var check = UUID.randomUUID();
         for (int told = 0; told < 2; told++) {
-            tell(new DesignJobs.SheetMissed(
-                    job, customer, "D-900001", "UserTask_FillInSheet", pay.at(4, 9), pay.seller(), pay.at(4, 9)));
-            tell(new DesignJobs.SheetWrong(
-                    job, customer, "D-900001", check, pay.seller(), "面积没填", pay.at(5, 9), pay.boss()));
+            tell(new ObligationMissed("D2", design, "UserTask_FillInSheet", pay.at(4, 9), pay.seller(), pay.at(4, 9)));
+            tell(new WorkRejected(
+                    "D2",
+                    design,
+                    "dispatch-sheet",
+                    "check:" + check,
+                    pay.seller(),
+                    "面积没填",
+                    pay.at(5, 9),
+                    false,
+                    pay.at(5, 9)));
         }
-        var found = flags.ofDesign(job);
+        var found = flags.of(job);
         assertThat(found).hasSize(2);
         assertThat(flags.sums(pay.month(), new Viewer(pay.seller(), Set.of(), Set.of(), false)))
                 .extracting(Flags.Sum::amount)
@@ -413,8 +426,13 @@ abstract class PayStories {
                 .extracting(MonthSheet.LeftOut::why)
                 .containsOnly(MonthSheet.Why.DESIGN_OPEN);
 
-        var approved = new DesignJobs.Approved(
-                job, customer, "D-900001", pay.seller(), yuan("4.5"), pay.at(20, 9), pay.boss());
+        var approved = new CommissionEarned(
+                "design",
+                design,
+                pay.seller(),
+                yuan("4.5"),
+                LocalDate.ofInstant(pay.at(20, 9), ZoneId.systemDefault()),
+                pay.at(20, 9));
         tell(approved);
         tell(approved);
 

@@ -272,7 +272,7 @@ class SampleCompanyTest {
     }
 
     private List<FlagState> statesOf(String customer) {
-        return flags.ofCase(caseOf(customer)).stream().map(flags::stateOf).toList();
+        return flags.of(caseOf(customer)).stream().map(flags::stateOf).toList();
     }
 
     private void assertStories() {
@@ -282,7 +282,7 @@ class SampleCompanyTest {
                 .map(line -> line.split("\\s*\\|\\s*"))
                 .forEach(story -> {
                     UUID caseId = caseOf(story[0]);
-                    List<Flag> raised = flags.ofCase(caseId);
+                    List<Flag> raised = flags.of(caseId);
                     softly.assertThat(sheets.ownerOf(caseId))
                             .as("owner of %s", story[0])
                             .contains(story[1]);
@@ -324,9 +324,7 @@ class SampleCompanyTest {
                             .isEqualTo(told[2]);
                     softly.assertThat(sentBack + 1).as("round of %s", told[0]).isEqualTo(Long.parseLong(told[3]));
                     softly.assertThat(waitsFor(id)).as("%s waits for", told[0]).isEqualTo(told[4]);
-                    softly.assertThat(flags.ofProject(id))
-                            .as("flags of %s", told[0])
-                            .hasSize(Integer.parseInt(told[5]));
+                    softly.assertThat(flags.of(id)).as("flags of %s", told[0]).hasSize(Integer.parseInt(told[5]));
                     softly.assertThat(flow.project().state())
                             .as("state of %s", told[0])
                             .isEqualTo(Project.State.valueOf(told[6]));
@@ -481,7 +479,7 @@ class SampleCompanyTest {
         assertThat(last("尹冬藏").step()).isNull();
         assertThat(last("石小年").isLate(zone.zone())).isTrue();
         assertThat(last("岳除夕").isRejected()).isTrue();
-        assertThat(flags.ofCase(caseOf("岳除夕"))).extracting(Flag::happened).containsExactly("rejected");
+        assertThat(flags.of(caseOf("岳除夕"))).extracting(Flag::happened).containsExactly("rejected");
         assertThat(sheets.correctionsOf(sheet("祝元宵")).values())
                 .singleElement()
                 .satisfies(earlier -> assertThat(earlier).hasSize(1));
@@ -584,7 +582,7 @@ class SampleCompanyTest {
         assertThat(history.toldTo("huangtao", Instant.now(), Duration.ofDays(42)))
                 .extracting(HistoryEntry::kind)
                 .containsExactly("reported-upward");
-        assertThat(flags.ofProject(project("翰林府公寓批量精装"))).singleElement().satisfies(flag -> {
+        assertThat(flags.of(project("翰林府公寓批量精装"))).singleElement().satisfies(flag -> {
             assertThat(flag.amount()).isZero();
             assertThat(flag.person()).isEqualTo("wangwei");
         });

@@ -14,6 +14,11 @@ import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.CommissionEarned;
+import dev.revisit.obligation.FlagChanged;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.Subject;
+import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Handovers;
 import dev.revisit.staff.Transferable;
@@ -159,7 +164,10 @@ abstract class DesignStories {
         var approved = events.stream(DesignJobs.Approved.class).toList();
         assertThat(approved).hasSize(1);
         assertThat(approved.get(0).designer()).isEqualTo(words.designer(1));
-        assertThat(approved.get(0).measuredArea()).isEqualByComparingTo("96.5");
+        assertThat(events.stream(CommissionEarned.class)).singleElement().satisfies(earned -> {
+            assertThat(earned.person()).isEqualTo(words.designer(1));
+            assertThat(earned.basis()).isEqualByComparingTo("96.5");
+        });
         assertThat(approved.get(0).by()).isEqualTo(words.manager());
         assertThat(notices(events, job))
                 .containsExactly(
@@ -198,16 +206,19 @@ abstract class DesignStories {
         words.delivered(job);
         words.checked(job, "in-order");
 
-        var wrong = events.stream(DesignJobs.SheetWrong.class).toList();
+        var wrong = events.stream(WorkRejected.class).toList();
         assertThat(wrong).hasSize(1);
+        assertThat(events.stream(FlagChanged.class).flatMap(told -> told.details().values().stream()))
+                .isNotEmpty()
+                .doesNotContain("面积少算了阳台");
         assertThat(wrong.get(0).reason()).isEqualTo("面积少算了阳台");
-        assertThat(wrong.get(0).details()).doesNotContainValue("面积少算了阳台");
         var contents = jobs.contents(job);
         assertThat(contents.sheets()).hasSize(2);
         assertThat(contents.checks())
                 .extracting(check -> check.answer().code())
                 .containsExactly("sheet-wrong", "design-change", "in-order");
-        assertThat(wrong.get(0).checkId()).isEqualTo(contents.checks().get(0).id());
+        assertThat(wrong.get(0).reference())
+                .isEqualTo("check:" + contents.checks().get(0).id());
         assertThat(contents.designs()).as("only the changed design is finished").hasSize(1);
         assertThat(contents.earlierDesigns())
                 .extracting(Attachments.Attachment::kind)
@@ -224,12 +235,15 @@ abstract class DesignStories {
         story.daysPassUnattended(1.5);
         words.filledIn(job);
 
-        var missed = events.stream(DesignJobs.SheetMissed.class).toList();
+        var missed = events.stream(ObligationMissed.class).toList();
         assertThat(missed)
-                .containsExactly(new DesignJobs.SheetMissed(
-                        job,
-                        jobs.theJob(job).customerId(),
-                        jobs.theJob(job).number(),
+                .containsExactly(new ObligationMissed(
+                        "D2",
+                        new Subject(
+                                "design",
+                                job,
+                                jobs.theJob(job).number(),
+                                jobs.theJob(job).customerId()),
                         DesignSteps.FILL_IN_SHEET,
                         due,
                         words.designer(1),
@@ -250,14 +264,14 @@ abstract class DesignStories {
         // It reaches us now; before it is committed, the deadline passes and fires.
         Submission.during(story.clock(), () -> {
             story.daysPass(0.5);
-            assertThat(flags.ofDesign(inTime)).hasSize(1);
+            assertThat(flags.of(inTime)).hasSize(1);
             words.filledIn(inTime);
             return null;
         });
         words.filledIn(late);
 
-        assertThat(flags.ofDesign(inTime)).extracting(flags::stateOf).containsExactly(FlagState.WITHDRAWN);
-        assertThat(flags.ofDesign(late)).extracting(flags::stateOf).containsExactly(FlagState.OPEN);
+        assertThat(flags.of(inTime)).extracting(flags::stateOf).containsExactly(FlagState.WITHDRAWN);
+        assertThat(flags.of(late)).extracting(flags::stateOf).containsExactly(FlagState.OPEN);
     }
 
     @Test
@@ -304,7 +318,7 @@ abstract class DesignStories {
         story.logIn(words.manager(), "manager");
         handovers.handOver(words.designer(1), Map.of(job, words.designer(2)), "调岗", viewers.current());
 
-        assertThat(flags.ofDesign(job)).extracting(Flag::person).containsExactly(words.designer(1));
+        assertThat(flags.of(job)).extracting(Flag::person).containsExactly(words.designer(1));
         assertThat(words.designerOf(job)).isEqualTo(words.designer(2));
     }
 

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.StepText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ class NoticeTextTest {
         };
         CompanyZone zone = mock(CompanyZone.class);
         when(zone.zone()).thenReturn(ZoneId.of("Asia/Shanghai"));
-        return new NoticeText(messages, people, zone);
+        return new NoticeText(messages, new StepText(messages), people, zone);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -245,7 +246,7 @@ class NoticeTextTest {
             delimiter = '|',
             value = {
                 "flag-raised | UserTask_InviteToShop | 50 | K-000123 有扣款标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不申诉将扣 50.00 元。",
-                "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 次记录被驳回。不申诉将扣 50.00 元。",
+                "flag-raised | record-2 | 50.0 | K-000123 有扣款标记：第 2 条记录被驳回。不申诉将扣 50.00 元。",
                 "flag-raised | UserTask_InviteToShop | 0.0 | K-000123 有标记：“邀请到店看图”应于 2026-11-05 09:00 前完成，未完成。不扣款。",
                 "flag-upheld | dispatch-sheet | 1234.5 | 您在 K-000123 的扣款标记（分配跟踪表，2026-11-05 09:00）维持：扣 1,234.50 元。",
             })

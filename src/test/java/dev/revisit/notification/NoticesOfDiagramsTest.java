@@ -487,7 +487,7 @@ class NoticesOfDiagramsTest {
     private UUID missed(DesignFixture office) {
         UUID customer = customer(office);
         story.daysPass(3.01);
-        return flags.ofCase(customer).get(0).id();
+        return flags.of(customer).get(0).id();
     }
 
     // ---- D1 to D3: designs ----------------------------------------------------------------------------------------

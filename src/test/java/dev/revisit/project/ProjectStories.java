@@ -335,16 +335,17 @@ abstract class ProjectStories {
         var project = words.started("逾期项目");
         story.daysPass(10);
 
-        assertThat(flags.ofProject(project)).extracting(Flag::dueAt).containsExactly(day(2), day(9));
-        assertThat(flags.ofProject(project)).allSatisfy(flag -> {
+        assertThat(flags.of(project)).extracting(Flag::dueAt).containsExactly(day(2), day(9));
+        assertThat(flags.of(project)).allSatisfy(flag -> {
             assertThat(flag.rule()).isEqualTo("P3");
             assertThat(flag.person()).isEqualTo(words.seller());
             assertThat(flag.amount()).isEqualByComparingTo("0");
-            assertThat(flag.caseNumber()).isEqualTo(projects.theProject(project).number());
+            assertThat(flag.subject().number())
+                    .isEqualTo(projects.theProject(project).number());
         });
         words.reported(project);
         story.daysPass(20);
-        assertThat(flags.ofProject(project)).hasSize(2);
+        assertThat(flags.of(project)).hasSize(2);
         assertThat(kinds(project)).contains("report-missed", "flag-raised", "report-written");
     }
 
@@ -357,8 +358,8 @@ abstract class ProjectStories {
         words.reported(inTime);
         story.daysPassUnattended(1);
         words.reported(late);
-        assertThat(flags.ofProject(late)).extracting(Flag::dueAt).containsExactly(day(2));
-        assertThat(flags.ofProject(inTime)).isEmpty();
+        assertThat(flags.of(late)).extracting(Flag::dueAt).containsExactly(day(2));
+        assertThat(flags.of(inTime)).isEmpty();
     }
 
     @Test
@@ -371,7 +372,7 @@ abstract class ProjectStories {
         story.daysPass(5);
 
         assertThat(words.steps(project)).containsExactly("UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager");
-        assertThat(flags.ofProject(project)).isEmpty();
+        assertThat(flags.of(project)).isEmpty();
         var told = history.of(project).stream()
                 .filter(entry -> entry.kind().equals("reminded") || entry.kind().equals("reported-upward"))
                 .map(entry -> entry.kind() + " " + entry.addressee() + " on "

@@ -323,7 +323,7 @@ public class CustomerStory {
     }
 
     public List<Flag> flags(UUID caseId) {
-        return flags.ofCase(caseId);
+        return flags.of(caseId);
     }
 
     public List<FlagState> flagStates(UUID caseId) {

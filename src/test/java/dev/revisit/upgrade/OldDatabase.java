@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,9 +45,30 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
                                             + " where parent_id_ is null and super_exec_ is null")
                             .stream()
                             .collect(Collectors.toMap(row -> row.get("ID"), row -> row.get("WHOSE"))),
-                    Standing.table(database, "select * from flag order by id"),
+                    Standing.table(database, "select * from flag order by id").stream()
+                            .map(Contents::withSubject)
+                            .toList(),
                     Standing.table(database, "select * from flag_entry order by id"),
                     Standing.table(database, "select * from tracking_record order by id"));
+        }
+
+        /** A flag named its case, project or design by a column of each, until all of them had one subject. */
+        private static Map<String, String> withSubject(Map<String, String> flag) {
+            if (flag.containsKey("SUBJECT_ID")) {
+                return flag;
+            }
+            var moved = new HashMap<>(flag);
+            Map.of("CASE_ID", "case", "PROJECT_ID", "project", "DESIGN_JOB_ID", "design")
+                    .forEach((column, kind) -> {
+                        String id = moved.remove(column);
+                        if (id != null) {
+                            moved.put("SUBJECT_KIND", kind);
+                            moved.put("SUBJECT_ID", id);
+                        }
+                    });
+            moved.put("NUMBER", moved.remove("CASE_NUMBER"));
+            moved.remove("RECORD_ID");
+            return moved;
         }
     }
 

@@ -347,8 +347,7 @@ class UpgradeFixture {
                 at,
                 () -> in.does(
                         person,
-                        () -> appeals.appeal(
-                                flags.ofCase(customer.get()).get(0).id(), Map.of("appeal", "当天一直在工地上，没有信号"))));
+                        () -> appeals.appeal(flags.of(customer.get()).get(0).id(), Map.of("appeal", "当天一直在工地上，没有信号"))));
     }
 
     /** A customer with a floor plan. */

@@ -260,9 +260,7 @@ abstract class UpgradeStories {
     Set<String> flagsSince() {
         Set<String> before = old.flags().stream().map(row -> row.get("ID")).collect(Collectors.toSet());
         return database
-                .sql(
-                        "select cast(id as varchar) id, cast(coalesce(case_id, project_id, design_job_id) as varchar) whose,"
-                                + " step, due_at from flag")
+                .sql("select cast(id as varchar) id, cast(subject_id as varchar) whose," + " step, due_at from flag")
                 .query((row, n) -> before.contains(row.getString("id"))
                         ? ""
                         : row.getString("whose") + " " + row.getString("step") + " "
@@ -294,7 +292,7 @@ abstract class UpgradeStories {
         assertThat(
                         count(
                                 "select count(*) from (select whose, step, due_at from"
-                                        + " (select coalesce(case_id, project_id, design_job_id) as whose, step, due_at from flag"
+                                        + " (select subject_id as whose, step, due_at from flag"
                                         + " where happened = 'missed') misses group by whose, step, due_at having count(*) > 1) doubled"))
                 .isZero();
         assertThat(count("select count(*) from (select case_id from tracking_record group by case_id"

@@ -1,6 +1,5 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.Earning;
 import dev.revisit.commission.EarningRate;
 import dev.revisit.commission.EarningRates;
 import dev.revisit.engine.AsSystem;
@@ -29,7 +28,7 @@ class EarningRatesTable implements EarningRates {
     }
 
     @Override
-    public EarningRate of(Earning.Kind kind) {
+    public EarningRate of(String kind) {
         var answers = new ArrayList<Map<String, Object>>();
         // Whoever reads a statement may not ask tables by themselves.
         AsSystem.doing(
@@ -37,19 +36,19 @@ class EarningRatesTable implements EarningRates {
                 () -> answers.addAll(decisions
                         .getObject()
                         .evaluateDecisionByKey(KEY)
-                        .variables(Variables.putValue("kind", kind.code()))
+                        .variables(Variables.putValue("kind", kind))
                         .evaluate()
                         .getResultList()));
         if (answers.size() != 1) {
             throw new IllegalStateException(
-                    "%s has %d answers for %s; it must have one.".formatted(KEY, answers.size(), kind.code()));
+                    "%s has %d answers for %s; it must have one.".formatted(KEY, answers.size(), kind));
         }
         var answer = answers.get(0);
         try {
             return EarningRate.of(new BigDecimal(String.valueOf(answer.get("rate"))), String.valueOf(answer.get("of")));
         } catch (IllegalArgumentException nonsense) {
             throw new IllegalStateException(
-                    "%s answers nonsense for %s: %s".formatted(KEY, kind.code(), nonsense.getMessage()), nonsense);
+                    "%s answers nonsense for %s: %s".formatted(KEY, kind, nonsense.getMessage()), nonsense);
         }
     }
 }

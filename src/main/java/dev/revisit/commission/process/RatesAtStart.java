@@ -1,12 +1,14 @@
 package dev.revisit.commission.process;
 
 import dev.revisit.commission.DeductionRates;
-import dev.revisit.commission.Earning;
 import dev.revisit.commission.EarningRates;
 import dev.revisit.commission.Flag;
+import dev.revisit.obligation.DeductionRule;
+import dev.revisit.obligation.EarningKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -21,16 +23,25 @@ import org.springframework.stereotype.Component;
 @Component
 class RatesAtStart {
 
-    /** T9 and D2 as they are flagged, and a rule that is not in the table, which must be answered too. */
-    private static final List<String> RULES = List.of("T9", "D2", "any other");
+    /** In the place of a rule that is not in the table: it must be answered too. */
+    private static final DeductionRule ANY_OTHER = new DeductionRule("any other");
 
     private final DeductionRates rates;
     private final EarningRates earnings;
+    private final List<DeductionRule> rules;
+    private final List<EarningKind> kinds;
     private final RepositoryService repository;
 
-    RatesAtStart(DeductionRates rates, EarningRates earnings, RepositoryService repository) {
+    RatesAtStart(
+            DeductionRates rates,
+            EarningRates earnings,
+            List<DeductionRule> rules,
+            List<EarningKind> kinds,
+            RepositoryService repository) {
         this.rates = rates;
         this.earnings = earnings;
+        this.rules = List.copyOf(rules);
+        this.kinds = List.copyOf(kinds);
         this.repository = repository;
     }
 
@@ -38,14 +49,12 @@ class RatesAtStart {
     void check() {
         rows(DeductionRatesTable.KEY, row -> requireAmount("deduction-rates.dmn", row));
         rows(EarningRatesTable.KEY, row -> requireAmount("earning-rates.dmn", row));
-        for (String rule : RULES) {
+        Stream.concat(rules.stream(), Stream.of(ANY_OTHER)).forEach(rule -> {
             for (Flag.Happened happened : Flag.Happened.values()) {
-                rates.of(rule, happened);
+                rates.of(rule.id(), happened);
             }
-        }
-        for (Earning.Kind kind : Earning.Kind.values()) {
-            earnings.of(kind);
-        }
+        });
+        kinds.forEach(kind -> earnings.of(kind.code()));
     }
 
     private void rows(String key, Consumer<Rule> each) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagState;
+import dev.revisit.obligation.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -32,6 +33,16 @@ record FlagSummary(
         @JsonProperty("case")
         @Schema(name = "case", description = "The number of the case, the project or the design.", example = "K-000123")
         String caseNumber,
+
+        @Schema(
+                description = "What it happened in, by kind: `case`, `project`, `design`, or another sheet.",
+                example = "case")
+        String subjectKind,
+
+        @Schema(
+                description = "The id of that case, project or design.",
+                example = "3c0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        UUID subject,
 
         @Schema(
                 nullable = true,
@@ -96,14 +107,17 @@ record FlagSummary(
         OffsetDateTime raisedAt) {
 
     static FlagSummary of(Flag flag, FlagState state, ZoneId zone) {
+        Subject subject = flag.subject();
         return new FlagSummary(
                 flag.id(),
                 flag.rule(),
                 flag.happened(),
-                flag.caseNumber(),
-                flag.customerId(),
-                flag.projectId(),
-                flag.designJobId(),
+                subject.number(),
+                subject.kind(),
+                subject.id(),
+                subject.customerId(),
+                subject.kind().equals("project") ? subject.id() : null,
+                subject.kind().equals("design") ? subject.id() : null,
                 flag.step(),
                 flag.dueAt().atZone(zone).toOffsetDateTime(),
                 flag.person(),

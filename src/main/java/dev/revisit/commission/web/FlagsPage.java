@@ -7,13 +7,12 @@ import dev.revisit.commission.Excuse;
 import dev.revisit.commission.Flag;
 import dev.revisit.commission.FlagEntry;
 import dev.revisit.commission.FlagState;
+import dev.revisit.commission.FlagSubjects;
 import dev.revisit.commission.FlagText;
 import dev.revisit.commission.Flags;
-import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.OpenWork;
-import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -60,8 +58,7 @@ class FlagsPage {
     private final FlagText text;
     private final AppealProcess appeals;
     private final OpenWork openWork;
-    private final Customers customers;
-    private final Projects projects;
+    private final FlagSubjects about;
     private final Staff staff;
     private final Viewers viewers;
     private final RefusalText words;
@@ -73,8 +70,7 @@ class FlagsPage {
             FlagText text,
             AppealProcess appeals,
             OpenWork openWork,
-            Customers customers,
-            Projects projects,
+            FlagSubjects about,
             Staff staff,
             Viewers viewers,
             RefusalText words,
@@ -84,8 +80,7 @@ class FlagsPage {
         this.text = text;
         this.appeals = appeals;
         this.openWork = openWork;
-        this.customers = customers;
-        this.projects = projects;
+        this.about = about;
         this.staff = staff;
         this.viewers = viewers;
         this.words = words;
@@ -123,17 +118,7 @@ class FlagsPage {
                         : words.message("page.flags.title-of", locale, staff.nameOf(whose)));
         model.addAttribute("lines", lines(lines, locale));
         model.addAttribute("more", found.size() > LINES);
-        model.addAttribute(
-                "customers",
-                customers.files(lines.stream()
-                        .flatMap(flag -> Stream.ofNullable(flag.customerId()))
-                        .collect(Collectors.toSet())));
-        model.addAttribute(
-                "projects",
-                projects.theProjects(lines.stream()
-                        .flatMap(flag -> Stream.ofNullable(flag.projectId()))
-                        .collect(Collectors.toSet())));
-        model.addAttribute("viewer", viewer);
+        model.addAttribute("subjects", about.linksFor(viewer, lines));
         if (!model.containsAttribute("refused")) {
             model.addAttribute("refused", "");
             model.addAttribute("typed", "");

@@ -2,6 +2,7 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Csv;
 import dev.revisit.commission.Earning;
+import dev.revisit.commission.Earnings;
 import dev.revisit.commission.MonthSheet;
 import dev.revisit.commission.PayCorrection;
 import dev.revisit.commission.Statement;
@@ -85,6 +86,7 @@ class StatementTables {
         for (Statement statement : sheet.statements()) {
             for (Statement.Line line : statement.lines()) {
                 @Nullable Earning earning = sources.earnings().get(line.of());
+                Earnings.@Nullable Pending waiting = sources.pending().get(line.of());
                 @Nullable PayCorrection correction = sources.corrections().get(line.of());
                 rows.add(row(
                         sheet.month().toString(),
@@ -94,12 +96,9 @@ class StatementTables {
                         line.from().toString(),
                         sources.numberOf(line.of()),
                         earning != null
-                                ? say(
-                                        (earning.takesBack() ? "earning-back." : "earning.")
-                                                + earning.kind().code(),
-                                        locale)
-                                : sources.pending().containsKey(line.of())
-                                        ? say("earning.contract-home", locale)
+                                ? say((earning.takesBack() ? "earning-back." : "earning.") + earning.kind(), locale)
+                                : waiting != null
+                                        ? say("earning." + waiting.kind(), locale)
                                         : correction != null ? correction.reason() : words.get(line.of()),
                         Yuan.exact(line.signedAmount()),
                         Yuan.exact(line.signed()),
@@ -125,7 +124,7 @@ class StatementTables {
                     line.flag().month().toString(),
                     line.flag().person(),
                     staff.nameOf(line.flag().person()),
-                    line.flag().caseNumber(),
+                    line.flag().subject().number(),
                     line.words(),
                     Yuan.exact(line.flag().amount()),
                     say("left-out." + line.why(), locale)));

@@ -1,5 +1,6 @@
 package dev.revisit.desk.web;
 
+import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
@@ -49,11 +50,13 @@ class TextFormat {
             "decoration", "decoration");
 
     private final MessageSource messages;
+    private final StepText steps;
     private final Staff staff;
     private final Clock clock;
 
-    TextFormat(MessageSource messages, Staff staff, Clock clock) {
+    TextFormat(MessageSource messages, StepText steps, Staff staff, Clock clock) {
         this.messages = messages;
+        this.steps = steps;
         this.staff = staff;
         this.clock = clock;
     }
@@ -65,6 +68,11 @@ class TextFormat {
     /** The language of the page, for its {@code lang}. */
     public String lang() {
         return language().equals(Locale.CHINESE) ? "zh-CN" : "en";
+    }
+
+    /** A step of a diagram, or what was rejected, in words. */
+    public String step(String step) {
+        return steps.of(step, language());
     }
 
     private ZonedDateTime zoned(Instant time) {

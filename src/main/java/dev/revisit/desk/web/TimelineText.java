@@ -31,17 +31,16 @@ class TimelineText {
      */
     public String of(TimelineEntry entry) {
         Map<String, String> told = entry.details();
-        String step = told.getOrDefault("step", "");
         return say.messageOr(
                 entry.kind(),
                 "timeline." + entry.kind() + ("rejected".equals(told.get("happened")) ? ".rejected" : ""),
                 say.person(entry.actor()),
                 told.getOrDefault("case", ""),
-                say.term("step", step),
+                say.step(told.getOrDefault("step", "")),
                 told.containsKey("due") ? say.minute(Instant.parse(told.get("due"))) : "",
                 say.person(told.get("person")),
                 told.containsKey("amount") ? say.yuan(new BigDecimal(told.get("amount"))) : "",
-                told.getOrDefault("no", step.replace("record-", "")),
+                told.getOrDefault("no", ""),
                 say.term("outcome", told.get("outcome")),
                 told.getOrDefault("attempts", ""),
                 say.person(told.get("from")),

@@ -2,16 +2,16 @@ package dev.revisit.operations.reconciliation;
 
 /** What is gone through, one after the other; the first four have a running process instance while they are open. */
 enum Area {
-    CASES("tracking_case", "state = 'OPEN'", "next_due_at", "T9", "case_id", "customer_id"),
-    PROJECTS("project", "state = 'OPEN'", "null", "P3", "project_id", "null"),
-    DESIGNS("design_job", "state <> 'APPROVED'", "null", "D2", "design_job_id", "null"),
-    RECEPTIONS("reception", "state = 'OPEN'", "null", "", "", "null"),
+    CASES("tracking_case", "state = 'OPEN'", "next_due_at", "T9", "customer_id"),
+    PROJECTS("project", "state = 'OPEN'", "null", "P3", "null"),
+    DESIGNS("design_job", "state <> 'APPROVED'", "null", "D2", "null"),
+    RECEPTIONS("reception", "state = 'OPEN'", "null", "", "null"),
     /** Flags and what became of each. */
-    FLAGS("flag", "", "", "", "", ""),
+    FLAGS("flag", "", "", "", ""),
     /** The closed months. */
-    MONTHS("month_closing", "", "", "", "", ""),
+    MONTHS("month_closing", "", "", "", ""),
     /** Process instances that belong to nothing. */
-    INSTANCES("act_ru_execution", "", "", "", "", "");
+    INSTANCES("act_ru_execution", "", "", "", "");
 
     final String table;
     final String open;
@@ -20,17 +20,13 @@ enum Area {
     /** The rule by which an owed record is flagged; empty where none is owed. */
     final String rule;
 
-    /** The column of a flag that refers to it. */
-    final String inFlag;
-
     final String customer;
 
-    Area(String table, String open, String nextDue, String rule, String inFlag, String customer) {
+    Area(String table, String open, String nextDue, String rule, String customer) {
         this.table = table;
         this.open = open;
         this.nextDue = nextDue;
         this.rule = rule;
-        this.inFlag = inFlag;
         this.customer = customer;
     }
 

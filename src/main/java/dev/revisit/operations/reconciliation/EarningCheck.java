@@ -226,7 +226,7 @@ final class EarningCheck {
 
     private void rejected(List<UUID> ids, Map<UUID, String> numbers, List<Difference> found) {
         database.sql("select r.case_id, r.no, r.recorded_at, r.rejected_at, f.id, f.person, r.written_by"
-                        + " from tracking_record r left join flag f on f.record_id = r.id"
+                        + " from tracking_record r left join flag f on f.offence_key = 'record:' || cast(r.id as varchar(36))"
                         + " where r.case_id in (:ids) and (r.rejected_at is not null or f.id is not null)")
                 .param("ids", ids)
                 .query(row -> {
@@ -266,8 +266,7 @@ final class EarningCheck {
                             Objects.requireNonNull(row.getObject(2, UUID.class)));
                 });
         var flagged = new HashMap<String, UUID>();
-        database.sql(
-                        "select offence_key, design_job_id from flag where design_job_id in (:ids) and happened = 'rejected'")
+        database.sql("select offence_key, subject_id from flag where subject_id in (:ids) and happened = 'rejected'")
                 .param("ids", ids)
                 .query(row -> {
                     flagged.put(row.getString(1), Objects.requireNonNull(row.getObject(2, UUID.class)));

@@ -63,7 +63,6 @@ final class Facts {
             String happened,
             String step,
             Instant due,
-            @Nullable UUID record,
             String offence,
             String person,
             String month,
@@ -255,8 +254,8 @@ final class Facts {
 
     Rows<Flag> flags() {
         var states = new HashMap<UUID, Set<String>>();
-        database.sql("select e.flag_id, e.state from flag_entry e join flag f on f.id = e.flag_id where f."
-                        + area.inFlag + " in (:ids)")
+        database.sql("select e.flag_id, e.state from flag_entry e join flag f on f.id = e.flag_id"
+                        + " where f.subject_id in (:ids)")
                 .param("ids", ids)
                 .query(row -> {
                     states.merge(
@@ -265,9 +264,8 @@ final class Facts {
                             Facts::both);
                 });
         return rows(
-                database.sql("select " + area.inFlag
-                                + ", id, rule, happened, step, due_at, record_id, offence_key, person,"
-                                + " charged_month, excused, raised_at from flag where " + area.inFlag + " in (:ids)")
+                database.sql("select subject_id, id, rule, happened, step, due_at, offence_key, person, charged_month,"
+                                + " excused, raised_at from flag where subject_id in (:ids)")
                         .param("ids", ids),
                 (row, n) -> {
                     UUID id = Objects.requireNonNull(row.getObject(2, UUID.class));
@@ -277,12 +275,11 @@ final class Facts {
                             row.getString(4),
                             row.getString(5),
                             time(row, 6),
-                            row.getObject(7, UUID.class),
+                            row.getString(7),
                             row.getString(8),
                             row.getString(9),
                             row.getString(10),
-                            row.getString(11),
-                            time(row, 12),
+                            time(row, 11),
                             states.getOrDefault(id, Set.of()));
                 },
                 false);

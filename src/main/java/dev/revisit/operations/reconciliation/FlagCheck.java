@@ -48,11 +48,11 @@ final class FlagCheck {
             boolean excused) {}
 
     static List<Row> page(JdbcClient database, @Nullable String after, @Nullable String onlyNumber, int atMost) {
-        String sql = "select id, case_number, rule, happened, due_at, raised_at,"
-                + " coalesce(case_id, project_id, design_job_id), person, charged_month, amount, charged_to, once_for,"
+        String sql = "select id, number, rule, happened, due_at, raised_at,"
+                + " subject_id, person, charged_month, amount, charged_to, once_for,"
                 + " excused from flag";
         var question = onlyNumber != null
-                ? database.sql(sql + " where case_number = ? order by id").param(onlyNumber)
+                ? database.sql(sql + " where number = ? order by id").param(onlyNumber)
                 : after == null
                         ? database.sql(sql + " order by id limit ?").param(atMost)
                         : database.sql(sql + " where id > ? order by id limit ?")

@@ -237,10 +237,10 @@ final class MonthCheck {
     }
 
     private void flags(String month, Map<UUID, Item> items, Map<UUID, Charge> charges) {
-        database.sql("select f.id, f.person, f.charged_month, e.at, f.amount, f.case_number, f.due_at, f.once_for,"
-                        + " case when f.charged_to = 'design' then f.design_job_id end, d.earned_month, d.recorded_at"
+        database.sql("select f.id, f.person, f.charged_month, e.at, f.amount, f.number, f.due_at, f.once_for,"
+                        + " case when f.charged_to = f.subject_kind then f.subject_id end, d.earned_month, d.recorded_at"
                         + " from flag f join flag_entry e on e.flag_id = f.id and e.state in ('upheld', 'stands')"
-                        + " left join earning d on d.design_job_id = f.design_job_id where f.charged_month <= ?"
+                        + " left join earning d on d.subject_id = f.subject_id and d.takes_back is null where f.charged_month <= ?"
                         + notBefore("flag_id", "f.id"))
                 .params(month, month)
                 .query(row -> {
@@ -333,7 +333,7 @@ final class MonthCheck {
     }
 
     private BigDecimal earnedBy(UUID design, String person) {
-        return database.sql("select amount from earning where design_job_id = ? and person = ?")
+        return database.sql("select amount from earning where subject_id = ? and takes_back is null and person = ?")
                 .params(design, person)
                 .query(BigDecimal.class)
                 .optional()
@@ -342,9 +342,8 @@ final class MonthCheck {
 
     private Map<UUID, BigDecimal> takenOfDesigns(String before) {
         var taken = new HashMap<UUID, BigDecimal>();
-        database.sql("select f.design_job_id, sum(l.taken) from statement_line l join flag f on f.id = l.flag_id"
-                        + " where l.closed_month < ? and f.charged_to = 'design' and f.design_job_id is not null"
-                        + " group by f.design_job_id")
+        database.sql("select f.subject_id, sum(l.taken) from statement_line l join flag f on f.id = l.flag_id"
+                        + " where l.closed_month < ? and f.charged_to = f.subject_kind group by f.subject_id")
                 .param(before)
                 .query(row -> {
                     taken.put(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getBigDecimal(2));

@@ -3,9 +3,12 @@ package dev.revisit.commission.process;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.obligation.DeductionRule;
+import dev.revisit.obligation.EarningKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
@@ -105,6 +108,11 @@ class RatesAtStartTest {
                         new EarningRatesTable(
                                 beans.getBeanProvider(DecisionService.class),
                                 beans.getBeanProvider(IdentityService.class)),
+                        List.of(new DeductionRule("T9"), new DeductionRule("P3"), new DeductionRule("D2")),
+                        List.of(
+                                new EarningKind("contract-home"),
+                                new EarningKind("contract-project"),
+                                new EarningKind("design")),
                         engine.getRepositoryService())
                 .check();
     }

@@ -145,8 +145,8 @@ class LongListsTest {
 
     private void flags() {
         run(
-                "insert into flag (id, rule, happened, case_id, case_number, customer_id, step, due_at, person, amount, charged_to,"
-                        + " charged_month, raised_at, offence_key) select random_uuid(), 'T9', 'missed', k.id, k.number, k.customer_id,"
+                "insert into flag (id, rule, happened, subject_kind, subject_id, number, customer_id, step, due_at, person, amount, charged_to,"
+                        + " charged_month, raised_at, offence_key) select random_uuid(), 'T9', 'missed', 'case', k.id, k.number, k.customer_id,"
                         + " 'UserTask_RevisitCustomer', dateadd('MINUTE', -x, :now), 'crowd-seller', 50, 'month', '2026-11', :now,"
                         + " 'crowd-' || x from tracking_case k, system_range(1, 300) where k.number = 'KC-0002'");
         run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.commission.FlagState;
 import dev.revisit.customer.CustomerEvent;
+import dev.revisit.obligation.FlagChanged;
 import dev.revisit.project.ProjectEvent;
 import dev.revisit.staff.Personnel;
 import dev.revisit.tracking.Contract;
@@ -124,7 +125,7 @@ class WordsOnPagesTest {
         var ofProjects = new TreeSet<String>();
         for (Path file : files(Path.of("src/main/java"), ".java")) {
             String code = Files.readString(file);
-            boolean ofFlags = code.contains("FlagNotices.inItsPlace(");
+            boolean ofFlags = code.contains("new " + FlagChanged.class.getSimpleName() + "(");
             if (ofFlags || code.contains(CustomerEvent.class.getSimpleName())) {
                 ofCustomers.addAll(kinds(code));
             }
@@ -188,7 +189,7 @@ class WordsOnPagesTest {
     private static Set<String> kinds(String code) {
         var kinds = new TreeSet<String>();
         var named = Pattern.compile(
-                        "String kind\\(\\) \\{\\s*return ([^;]+);|(?:happened\\(\\s*(?:project|job)|inItsPlace\\(\\s*flag),([^;]+);")
+                        "String kind\\(\\) \\{\\s*return ([^;]+);|(?:happened\\(\\s*(?:project|job)|new FlagChanged\\(\\s*flag.subject\\(\\)),([^;]+);")
                 .matcher(code);
         while (named.find()) {
             String where = named.group(1) == null ? named.group(2) : named.group(1);

@@ -47,7 +47,7 @@ public class Reconciled {
                                         + " union select cast(id as varchar(64)) from project where number = :n"
                                         + " union select cast(id as varchar(64)) from design_job where number = :n"
                                         + " union select cast(id as varchar(64)) from reception where number = :n"
-                                        + " union select cast(id as varchar(64)) from flag where case_number = :n)")
+                                        + " union select cast(id as varchar(64)) from flag where number = :n)")
                         .param("n", difference.number())
                         .query(Integer.class)
                         .single()

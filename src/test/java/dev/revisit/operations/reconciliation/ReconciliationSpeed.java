@@ -193,15 +193,16 @@ class ReconciliationSpeed implements OnPostgres {
 
     private static String ofTheFirst(String table, UUID one) {
         String customer = "(select customer_id from tracking_case where id = '" + one + "')";
-        String flags = "(select id from flag where case_id = '" + one + "')";
+        String flags = "(select id from flag where subject_id = '" + one + "')";
         String instances = "(select p.proc_inst_id_ from act_hi_procinst p where p.root_proc_inst_id_ in"
                 + " (select r.proc_inst_id_ from act_hi_procinst r where r.business_key_ = '" + one
-                + "' or r.business_key_ in (select id::text from flag where case_id = '" + one + "')))";
+                + "' or r.business_key_ in (select id::text from flag where subject_id = '" + one + "')))";
         return switch (table) {
             case "customer" -> "t.id = " + customer;
             case "customer_ownership" -> "t.customer_id = " + customer;
             case "tracking_case" -> "t.id = '" + one + "'";
-            case "tracking_record", "flag" -> "t.case_id = '" + one + "'";
+            case "tracking_record" -> "t.case_id = '" + one + "'";
+            case "flag" -> "t.subject_id = '" + one + "'";
             case "flag_entry" -> "t.flag_id in " + flags;
             case "act_ru_job", "act_hi_job_log" -> "t.process_instance_id_ in " + instances;
             default -> "t.proc_inst_id_ in " + instances;

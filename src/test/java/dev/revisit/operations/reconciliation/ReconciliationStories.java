@@ -190,7 +190,7 @@ abstract class ReconciliationStories {
             case FLAG_PERSON -> sql("update flag set person = 'wangwei' where id = '" + standing() + "'");
             case FLAG_MONTH -> sql("update flag set charged_month = '2027-01' where id = '" + standing() + "'");
             case FLAG_RATE -> sql("update flag set amount = 60 where id = '" + standing() + "'");
-            case FLAG_EXCUSE -> sql("update flag set excused = 'down' where case_id = '" + late + "'");
+            case FLAG_EXCUSE -> sql("update flag set excused = 'down' where subject_id = '" + late + "'");
             case FLAG_NOT_WITHDRAWN ->
                 sql(set("tracking_record", "recorded_at", Duration.ofDays(-1)) + " where no = 2 and case_id = '" + late
                         + "'");
@@ -199,16 +199,20 @@ abstract class ReconciliationStories {
             case FLAG_STATES -> entry(standing(), "upheld");
             case APPEAL_MISSING ->
                 sql("delete from act_ru_execution where business_key_ in (select"
-                        + " cast(id as varchar(64)) from flag where case_id = '" + late + "')");
+                        + " cast(id as varchar(64)) from flag where subject_id = '" + late + "')");
             case APPEAL_LEFT_OVER -> instance("second", standing());
             case WIN_DIFFERS -> sql("update tracking_case set state = 'LOST' where id = '" + won + "'");
             case EARNING_MISSING -> sql("delete from earning where subject_key = 'case:" + wonLater + "'");
             case EARNING_GROUNDLESS ->
-                sql("insert into earning (id, person, kind, subject_key, number, customer_id, basis,"
-                        + " rate, rate_of, amount, earned_on, earned_month, recorded_at) select '" + UUID.randomUUID()
-                        + "', person, kind, 'case:" + waiting + "', number, customer_id, basis, rate, rate_of, amount,"
-                        + " earned_on, earned_month, recorded_at from earning where subject_key = 'case:" + wonLater
-                        + "'");
+                sql(
+                        "insert into earning (id, person, kind, subject_key, subject_kind, subject_id, number, customer_id, basis,"
+                                + " rate, rate_of, amount, earned_on, earned_month, recorded_at) select '"
+                                + UUID.randomUUID()
+                                + "', person, kind, 'case:" + waiting + "', 'case', '" + waiting
+                                + "', number, customer_id, basis, rate, rate_of, amount,"
+                                + " earned_on, earned_month, recorded_at from earning where subject_key = 'case:"
+                                + wonLater
+                                + "'");
             case EARNING_DIFFERS -> sql("update earning set basis = 1 where subject_key = 'case:" + wonLater + "'");
             case LINE_MISSING -> sql("delete from statement_line where flag_id = '" + charged() + "'");
             case LINE_GROUNDLESS ->
@@ -235,7 +239,7 @@ abstract class ReconciliationStories {
     }
 
     private UUID flag(String which) {
-        return database.sql("select f.id from flag f join flag_entry e on e.flag_id = f.id where f.case_id = ? and "
+        return database.sql("select f.id from flag f join flag_entry e on e.flag_id = f.id where f.subject_id = ? and "
                         + which + " order by f.due_at limit 1")
                 .param(neglected)
                 .query((row, n) -> row.getObject(1, UUID.class))
@@ -248,11 +252,12 @@ abstract class ReconciliationStories {
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();
         UUID id = UUID.randomUUID();
-        sql("insert into flag (id, rule, happened, case_id, case_number, customer_id, step, due_at, person, amount,"
-                + " charged_to, charged_month, raised_at, offence_key) select '" + id
-                + "', rule, happened, case_id, case_number, customer_id, step, "
-                + at(due.plus(later)) + ", person, amount, charged_to, charged_month, raised_at, '"
-                + id + "' from flag where id = '" + standing() + "'");
+        sql(
+                "insert into flag (id, rule, happened, subject_kind, subject_id, number, customer_id, step, due_at, person, amount,"
+                        + " charged_to, charged_month, raised_at, offence_key) select '" + id
+                        + "', rule, happened, subject_kind, subject_id, number, customer_id, step, "
+                        + at(due.plus(later)) + ", person, amount, charged_to, charged_month, raised_at, '"
+                        + id + "' from flag where id = '" + standing() + "'");
         entry(id, "stands");
     }
 

@@ -575,7 +575,7 @@ final class Walk {
         return database.sql("select number from tracking_case where id = :id union select number from project"
                         + " where id = :id union select number from design_job where id = :id"
                         + " union select number from reception where id = :id"
-                        + " union select 'a flag of ' || case_number from flag where id = :id")
+                        + " union select 'a flag of ' || number from flag where id = :id")
                 .param("id", UUID.fromString(subject))
                 .query(String.class)
                 .optional()
