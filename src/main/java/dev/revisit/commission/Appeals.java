@@ -111,7 +111,8 @@ public class Appeals {
                 "step", flag.step(),
                 "person", flag.person(),
                 "amount", Yuan.plain(flag.amount()));
-        events.publishEvent(new FlagChanged(flag.subject(), "flag-" + next.code(), details, by, at));
+        String kind = "flag-" + next.code();
+        events.publishEvent(new FlagChanged(flag.subject(), kind, details, by, at));
     }
 
     private void tell(Flag flag, String kind, String to, Instant at) {

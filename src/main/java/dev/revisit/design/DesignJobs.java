@@ -232,8 +232,7 @@ public class DesignJobs {
         job.requireInWork();
         String designer = Objects.requireNonNull(job.designer());
         events.publishEvent(new SheetMissed(job.customerId(), job.number(), step, dueAt, designer, at));
-        events.publishEvent(
-                new ObligationMissed(DesignObligations.OWED.id(), job.subject(), step, dueAt, designer, at));
+        events.publishEvent(new ObligationMissed(DesignFeature.OWED.id(), job.subject(), step, dueAt, designer, at));
     }
 
     /**
@@ -331,7 +330,7 @@ public class DesignJobs {
             case SHEET_WRONG -> {
                 events.publishEvent(new SheetWrong(job.customerId(), job.number(), designer, at, by));
                 events.publishEvent(new WorkRejected(
-                        DesignObligations.OWED.id(),
+                        DesignFeature.OWED.id(),
                         job.subject(),
                         DISPATCH_SHEET,
                         "check:" + check.id(),
@@ -365,12 +364,7 @@ public class DesignJobs {
         BigDecimal area = sheets.get(sheets.size() - 1).entries().measuredArea();
         events.publishEvent(new Approved(job.customerId(), job.number(), designer, at, by));
         events.publishEvent(new CommissionEarned(
-                DesignObligations.EARNED.code(),
-                job.subject(),
-                designer,
-                area,
-                LocalDate.ofInstant(at, zone.zone()),
-                at));
+                DesignFeature.EARNED.code(), job.subject(), designer, area, LocalDate.ofInstant(at, zone.zone()), at));
         tell(job, customers.file(job.customerId()).owner(), "design-finished", job.id(), at);
         tell(job, designer, "design-approved", job.id(), at);
     }

@@ -225,8 +225,8 @@ public class Projects {
         var project = toAddTo(projectId);
         var run = openRun(project);
         events.publishEvent(new ReportMissed(projectId, run.stage(), lastRound(run) + 1, dueAt, project.owner(), at));
-        events.publishEvent(new ObligationMissed(
-                ProjectObligations.OWED.id(), project.subject(), step, dueAt, project.owner(), at));
+        events.publishEvent(
+                new ObligationMissed(ProjectFeature.OWED.id(), project.subject(), step, dueAt, project.owner(), at));
     }
 
     /** Published in the same transaction once a project and its work are somebody else's: who judges it can change. */
@@ -329,7 +329,7 @@ public class Projects {
                             Objects.requireNonNull(report.told().signedOn()),
                             at);
                     events.publishEvent(new CommissionEarned(
-                            ProjectObligations.EARNED.code(),
+                            ProjectFeature.EARNED.code(),
                             project.subject(),
                             project.owner(),
                             Objects.requireNonNull(report.told().contractAmount()),

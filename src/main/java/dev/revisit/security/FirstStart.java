@@ -1,8 +1,7 @@
 package dev.revisit.security;
 
-import dev.revisit.commission.Flags;
+import dev.revisit.feature.StartStep;
 import java.util.List;
-import org.camunda.bpm.engine.ManagementService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,50 +9,43 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills an empty house before its doors open: groups, what they may do, the filters of their task lists, the first
- * administrator. Two nodes that start at once take turns, by the lock on the company's row.
- *
- * <p>Each step is done once and remembered by its number, so that what an administrator changed afterwards stays. A
- * later release adds steps at the end and never edits one that was released.
+ * Sets up what logins and Tasklist need before the doors open: groups, what they may do, their task lists, what features
+ * do once, the first administrator. At each start, so that what a later release or a new feature declares is there on an
+ * old database too; each of it once ({@link StartSteps}). Two nodes that start at once take turns, by the lock on the
+ * company's row.
  */
 @Component
 class FirstStart implements SmartInitializingSingleton {
 
-    private static final String STEPS_DONE = "revisit.firstStart";
-
     private final JdbcClient database;
     private final TransactionTemplate inTransaction;
-    private final ManagementService management;
+    private final StartSteps done;
+    private final GroupMemberships groups;
+    private final Rights rights;
+    private final TaskLists lists;
+    private final List<StartStep> features;
     private final ProductionChecks productionChecks;
     private final FirstAdministrator administrator;
-    private final List<Runnable> steps;
 
     FirstStart(
             JdbcClient database,
             PlatformTransactionManager transactions,
-            ManagementService management,
+            StartSteps done,
             GroupMemberships groups,
             Rights rights,
             TaskLists lists,
-            Flags flags,
+            List<StartStep> features,
             ProductionChecks productionChecks,
             FirstAdministrator administrator) {
         this.database = database;
         this.inTransaction = new TransactionTemplate(transactions);
-        this.management = management;
+        this.done = done;
+        this.groups = groups;
+        this.rights = rights;
+        this.lists = lists;
+        this.features = List.copyOf(features);
         this.productionChecks = productionChecks;
         this.administrator = administrator;
-        this.steps = List.of(
-                groups::create,
-                rights::grant,
-                lists::create,
-                rights::grantProjects,
-                lists::createForProjects,
-                rights::grantShop,
-                lists::createForShop,
-                flags::beginEarlierAppeals,
-                rights::grantContracts,
-                lists::createForContracts);
     }
 
     @Override
@@ -62,11 +54,10 @@ class FirstStart implements SmartInitializingSingleton {
             database.sql("select id from company where id = 1 for update")
                     .query(Integer.class)
                     .single();
-            int done = Integer.parseInt(management.getProperties().getOrDefault(STEPS_DONE, "0"));
-            steps.stream().skip(done).forEach(Runnable::run);
-            if (done < steps.size()) {
-                management.setProperty(STEPS_DONE, String.valueOf(steps.size()));
-            }
+            done.once("groups", groups::create);
+            rights.grantDeclared();
+            lists.createDeclared();
+            features.forEach(step -> done.once(step.id(), step::run));
             productionChecks.checkPeople();
             administrator.createIfThereIsNone();
         });

@@ -1,8 +1,11 @@
 package dev.revisit.security;
 
+import dev.revisit.feature.ProcessRights;
 import dev.revisit.staff.Groups;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -14,104 +17,69 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.stereotype.Component;
 
 /**
- * What each group may do in the engine (rule M3). A task is not among it: whoever it is assigned to may work on it, and
- * those who lead them may read it, by rights that come and go with the task.
+ * What each group may do in the engine (rule M3): what features declare for their diagrams, and what administrators and
+ * general managers may in all of them. A task is not among it: whoever it is assigned to may work on it, and those who
+ * lead them may read it, by rights that come and go with the task.
  */
 @Component
 class Rights {
 
-    /** The diagrams of a customer's case. Only the first is started by people. */
-    private static final String CASE = "CustomerTracking";
-
-    private static final List<String> DIAGRAMS =
-            List.of(CASE, "CustomerRevisits", "CustomerNegotiation", "CustomerWaiting");
-
-    /** Those who find customers' tasks in Tasklist: their own, or those of whom they lead. */
-    static final List<String> IN_TASKLIST =
-            List.of(Groups.SALES, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER);
-
-    /** The diagrams of a project. Only the first is started by people. */
-    private static final String PROJECT = "ProjectTracking";
-
-    private static final List<String> PROJECT_DIAGRAMS = List.of(PROJECT, "StageReview", "StageJudgements");
-
-    /** Walk-ins, designs and appeals, and who starts one: nobody but the desk does. */
-    private static final String RECEPTION_OF_WALK_INS = "WalkInReception";
-
-    private static final List<String> SHOP_DIAGRAMS =
-            List.of(RECEPTION_OF_WALK_INS, "DesignDispatch", "DesignDelivery", "DeductionAppeal");
-
-    private static final List<String> CONTRACT_DIAGRAMS = List.of("ContractConfirmation");
-
-    /** Those who have tasks since there are walk-ins and designs. */
-    static final List<String> IN_THE_SHOP = List.of(Groups.RECEPTION, Groups.DESIGN);
-
-    /** Those who register customers. */
-    private static final List<String> REGISTERING = List.of(Groups.SALES, Groups.MANAGER);
-
     private final AuthorizationService authorizations;
+    private final StartSteps done;
+    private final List<ProcessRights> declared;
 
-    Rights(AuthorizationService authorizations) {
+    Rights(AuthorizationService authorizations, StartSteps done, List<ProcessRights> declared) {
         this.authorizations = authorizations;
+        this.done = done;
+        this.declared = List.copyOf(declared);
     }
 
-    void grant() {
-        for (String group : IN_TASKLIST) {
-            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        }
-        grantDiagrams(DIAGRAMS, CASE, REGISTERING);
-        for (String group : REGISTERING) {
-            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-        }
-        grant(
-                Groups.GENERAL_MANAGER,
-                Resources.TASK,
-                Authorization.ANY,
-                TaskPermissions.READ,
-                TaskPermissions.READ_VARIABLE);
-        for (Resource resource : Resources.values()) {
-            grant(Groups.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
-        }
+    /** Those who have something to see or to do in Tasklist. */
+    Set<String> inTasklist() {
+        return declared.stream()
+                .flatMap(rights -> rights.readers().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    void grantProjects() {
-        grantDiagrams(PROJECT_DIAGRAMS, PROJECT, IN_TASKLIST);
-        for (String group : IN_TASKLIST) {
-            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-        }
-    }
-
-    void grantShop() {
-        for (String group : IN_THE_SHOP) {
-            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        }
-        Stream.concat(IN_TASKLIST.stream(), IN_THE_SHOP.stream())
-                .forEach(group ->
-                        grantDiagrams(group, SHOP_DIAGRAMS, RECEPTION_OF_WALK_INS, group.equals(Groups.RECEPTION)));
-        grant(Groups.RECEPTION, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-    }
-
-    /** Superiors confirm contracts (rule C8). Payroll, which rarely does, has our page for it and needs no Tasklist. */
-    void grantContracts() {
-        IN_TASKLIST.forEach(group -> grantDiagrams(group, CONTRACT_DIAGRAMS, CASE, false));
-    }
-
-    private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {
-        IN_TASKLIST.forEach(group -> grantDiagrams(group, diagrams, started, starting.contains(group)));
-    }
-
-    private void grantDiagrams(String group, List<String> diagrams, String started, boolean starts) {
-        for (String diagram : diagrams) {
-            if (starts && diagram.equals(started)) {
-                grant(
-                        group,
-                        Resources.PROCESS_DEFINITION,
-                        diagram,
-                        ProcessDefinitionPermissions.READ,
-                        ProcessDefinitionPermissions.CREATE_INSTANCE);
-            } else {
-                grant(group, Resources.PROCESS_DEFINITION, diagram, ProcessDefinitionPermissions.READ);
+    void grantDeclared() {
+        done.once("administrators", () -> {
+            for (Resource resource : Resources.values()) {
+                grant(Groups.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
             }
+        });
+        done.once(
+                "general-manager-reads-tasks",
+                () -> grant(
+                        Groups.GENERAL_MANAGER,
+                        Resources.TASK,
+                        Authorization.ANY,
+                        TaskPermissions.READ,
+                        TaskPermissions.READ_VARIABLE));
+        inTasklist()
+                .forEach(group -> done.once(
+                        "tasklist " + group,
+                        () -> grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS)));
+        for (ProcessRights rights : declared) {
+            rights.readers()
+                    .forEach(group ->
+                            done.once("diagram " + rights.process() + " " + group, () -> grantDiagram(rights, group)));
+            rights.starters()
+                    .forEach(group -> done.once(
+                            "starts " + group,
+                            () -> grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE)));
+        }
+    }
+
+    private void grantDiagram(ProcessRights rights, String group) {
+        if (rights.starters().contains(group)) {
+            grant(
+                    group,
+                    Resources.PROCESS_DEFINITION,
+                    rights.process(),
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE);
+        } else {
+            grant(group, Resources.PROCESS_DEFINITION, rights.process(), ProcessDefinitionPermissions.READ);
         }
     }
 

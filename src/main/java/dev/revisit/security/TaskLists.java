@@ -1,154 +1,139 @@
 package dev.revisit.security;
 
+import dev.revisit.engine.OptionalSteps;
+import dev.revisit.feature.DecisionSteps;
 import dev.revisit.staff.Groups;
-import java.util.HashMap;
+import dev.revisit.staff.SuperiorSteps;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists that stand ready in Tasklist, soonest due first. They hold expressions, which are code: nobody but an
- * administrator may write a filter.
+ * The lists that stand ready in Tasklist, soonest due first: of all steps that features have, but for those that nobody
+ * owes. They hold expressions, which are code: nobody but an administrator may write a filter.
  */
 @Component
 class TaskLists {
 
-    private static final String MY_TASKS = "我的任务 My tasks";
-    private static final String TEAM = "本组 My team";
-    private static final String OVERDUE = "逾期 Overdue";
-    private static final String MY_DECISIONS = "待我判断 My decisions";
-
-    /** The steps of the diagrams at which somebody decides about the work of others, when lists were made for the shop. */
-    private static final String[] DECISIONS = {
-        "UserTask_JudgeAsSalesperson",
-        "UserTask_JudgeAsDepartmentHead",
-        "UserTask_JudgeAsManager",
-        "UserTask_DecideStage",
-        "UserTask_AssignSalesperson",
-        "UserTask_Dispatch",
-        "UserTask_CheckDesign",
-        "UserTask_DecideAppeal",
-        "UserTask_DecideExcused"
-    };
-
     private final FilterService filters;
     private final TaskService tasks;
     private final Rights rights;
+    private final StartSteps done;
+    private final ObjectProvider<OptionalSteps> optional;
+    private final ObjectProvider<SuperiorSteps> superiors;
+    private final ObjectProvider<DecisionSteps> decisions;
 
-    TaskLists(FilterService filters, TaskService tasks, Rights rights) {
+    TaskLists(
+            FilterService filters,
+            TaskService tasks,
+            Rights rights,
+            StartSteps done,
+            ObjectProvider<OptionalSteps> optional,
+            ObjectProvider<SuperiorSteps> superiors,
+            ObjectProvider<DecisionSteps> decisions) {
         this.filters = filters;
         this.tasks = tasks;
         this.rights = rights;
+        this.done = done;
+        this.optional = optional;
+        this.superiors = superiors;
+        this.decisions = decisions;
     }
 
-    void create() {
-        create(
-                MY_TASKS,
-                "轮到我做的 What I have to do",
-                -20,
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
-                List.of(Groups.SALES, Groups.MANAGER));
-        create(
-                TEAM,
-                "我可以查看的全部任务 Every task that I may see",
-                -10,
-                tasks.createTaskQuery(),
-                List.of(Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER));
-        create(
-                OVERDUE,
-                "已过期限的任务 Tasks past their due date",
-                -15,
-                tasks.createTaskQuery().dueBeforeExpression("${now()}"),
-                Rights.IN_TASKLIST);
+    void createDeclared() {
+        String[] owedByNobody = ids(optional.stream().flatMap(feature -> feature.steps().stream()));
+        String[] decided = ids(Stream.concat(
+                superiors.stream().flatMap(feature -> feature.steps().stream()),
+                decisions.stream().flatMap(feature -> feature.steps().stream())));
+        reconcile(
+                new TaskList(
+                        "my-tasks",
+                        "我的任务 My tasks",
+                        "轮到我做的 What I have to do",
+                        -20,
+                        owedBy(owedByNobody).taskAssigneeExpression("${currentUser()}"),
+                        owedByNobody),
+                rights.inTasklist());
+        reconcile(
+                new TaskList(
+                        "team",
+                        "本组 My team",
+                        "我可以查看的全部任务 Every task that I may see",
+                        -10,
+                        owedBy(owedByNobody),
+                        owedByNobody),
+                Groups.SUPERVISORS);
+        reconcile(
+                new TaskList(
+                        "overdue",
+                        "逾期 Overdue",
+                        "已过期限的任务 Tasks past their due date",
+                        -15,
+                        owedBy(owedByNobody).dueBeforeExpression("${now()}"),
+                        owedByNobody),
+                rights.inTasklist());
+        reconcile(
+                new TaskList(
+                        "decisions",
+                        "待我判断 My decisions",
+                        "等我判断、分配、检查或裁决的 What waits for my judgement or decision",
+                        -18,
+                        tasks.createTaskQuery()
+                                .taskAssigneeExpression("${currentUser()}")
+                                .taskDefinitionKeyIn(decided),
+                        decided),
+                Groups.SALES_AND_SUPERVISORS);
     }
 
-    void createForProjects() {
-        create(
-                MY_DECISIONS,
-                "等我判断或决定的项目阶段 Stages of projects that wait for my judgement",
-                -18,
-                tasks.createTaskQuery()
-                        .taskAssigneeExpression("${currentUser()}")
-                        .taskDefinitionKeyIn(
-                                "UserTask_JudgeAsSalesperson",
-                                "UserTask_JudgeAsDepartmentHead",
-                                "UserTask_JudgeAsManager",
-                                "UserTask_DecideStage"),
-                Rights.IN_TASKLIST);
-        // Whoever judges has tasks of their own from now on.
-        letRead(MY_TASKS, List.of(Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER));
+    private TaskQuery owedBy(String[] nobody) {
+        return tasks.createTaskQuery().taskDefinitionKeyNotIn(nobody);
     }
 
-    /** The desk and the designers have tasks too; and more waits for those who decide. */
-    void createForShop() {
-        letRead(MY_TASKS, Rights.IN_THE_SHOP);
-        letRead(OVERDUE, Rights.IN_THE_SHOP);
-        filters.createTaskFilterQuery().filterName(MY_DECISIONS).list().forEach(decisions -> {
-            TaskQuery query = tasks.createTaskQuery()
-                    .taskAssigneeExpression("${currentUser()}")
-                    .taskDefinitionKeyIn(DECISIONS);
-            decisions.setQuery(query.active().orderByDueDate().asc());
-            var properties = new HashMap<>(decisions.getProperties());
-            properties.put("description", "等我判断、分配、检查或裁决的 What waits for my judgement or decision");
-            decisions.setProperties(properties);
-            filters.saveFilter(decisions);
-        });
-        leaveOutAppeals(MY_TASKS, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        leaveOutAppeals(TEAM, tasks.createTaskQuery());
-        leaveOutAppeals(OVERDUE, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+    private static String[] ids(Stream<String> steps) {
+        return steps.collect(Collectors.toCollection(TreeSet::new)).toArray(String[]::new);
     }
 
-    /** Those who decide confirm contracts too (rule C8). */
-    void createForContracts() {
-        String[] all = Stream.concat(Stream.of(DECISIONS), Stream.of("UserTask_ConfirmContract"))
-                .toArray(String[]::new);
-        filters.createTaskFilterQuery().filterName(MY_DECISIONS).list().forEach(decisions -> {
-            decisions.setQuery(tasks.createTaskQuery()
-                    .taskAssigneeExpression("${currentUser()}")
-                    .taskDefinitionKeyIn(all)
-                    .active()
-                    .orderByDueDate()
-                    .asc());
-            filters.saveFilter(decisions);
-        });
-    }
+    /** @param steps that its query names, as features have them */
+    private record TaskList(
+            String id, String name, String description, int position, TaskQuery query, String[] steps) {}
 
-    /** Nobody owes an appeal: the flags page offers it, and no list of work asks for it (rule C3). */
-    private void leaveOutAppeals(String name, TaskQuery query) {
-        filters.createTaskFilterQuery().filterName(name).list().forEach(list -> {
-            list.setQuery(query.taskDefinitionKeyNotIn("UserTask_Appeal")
-                    .active()
-                    .orderByDueDate()
-                    .asc());
-            filters.saveFilter(list);
+    /** Creates it once; its query is written anew when features have other steps, and readers are added. */
+    private void reconcile(TaskList list, Collection<String> readers) {
+        String steps = Integer.toHexString(Arrays.hashCode(list.steps()));
+        done.once("list " + list.id(), () -> create(list));
+        filters.createTaskFilterQuery().filterName(list.name()).list().forEach(filter -> {
+            done.once("list-steps " + list.id() + " " + steps, () -> {
+                filter.setQuery(list.query().active().orderByDueDate().asc());
+                filters.saveFilter(filter);
+            });
+            readers.forEach(group -> done.once(
+                    "list-reader " + list.id() + " " + group,
+                    () -> rights.grant(group, Resources.FILTER, filter.getId(), Permissions.READ)));
         });
     }
 
-    private void letRead(String name, List<String> groups) {
-        filters.createTaskFilterQuery()
-                .filterName(name)
-                .list()
-                .forEach(list ->
-                        groups.forEach(group -> rights.grant(group, Resources.FILTER, list.getId(), Permissions.READ)));
-    }
-
-    private void create(String name, String description, int position, TaskQuery query, List<String> readers) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+    private void create(TaskList list) {
+        if (filters.createTaskFilterQuery().filterName(list.name()).count() > 0) {
             return;
         }
-        var filter = filters.newTaskFilter(name);
-        filter.setQuery(query.active().orderByDueDate().asc());
+        var filter = filters.newTaskFilter(list.name());
+        filter.setQuery(list.query().active().orderByDueDate().asc());
         filter.setProperties(Map.of(
                 "description",
-                description,
+                list.description(),
                 "priority",
-                position,
+                list.position(),
                 // Tasklist asks again by itself every ten seconds.
                 "refresh",
                 true,
@@ -156,9 +141,6 @@ class TaskLists {
                 false,
                 "variables",
                 List.of()));
-        String id = filters.saveFilter(filter).getId();
-        for (String group : readers) {
-            rights.grant(group, Resources.FILTER, id, Permissions.READ);
-        }
+        filters.saveFilter(filter);
     }
 }

@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import java.util.List;
+import java.util.Set;
 
 /** The ids of the groups people are in; the same in the engine's identity store, in diagrams and in rights. */
 public final class Groups {
@@ -18,6 +19,13 @@ public final class Groups {
 
     /** Those who judge, and who therefore have a deputy (rule P9). */
     public static final List<String> SUPERVISORS = List.of(MANAGER, DEPARTMENT_HEAD, GENERAL_MANAGER);
+
+    /** Those who work on customers' cases and projects, and those who lead them. */
+    public static final Set<String> SALES_AND_SUPERVISORS = Set.of(SALES, MANAGER, DEPARTMENT_HEAD, GENERAL_MANAGER);
+
+    /** All whose work on a case is a task: front desk and designers too. */
+    public static final Set<String> IN_CASES =
+            Set.of(SALES, MANAGER, DEPARTMENT_HEAD, GENERAL_MANAGER, RECEPTION, DESIGN);
 
     private Groups() {}
 }

@@ -274,7 +274,7 @@ public class Contracts implements PendingCommissions {
         if (contract.state() == Contract.State.CONFIRMED) {
             // Whoever's customer it was on the day of signing earns (rule C4).
             events.publishEvent(new CommissionEarned(
-                    TrackingObligations.EARNED.code(),
+                    TrackingFeature.EARNED.code(),
                     tracked.subject(),
                     contract.earner(),
                     contract.amount(),
@@ -351,7 +351,7 @@ public class Contracts implements PendingCommissions {
         return waiting.stream()
                 .map(each -> new PendingCommission(
                         each.contract().id(),
-                        TrackingObligations.EARNED.code(),
+                        TrackingFeature.EARNED.code(),
                         each.caseNumber(),
                         each.contract().earner(),
                         each.contract().amount(),

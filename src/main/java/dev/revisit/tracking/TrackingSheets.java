@@ -238,7 +238,7 @@ public class TrackingSheets {
         events.publishEvent(new TrackingCase.RecordMissed(
                 tracked.customerId(), caseId, tracked.number(), step, dueAt, responsible, again, at));
         events.publishEvent(
-                new ObligationMissed(TrackingObligations.OWED.id(), tracked.subject(), step, dueAt, responsible, at));
+                new ObligationMissed(TrackingFeature.OWED.id(), tracked.subject(), step, dueAt, responsible, at));
     }
 
     /** The customer was not reached often enough to tell the manager (rule T6); attempts are counted anew. */
@@ -290,7 +290,7 @@ public class TrackingSheets {
                     at,
                     manager.userId()));
             events.publishEvent(new WorkRejected(
-                    TrackingObligations.OWED.id(),
+                    TrackingFeature.OWED.id(),
                     tracked.subject(),
                     "record-" + rejected.number(),
                     "record:" + rejected.id(),

@@ -1,5 +1,8 @@
 package dev.revisit.hygiene;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -49,6 +52,31 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..process..");
+
+    @ArchTest
+    static final ArchRule theLedgerKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.revisit.commission..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.revisit..")
+                    .and(resideOutsideOfPackages(
+                            "dev.revisit.commission..",
+                            "dev.revisit.obligation..",
+                            "dev.revisit.feature..",
+                            "dev.revisit.staff..",
+                            "dev.revisit.notification..",
+                            "dev.revisit.input..",
+                            "dev.revisit.refusal..",
+                            "dev.revisit.api..",
+                            "dev.revisit.engine..")));
+
+    @ArchTest
+    static final ArchRule obligationsKnowNobody = noClasses()
+            .that()
+            .resideInAPackage("dev.revisit.obligation..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.revisit..").and(resideOutsideOfPackage("dev.revisit.obligation..")));
 
     @ArchTest
     static final ArchRule theEngineIsNamedOnlyWhereItBelongs = noClasses()

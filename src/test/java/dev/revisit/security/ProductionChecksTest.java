@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +38,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Real use: what is not safe does not start and says why, and nodes that start at once fill the house once. */
@@ -202,7 +202,7 @@ class ProductionChecksTest {
                 .createAuthorizationQuery()
                 .list()
                 .forEach(right -> authorizations.deleteAuthorization(right.getId()));
-        node.getBean(ManagementService.class).deleteProperty("revisit.firstStart");
+        node.getBean(JdbcClient.class).sql("delete from start_step").update();
     }
 
     /** A filter made anew has another id. */

@@ -4,6 +4,7 @@ import dev.revisit.api.Page;
 import dev.revisit.desk.web.OwnDay.Item;
 import dev.revisit.desk.web.OwnDay.Section;
 import dev.revisit.notification.Inbox;
+import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
@@ -130,6 +131,7 @@ class MyDayPage {
                             .mapToLong(each -> each)
                             .sum());
         }
+        model.addAttribute("startsProjects", Projects.mayStart(viewer));
         return "today";
     }
 

@@ -1,11 +1,12 @@
 package dev.revisit.desk.web;
 
-import dev.revisit.operations.DeadJobs;
-import dev.revisit.project.Projects;
+import dev.revisit.feature.NavigationEntry;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -19,10 +20,14 @@ class Navigation {
 
     private final Viewers viewers;
     private final Staff staff;
+    private final List<NavigationEntry> entries;
 
-    Navigation(Viewers viewers, Staff staff) {
+    Navigation(Viewers viewers, Staff staff, List<NavigationEntry> entries) {
         this.viewers = viewers;
         this.staff = staff;
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::position))
+                .toList();
     }
 
     /** Asked once for each page; nobody on the login page. */
@@ -45,66 +50,17 @@ class Navigation {
         return viewer().map(Viewer::userId).map(staff::nameOf).orElse("");
     }
 
-    public boolean sells() {
-        return is(Groups.SALES);
+    /** Where the viewer may go. */
+    public List<NavigationEntry> entries() {
+        return viewer().stream()
+                .flatMap(found ->
+                        entries.stream().filter(entry -> entry.audience().test(found)))
+                .toList();
     }
 
-    /** Earns commission, and can be flagged. */
-    public boolean earns() {
-        return sells() || is(Groups.DESIGN);
-    }
-
-    public boolean leads() {
-        return viewer().map(Viewer::leads).orElse(false);
-    }
-
-    /** Judges, and has a deputy. */
-    public boolean supervises() {
-        return viewer().map(Viewer::supervises).orElse(false);
-    }
-
-    public boolean receives() {
-        return is(Groups.RECEPTION);
-    }
-
-    /** Has customers to look at: own ones, a team's, or those who walk in. */
-    public boolean hasCustomers() {
-        return sells() || leads() || receives();
-    }
-
-    /** Has projects to look at: own ones, a team's, or those they judge. */
-    public boolean hasProjects() {
-        return sells() || leads() || supervises();
-    }
-
-    /** Has designs to look at: of own customers or a team's, or to draw. */
-    public boolean hasDesigns() {
-        return hasProjects() || is(Groups.DESIGN);
-    }
-
-    /** Sells, or leads those who do. */
-    public boolean startsProjects() {
-        return viewer().map(Projects::mayStart).orElse(false);
-    }
-
-    /** Reads and closes the months' statements. */
-    public boolean paysOut() {
-        return is(Groups.PAYROLL);
-    }
-
-    /** Gives what is in others' hands to others. */
-    public boolean handsOver() {
-        return is(Groups.MANAGER) || is(Groups.GENERAL_MANAGER) || administers();
-    }
-
-    /** May open Tasklist. */
-    public boolean worksInTasklist() {
-        return viewer().map(staff::worksInTasklist).orElse(false);
-    }
-
-    /** Looks after the product itself. */
-    public boolean operates() {
-        return viewer().map(DeadJobs::isOperatedBy).orElse(false);
+    /** Whether the viewer is offered this page. */
+    public boolean offers(String path) {
+        return entries().stream().anyMatch(entry -> entry.path().equals(path));
     }
 
     public boolean administers() {

@@ -166,15 +166,15 @@ class LongListsTest {
 
     private void pay() {
         run(
-                "insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
-                        + " earned_month, recorded_at) select random_uuid(), 'crowd-seller', 'contract-home', 'crowd-' || x,"
+                "insert into earning (id, person, kind, subject_key, subject_kind, subject_id, number, customer_id, basis, rate, rate_of, amount, earned_on,"
+                        + " earned_month, recorded_at) select random_uuid(), 'crowd-seller', 'contract-home', 'crowd-' || x, 'case', random_uuid(),"
                         + " 'KE-' || lpad(x, 6, '0'), '" + big
                         + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11', :now"
                         + " from system_range(1, 300)");
         run(
-                "insert into earning (id, person, kind, subject_key, number, customer_id, basis, rate, rate_of, amount, earned_on,"
+                "insert into earning (id, person, kind, subject_key, subject_kind, subject_id, number, customer_id, basis, rate, rate_of, amount, earned_on,"
                         + " earned_month, recorded_at) select random_uuid(), 'crowd-p' || lpad(x, 4, '0'), 'contract-home',"
-                        + " 'crowd-p' || x, 'KP-' || lpad(x, 6, '0'), '" + big
+                        + " 'crowd-p' || x, 'case', random_uuid(), 'KP-' || lpad(x, 6, '0'), '" + big
                         + "', 10000, 1, 'percent', 100, '2026-11-01', '2026-11',"
                         + " :now from system_range(1, 500)");
         run(

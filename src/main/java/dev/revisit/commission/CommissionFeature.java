@@ -1,0 +1,46 @@
+package dev.revisit.commission;
+
+import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.ProcessRights;
+import dev.revisit.feature.StartStep;
+import dev.revisit.staff.Groups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What commission brings to the rest: the diagram of appeals, its places in the navigation, and what it did for flags of old. */
+@Configuration(proxyBeanMethods = false)
+class CommissionFeature {
+
+    @Bean
+    ProcessRights deductionAppealRights() {
+        return ProcessRights.called("DeductionAppeal", Groups.IN_CASES);
+    }
+
+    /** Those who earn commission, and can be flagged. */
+    @Bean
+    NavigationEntry flagsEntry() {
+        return new NavigationEntry(
+                50, "/flags", "page.nav.flags", viewer -> viewer.is(Groups.SALES) || viewer.is(Groups.DESIGN));
+    }
+
+    @Bean
+    NavigationEntry payrollEntry() {
+        return new NavigationEntry(70, "/payroll", "page.nav.payroll", viewer -> viewer.is(Groups.PAYROLL));
+    }
+
+    /** Flags of a release that knew no appeals can be appealed from then on. */
+    @Bean
+    StartStep beginEarlierAppeals(Flags flags) {
+        return new StartStep() {
+            @Override
+            public String id() {
+                return "begin-earlier-appeals";
+            }
+
+            @Override
+            public void run() {
+                flags.beginEarlierAppeals();
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.revisit.design;
+
+import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.ProcessRights;
+import dev.revisit.obligation.DeductionRule;
+import dev.revisit.obligation.EarningKind;
+import dev.revisit.staff.Groups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What designs bring to the rest: their diagrams, their place in the navigation, what they owe and earn by. */
+@Configuration(proxyBeanMethods = false)
+class DesignFeature {
+
+    /** The dispatch sheet. */
+    static final DeductionRule OWED = new DeductionRule("D2");
+
+    /** An approved design. */
+    static final EarningKind EARNED = new EarningKind("design");
+
+    @Bean
+    DeductionRule designOwed() {
+        return OWED;
+    }
+
+    @Bean
+    EarningKind designEarned() {
+        return EARNED;
+    }
+
+    @Bean
+    ProcessRights designDispatchRights() {
+        return ProcessRights.called("DesignDispatch", Groups.IN_CASES);
+    }
+
+    @Bean
+    ProcessRights designDeliveryRights() {
+        return ProcessRights.called("DesignDelivery", Groups.IN_CASES);
+    }
+
+    /** Of own customers or a team's, or to draw. */
+    @Bean
+    NavigationEntry designsEntry() {
+        return new NavigationEntry(
+                40,
+                "/designs",
+                "page.nav.designs",
+                viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.supervises() || viewer.is(Groups.DESIGN));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.revisit.project;
+
+import dev.revisit.feature.DecisionSteps;
+import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.ProcessRights;
+import dev.revisit.obligation.DeductionRule;
+import dev.revisit.obligation.EarningKind;
+import dev.revisit.staff.Groups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What projects bring to the rest: their diagrams, where somebody judges, their place in the navigation, what they owe and earn by. */
+@Configuration(proxyBeanMethods = false)
+class ProjectFeature {
+
+    /** The report of a stage. */
+    static final DeductionRule OWED = new DeductionRule("P3");
+
+    /** A project's contract. */
+    static final EarningKind EARNED = new EarningKind("contract-project");
+
+    @Bean
+    DeductionRule projectOwed() {
+        return OWED;
+    }
+
+    @Bean
+    EarningKind projectEarned() {
+        return EARNED;
+    }
+
+    @Bean
+    ProcessRights projectTrackingRights() {
+        return new ProcessRights("ProjectTracking", Groups.SALES_AND_SUPERVISORS, Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
+    ProcessRights stageReviewRights() {
+        return ProcessRights.called("StageReview", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
+    ProcessRights stageJudgementsRights() {
+        return ProcessRights.called("StageJudgements", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
+    DecisionSteps stageDecisions() {
+        return new DecisionSteps(ProjectSteps.ofJudges());
+    }
+
+    /** Own ones, a team's, or those they judge. */
+    @Bean
+    NavigationEntry projectsEntry() {
+        return new NavigationEntry(
+                30,
+                "/projects",
+                "page.nav.projects",
+                viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.supervises());
+    }
+}

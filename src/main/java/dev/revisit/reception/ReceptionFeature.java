@@ -1,0 +1,24 @@
+package dev.revisit.reception;
+
+import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.ProcessRights;
+import dev.revisit.staff.Groups;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the reception of walk-ins brings to the rest: its diagram and its place in the navigation. */
+@Configuration(proxyBeanMethods = false)
+class ReceptionFeature {
+
+    @Bean
+    ProcessRights walkInReceptionRights() {
+        return new ProcessRights("WalkInReception", Groups.IN_CASES, Set.of(Groups.RECEPTION));
+    }
+
+    @Bean
+    NavigationEntry receptionEntry() {
+        return new NavigationEntry(
+                10, "/reception", "page.nav.reception", viewer -> viewer.is(Groups.RECEPTION) || viewer.leads());
+    }
+}
