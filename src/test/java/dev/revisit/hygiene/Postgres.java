@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real PostgreSQL for tests, one server for all of them, with a new database for each application that starts. */
@@ -19,7 +20,20 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                var server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
+                // After the applications, which would look for it in vain, each for half a minute.
+                SpringApplication.getShutdownHandlers().add(() -> end(server));
+                return server;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private static void end(EmbeddedPostgres server) {
+            try {
+                server.close();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -32,7 +46,7 @@ public final class Postgres {
         properties.add("spring.datasource.url", () -> url);
         properties.add("spring.datasource.username", () -> "postgres");
         properties.add("spring.datasource.password", () -> "postgres");
-        // The server ends before the applications do, and each waits so long for it in vain (milliseconds).
+        // Milliseconds: a busy machine takes its time.
         properties.add("spring.datasource.hikari.connection-timeout", () -> "10000");
     }
 
