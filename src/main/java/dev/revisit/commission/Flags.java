@@ -7,6 +7,7 @@ import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.Yuan;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
@@ -214,6 +215,7 @@ public class Flags {
         flags.findToAddTo(flagId);
     }
 
+    @Rule("C2")
     private void withdraw(List<Flag> tooEager, Instant at) {
         for (Flag each :
                 tooEager.stream().sorted(Comparator.comparing(Flag::id)).toList()) {
@@ -227,6 +229,7 @@ public class Flags {
         }
     }
 
+    @Rule("C1")
     private void raise(Offence offence, Instant at) {
         if (flags.existsByOffenceKey(offence.key())) {
             return;
@@ -256,6 +259,7 @@ public class Flags {
     }
 
     /** Why it may not be the person's fault (rule C5). */
+    @Rule("C5")
     private @Nullable Excuse excuse(Offence offence) {
         if (leaves.isAway(offence.person(), LocalDate.ofInstant(offence.dueAt(), zone.zone()))) {
             return Excuse.LEAVE;

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -60,6 +61,7 @@ record Offence(
     }
 
     /** The same however often it is told. */
+    @Rule("C2")
     String key() {
         if (recordId != null) {
             return "record:" + recordId;

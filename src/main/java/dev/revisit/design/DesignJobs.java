@@ -14,6 +14,7 @@ import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.ConflictRetry;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Staff;
@@ -94,6 +95,7 @@ public class DesignJobs {
      *
      * @return the job that it makes, which still has to be opened; empty where it joined one
      */
+    @Rule("T2")
     public Optional<UUID> planCame(UUID customerId, UUID attachmentId, Instant at, String by) {
         folder.holdTheDesk();
         Optional<DesignJob> unfinished = jobs.findByOpenKey(customerId);
@@ -134,6 +136,7 @@ public class DesignJobs {
      * Designers may have become free: the jobs that are offered now, the longest waiting first (rule D1). Each of them
      * has to be told so.
      */
+    @Rule("D1")
     public List<UUID> offerWaiting(Instant at) {
         folder.holdTheDesk();
         int free = freeForOffers(at);
@@ -183,6 +186,7 @@ public class DesignJobs {
      * @param reason owed where it is not that designer's turn
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D1")
     public void dispatch(UUID jobId, String designer, @Nullable String reason, String by, Instant at) {
         folder.holdTheDesk();
         DesignJob job = toAddTo(jobId);
@@ -204,6 +208,7 @@ public class DesignJobs {
 
     /** The designer fills in the dispatch sheet, or corrects it (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void fillIn(UUID jobId, DispatchSheet.Entries told, String by, Instant at) {
         DesignJob job = ofDesigner(jobId, by);
         if (told.plannedDelivery().isBefore(LocalDate.ofInstant(at, zone.zone()))) {
@@ -220,6 +225,7 @@ public class DesignJobs {
 
     /** The sheet was not filled in by its due time: whoever has the job now missed it (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void missed(UUID jobId, String step, Instant dueAt, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.requireInWork();
@@ -288,6 +294,7 @@ public class DesignJobs {
 
     /** The design was not there when it was due: the manager hears of it, and nobody is flagged (rule D3). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D3")
     public void late(UUID jobId, Instant dueAt, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.late(dueAt);
@@ -303,6 +310,7 @@ public class DesignJobs {
      * @param remark what is to be changed; null where all is in order
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void check(UUID jobId, DesignCheck.Answer answer, @Nullable String remark, String by, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.requireInWork();
@@ -340,6 +348,7 @@ public class DesignJobs {
 
     /** The design is in order: it is finished, on the customer's sheet, and the salesperson is told (rules D3, D4). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D4")
     public void approve(UUID jobId, String by, Instant at) {
         folder.holdTheDesk();
         DesignJob job = toAddTo(jobId);
@@ -372,6 +381,7 @@ public class DesignJobs {
     }
 
     /** Salesperson, designer and manager write to each other while the design is unfinished (rule T2). */
+    @Rule("T2")
     public Note note(UUID jobId, @Nullable String text, String by, Instant at) {
         String written = text == null ? "" : text.strip();
         if (written.isEmpty()) {
