@@ -1,6 +1,7 @@
 package dev.revisit.calendar;
 
 import dev.revisit.engine.DayCounter;
+import dev.revisit.rule.Rule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ public record WorkingCalendar(
     }
 
     @Override
+    @Rule("M1")
     public Instant afterWorkingDays(Instant start, int days) {
         if (days < 1) {
             throw new IllegalArgumentException("counts from 1 working day on, not " + days);

@@ -3,6 +3,7 @@ package dev.revisit.commission;
 import dev.revisit.engine.Yuan;
 import dev.revisit.obligation.FlagChanged;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Superiors;
@@ -44,6 +45,7 @@ public class Appeals {
      *
      * @throws Refusal if it is not theirs, or nothing is left to appeal
      */
+    @Rule("C3")
     public void appeal(UUID flagId, String reason, String by, Instant at) {
         var flag = toAddTo(flagId);
         if (!flag.person().equals(by)) {
@@ -58,6 +60,7 @@ public class Appeals {
      *
      * @throws Refusal for a flag of their own, and for one that was decided already
      */
+    @Rule("C3")
     public void decide(UUID flagId, FlagState verdict, String reason, String by, Instant at) {
         if (verdict != FlagState.UPHELD && verdict != FlagState.WAIVED) {
             throw new IllegalArgumentException("a flag is upheld or waived, not " + verdict);
@@ -71,6 +74,7 @@ public class Appeals {
     }
 
     /** Nobody appealed in time. Told twice, it stands once. */
+    @Rule("C3")
     public void letStand(UUID flagId, Instant at) {
         var flag = toAddTo(flagId);
         if (states.stateOf(flag) != FlagState.STANDS) {

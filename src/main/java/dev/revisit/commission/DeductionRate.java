@@ -1,6 +1,7 @@
 package dev.revisit.commission;
 
 import dev.revisit.engine.Yuan;
+import dev.revisit.rule.Rule;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
     }
 
     /** What this offence is charged once for, with others; null where each is charged. */
+    @Rule("C1")
     @Nullable String onceFor(Offence offence, ZoneId zone) {
         return switch (per) {
             case RECORD -> null;

@@ -1,6 +1,7 @@
 package dev.revisit.commission;
 
 import dev.revisit.engine.DatabaseClock;
+import dev.revisit.rule.Rule;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,7 @@ public class Downtimes {
      * ended it: nodes that outlive an outage run what fell due in it at once.
      */
     @Transactional(readOnly = true)
+    @Rule("C5")
     public boolean excuse(Instant dueAt) {
         return excuse(dueAt, clock.now());
     }

@@ -8,6 +8,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
@@ -106,6 +107,7 @@ public class Flags {
     /** What reached us in time takes back what its deadline flagged, whichever was committed first (rule C2). */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("C2")
     public void on(ObligationMet met) {
         List<Flag> tooEager = flags.findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(
                 met.subject().id(), Flag.Happened.MISSED.code(), met.at());
@@ -127,6 +129,7 @@ public class Flags {
         flags.findToAddTo(flagId);
     }
 
+    @Rule("C1")
     private void raise(Offence offence, Instant at) {
         if (flags.existsByOffenceKey(offence.key())) {
             return;
@@ -156,6 +159,7 @@ public class Flags {
     }
 
     /** Why it may not be the person's fault (rule C5). */
+    @Rule("C5")
     private @Nullable Excuse excuse(Offence offence) {
         if (leaves.isAway(offence.person(), LocalDate.ofInstant(offence.dueAt(), zone.zone()))) {
             return Excuse.LEAVE;

@@ -4,6 +4,7 @@ import dev.revisit.commission.Statement.Kind;
 import dev.revisit.commission.Statement.Line;
 import dev.revisit.commission.Statement.Note;
 import dev.revisit.engine.Yuan;
+import dev.revisit.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -62,6 +63,7 @@ public record MonthSheet(YearMonth month, List<Statement> statements, List<LeftO
             Comparator.comparing(Flag::dueAt).thenComparing(flag -> flag.id().toString());
 
     /** What the month comes to, if it were closed now. */
+    @Rule("C4")
     static MonthSheet of(YearMonth month, MonthInputs monthInputs, Terms terms) {
         return new StatementCalculation(month, monthInputs, terms).sheet();
     }

@@ -3,6 +3,7 @@ package dev.revisit.commission;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.Subject;
 import dev.revisit.obligation.WorkRejected;
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ record Offence(
     }
 
     /** The same however often it is told. */
+    @Rule("C2")
     String key() {
         return reference == null ? subject.id() + ":" + step + ":" + dueAt.toEpochMilli() : reference;
     }

@@ -7,6 +7,7 @@ import dev.revisit.engine.Yuan;
 import dev.revisit.input.TypedDates;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
@@ -179,6 +180,7 @@ public class Statements {
      * @throws Refusal before the month is over, a second time, before an earlier month, or if it is not any more what
      *     was read
      */
+    @Rule("C4")
     public MonthSheet close(YearMonth month, String seen, Viewer payroll, Instant at) {
         requirePayroll(payroll);
         requirePossible(month);

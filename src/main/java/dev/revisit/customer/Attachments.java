@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.ConflictRetry;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -157,6 +158,7 @@ public class Attachments {
     }
 
     /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
+    @Rule("D4")
     public void publishDesigns(Collection<UUID> ids) {
         Batch.each(
                 ids,
@@ -194,6 +196,7 @@ public class Attachments {
      *     be, or more than one person may upload in a day
      */
     @Transactional(propagation = Propagation.SUPPORTS)
+    @Rule("T2")
     public Checked check(Kind kind, @Nullable String fileName, byte[] content, String by) {
         if (content.length == 0) {
             throw Refusal.invalid("file", "file.empty");

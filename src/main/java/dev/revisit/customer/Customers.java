@@ -2,6 +2,7 @@ package dev.revisit.customer;
 
 import dev.revisit.engine.Batch;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public class Customers {
      *
      * @throws Refusal (conflict) if one of the phones is already tracked; the attempt is told to the manager even so
      */
+    @Rule("T1")
     public Customer register(NewCustomer told, String owner, String registrar, Instant at) {
         List<String> numbers = told.phones().stream().map(PhoneNumber::number).toList();
         List<ContactWay> known = ways.findByNumberIn(numbers);

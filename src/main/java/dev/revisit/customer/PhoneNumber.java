@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -163,6 +164,7 @@ public record PhoneNumber(String number, String asWritten) {
     }
 
     /** Enough to tell two customers apart, not enough to phone: 138****0000, 210****0000-801. */
+    @Rule("M3")
     public static String masked(String number) {
         String extension = extensionOf(number);
         String main = mainOf(number);

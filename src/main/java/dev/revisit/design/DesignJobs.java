@@ -18,6 +18,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Staff;
@@ -101,6 +102,7 @@ public class DesignJobs {
      *
      * @return the job that it makes, which still has to be opened; empty where it joined one
      */
+    @Rule("T2")
     public Optional<UUID> planCame(UUID customerId, UUID attachmentId, Instant at, String by) {
         folder.holdTheDesk();
         Optional<DesignJob> unfinished = jobs.findByOpenKey(customerId);
@@ -141,6 +143,7 @@ public class DesignJobs {
      * Designers may have become free: the jobs that are offered now, the longest waiting first (rule D1). Each of them
      * has to be told so.
      */
+    @Rule("D1")
     public List<UUID> offerWaiting(Instant at) {
         folder.holdTheDesk();
         int free = freeForOffers(at);
@@ -190,6 +193,7 @@ public class DesignJobs {
      * @param reason owed where it is not that designer's turn
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D1")
     public void dispatch(UUID jobId, String designer, @Nullable String reason, String by, Instant at) {
         folder.holdTheDesk();
         DesignJob job = toAddTo(jobId);
@@ -211,6 +215,7 @@ public class DesignJobs {
 
     /** The designer fills in the dispatch sheet, or corrects it (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void fillIn(UUID jobId, DispatchSheet.Entries told, String by, Instant at) {
         DesignJob job = ofDesigner(jobId, by);
         if (told.plannedDelivery().isBefore(LocalDate.ofInstant(at, zone.zone()))) {
@@ -227,6 +232,7 @@ public class DesignJobs {
 
     /** The sheet was not filled in by its due time: whoever has the job now missed it (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void missed(UUID jobId, String step, Instant dueAt, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.requireInWork();
@@ -296,6 +302,7 @@ public class DesignJobs {
 
     /** The design was not there when it was due: the manager hears of it, and nobody is flagged (rule D3). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D3")
     public void late(UUID jobId, Instant dueAt, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.late(dueAt);
@@ -311,6 +318,7 @@ public class DesignJobs {
      * @param remark what is to be changed; null where all is in order
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D2")
     public void check(UUID jobId, DesignCheck.Answer answer, @Nullable String remark, String by, Instant at) {
         DesignJob job = toAddTo(jobId);
         job.requireInWork();
@@ -350,6 +358,7 @@ public class DesignJobs {
 
     /** The design is in order: it is finished, on the customer's sheet, and the salesperson is told (rules D3, D4). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("D4")
     public void approve(UUID jobId, String by, Instant at) {
         folder.holdTheDesk();
         DesignJob job = toAddTo(jobId);
@@ -384,6 +393,7 @@ public class DesignJobs {
     }
 
     /** Salesperson, designer and manager write to each other while the design is unfinished (rule T2). */
+    @Rule("T2")
     public Note note(UUID jobId, @Nullable String text, String by, Instant at) {
         String written = text == null ? "" : text.strip();
         if (written.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.revisit.design;
 
+import dev.revisit.rule.Rule;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class DesignTurn {
     public record Place(int rank, Designer designer, Reason reason) {}
 
     /** The line as it stands; those on leave are not in it. */
+    @Rule("D1")
     public static DesignTurn among(Collection<Designer> designers) {
         List<Designer> free = designers.stream()
                 .filter(each -> !each.away() && each.unfinished() == 0)

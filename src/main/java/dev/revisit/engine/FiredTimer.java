@@ -1,5 +1,6 @@
 package dev.revisit.engine;
 
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -14,6 +15,7 @@ public final class FiredTimer {
      *
      * @throws IllegalStateException behind anything but a timer: the diagram is drawn wrong
      */
+    @Rule("C2")
     public static Instant dueAt() {
         return job().getDuedate().toInstant();
     }

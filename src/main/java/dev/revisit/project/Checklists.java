@@ -3,6 +3,7 @@ package dev.revisit.project;
 import dev.revisit.engine.Batch;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public class Checklists {
 
     /** The one that a stage which opens now begins with. */
     @Transactional(readOnly = true)
+    @Rule({"P4", "P5", "P6", "P7"})
     public Checklist current(Stage stage) {
         return kept.findFirstByStageOrderByVersionDesc(stage).orElseThrow().asChecklist();
     }
@@ -80,6 +82,7 @@ public class Checklists {
      * @return the new one; the current one, if nothing is different
      * @throws Refusal with everything that is wrong; as a conflict, if somebody else edited it meanwhile
      */
+    @Rule({"P4", "P5", "P6", "P7"})
     public Checklist edit(Stage stage, int seen, List<Line> lines, Viewer editor, Instant at) {
         if (!areEditedBy(editor)) {
             throw Refusal.forbidden("checklist.supervisors-only");

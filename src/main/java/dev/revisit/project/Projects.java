@@ -9,6 +9,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
@@ -85,6 +86,7 @@ public class Projects {
      * @throws Refusal if they may not have projects, somebody is missing to judge it, or they have the same one open
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P1")
     public Project start(ProjectHeader header, Viewer owner, Instant at) {
         header.requireNamed();
         if (!mayStart(owner)) {
@@ -130,6 +132,7 @@ public class Projects {
     }
 
     /** The owner corrects the header of their open project (rule P1). */
+    @Rule("P1")
     public void correct(UUID projectId, ProjectHeader header, Viewer owner, Instant at) {
         header.requireNamed();
         var project = toAddTo(projectId);
@@ -153,6 +156,7 @@ public class Projects {
      * @throws Refusal unless it is the next one, and the one before it was approved
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P2")
     public void openStage(UUID projectId, Stage stage, Instant at) {
         var project = toAddTo(projectId);
         boolean isNext = stage.before()
@@ -174,6 +178,7 @@ public class Projects {
      * @throws Refusal if it is not theirs to tell, or is told already
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P3")
     public void report(UUID projectId, StageReportContent told, String by, Instant at) {
         var project = toAddTo(projectId);
         if (!project.owner().equals(by)) {
@@ -275,6 +280,7 @@ public class Projects {
      * @throws Refusal if it is not theirs to judge, or was judged already
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P3")
     public void judge(UUID projectId, Role role, Judgement.Note note, String by, Instant at) {
         if (role.decides()) {
             throw new IllegalArgumentException("the general manager decides");
@@ -297,6 +303,7 @@ public class Projects {
      * @throws Refusal if a judgement is missing, it is not theirs to decide, or the rules do not let the stage pass
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P3")
     public Decision decide(UUID projectId, Judgement.Note note, String by, Instant at) {
         Decision decision = Objects.requireNonNull(note.decision());
         var project = toAddTo(projectId);
@@ -342,6 +349,7 @@ public class Projects {
     }
 
     /** What no judgement can make up for. */
+    @Rule({"P3", "P5"})
     private static void requirePassable(Stage stage, StageReportContent told) {
         if (stage == Stage.FIRST_CONTACT && told.lacksPromise()) {
             throw Refusal.conflictIn("decision", "project.no-promise");
@@ -356,6 +364,7 @@ public class Projects {
      *
      * @throws Refusal naming each that has none
      */
+    @Rule("P4")
     private List<Judgement.Waiver> waivers(StageRun run, StageReport report, List<@Nullable String> whyUnmet) {
         var waivers = new ArrayList<Judgement.Waiver>();
         var problems = new ArrayList<Problem>();
@@ -441,6 +450,7 @@ public class Projects {
 
     /** A judgement did not come in time: whoever it is up to is reminded (rule P9). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P9")
     public void reminded(UUID projectId, Role role, Instant dueAt, Instant at) {
         var project = toAddTo(projectId);
         @Nullable String judge = judgeOf(project, role);
@@ -449,6 +459,7 @@ public class Projects {
 
     /** It still did not come: it is reported to whoever stands above (rule P9). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("P9")
     public void reportedUpward(UUID projectId, Role role, Instant dueAt, Instant at) {
         var project = toAddTo(projectId);
         happened(

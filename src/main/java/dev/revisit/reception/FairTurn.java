@@ -1,5 +1,6 @@
 package dev.revisit.reception;
 
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,6 +106,7 @@ public final class FairTurn {
      *
      * @param earlierLevel the level of the last look in this month, 0 if there was none
      */
+    @Rule("W3")
     public static Look look(Collection<Seller> sellers, int earlierLevel) {
         int level = sellers.stream()
                 .filter(seller -> !seller.away() && !seller.wasAway())

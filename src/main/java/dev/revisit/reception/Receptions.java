@@ -11,6 +11,7 @@ import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.Turns.Turn;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Superiors;
@@ -111,6 +112,7 @@ public class Receptions {
      * @throws Refusal for what is missing, a phone that cannot be one, and a visitor who is being received already
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W1")
     public Registered register(WalkIn told, Viewer receptionist, Instant at) {
         if (!mayReceive(receptionist)) {
             throw Refusal.forbidden("reception.desk-only");
@@ -205,6 +207,7 @@ public class Receptions {
     }
 
     /** By user id or by name; the desk knows its people by name. */
+    @Rule("W4")
     private String salesperson(@Nullable String nameOrId) {
         var sales = staff.members(Groups.SALES);
         if (nameOrId != null && sales.contains(nameOrId)) {
@@ -242,6 +245,7 @@ public class Receptions {
      * @return the case that the visit belongs to
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W5")
     public TrackingCase visited(UUID id, boolean salespersonIn, Instant at) {
         Reception reception = toChange(id);
         UUID customer = Objects.requireNonNull(reception.customerId(), "a known customer");
@@ -261,6 +265,7 @@ public class Receptions {
 
     /** Who brought somebody without a tracking sheet is told to register them (rule W4). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W4")
     public void toldToRegister(UUID id, Instant at) {
         Reception reception = toChange(id);
         tell(
@@ -274,6 +279,7 @@ public class Receptions {
 
     /** A try to bring customer and salesperson together (rule W2); unless it was in vain, the reception ends by it. */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W2")
     public void tried(UUID id, CallResult result, @Nullable String note, String by, Instant at) {
         Reception reception = toChange(id);
         reception.requireOpen();
@@ -298,6 +304,7 @@ public class Receptions {
 
     /** The salesperson does not come (rule W2): whoever decides about their work is told. */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W2")
     public void dragsOn(UUID id, Instant at) {
         Reception reception = toChange(id);
         UUID customer = Objects.requireNonNull(reception.customerId(), "a known customer");
@@ -330,6 +337,7 @@ public class Receptions {
      * @throws Refusal for somebody who is away, and without a reason when it is somebody else's turn
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W3")
     public Phone assign(UUID id, String salesperson, @Nullable String overruling, String by, Instant at) {
         // First the reception, then the turn: a turn is asked for by whoever has a reception in hand.
         Reception reception = toChange(id);
@@ -376,6 +384,7 @@ public class Receptions {
 
     /** The salesperson asked for the phone number that the desk did not get (rule W1). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("W1")
     public Phone phoneAnswered(UUID id, @Nullable String phone, @Nullable String whyNot, Instant at) {
         Reception reception = toChange(id);
         if (phone != null) {

@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public class Departures {
      *
      * @throws Refusal (conflict) while something is in their hands, of oneself, and of the last administrator
      */
+    @Rule("M4")
     public void leave(String userId, Viewer by, Instant at) {
         requireAdministrator(by);
         if (!staff.exists(userId)) {

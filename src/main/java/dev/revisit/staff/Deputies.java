@@ -3,6 +3,7 @@ package dev.revisit.staff;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public class Deputies {
      *
      * @param deputy another supervisor; null for nobody any more
      */
+    @Rule("P9")
     public void name(String supervisor, @Nullable String deputy, Viewer by, Instant at) {
         mayKeep(by, supervisor);
         if (deputy != null) {

@@ -5,6 +5,7 @@ import dev.revisit.engine.ConflictRetry;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Transferable.Belonging;
 import java.time.Clock;
 import java.time.Instant;
@@ -181,6 +182,7 @@ public class Handovers {
      * @param receivers who gets what, by the belonging's id; what is not named stays
      * @throws Refusal if something is not the person's any more, or cannot be the receiver's
      */
+    @Rule("M4")
     public Handover handOver(String person, Map<UUID, String> receivers, String reason, Viewer by) {
         require(person, by);
         String why = checked(reason);

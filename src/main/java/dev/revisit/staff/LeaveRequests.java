@@ -3,6 +3,7 @@ package dev.revisit.staff;
 import dev.revisit.engine.CompanyZone;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -92,6 +93,7 @@ public class LeaveRequests {
     }
 
     /** Whoever decides about the person says yes. */
+    @Rule("M4")
     public void approve(UUID absence, Viewer superior, Instant at) {
         Absence requested = toDecide(absence, superior);
         requested.approve(superior.userId(), at);

@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import dev.revisit.engine.CompanyZone;
+import dev.revisit.rule.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public class Superiors {
     }
 
     /** User id of whoever decides about this person now; empty where nobody can. */
+    @Rule("M2")
     public Optional<String> of(String person) {
         return candidates(person).findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.revisit.staff;
 
+import dev.revisit.rule.Rule;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public record Viewer(String userId, Set<String> groups, Set<String> team, boolean seesEveryone) {
 
+    @Rule("M3")
     public boolean sees(String owner) {
         return seesEveryone || owner.equals(userId) || team.contains(owner);
     }

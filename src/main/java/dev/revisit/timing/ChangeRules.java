@@ -5,6 +5,7 @@ import dev.revisit.engine.diagram.DiagramFile;
 import dev.revisit.engine.diagram.DiagramFile.Item;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.timing.ChangeProposal.NewRow;
 import dev.revisit.timing.ChangeProposal.Wanted;
 import dev.revisit.timing.Timing.Kind;
@@ -51,6 +52,7 @@ class ChangeRules {
      *
      * @throws Refusal with a problem for each value that makes no sense
      */
+    @Rule("M1")
     Map<String, Map<String, String>> checked(List<Wanted> wanted, Map<String, DiagramFile> current) {
         var problems = new ArrayList<Problem>();
         var changes = new LinkedHashMap<String, Map<String, String>>();

@@ -2,6 +2,7 @@ package dev.revisit.timing;
 
 import dev.revisit.engine.DueTimeCalculator;
 import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
+import dev.revisit.rule.Rule;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;
 import dev.revisit.timing.Timing.Kind;
@@ -45,6 +46,7 @@ record NewDueTimes(
     }
 
     /** What moves, of these open timers. */
+    @Rule("M1")
     List<Moved> of(List<OpenTimer> open) {
         var moved = new ArrayList<Moved>();
         var deadlines = new HashMap<String, Move>();

@@ -12,6 +12,7 @@ import dev.revisit.obligation.CommissionEarned;
 import dev.revisit.obligation.CommissionTakenBack;
 import dev.revisit.obligation.PendingCommissions;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Superiors;
@@ -133,6 +134,7 @@ public class Contracts implements PendingCommissions {
      * @throws Refusal if none waits any more, or the viewer must not
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("C8")
     public void confirm(UUID caseId, Viewer viewer, Instant at) {
         TrackingCase tracked = toAddTo(caseId);
         Contract contract = waitingFor(tracked, viewer);
@@ -166,6 +168,7 @@ public class Contracts implements PendingCommissions {
      * @param reason said to the writer, 2 characters or more
      * @throws Refusal if it is not confirmed (any more), or the viewer must not
      */
+    @Rule("C8")
     public void withdraw(UUID contractId, String reason, Viewer viewer, Instant at) {
         TrackingCase tracked =
                 toAddTo(store.caseOf(contractId).orElseThrow(() -> Refusal.notFound("contract.unknown")));
@@ -247,6 +250,7 @@ public class Contracts implements PendingCommissions {
         return superiors.mayConfirm(viewer, contract.earner(), mustNot(contract));
     }
 
+    @Rule("C8")
     private void requireMay(Viewer viewer, Contract contract, TrackingCase tracked) {
         if (mustNot(contract).contains(viewer.userId())) {
             throw Refusal.forbidden("contract.own", tracked.number());

@@ -4,6 +4,7 @@ import dev.revisit.customer.CustomerEvent;
 import dev.revisit.engine.NodeClock;
 import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -118,6 +119,7 @@ public class TrackingCase {
     }
 
     /** The customer signed with another and was asked why (rule T7): the case is lost. */
+    @Rule("T7")
     void lost(@Nullable String customersOpinion, @Nullable String customersSuggestion, Instant at) {
         requireOpen();
         opinion = customersOpinion;
@@ -139,6 +141,7 @@ public class TrackingCase {
         }
     }
 
+    @Rule("F5")
     private void requirePossible(ContactNote note, Instant recordedAt, ZoneId zone) {
         // Written on one node, registered on another, typed after a third one's clock.
         if (note.contactedAt().isAfter(recordedAt.plus(NodeClock.TOLERANCE))) {

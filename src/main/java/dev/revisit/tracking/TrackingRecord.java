@@ -1,6 +1,7 @@
 package dev.revisit.tracking;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -116,11 +117,13 @@ public class TrackingRecord {
     }
 
     /** Written on a later day than the contact was (rule F5). */
+    @Rule("F5")
     public boolean isLate(ZoneId zone) {
         return LocalDate.ofInstant(recordedAt, zone).isAfter(LocalDate.ofInstant(contactedAt, zone));
     }
 
     /** How long after the contact it was written (rule F5). */
+    @Rule("F5")
     public Duration delay() {
         return Duration.between(contactedAt, recordedAt);
     }

@@ -9,6 +9,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public class TrackingSheets {
      * @throws Refusal (conflict) if one of the phones is already tracked
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T1")
     public TrackingCase register(NewCustomer told, String owner, String registrar, String summary, Instant at) {
         Customer customer = customers.register(told, owner, registrar, at);
         var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer.id(), at));
@@ -103,6 +105,7 @@ public class TrackingSheets {
      *     confirmed as of now (T6), or the case has ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T5")
     public TrackingCase record(
             UUID caseId, ContactNote note, @Nullable String step, boolean asOfNow, String by, Instant at) {
         requireOwnWords(note.summary());
@@ -120,6 +123,7 @@ public class TrackingSheets {
      *
      * @throws Refusal as for any record; and if it would end the case or let it rest
      */
+    @Rule("T6")
     public void recordEarlier(UUID caseId, ContactNote note, String by, Instant at) {
         requireOwnWords(note.summary());
         var tracked = toAddTo(caseId);
@@ -192,6 +196,7 @@ public class TrackingSheets {
      * @throws Refusal (conflict) if the desk and the salesperson told of it at the same moment: it is one visit
      */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T6")
     public TrackingCase recordVisit(UUID caseId, ContactNote visit, String by, Instant at) {
         var tracked = toAddTo(caseId);
         if (cameToday(caseId, by, at)) {
@@ -202,6 +207,7 @@ public class TrackingSheets {
 
     /** Puts the opinion of a customer who signed with another on the sheet, and closes the case as lost (rule T7). */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T7")
     public void recordOpinion(
             UUID caseId,
             ContactNote note,
@@ -232,6 +238,7 @@ public class TrackingSheets {
 
     /** A record that was due was not written (rule T9): whoever's customer it was at the due time missed it. */
     @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T9")
     public void missed(UUID caseId, String step, Instant dueAt, boolean again, Instant at) {
         var tracked = toAddTo(caseId);
         String responsible = customers.ownerOn(tracked.customerId(), dueAt);
@@ -267,6 +274,7 @@ public class TrackingSheets {
      *
      * @param reason said to the writer, 2 characters or more
      */
+    @Rule("T9")
     public void reject(UUID recordId, String reason, Viewer manager, Instant at) {
         var rejected = found(recordId);
         if (!manager.isAbove(rejected.writtenBy())) {
@@ -329,6 +337,7 @@ public class TrackingSheets {
     }
 
     /** The writer's promise to the customer was kept; it is no longer shown as open. */
+    @Rule("F3")
     public void promiseKept(UUID recordId, Viewer viewer, Instant at) {
         var promise = found(recordId);
         var owner = customers.file(theCase(promise.caseId()).customerId()).owner();
@@ -344,6 +353,7 @@ public class TrackingSheets {
         cases.findToAddTo(caseId);
     }
 
+    @Rule("T9")
     private static void requireOwnWords(String summary) {
         if (characters(summary) < SHORTEST_SUMMARY || summary.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Refusal.invalid("summary", "summary.too-short", SHORTEST_SUMMARY);

@@ -96,7 +96,7 @@ class PublishedHolidaysTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2024, 2025, 2026})
-    @DisplayName("C5: Each day of the year is off or worked on as the State Council has given notice")
+    @DisplayName("M1: Each day of the year is off or worked on as the State Council has given notice")
     void dayByDay(int year) {
         var notice = noticeOf(year);
         for (Set<DayOfWeek> restDays :
@@ -116,7 +116,7 @@ class PublishedHolidaysTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2024, 2025, 2026})
-    @DisplayName("C5: Each year has as many working days as people know it to have")
+    @DisplayName("M1: Each year has as many working days as people know it to have")
     void inAll(int year) {
         var calendar = calendar(WorkingCalendar.USUAL_REST_DAYS);
         var worked = new HashSet<LocalDate>();

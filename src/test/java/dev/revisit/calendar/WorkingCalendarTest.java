@@ -58,7 +58,7 @@ class WorkingCalendarTest {
     }
 
     @Test
-    @DisplayName("C5: The company's word goes before the law's")
+    @DisplayName("M1: The company's word goes before the law's")
     void companyFirst() {
         var legal = Map.of(day("2026-11-09"), HOLIDAY);
         var calendar =
@@ -69,7 +69,7 @@ class WorkingCalendarTest {
     }
 
     @Test
-    @DisplayName("C5: Due exactly, or at the close of that day; never earlier than exactly")
+    @DisplayName("M1: Due exactly, or at the close of that day; never earlier than exactly")
     void due() {
         var exactly = with(Map.of(), Map.of(), DueRule.USUAL);
         var atClose = with(Map.of(), Map.of(), new DueRule(true, LocalTime.of(18, 0)));

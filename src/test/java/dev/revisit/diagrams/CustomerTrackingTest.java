@@ -44,7 +44,7 @@ class CustomerTrackingTest {
     }
 
     @Test
-    @DisplayName("T1-T6: registered, not come, revisited, came, won")
+    @DisplayName("T1, T3 to T6: registered, not come, revisited, came, won")
     void isWon() {
         customer.registered();
         customer.writes("UserTask_InviteToShop", comesOn(day(4)));

@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** A diagram as the file that a manager edits, whatever wrote it. */
-record Diagram(Path file, Element root) {
+public record Diagram(Path file, Element root) {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -55,7 +55,7 @@ record Diagram(Path file, Element root) {
             "check");
 
     /** All files that managers and modellers open, as they stand in the repository. */
-    static List<Path> files() {
+    public static List<Path> files() {
         try (var files = Files.list(Path.of("processes"))) {
             return files.sorted().toList();
         } catch (IOException e) {
@@ -63,7 +63,7 @@ record Diagram(Path file, Element root) {
         }
     }
 
-    static Diagram read(Path file) {
+    public static Diagram read(Path file) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -89,7 +89,7 @@ record Diagram(Path file, Element root) {
         return found;
     }
 
-    List<Element> all(String kind) {
+    public List<Element> all(String kind) {
         return all(BPMN, kind);
     }
 
@@ -120,7 +120,7 @@ record Diagram(Path file, Element root) {
         return !children(parent, kind).isEmpty();
     }
 
-    static String id(Element element) {
+    public static String id(Element element) {
         return element.getAttribute("id");
     }
 
@@ -133,7 +133,7 @@ record Diagram(Path file, Element root) {
     }
 
     /** The text of an element's documentation, empty without one. */
-    static String documentation(Element element) {
+    public static String documentation(Element element) {
         var documentation = child(element, "documentation");
         return documentation == null ? "" : documentation.getTextContent().strip();
     }

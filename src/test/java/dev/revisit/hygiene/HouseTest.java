@@ -63,6 +63,7 @@ class HouseTest {
                             "dev.revisit.commission..",
                             "dev.revisit.obligation..",
                             "dev.revisit.feature..",
+                            "dev.revisit.rule..",
                             "dev.revisit.staff..",
                             "dev.revisit.notification..",
                             "dev.revisit.input..",

@@ -165,7 +165,7 @@ abstract class LeaveStories {
     }
 
     @Test
-    @DisplayName("C5: nobody decides about their own leave, nor about that of others’ people")
+    @DisplayName("M4: nobody decides about their own leave, nor about that of others’ people")
     void whoDecides() {
         UUID leave = asked(1, 2);
         staff.lead(an, team);

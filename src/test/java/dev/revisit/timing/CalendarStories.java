@@ -119,7 +119,7 @@ abstract class CalendarStories {
     }
 
     @Test
-    @DisplayName("C5: three working days from a Friday are the Wednesday after; the flag is due then")
+    @DisplayName("M1: three working days from a Friday are the Wednesday after; the flag is due then")
     void workingDays() {
         words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         itIs("2026-11-06T10:00");
@@ -131,7 +131,7 @@ abstract class CalendarStories {
     }
 
     @Test
-    @DisplayName("C5: the National Day holiday is not counted, its make-up days are")
+    @DisplayName("M1: the National Day holiday is not counted, its make-up days are")
     void legalHolidays() {
         words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         itIs("2026-09-29T10:00");
@@ -153,7 +153,7 @@ abstract class CalendarStories {
     }
 
     @Test
-    @DisplayName("C5: a closing day entered moves what is due by it, task and timer; taken back, it moves back")
+    @DisplayName("M1: a closing day entered moves what is due by it, task and timer; taken back, it moves back")
     void closingDay() {
         words.changes(OpenCasePolicy.KEEP, INVITE, "P3D working-days");
         UUID customer = registered();
@@ -222,7 +222,7 @@ abstract class CalendarStories {
     }
 
     @Test
-    @DisplayName("C5: due at the close of the day: never earlier than exactly, and only what is counted in days")
+    @DisplayName("M1: due at the close of the day: never earlier than exactly, and only what is counted in days")
     void closeOfTheDay() {
         UUID before = registered();
         calendar.set(WEEKEND, new DueRule(true, LocalTime.of(18, 0)), edit());
@@ -236,7 +236,7 @@ abstract class CalendarStories {
     }
 
     @Test
-    @DisplayName("C5: a due time that crosses into a year not yet published is reckoned anew when the year is entered")
+    @DisplayName("M1: a due time that crosses into a year not yet published is reckoned anew when the year is entered")
     void provisionalYear() {
         words.changes(OpenCasePolicy.KEEP, INVITE, "P5D working-days");
         itIs("2026-12-29T10:00");

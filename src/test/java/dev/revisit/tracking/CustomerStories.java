@@ -95,7 +95,8 @@ abstract class CustomerStories {
     }
 
     @Test
-    @DisplayName("T9: record no. 2 on day 1, then nothing: the revisit opens on day 8, is missed on day 9 and day 16")
+    @DisplayName(
+            "T3, T4, T9: record no. 2 on day 1, then nothing: the revisit opens on day 8, is missed on day 9 and 16")
     void recordedOnceThenNothing() {
         var customer = story.registered("王芳", "13800000002");
         story.daysPass(1);

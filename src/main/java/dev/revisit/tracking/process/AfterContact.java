@@ -1,5 +1,6 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.rule.Rule;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
@@ -34,6 +35,7 @@ final class AfterContact {
     }
 
     /** Every variable is set each time: the calls of the diagrams hand all of them on. */
+    @Rule("T6")
     private static void tell(
             DelegateExecution execution,
             String outcome,

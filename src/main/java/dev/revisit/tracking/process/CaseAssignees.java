@@ -4,6 +4,7 @@ import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseLock;
 import dev.revisit.engine.DueTimeListener;
+import dev.revisit.rule.Rule;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class CaseAssignees implements Assignees, DueTimeListener, CaseLock {
     }
 
     @Override
+    @Rule("T3")
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
         return taskDefinitionKey.equals(Contracts.CONFIRMATION)
                 ? Optional.empty()

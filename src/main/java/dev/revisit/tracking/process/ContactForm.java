@@ -1,6 +1,7 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.engine.form.FormValues;
+import dev.revisit.rule.Rule;
 import dev.revisit.tracking.ContactDetails;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;
@@ -13,6 +14,7 @@ final class ContactForm {
 
     private ContactForm() {}
 
+    @Rule({"F3", "F4"})
     static ContactNote from(FormValues form) {
         return new ContactNote(
                 form.instant("contactedAt"),

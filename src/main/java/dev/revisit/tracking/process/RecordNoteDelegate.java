@@ -3,6 +3,7 @@ package dev.revisit.tracking.process;
 import dev.revisit.engine.RecordLoop;
 import dev.revisit.engine.Submission;
 import dev.revisit.engine.form.FormValues;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class RecordNoteDelegate implements JavaDelegate {
     }
 
     @Override
+    @Rule({"T3", "T4"})
     public void execute(DelegateExecution execution) {
         var form = FormValues.of(execution);
         var note = ContactForm.from(form);

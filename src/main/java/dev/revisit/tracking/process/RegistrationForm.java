@@ -4,6 +4,7 @@ import dev.revisit.customer.Needs;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.form.FormValues;
+import dev.revisit.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,6 +23,7 @@ record RegistrationForm(
     /** No key of the form: only what was checked can carry it, so that nobody outside can. */
     static final String GIVEN_TO = "given-to";
 
+    @Rule({"F1", "F2"})
     static RegistrationForm from(DelegateExecution execution) {
         var form = FormValues.of(execution);
         List<NewCustomer.OtherWay> others = new ArrayList<>();

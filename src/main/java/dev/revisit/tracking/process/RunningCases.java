@@ -11,6 +11,7 @@ import dev.revisit.engine.form.FormSchemas;
 import dev.revisit.engine.form.FormValidator;
 import dev.revisit.engine.form.FormValues;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -102,6 +103,7 @@ class RunningCases implements CaseProcess {
     }
 
     @Override
+    @Rule("T5")
     public void contactRecorded(UUID caseId, Map<String, Object> form) {
         Viewer writer = viewers.current();
         if (!sheets.ownerOf(caseId).filter(writer.userId()::equals).isPresent()) {

@@ -1,5 +1,6 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.rule.Rule;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class WakeCaseDelegate implements JavaDelegate {
     }
 
     @Override
+    @Rule("T8")
     public void execute(DelegateExecution execution) {
         sheets.woke(UUID.fromString(execution.getProcessBusinessKey()), clock.instant());
         CustomerTracking.OUTCOME.set(execution, CustomerTracking.WOKEN);

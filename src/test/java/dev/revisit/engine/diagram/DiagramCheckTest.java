@@ -117,7 +117,7 @@ class DiagramCheckTest {
 
     @ParameterizedTest
     @CsvSource({"working-days, P2D", "natural-days, P2D", "natural-days, PT4H"})
-    @DisplayName("C5: a timer says by which calendar it counts")
+    @DisplayName("M1: a timer says by which calendar it counts")
     void acceptsCalendars(String calendar, String duration) {
         var diagram = BadDiagrams.read(BadDiagrams.REVIEW)
                 .replaceFirst(
