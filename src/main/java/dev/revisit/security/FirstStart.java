@@ -53,7 +53,8 @@ class FirstStart implements SmartInitializingSingleton {
                 lists::createForShop,
                 flags::beginEarlierAppeals,
                 rights::grantContracts,
-                lists::createForContracts);
+                lists::createForContracts,
+                rights::grantCalledDiagrams);
     }
 
     @Override

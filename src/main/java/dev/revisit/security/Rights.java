@@ -43,6 +43,11 @@ class Rights {
 
     private static final List<String> CONTRACT_DIAGRAMS = List.of("ContractConfirmation");
 
+    /** What a case and a reception were one diagram with before, and call since. */
+    private static final List<String> CALLED_BY_CASES = List.of("CustomerOpinion", "CustomerResting");
+
+    private static final List<String> CALLED_BY_RECEPTIONS = List.of("WalkInCalls", "WalkInAssignment");
+
     /** Those who have tasks since there are walk-ins and designs. */
     static final List<String> IN_THE_SHOP = List.of(Groups.RECEPTION, Groups.DESIGN);
 
@@ -94,6 +99,12 @@ class Rights {
     /** Superiors confirm contracts (rule C8). Payroll, which rarely does, has our page for it and needs no Tasklist. */
     void grantContracts() {
         IN_TASKLIST.forEach(group -> grantDiagrams(group, CONTRACT_DIAGRAMS, CASE, false));
+    }
+
+    void grantCalledDiagrams() {
+        IN_TASKLIST.forEach(group -> grantDiagrams(group, CALLED_BY_CASES, CASE, false));
+        Stream.concat(IN_TASKLIST.stream(), IN_THE_SHOP.stream())
+                .forEach(group -> grantDiagrams(group, CALLED_BY_RECEPTIONS, RECEPTION_OF_WALK_INS, false));
     }
 
     private void grantDiagrams(List<String> diagrams, String started, List<String> starting) {

@@ -269,6 +269,9 @@ class DiagramsTest {
     @DisplayName("Every way out of a gateway is named and decided, and one of them is left for all other cases")
     void decidesEveryCase(Diagram diagram) {
         for (var gateway : diagram.all("exclusiveGateway")) {
+            if (isMerge(gateway)) {
+                continue;
+            }
             var fallback = gateway.getAttribute("default");
             assertThat(fallback).as("default of %s", id(gateway)).isNotEmpty();
             for (var flow : diagram.all("sequenceFlow")) {
@@ -284,6 +287,35 @@ class DiagramsTest {
                 .forEach(condition -> assertThat(diagram.all("exclusiveGateway"))
                         .extracting(Diagram::id)
                         .contains(((Element) condition.getParentNode()).getAttribute("sourceRef")));
+    }
+
+    /** It brings ways together, and decides nothing. */
+    private static boolean isMerge(Element node) {
+        return kind(node).equals("exclusiveGateway")
+                && children(node, "outgoing").size() == 1;
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    @DisplayName(
+            "A gateway either brings ways together or parts them; one that brings together decides nothing and has no name")
+    void mergesOrDecides(Diagram diagram) {
+        Stream.of("exclusiveGateway", "parallelGateway")
+                .flatMap(kind -> diagram.all(kind).stream())
+                .forEach(gateway -> {
+                    int in = children(gateway, "incoming").size();
+                    int out = children(gateway, "outgoing").size();
+                    assertThat(Math.min(in, out))
+                            .as("%s: %s in, %s out", id(gateway), in, out)
+                            .isOne();
+                    assertThat(Math.max(in, out))
+                            .as("%s is needed", id(gateway))
+                            .isGreaterThan(1);
+                });
+        diagram.all("exclusiveGateway").stream().filter(DiagramsTest::isMerge).forEach(merge -> {
+            assertThat(merge.getAttribute("default")).as(id(merge)).isEmpty();
+            assertThat(merge.getAttribute("name")).as(id(merge)).isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -367,6 +399,7 @@ class DiagramsTest {
     @DisplayName("Every name is in Chinese and in English, Chinese first")
     void isBilingual(Diagram diagram) {
         Stream.concat(Stream.of(diagram.process()), diagram.flowNodes())
+                .filter(element -> !isMerge(element))
                 .forEach(element -> assertBilingual(id(element), element.getAttribute("name")));
     }
 
