@@ -7,13 +7,23 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the reception of walk-ins brings to the rest: its diagram and its place in the navigation. */
+/** What the reception of walk-ins brings to the rest: its diagrams and its place in the navigation. */
 @Configuration(proxyBeanMethods = false)
 class ReceptionFeature {
 
     @Bean
     ProcessRights walkInReceptionRights() {
         return new ProcessRights("WalkInReception", Groups.IN_CASES, Set.of(Groups.RECEPTION));
+    }
+
+    @Bean
+    ProcessRights walkInCallsRights() {
+        return ProcessRights.called("WalkInCalls", Groups.IN_CASES);
+    }
+
+    @Bean
+    ProcessRights walkInAssignmentRights() {
+        return ProcessRights.called("WalkInAssignment", Groups.IN_CASES);
     }
 
     @Bean

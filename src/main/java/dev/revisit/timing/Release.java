@@ -134,20 +134,29 @@ class Release implements InitializingBean {
         check.check(files);
         Map<String, DiagramFile> current =
                 diagrams.current().stream().map(Version::file).collect(Collectors.toMap(DiagramFile::id, file -> file));
-        Map<String, Map<String, String>> last = lastValues();
         var merged = new TreeMap<>(files);
         var shipped = new ArrayList<DiagramFile>();
-        var lines = new EnumMap<Role, List<Difference>>(Role.class);
+        var names = new HashMap<String, String>();
         files.forEach((name, content) -> {
             if (DiagramFile.isOne(name)) {
                 DiagramFile file = DiagramFile.read(name, content);
                 shipped.add(file);
-                var values = ReleaseValues.of(file, last.getOrDefault(file.id(), Map.of()), current.get(file.id()));
-                merged.put(name, values.merged().content());
-                add(lines, Role.CHANGED, values.changed());
-                add(lines, Role.KEPT, values.kept());
-                add(lines, Role.GONE, values.gone());
+                names.put(file.id(), name);
             }
+        });
+        var moved = MovedTimers.of(shipped, lastValues(), current.values());
+        var lines = new EnumMap<Role, List<Difference>>(Role.class);
+        shipped.forEach(file -> {
+            var values = ReleaseValues.of(
+                    file,
+                    moved.last().getOrDefault(file.id(), Map.of()),
+                    moved.current().get(file.id()));
+            merged.put(
+                    Objects.requireNonNull(names.get(file.id())),
+                    values.merged().content());
+            add(lines, Role.CHANGED, values.changed());
+            add(lines, Role.KEPT, values.kept());
+            add(lines, Role.GONE, values.gone());
         });
         diagrams.deployRelease("release", merged);
         remember(hashes(files), shipped);

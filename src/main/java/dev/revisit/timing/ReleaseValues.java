@@ -23,11 +23,11 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
     /**
      * @param shipped the file that the release brings
      * @param last what the last release brought, by the timer's id; empty for one that kept no account of it
-     * @param current the diagram that holds now; null for a new one
+     * @param current what holds now, by the timer's id; null where there is no such diagram yet
      */
-    static ReleaseValues of(DiagramFile shipped, Map<String, String> last, @Nullable DiagramFile current) {
+    static ReleaseValues of(DiagramFile shipped, Map<String, String> last, @Nullable Map<String, String> current) {
         Map<String, String> wanted = ChangeRules.values(shipped);
-        Map<String, String> holding = current == null ? Map.of() : ChangeRules.values(current);
+        Map<String, String> holding = current == null ? Map.of() : current;
         var values = new HashMap<String, String>();
         var changed = new ArrayList<Difference>();
         var kept = new ArrayList<Difference>();

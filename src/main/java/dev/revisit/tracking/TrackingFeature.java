@@ -50,6 +50,16 @@ class TrackingFeature {
         return ProcessRights.called("CustomerNegotiation", Groups.SALES_AND_SUPERVISORS);
     }
 
+    @Bean
+    ProcessRights customerOpinionRights() {
+        return ProcessRights.called("CustomerOpinion", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
+    ProcessRights customerRestingRights() {
+        return ProcessRights.called("CustomerResting", Groups.SALES_AND_SUPERVISORS);
+    }
+
     /** Payroll, which rarely confirms a contract, has our page for it and needs no Tasklist (rule C8). */
     @Bean
     ProcessRights contractConfirmationRights() {

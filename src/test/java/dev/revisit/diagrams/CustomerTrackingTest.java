@@ -102,7 +102,7 @@ class CustomerTrackingTest {
         customer.writes("UserTask_InviteToShop", SIGNED_WITH_US);
         customer.contactRecorded(SIGNED_WITH_ANOTHER);
 
-        assertThat(customer.in(DIAGRAM)).isWaitingAt("UserTask_AskOpinion");
+        assertThat(customer.in("CustomerOpinion")).isWaitingAt("UserTask_AskOpinion");
     }
 
     @Test
@@ -121,7 +121,7 @@ class CustomerTrackingTest {
     @DisplayName("T7: a customer who signed with another is asked for their opinion within three days, then lost")
     void asksForTheOpinionBeforeItIsLost() {
         losesTheCustomer();
-        assertThat(customer.in(DIAGRAM)).isWaitingAt("UserTask_AskOpinion");
+        assertThat(customer.in("CustomerOpinion")).isWaitingAt("UserTask_AskOpinion");
         assertThat(customer.dueAt("Deadline_AskOpinion")).isEqualTo(day(3));
         customer.writes("UserTask_AskOpinion", SIGNED_WITH_ANOTHER);
 
@@ -152,7 +152,7 @@ class CustomerTrackingTest {
         customer.customerCame();
         customer.contactRecorded(SIGNED_WITH_ANOTHER);
 
-        assertThat(customer.in(DIAGRAM)).isWaitingAt("UserTask_AskOpinion");
+        assertThat(customer.in("CustomerOpinion")).isWaitingAt("UserTask_AskOpinion");
     }
 
     @Test
@@ -313,7 +313,7 @@ class CustomerTrackingTest {
 
     private static void rests(Contact notForNow) {
         invited(notForNow);
-        assertThat(customer.runningDiagrams()).containsExactly(DIAGRAM);
+        assertThat(customer.runningDiagrams()).containsExactly("CustomerResting", DIAGRAM);
     }
 
     private static void negotiates(Instant followUpOpens) {

@@ -53,6 +53,11 @@ final class ReceptionProcessScenario extends ProcessScenarioEngine {
         begins("WalkInReception", submitted(Map.of()));
     }
 
+    /** Starts a called diagram by itself, as its caller would. */
+    void begins(String process) {
+        begins(process, Map.of());
+    }
+
     /** The desk calls the salesperson: met, left, taken-over, not-reached. */
     void calls(String result) {
         completes("UserTask_CallSalesperson", submitted(Map.of("callResult", result)));

@@ -1,16 +1,12 @@
 package dev.revisit.diagrams;
 
-import static dev.revisit.diagrams.ProcessScenarioEngine.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One walk-in, from the registration to being received (rules W). */
@@ -35,86 +31,35 @@ class WalkInReceptionTest {
     @DisplayName("W2: a salesperson who is out is called; an answer ends it")
     void isCalled(String result) {
         visitor.knownCustomer(false);
-        assertThat(visitor.openTasks()).containsExactly("UserTask_CallSalesperson");
+        assertThat(visitor.in(DIAGRAM)).isWaitingAtExactly("CallActivity_Calls");
         visitor.calls(result);
 
-        ended("EndEvent_ReceptionOver");
+        ended("EndEvent_Received");
         assertThat(visitor.told()).containsExactly("visit reported", result);
     }
 
     @Test
-    @DisplayName(
-            "W2: a try in vain is repeated after ten minutes, each is recorded, and the manager hears of it after thirty, once")
-    void isCalledAgain() {
+    @DisplayName("W2: the desk can say how it ended at any time")
+    void endsWhileWaiting() {
         visitor.knownCustomer(false);
-        assertThat(visitor.dueAt("Escalation_ReachSalesperson")).isEqualTo(minutes(30));
         visitor.calls("not-reached");
-        assertThat(visitor.openTasks()).isEmpty();
-        assertThat(visitor.dueAt("Wait_CallAgain")).isEqualTo(minutes(10));
-        visitor.runsOut("Wait_CallAgain");
-        assertThat(visitor.openTasks()).containsExactly("UserTask_CallSalesperson");
-        visitor.calls("not-reached");
-        visitor.runsOut("Wait_CallAgain");
-        visitor.calls("not-reached");
-        visitor.runsOut("Escalation_ReachSalesperson");
-        assertThat(visitor.runningTimers()).containsExactly("Wait_CallAgain");
-        visitor.runsOut("Wait_CallAgain");
-        visitor.calls("met");
+        visitor.ends("met");
 
-        ended("EndEvent_ReceptionOver");
-        assertThat(visitor.told())
-                .containsExactly("visit reported", "not-reached", "not-reached", "not-reached", "manager told", "met");
+        ended("EndEvent_Received");
+        assertThat(visitor.told()).containsExactly("visit reported", "not-reached", "met");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"met", "left", "taken-over"})
-    @DisplayName("W2: while the next call is not due, the desk can still say how it ended")
-    void endsWhileWaiting(String result) {
-        visitor.knownCustomer(false);
-        visitor.calls("not-reached");
-        visitor.ends(result);
-
-        ended("EndEvent_ReceptionOver");
-        assertThat(visitor.told()).containsExactly("visit reported", "not-reached", result);
-    }
-
-    @Test
-    @DisplayName("W2: a desk that does not answer a call in time is reminded, and the call stays theirs")
-    void remindsTheDesk() {
-        visitor.knownCustomer(false);
-        visitor.runsOut("Deadline_CallSalesperson");
-
-        assertThat(visitor.reminders()).containsExactly(new RanOut("Deadline_CallSalesperson", minutes(5)));
-        assertThat(visitor.openTasks()).containsExactly("UserTask_CallSalesperson");
-        visitor.calls("met");
-        ended("EndEvent_ReceptionOver");
-    }
-
-    @Test
-    @DisplayName("W3: a new customer is registered in detail, assigned, and tracked from then on")
-    void isAssigned() {
+    @ValueSource(strings = {"given", "none"})
+    @DisplayName("W1, W3: a new customer is assigned; with that the reception is over, with a phone and without")
+    void isAssigned(String phone) {
         visitor.walksIn("new");
-        assertThat(visitor.in(DIAGRAM)).isWaitingAt("UserTask_FillInDetails");
-        visitor.fillsInTheDetails();
-        assertThat(visitor.in(DIAGRAM)).isWaitingAt("UserTask_AssignSalesperson");
-        visitor.assigns("given");
-
-        ended("EndEvent_Tracked");
-        assertThat(visitor.told()).containsExactly("proposed", "assigned", "sheet opened");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"given, EndEvent_Tracked", "none, EndEvent_WithoutPhone"})
-    @DisplayName("W1, W3: where no phone was given, the salesperson asks for it")
-    void asksForThePhone(String answered, String end) {
-        visitor.walksIn("new");
+        assertThat(visitor.in(DIAGRAM)).isWaitingAtExactly("CallActivity_Assignment");
         visitor.fillsInTheDetails();
         visitor.assigns("none");
-        assertThat(visitor.in(DIAGRAM)).isWaitingAt("UserTask_GetPhone");
-        visitor.asksForThePhone(answered);
+        visitor.asksForThePhone(phone);
 
-        ended(end);
-        assertThat(visitor.told().contains("sheet opened")).isEqualTo(answered.equals("given"));
+        ended("EndEvent_Assigned");
     }
 
     @Test
@@ -127,24 +72,7 @@ class WalkInReceptionTest {
         assertThat(visitor.told()).containsExactly("proposed", "assigned", "visit reported");
         assertThat(visitor.openTasks()).containsExactly("UserTask_CallSalesperson");
         visitor.calls("met");
-        ended("EndEvent_ReceptionOver");
-    }
-
-    @Test
-    @DisplayName("W1, W3: whoever keeps a new customer waiting is reminded; the step stays theirs")
-    void remindsWhoeverHasIt() {
-        visitor.walksIn("new");
-        visitor.runsOut("Deadline_FillInDetails");
-        visitor.fillsInTheDetails();
-        visitor.runsOut("Deadline_AssignSalesperson");
-        visitor.assigns("none");
-        visitor.runsOut("Deadline_GetPhone");
-        visitor.asksForThePhone("given");
-
-        ended("EndEvent_Tracked");
-        assertThat(visitor.reminders())
-                .extracting(RanOut::timer)
-                .containsExactly("Deadline_FillInDetails", "Deadline_AssignSalesperson", "Deadline_GetPhone");
+        ended("EndEvent_Received");
     }
 
     @Test
@@ -172,10 +100,6 @@ class WalkInReceptionTest {
 
         ended("EndEvent_Noted");
         assertThat(visitor.told()).isEmpty();
-    }
-
-    private static Instant minutes(int minutes) {
-        return DAY_0.plus(Duration.ofMinutes(minutes));
     }
 
     private static void ended(String end) {

@@ -25,6 +25,7 @@ class SharedApplicationTest {
             "SampleCompanyTest",
             "SampleMonthsTest",
             "UpgradeFixture",
+            "UpgradeOfRedrawnTest",
             "UpgradeOnPostgresTest",
             "UpgradeStories",
             "UpgradeTest");

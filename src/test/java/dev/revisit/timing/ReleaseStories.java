@@ -214,6 +214,58 @@ abstract class ReleaseStories {
     }
 
     @Test
+    @DisplayName("M1: a timer that a release moves into another diagram keeps what was set here, and goes back with it")
+    void movedIntoAnotherDiagram() throws IOException {
+        var before = new Setting("CustomerResting", "Wait_Resting");
+        var moved = new Setting("CustomerWaiting", "Wait_Resting");
+        RecordedChange set = words.changes(OpenCasePolicy.KEEP, before, "P60D");
+        renames("customer-resting.bpmn", "Wait_Resting", "Wait_AWhile");
+        ships("customer-waiting.bpmn", ">P1D<", ">PT36H<");
+        renames("customer-waiting.bpmn", "Wait_AfterAppointment", "Wait_Resting");
+        ships("customer-waiting.bpmn", ">PT36H<", ">P90D<");
+
+        starts();
+
+        assertThat(words.value(moved)).isEqualTo("P60D");
+        assertThat(timings.changes(null, 1)).singleElement().satisfies(told -> {
+            assertThat(told.differences()).isEmpty();
+            assertThat(told.kept()).isEmpty();
+            assertThat(told.gone())
+                    .extracting(Difference::setting)
+                    .containsExactly(new Setting("CustomerWaiting", "Wait_AfterAppointment"));
+        });
+        assertThat(timings.change(set.id()).differences())
+                .as("where it stood when it was set")
+                .containsExactly(new Difference(before, "P90D", "P60D"));
+
+        words.changes(OpenCasePolicy.KEEP, moved, "P50D");
+        asDelivered.afterPropertiesSet();
+
+        assertThat(words.value(before)).as("with the files of before").isEqualTo("P50D");
+    }
+
+    @Test
+    @DisplayName("M1: what a release brings for a timer that it moves is told where what was set here stays")
+    void movedAndChanged() throws IOException {
+        var moved = new Setting("CustomerWaiting", "Wait_Resting");
+        words.changes(OpenCasePolicy.KEEP, new Setting("CustomerResting", "Wait_Resting"), "P60D");
+        renames("customer-resting.bpmn", "Wait_Resting", "Wait_AWhile");
+        renames("customer-waiting.bpmn", "Wait_AfterAppointment", "Wait_Resting");
+
+        starts();
+
+        assertThat(words.value(moved)).isEqualTo("P60D");
+        assertThat(timings.changes(null, 1))
+                .singleElement()
+                .satisfies(told -> assertThat(told.kept()).containsExactly(new Difference(moved, "P60D", "P1D")));
+    }
+
+    private void renames(String file, String before, String after) throws IOException {
+        Path path = folder.resolve(file);
+        Files.writeString(path, Files.readString(path).replace(before, after));
+    }
+
+    @Test
     @DisplayName("M1: a file that may not be deployed stops the start, and nothing of the release is deployed")
     void badFile() throws IOException {
         int version = words.newestVersion("CustomerRevisits");

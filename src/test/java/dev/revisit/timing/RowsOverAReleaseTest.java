@@ -56,7 +56,7 @@ class RowsOverAReleaseTest {
         var next = DiagramFile.read(
                 NAME, text.replaceFirst("<text>0</text>", "<text>5</text>").getBytes(StandardCharsets.UTF_8));
 
-        var values = ReleaseValues.of(next, ChangeRules.values(shipped), here);
+        var values = ReleaseValues.of(next, ChangeRules.values(shipped), ChangeRules.values(here));
 
         assertThat(ChangeRules.values(values.merged()))
                 .containsAllEntriesOf(row("P3", "30"))
@@ -77,9 +77,10 @@ class RowsOverAReleaseTest {
                 "Rule_ReportMissed.chargedTo", "month",
                 "Rule_ReportMissed.per", "record"));
 
-        var ids = ReleaseValues.of(next, ChangeRules.values(shipped), here).merged().items().stream()
-                .map(DiagramFile.Item::id)
-                .toList();
+        var ids =
+                ReleaseValues.of(next, ChangeRules.values(shipped), ChangeRules.values(here)).merged().items().stream()
+                        .map(DiagramFile.Item::id)
+                        .toList();
 
         assertThat(ids.indexOf("Rule_P3_missed")).isLessThan(ids.indexOf("Rule_ReportMissed"));
     }
@@ -90,7 +91,8 @@ class RowsOverAReleaseTest {
         var numbers = new LinkedHashMap<>(ChangeRules.values(shipped));
         numbers.keySet().removeIf(item -> item.contains("."));
 
-        var values = ReleaseValues.of(shipped, numbers, shipped.with(Map.of("Rule_RevisitMissed", "60")));
+        var values = ReleaseValues.of(
+                shipped, numbers, ChangeRules.values(shipped.with(Map.of("Rule_RevisitMissed", "60"))));
 
         assertThat(values.gone()).isEmpty();
         assertThat(values.changed()).isEmpty();

@@ -22,22 +22,23 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
     /** When the earlier release was stopped: a Monday, 10 in the morning of the company's zone. */
     static final Instant LEFT = Instant.parse("2026-11-16T02:00:00Z");
 
-    private static final String FILE = "classpath:/dev/revisit/upgrade/before-timings.sql.gz";
-
     /**
      * What it held.
      *
+     * @param kept which of the kept databases it was
      * @param roots the process instances that were running, without those they had called, and whose they were
      */
     record Contents(
+            KeptDatabase kept,
             Standing standing,
             Map<String, String> roots,
             List<Map<String, String>> flags,
             List<Map<String, String>> flagEntries,
             List<Map<String, String>> records) {
 
-        static Contents of(Connection database) throws SQLException {
+        static Contents of(KeptDatabase kept, Connection database) throws SQLException {
             return new Contents(
+                    kept,
                     Standing.in(database),
                     Standing.table(
                                     database,
@@ -74,6 +75,16 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
 
     private static Contents contents;
 
+    private final KeptDatabase kept;
+
+    OldDatabase() {
+        this(KeptDatabase.BEFORE_TIMINGS);
+    }
+
+    private OldDatabase(KeptDatabase kept) {
+        this.kept = kept;
+    }
+
     static Contents contents() {
         return contents;
     }
@@ -89,30 +100,38 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
         }
     }
 
+    /** The one of the commit before receptions, opinions and rests had diagrams of their own. */
+    static final class BeforeRedrawing extends OldDatabase {
+
+        BeforeRedrawing() {
+            super(KeptDatabase.BEFORE_REDRAWING);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext application) {
-        start(application, restored());
+        start(application, restored(kept));
     }
 
     /** The address of an H2 in memory that holds what is kept. */
-    static String restored() {
+    static String restored(KeptDatabase kept) {
         String url =
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         try (var database = DriverManager.getConnection(url, "revisit", "");
                 var statement = database.createStatement()) {
-            statement.execute("runscript from '" + FILE + "' compression gzip");
+            statement.execute("runscript from '" + kept.file() + "' compression gzip");
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the old database cannot be restored", unreadable);
         }
         return url;
     }
 
-    private static void start(ConfigurableApplicationContext application, String url) {
+    final void start(ConfigurableApplicationContext application, String url) {
         boolean isPostgres = url.startsWith("jdbc:postgresql:");
         String user = isPostgres ? "postgres" : "revisit";
         String password = isPostgres ? "postgres" : "";
         try (var database = DriverManager.getConnection(url, user, password)) {
-            contents = Contents.of(database);
+            contents = Contents.of(kept, database);
         } catch (SQLException unreadable) {
             throw new IllegalStateException(unreadable);
         }

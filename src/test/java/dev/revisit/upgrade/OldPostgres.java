@@ -37,7 +37,7 @@ public final class OldPostgres {
      * @param url of an empty database, whose server trusts the superuser {@code postgres}
      */
     public static void make(String url) {
-        try (var kept = DriverManager.getConnection(OldDatabase.restored(), "revisit", "");
+        try (var kept = DriverManager.getConnection(OldDatabase.restored(KeptDatabase.BEFORE_TIMINGS), "revisit", "");
                 var made = DriverManager.getConnection(url, "postgres", "postgres")) {
             Flyway.configure()
                     .dataSource(url, "postgres", "postgres")

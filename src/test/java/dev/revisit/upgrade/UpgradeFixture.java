@@ -17,6 +17,11 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.OpenCasePolicy;
+import dev.revisit.timing.RunningCaseMigration;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Timings;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.TrackingSheets;
 import java.nio.file.Files;
@@ -148,6 +153,12 @@ class UpgradeFixture {
     private Viewers viewers;
 
     @Autowired
+    private Timings timings;
+
+    @Autowired
+    private RunningCaseMigration runningCaseMigration;
+
+    @Autowired
     private IdentityService identity;
 
     @Autowired
@@ -165,6 +176,7 @@ class UpgradeFixture {
     @Test
     void make() throws Exception {
         try {
+            at(days(9.95), this::changedTimings);
             at(days(9.9), this::leaveAndDesigners);
             // Twice, so that of two cases in one state one can be worked on in time, and one late.
             for (int i = 0; i < 2; i++) {
@@ -175,6 +187,7 @@ class UpgradeFixture {
                 designsAtEachStep();
                 projectsAtEachStep();
                 visitsToTheShop();
+                contracts();
             }
             pass();
         } finally {
@@ -235,6 +248,14 @@ class UpgradeFixture {
                 Map.of("wakeOn", day(days(-20)).toString()));
     }
 
+    private void contracts() {
+        Map<String, Object> contract =
+                Map.of("contractAmount", 128_000, "signedOn", day(days(6)).toString());
+        contacted(customer(SELLER, days(6)), days(1), "signed-with-us", contract);
+        contacted(customer(SELLER, days(6)), days(3), "signed-with-us", contract);
+        contacted(customer(SELLER, days(6)), days(5), "signed-with-us", contract);
+    }
+
     /** The first invitation is due after three days: so long before a flag its customer was registered. */
     private void appealsOfFlags() {
         appealed(customer(SELLER, days(5)), SELLER, days(1));
@@ -268,6 +289,24 @@ class UpgradeFixture {
                 }
             });
         }
+    }
+
+    /** A manager has made two steps shorter; all cases are on the changed diagrams. */
+    private void changedTimings() {
+        in.does(MANAGER, () -> {
+            timings.apply(
+                    new ChangeProposal(
+                            "旺季，跟进加快",
+                            OpenCasePolicy.KEEP,
+                            List.of(
+                                    new ChangeProposal.Wanted(new Setting("CustomerTracking", "Wait_Resting"), "P60D"),
+                                    new ChangeProposal.Wanted(
+                                            new Setting("WalkInReception", "Deadline_GetPhone"), "PT20H")),
+                            null,
+                            null),
+                    viewers.current());
+            runningCaseMigration.catchUp();
+        });
     }
 
     private void leaveAndDesigners() {
@@ -434,13 +473,14 @@ class UpgradeFixture {
     private Told reported(Told project, Instant at) {
         at(at, () -> {
             var form = new HashMap<String, Object>(Map.of("situation", "按计划推进，客户配合"));
-            int conditions = Objects.requireNonNull(
+            var conditions = Objects.requireNonNull(
                             projectsOnFile.flow(project.get()).current().checklist())
-                    .conditions()
-                    .size();
-            for (int i = 1; i <= conditions; i++) {
-                form.put("condition" + i, true);
-                form.put("evidence" + i, "见附件第 " + i + " 页");
+                    .conditions();
+            for (int i = 1; i <= conditions.size(); i++) {
+                if (!conditions.get(i - 1).byDecision()) {
+                    form.put("condition" + i, true);
+                    form.put("evidence" + i, "见附件第 " + i + " 页");
+                }
             }
             in.does(PROJECT_SELLER, () -> projects.report(project.get(), form));
         });

@@ -18,6 +18,7 @@ public final class BadDiagrams {
     public static final String REVIEW = "stage-review.bpmn";
 
     private static final String TRACKING = "customer-tracking.bpmn";
+    private static final String RESTING = "customer-resting.bpmn";
     private static final String RATES = "deduction-rates.dmn";
     private static final String FORM = "decide-stage.form";
 
@@ -249,8 +250,8 @@ public final class BadDiagrams {
                 DURATION.replace("P2D", "${wakeOn}"),
                 "timeDuration",
                 "timeDate");
-        edit("day from an undeclared variable", TRACKING, "diagram.variable", "${wakeOn}", "${birthday}");
-        edit("day from a method", TRACKING, "diagram.day", "${wakeOn}", "${wakeOn.toInstant()}");
+        edit("day from an undeclared variable", RESTING, "diagram.variable", "${wakeOn}", "${birthday}");
+        edit("day from a method", RESTING, "diagram.day", "${wakeOn}", "${wakeOn.toInstant()}");
         calendar("calendar of the moon", "diagram.calendar", "name=\"calendar\" value=\"moon-days\"", "P2D");
         calendar("another property", "diagram.property", "name=\"moon\" value=\"working-days\"", "P2D");
         calendar(
