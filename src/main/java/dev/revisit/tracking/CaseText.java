@@ -90,18 +90,19 @@ public class CaseText implements CaseSummary, CaseDirectory {
     /** The cases whose contracts wait; all others are told by the pages of customers. */
     @Override
     public Map<String, Subject> subjects(Collection<String> businessKeys) {
+        Map<UUID, Contract> waiting = contracts.waitingIn(businessKeys.stream()
+                .flatMap(key -> BusinessKey.id(key).stream())
+                .toList());
+        Map<UUID, TrackingCase> cases = sheets.theCases(waiting.keySet());
+        Map<UUID, Customer> files = customers.files(
+                cases.values().stream().map(TrackingCase::customerId).toList());
         var found = new HashMap<String, Subject>();
-        sheets.theCases(businessKeys.stream()
-                        .flatMap(key -> BusinessKey.id(key).stream())
-                        .toList())
-                .forEach((id, tracked) -> contracts
-                        .waitingOf(id)
-                        .ifPresent(contract -> found.put(
-                                id.toString(),
-                                new Subject(
-                                        tracked.number(),
-                                        customers.file(tracked.customerId()).name(),
-                                        "/contracts/" + contract.id()))));
+        cases.forEach((id, tracked) -> found.put(
+                id.toString(),
+                new Subject(
+                        tracked.number(),
+                        Objects.requireNonNull(files.get(tracked.customerId())).name(),
+                        "/contracts/" + Objects.requireNonNull(waiting.get(id)).id())));
         return found;
     }
 

@@ -311,6 +311,14 @@ public class Contracts {
         return store.findByLiveCaseId(caseId).filter(Contract::isWaiting);
     }
 
+    /** The contracts that wait in these cases, by the case. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Contract> waitingIn(Collection<UUID> caseIds) {
+        return ofCases(caseIds).stream()
+                .filter(Contract::isWaiting)
+                .collect(Collectors.toMap(Contract::caseId, waiting -> waiting));
+    }
+
     /** What was reported last in a case, whatever became of it. */
     @Transactional(readOnly = true)
     public Optional<Contract> newestOf(UUID caseId) {
