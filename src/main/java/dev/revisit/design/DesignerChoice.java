@@ -1,7 +1,7 @@
 package dev.revisit.design;
 
-import dev.revisit.engine.form.FormSchema.Option;
-import dev.revisit.engine.form.FormSchema.Words;
+import dev.revisit.form.FormSchema.Option;
+import dev.revisit.form.FormSchema.Words;
 import dev.revisit.staff.Staff;
 import java.time.Clock;
 import java.util.List;

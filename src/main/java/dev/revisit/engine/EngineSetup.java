@@ -1,10 +1,5 @@
 package dev.revisit.engine;
 
-import dev.revisit.engine.diagram.CheckedDeployments;
-import dev.revisit.engine.form.FormInterceptors;
-import dev.revisit.engine.form.FormOptions;
-import dev.revisit.engine.form.FormParts;
-import dev.revisit.engine.form.FormRules;
 import dev.revisit.input.IdempotencyKeys;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +22,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Registers with the engine all that it does not do by itself. The one place where its configuration is touched. */
+/**
+ * Registers with the engine all that it does not do by itself. Modules that add to it have a plugin of their own, which
+ * comes after this one: {@code form}, {@code diagram}.
+ */
 @Component
 @Order(0)
 class EngineSetup extends AbstractProcessEnginePlugin {
@@ -41,15 +38,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     private final ObjectProvider<DueTimeListener> keepers;
     private final ObjectProvider<Assignees> assignees;
     private final ObjectProvider<TaskReaders> readers;
-    private final ObjectProvider<FormParts> parts;
-    private final ObjectProvider<FormOptions> options;
-    private final ObjectProvider<FormRules> rules;
     private final ObjectProvider<IdempotencyKeys> actKeys;
     private final ObjectProvider<PersonNames> names;
     private final ObjectProvider<BackgroundTask> backgroundTasks;
     private final ObjectProvider<ProcessEndListener> ends;
     private final DueTimeCalculator dueTimeCalculator;
-    private final CheckedDeployments checkedDeployments;
     private final ObjectProvider<JdbcClient> database;
     private final ApplicationEventPublisher events;
 
@@ -65,15 +58,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
             ObjectProvider<DueTimeListener> keepers,
             ObjectProvider<Assignees> assignees,
             ObjectProvider<TaskReaders> readers,
-            ObjectProvider<FormParts> parts,
-            ObjectProvider<FormOptions> options,
-            ObjectProvider<FormRules> rules,
             ObjectProvider<IdempotencyKeys> actKeys,
             ObjectProvider<PersonNames> names,
             ObjectProvider<BackgroundTask> backgroundTasks,
             ObjectProvider<ProcessEndListener> ends,
             DueTimeCalculator dueTimeCalculator,
-            CheckedDeployments checkedDeployments,
             ObjectProvider<JdbcClient> database,
             ApplicationEventPublisher events) {
         this.clock = clock;
@@ -84,15 +73,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         this.keepers = keepers;
         this.assignees = assignees;
         this.readers = readers;
-        this.parts = parts;
-        this.options = options;
-        this.rules = rules;
         this.actKeys = actKeys;
         this.names = names;
         this.backgroundTasks = backgroundTasks;
         this.ends = ends;
         this.dueTimeCalculator = dueTimeCalculator;
-        this.checkedDeployments = checkedDeployments;
         this.database = database;
         this.events = events;
     }
@@ -108,8 +93,6 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 and(configuration.getCustomIncidentHandlers(), List.<IncidentHandler>of(new DeadJobIncidents(events))));
         configuration.setCustomSessionFactories(and(
                 configuration.getCustomSessionFactories(), List.<SessionFactory>of(new CreationTimeJobs.Factory())));
-        configuration.setCustomPreDeployers(
-                and(List.<Deployer>of(checkedDeployments), configuration.getCustomPreDeployers()));
         configuration.setResourceAuthorizationProvider(new TaskAssignment.LookingOn(readers));
         configuration.setCustomPostBPMNParseListeners(and(
                 configuration.getCustomPostBPMNParseListeners(),
@@ -117,12 +100,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         new TimersByCalendar(),
                         dueDates,
                         new TaskAssignment(assignees),
-                        new ProcessEndParseListener(ends)),
-                FormInterceptors.parseListeners()));
+                        new ProcessEndParseListener(ends))));
         configuration.setCustomPreCommandInterceptorsTxRequired(and(
                 List.of(
                         new ClockGuardInterceptor(nodeClock),
-                        FormInterceptors.outside(),
                         new ConflictRetryInterceptor(clock, missedDeadlines, failedJobLogging)),
                 configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequired(and(
@@ -131,7 +112,6 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                         locks.new First(),
                         new TaskOwnershipInterceptor(),
                         new SingleCompletionInterceptor(actKeys, names),
-                        FormInterceptors.inside(parts::stream, options::stream, rules::stream),
                         dueDates.new FollowTheTimer())));
     }
 

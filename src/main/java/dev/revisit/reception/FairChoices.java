@@ -1,9 +1,9 @@
 package dev.revisit.reception;
 
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.form.FormOptions;
-import dev.revisit.engine.form.FormSchema.Option;
-import dev.revisit.engine.form.FormSchema.Words;
+import dev.revisit.form.FormOptions;
+import dev.revisit.form.FormSchema.Option;
+import dev.revisit.form.FormSchema.Words;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.staff.Staff;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package dev.revisit.timing;
 
 import dev.revisit.calendar.CompanyCalendar;
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile.Item;
+import dev.revisit.diagram.Diagrams;
+import dev.revisit.diagram.OpenTimers;
+import dev.revisit.diagram.OpenTimers.OpenTimer;
 import dev.revisit.engine.DayCounter;
 import dev.revisit.engine.DueTimeCalculator;
-import dev.revisit.engine.diagram.DiagramFile;
-import dev.revisit.engine.diagram.DiagramFile.Item;
-import dev.revisit.engine.diagram.Diagrams;
-import dev.revisit.engine.diagram.OpenTimers;
-import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;

@@ -1,8 +1,8 @@
 package dev.revisit.timing;
 
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile.Item;
 import dev.revisit.engine.TimerLength;
-import dev.revisit.engine.diagram.DiagramFile;
-import dev.revisit.engine.diagram.DiagramFile.Item;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;

@@ -2,7 +2,7 @@ package dev.revisit.timing;
 
 import static dev.revisit.timing.ChangeLog.at;
 
-import dev.revisit.engine.diagram.Diagrams.Version;
+import dev.revisit.diagram.Diagrams.Version;
 import dev.revisit.timing.Preview.Move;
 import java.sql.ResultSet;
 import java.sql.SQLException;

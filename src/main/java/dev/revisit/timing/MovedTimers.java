@@ -1,6 +1,6 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.diagram.DiagramCheck;
-import dev.revisit.engine.diagram.DiagramFile;
-import dev.revisit.engine.diagram.Diagrams;
-import dev.revisit.engine.diagram.Diagrams.Version;
+import dev.revisit.diagram.DiagramCheck;
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.Diagrams;
+import dev.revisit.diagram.Diagrams.Version;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeLog.Role;
 import dev.revisit.timing.Preview.Difference;

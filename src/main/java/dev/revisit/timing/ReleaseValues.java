@@ -1,6 +1,6 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile;
 import dev.revisit.timing.Preview.Difference;
 import java.util.ArrayList;
 import java.util.HashMap;

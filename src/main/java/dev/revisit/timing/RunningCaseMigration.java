@@ -1,12 +1,12 @@
 package dev.revisit.timing;
 
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.Diagrams;
+import dev.revisit.diagram.Diagrams.Version;
+import dev.revisit.diagram.OpenTimers;
+import dev.revisit.diagram.OpenTimers.OpenTimer;
 import dev.revisit.engine.CaseLocks;
 import dev.revisit.engine.DueTimeCalculator;
-import dev.revisit.engine.diagram.DiagramFile;
-import dev.revisit.engine.diagram.Diagrams;
-import dev.revisit.engine.diagram.Diagrams.Version;
-import dev.revisit.engine.diagram.OpenTimers;
-import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.ChangeTargets.Part;

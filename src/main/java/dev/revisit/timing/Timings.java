@@ -1,12 +1,12 @@
 package dev.revisit.timing;
 
+import dev.revisit.diagram.DiagramCheck;
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile.Item;
+import dev.revisit.diagram.Diagrams;
+import dev.revisit.diagram.Diagrams.Version;
+import dev.revisit.diagram.OpenTimers;
 import dev.revisit.engine.DueTimeCalculator;
-import dev.revisit.engine.diagram.DiagramCheck;
-import dev.revisit.engine.diagram.DiagramFile;
-import dev.revisit.engine.diagram.DiagramFile.Item;
-import dev.revisit.engine.diagram.Diagrams;
-import dev.revisit.engine.diagram.Diagrams.Version;
-import dev.revisit.engine.diagram.OpenTimers;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Reason;

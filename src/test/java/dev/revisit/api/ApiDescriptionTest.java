@@ -6,8 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.revisit.engine.form.FormSchema;
-import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormSchemas;
 import dev.revisit.hygiene.ApplicationTest;
 import java.util.ArrayList;
 import java.util.List;

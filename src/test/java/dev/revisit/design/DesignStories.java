@@ -11,7 +11,7 @@ import dev.revisit.customer.Attachments;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.OpenWork;
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormOptions;
+import dev.revisit.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Notice;
 import dev.revisit.obligation.CommissionEarned;

@@ -14,7 +14,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.engine.diagram.DiagramCheck;
+import dev.revisit.diagram.DiagramCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

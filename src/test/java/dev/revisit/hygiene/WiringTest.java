@@ -2,8 +2,8 @@ package dev.revisit.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
-import dev.revisit.engine.diagram.DeclaredVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.customer.Timeline;
 import dev.revisit.customer.TimelineEntry;
-import dev.revisit.engine.form.FormOptions;
+import dev.revisit.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Deputies;

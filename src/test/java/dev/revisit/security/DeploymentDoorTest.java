@@ -2,8 +2,8 @@ package dev.revisit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.engine.diagram.BadDiagrams;
-import dev.revisit.engine.diagram.BadDiagrams.Bad;
+import dev.revisit.diagram.BadDiagrams;
+import dev.revisit.diagram.BadDiagrams.Bad;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Staff;
 import java.io.ByteArrayOutputStream;

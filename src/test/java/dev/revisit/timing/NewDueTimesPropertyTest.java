@@ -2,9 +2,9 @@ package dev.revisit.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.diagram.OpenTimers.OpenTimer;
 import dev.revisit.engine.DayCounter;
 import dev.revisit.engine.DueTimeCalculator;
-import dev.revisit.engine.diagram.OpenTimers.OpenTimer;
 import dev.revisit.timing.ChangeTargets.Moved;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,8 +8,8 @@ import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.revisit.engine.diagram.DiagramCheck;
-import dev.revisit.engine.diagram.Diagrams;
+import dev.revisit.diagram.DiagramCheck;
+import dev.revisit.diagram.Diagrams;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.Preview.Difference;

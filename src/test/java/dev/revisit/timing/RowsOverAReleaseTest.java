@@ -2,7 +2,7 @@ package dev.revisit.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.engine.diagram.DiagramFile;
+import dev.revisit.diagram.DiagramFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

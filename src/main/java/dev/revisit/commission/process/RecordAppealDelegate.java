@@ -2,7 +2,7 @@ package dev.revisit.commission.process;
 
 import dev.revisit.commission.Appeals;
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

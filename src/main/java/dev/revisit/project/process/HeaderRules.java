@@ -1,6 +1,6 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.form.FormRules;
+import dev.revisit.form.FormRules;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.refusal.Problem;
 import java.util.List;

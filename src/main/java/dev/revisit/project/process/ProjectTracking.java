@@ -1,7 +1,7 @@
 package dev.revisit.project.process;
 
+import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
-import dev.revisit.engine.diagram.DeclaredVariables;
 import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Judgement;
 import dev.revisit.project.Projects;

@@ -1,7 +1,7 @@
 package dev.revisit.project.process;
 
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.project.Checklist;
 import dev.revisit.project.Projects;
 import dev.revisit.project.StageReportContent;

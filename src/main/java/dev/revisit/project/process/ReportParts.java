@@ -1,7 +1,7 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.form.FormParts;
-import dev.revisit.engine.form.FormSchema.Words;
+import dev.revisit.form.FormParts;
+import dev.revisit.form.FormSchema.Words;
 import dev.revisit.project.Checklist;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;

@@ -1,10 +1,10 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.form.FormRules;
-import dev.revisit.engine.form.FormSchema;
-import dev.revisit.engine.form.FormSchemas;
-import dev.revisit.engine.form.FormValidator;
-import dev.revisit.engine.form.FormView;
+import dev.revisit.form.FormRules;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormSchemas;
+import dev.revisit.form.FormValidator;
+import dev.revisit.form.FormView;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;

@@ -1,8 +1,8 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.form.FormSchema;
-import dev.revisit.engine.form.FormSchemas;
-import dev.revisit.engine.form.FormView;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormSchemas;
+import dev.revisit.form.FormView;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;

@@ -1,6 +1,6 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Wishes;
 import java.time.Clock;

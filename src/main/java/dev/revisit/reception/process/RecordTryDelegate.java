@@ -1,7 +1,7 @@
 package dev.revisit.reception.process;
 
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.reception.CallResult;
 import dev.revisit.reception.Receptions;
 import dev.revisit.staff.Viewers;

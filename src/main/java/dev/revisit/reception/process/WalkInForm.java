@@ -1,8 +1,8 @@
 package dev.revisit.reception.process;
 
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.engine.form.FormRules;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormRules;
+import dev.revisit.form.FormValues;
 import dev.revisit.reception.Arrival;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.WalkIn;

@@ -1,7 +1,7 @@
 package dev.revisit.reception.process;
 
+import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
-import dev.revisit.engine.diagram.DeclaredVariables;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,10 +1,10 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.engine.CaseDiagrams;
-import dev.revisit.engine.form.FormOptions;
-import dev.revisit.engine.form.FormSchema;
-import dev.revisit.engine.form.FormSchemas;
-import dev.revisit.engine.form.FormView;
+import dev.revisit.form.FormOptions;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormSchemas;
+import dev.revisit.form.FormView;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionList.Waiting;

@@ -1,6 +1,6 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.rule.Rule;
 import dev.revisit.tracking.ContactDetails;
 import dev.revisit.tracking.ContactNote;

@@ -1,7 +1,7 @@
 package dev.revisit.tracking.process;
 
+import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
-import dev.revisit.engine.diagram.DeclaredVariables;
 import java.util.Date;
 import java.util.Set;
 import org.springframework.stereotype.Component;

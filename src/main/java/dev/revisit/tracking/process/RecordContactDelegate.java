@@ -1,7 +1,7 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.engine.Submission;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;

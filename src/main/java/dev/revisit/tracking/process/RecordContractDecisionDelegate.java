@@ -1,6 +1,6 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.Contracts;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.revisit.tracking.process;
 import dev.revisit.customer.Needs;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.engine.form.FormValues;
+import dev.revisit.form.FormValues;
 import dev.revisit.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.engine.form.FormRules;
+import dev.revisit.form.FormRules;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;

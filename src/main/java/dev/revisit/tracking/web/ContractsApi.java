@@ -1,7 +1,7 @@
 package dev.revisit.tracking.web;
 
 import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.form.FormValidator;
+import dev.revisit.form.FormValidator;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;

@@ -2,9 +2,9 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.form.FormSchema;
-import dev.revisit.engine.form.FormValidator;
-import dev.revisit.engine.form.FormView;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValidator;
+import dev.revisit.form.FormView;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;

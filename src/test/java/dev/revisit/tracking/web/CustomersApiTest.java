@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
-import dev.revisit.engine.form.FormSchemas;
+import dev.revisit.form.FormSchemas;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;

@@ -1,0 +1,123 @@
+package dev.revisit.diagram;
+
+import dev.revisit.engine.AsSystem;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The timers that running cases wait for, asked of the engine's tables in one go: by its services it would be several questions for each. */
+@Component
+public class OpenTimers {
+
+    private static final String FIND = """
+            select j.id_, e.id_, e.business_key_, v.text_, d.proc_def_key_, d.act_id_, t.assignee_, j.create_time_, j.duedate_
+              from act_ru_job j
+              join act_ru_jobdef d on d.id_ = j.job_def_id_
+              join act_ru_execution e on e.id_ = j.process_instance_id_
+              left join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'caseNumber'
+              left join act_ru_task t on t.proc_inst_id_ = e.id_
+                and t.task_def_key_ = concat('UserTask_', regexp_replace(d.act_id_, '^(Deadline|Wait_AfterMiss|Reminder|Escalation)_', ''))
+             where j.type_ = 'timer' and j.duedate_ > :after and d.proc_def_key_ = :process
+            """;
+
+    private final JdbcClient database;
+    private final ObjectProvider<ProcessEngine> engine;
+
+    OpenTimers(JdbcClient database, ObjectProvider<ProcessEngine> engine) {
+        this.database = database;
+        this.engine = engine;
+    }
+
+    /**
+     * A timer that a case waits for.
+     *
+     * @param instance the id of the process instance it belongs to
+     * @param caseNumber as people say it; null where the case keeps none
+     * @param timer its id in the diagram
+     * @param person who has the step; null where nobody has
+     * @param begun when its step began
+     */
+    public record OpenTimer(
+            String job,
+            String instance,
+            @Nullable String businessKey,
+            @Nullable String caseNumber,
+            String process,
+            String timer,
+            @Nullable String person,
+            Instant begun,
+            Instant due) {}
+
+    /**
+     * Those that are due later than {@code after}, soonest due first. What is due already has been missed, whether
+     * somebody has come round to it or not.
+     */
+    public List<OpenTimer> of(String process, Collection<String> timers, Instant after) {
+        return timers.isEmpty()
+                ? List.of()
+                : found(
+                        FIND + " and d.act_id_ in (:timers) order by j.duedate_, j.id_",
+                        Map.of("process", process, "after", Timestamp.from(after), "timers", timers));
+    }
+
+    /** The same, within parts of running cases. */
+    public List<OpenTimer> within(
+            Collection<String> instances, String process, Collection<String> timers, Instant after) {
+        return timers.isEmpty() || instances.isEmpty()
+                ? List.of()
+                : found(
+                        FIND + " and d.act_id_ in (:timers) and j.process_instance_id_ in (:instances)"
+                                + " order by j.duedate_, j.id_",
+                        Map.of(
+                                "process",
+                                process,
+                                "after",
+                                Timestamp.from(after),
+                                "timers",
+                                timers,
+                                "instances",
+                                instances));
+    }
+
+    private List<OpenTimer> found(String sql, Map<String, ?> parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .query((row, n) -> new OpenTimer(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getTimestamp(8).toInstant(),
+                        row.getTimestamp(9).toInstant()))
+                .list();
+    }
+
+    /** Sets when timers are due, by the id of their job; their tasks follow. Those that are gone are left out. */
+    public void setDue(Map<String, Instant> due) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        AsSystem.doing(
+                configuration.getIdentityService(),
+                () -> configuration.getCommandExecutorTxRequired().execute(context -> {
+                    due.forEach((id, at) -> {
+                        @Nullable JobEntity job = context.getJobManager().findJobById(id);
+                        if (job != null) {
+                            job.setDuedate(Date.from(at));
+                        }
+                    });
+                    return due.size();
+                }));
+    }
+}

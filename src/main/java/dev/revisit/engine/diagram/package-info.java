@@ -1,7 +1,0 @@
-/** The diagrams and decision tables as files and as versions: what is set in them, how two of them differ, which one holds, and which cases run on which. */
-@NamedInterface("diagram")
-@NullMarked
-package dev.revisit.engine.diagram;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,619 @@
+package dev.revisit.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.input.TypedDates;
+import dev.revisit.refusal.RefusalText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.support.StaticMessageSource;
+
+@DisplayName("Hygiene of the form files")
+class FormsTest {
+
+    private static final Set<String> WAYS = Set.of("face-to-face", "phone", "wechat", "sms", "email", "other");
+
+    private static final Set<String> OWED = Set.of("contactedAt", "way", "summary", "outcome");
+
+    private static final Set<String> OF_A_CONTACT = Set.of(
+            "contactedAt",
+            "way",
+            "summary",
+            "outcome",
+            "appointmentAt",
+            "contractAmount",
+            "signedOn",
+            "contractNumber",
+            "wakeOn",
+            "told",
+            "promised",
+            "promisedFor",
+            "feedback",
+            "mood",
+            "material",
+            "state",
+            "nextStep",
+            "nextStepAt",
+            "nextStepWay",
+            "nextStepGoal",
+            "asOfNow",
+            "whyNow",
+            "more");
+
+    /** The keys of each form, which are the API's field names too. */
+    private static final Map<String, Set<String>> KEYS = together(
+            Map.of(
+                    "register-customer",
+                    Set.of(
+                            "name",
+                            "phone",
+                            "address",
+                            "title",
+                            "source",
+                            "type",
+                            "wechat",
+                            "email",
+                            "preferredWay",
+                            "preferredHours",
+                            "owner",
+                            "style",
+                            "budgetFrom",
+                            "budgetTo",
+                            "area",
+                            "layout",
+                            "orientation",
+                            "floor",
+                            "decoration",
+                            "surroundings",
+                            "payment",
+                            "motive",
+                            "timing",
+                            "family",
+                            "decisionMaker",
+                            "sways",
+                            "concerns",
+                            "more"),
+                    "invite-to-shop",
+                    and(OF_A_CONTACT, "intention", "renovationTime"),
+                    "revisit-customer",
+                    and(OF_A_CONTACT, "whyNotCome"),
+                    "follow-up-negotiation",
+                    OF_A_CONTACT,
+                    "record-contact",
+                    OF_A_CONTACT,
+                    "ask-opinion",
+                    Set.of("contactedAt", "way", "answer", "summary", "suggestion", "asOfNow"),
+                    "start-project",
+                    Set.of("projectName", "region", "code", "generalContractor", "quoter"),
+                    "report-stage",
+                    and(
+                            conditions(),
+                            "situation",
+                            "appointment",
+                            "nextStepPromised",
+                            "promise",
+                            "visit",
+                            "signed",
+                            "contractAmount",
+                            "signedOn"),
+                    "judge-stage",
+                    Set.of("opinion", "judgement", "measures"),
+                    "decide-stage",
+                    and(reasons(), "decision", "judgement", "measures", "moreWork", "reason")),
+            // Of designs.
+            Map.of(
+                    "dispatch-design",
+                    Set.of("designer", "dispatchReason"),
+                    "dispatch-sheet",
+                    Set.of("measuredArea", "layout", "wishes", "style", "priceRange", "plannedDelivery", "questions"),
+                    "deliver-design",
+                    Set.of("deliveryNote"),
+                    "check-design",
+                    Set.of("check", "remark")),
+            // Of walk-ins.
+            Map.of(
+                    "walk-in",
+                    Set.of(
+                            "arrival",
+                            "comesFor",
+                            "walkInPhone",
+                            "noPhone",
+                            "walkInName",
+                            "walkInAddress",
+                            "salespersonIn",
+                            "broughtBy"),
+                    "call-salesperson",
+                    Set.of("callResult", "callNote"),
+                    "walk-in-details",
+                    Set.of(
+                            "wants",
+                            "style",
+                            "layout",
+                            "area",
+                            "timing",
+                            "budgetFrom",
+                            "budgetTo",
+                            "decoration",
+                            "source"),
+                    "assign-salesperson",
+                    Set.of("salesperson", "overruling"),
+                    "get-phone",
+                    Set.of("gotPhone", "walkInPhone", "noPhoneWhy")),
+            // Of appeals.
+            Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
+            // Of contracts.
+            Map.of("confirm-contract", Set.of("decision", "refusalReason")));
+
+    /** The forms that open a case, so that there is none yet to tell of. */
+    private static final Set<String> STARTS = Set.of("register-customer", "start-project", "walk-in");
+
+    /** Form and key of what another form, where it came first, asks something else by. */
+    private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
+
+    /** What a component may say of itself beside its words in Chinese. */
+    private static final Set<String> PROPERTIES = Set.of(
+            "context",
+            "default",
+            "helper",
+            "group",
+            "part",
+            "named",
+            "options",
+            "notBefore",
+            "notAfter",
+            "notLessThan");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @SafeVarargs
+    private static Map<String, Set<String>> together(Map<String, Set<String>>... features) {
+        var all = new TreeMap<String, Set<String>>();
+        List.of(features).forEach(all::putAll);
+        return all;
+    }
+
+    private static Set<String> and(Set<String> keys, String... more) {
+        var all = new TreeSet<>(keys);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** Why a stage is approved without what is not met: one for each condition it can have. */
+    private static Set<String> reasons() {
+        return IntStream.rangeClosed(1, 12).mapToObj(number -> "unmet" + number).collect(Collectors.toSet());
+    }
+
+    private static Set<String> conditions() {
+        return IntStream.rangeClosed(1, 12)
+                .boxed()
+                .flatMap(number -> Stream.of("condition" + number, "evidence" + number))
+                .collect(Collectors.toSet());
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (var files = Files.list(Path.of("forms"))) {
+            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void thereIsAFormForTheStartAndEachStep() throws IOException {
+        assertThat(files().map(FormsTest::name)).containsAll(KEYS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isCalledAsItsFile(Path file) throws IOException {
+        var form = JSON.readTree(file.toFile());
+
+        assertThat(form.path("id").asText()).isEqualTo(name(file));
+        assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+        assertThat(form.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        assertThat(form.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void usesOnlyWhatTasklistCanShow(Path file) throws IOException {
+        for (var component : components(file)) {
+            assertThat(component.path("type").asText()).isIn(FormSchema.TYPES);
+            assertThat(component.has("path")).as("a path would nest the values").isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysEverythingInBothLanguages(Path file) throws IOException {
+        for (var component : components(file)) {
+            var type = component.path("type").asText();
+            var properties = component.path("properties");
+            var name = file + " " + component.path("id").asText();
+            for (var text : List.of("label", "description", "text", "content", "dateLabel", "timeLabel")) {
+                if (component.has(text)) {
+                    assertBoth(name + " " + text, component.path(text), properties.path(text + "_zh"));
+                }
+            }
+            if (!Set.of("text", "html", "separator", "spacer").contains(type)) {
+                assertThat(component.path("label").asText()).as(name).isNotBlank();
+            }
+            for (var option : component.path("values")) {
+                assertBoth(name + " option", option.path("label"), option.path("label_zh"));
+                assertThat(option.path("value").asText()).as(name).matches("[a-z][a-z-]*");
+            }
+            for (var misplaced : List.of("label_zh", "description_zh", "text_zh")) {
+                assertThat(component.has(misplaced)).as(name).isFalse();
+            }
+        }
+    }
+
+    private static void assertBoth(String name, JsonNode english, JsonNode chinese) {
+        assertThat(english.asText()).as(name).isNotBlank().doesNotContainPattern("\\p{IsHan}");
+        assertThat(chinese.asText()).as(name).isNotBlank().containsPattern("\\p{IsHan}|%");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("A part is there only in cases that show it; only such a part can be named by the case")
+    void saysOfItselfOnlyWhatIsUnderstood(Path file) throws IOException {
+        for (var component : components(file)) {
+            var name = file + " " + component.path("id").asText();
+            var properties = component.path("properties");
+            assertThat(properties.fieldNames())
+                    .toIterable()
+                    .as(name)
+                    .allSatisfy(property -> assertThat(
+                                    PROPERTIES.contains(property) || component.has(property.replaceAll("_zh$", "")))
+                            .as(property)
+                            .isTrue());
+            if (properties.has("part")) {
+                assertThat(properties.path("part").asText()).as(name).matches("[a-z]+(-[a-z0-9]+)*");
+            }
+            if (properties.has("named")) {
+                assertThat(properties.path("named").asText()).as(name).isEqualTo("true");
+                assertThat(properties.has("part")).as(name).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hasIdsThatAreItsOwn(Path file) throws IOException {
+        var seen = new HashSet<String>();
+        for (var component : components(file)) {
+            assertThat(component.path("id").asText()).isNotBlank();
+            assertThat(seen.add(component.path("id").asText()))
+                    .as(file + " " + component.path("id").asText())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bindsEveryValue(Path file) {
+        for (var field : schema(file).fieldsInOrder()) {
+            var name = file + " " + field.key();
+            switch (field.kind()) {
+                case TEXT ->
+                    assertThat(field.rules().maxLength()).as(name).isNotNull().isBetween(1, 500);
+                case LONG_TEXT -> assertThat(field.rules().maxLength()).as(name).isEqualTo(4000);
+                case NUMBER -> {
+                    assertThat(field.rules().min()).as(name).isNotNull().isNotNegative();
+                    assertThat(field.rules().max()).as(name).isNotNull();
+                    assertThat(field.rules().decimalDigits()).as(name).isNotNull();
+                }
+                case DATE, DATE_TIME -> {
+                    var notBefore = field.rules().notBefore();
+                    var notAfter = field.rules().notAfter();
+                    assertThat(notBefore).as(name + " notBefore").isNotNull();
+                    assertThat(notAfter).as(name + " notAfter").isNotNull();
+                    var now = Instant.parse("2026-11-26T04:00:00Z");
+                    assertThat(Objects.requireNonNull(notBefore).on(now, ZoneOffset.UTC))
+                            .as(name)
+                            .isBetween(
+                                    TypedDates.FIRST,
+                                    Objects.requireNonNull(notAfter).on(now, ZoneOffset.UTC));
+                }
+                case CHOICE, CHOICES ->
+                    assertThat(field.options().isEmpty())
+                            .as(name + ": the form has the options, or the case is asked for them")
+                            .isEqualTo(field.offers() != null);
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("A range names its two ends: fields called …From and …To")
+    void turnsNoRange(Path file) {
+        for (var field : schema(file).fieldsInOrder()) {
+            if (field.key().endsWith("To")
+                    && schema(file).field(field.key().replaceAll("To$", "From")).isPresent()) {
+                assertThat(field.rules().notLessThan())
+                        .as(file + " " + field.key())
+                        .isEqualTo(field.key().replaceAll("To$", "From"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForWhatTheContractNames(Path file) {
+        var keys = KEYS.get(name(file));
+
+        assertThat(keys).as("the keys of a new form belong into this test").isNotNull();
+        assertThat(schema(file).fields().keySet()).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hidesOnlyByAnswersThatItAsksFor(Path file) {
+        var schema = schema(file);
+        for (var field : schema.fieldsInOrder()) {
+            for (var condition : field.hiding().conditions()) {
+                for (var key : condition.fields()) {
+                    var asked = schema.field(key);
+                    assertThat(asked).as(field.key()).isPresent();
+                    assertThat(asked.get().hiding().conditions())
+                            .as("an answer that decides is never hidden itself")
+                            .isEmpty();
+                    assertThat(field.rules().required() && asked.get().helper())
+                            .as(field.key() + " is owed and folded away")
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("An answer stands in the same part as what it decides, or it could never be given")
+    void keepsAnAnswerWithWhatItDecides(Path file) throws IOException {
+        var parts = new TreeMap<String, String>();
+        for (var component : components(file)) {
+            if (component.has("key")) {
+                parts.put(component.path("key").asText(), part(component));
+            }
+        }
+        for (var component : components(file)) {
+            var hide = component.path("conditional").path("hide").asText("");
+            if (!hide.isEmpty()) {
+                assertThat(Condition.parse(hide).fields())
+                        .as(file + " " + component.path("id").asText())
+                        .allSatisfy(key -> assertThat(parts.get(key)).isIn("", part(component)));
+            }
+        }
+    }
+
+    private static String part(JsonNode component) {
+        return component.path("properties").path("part").asText("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForWhatIsOwedFirst(Path file) {
+        var fields = schema(file).fieldsInOrder();
+        int lastOwed = -1;
+        int firstFolded = fields.size();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).rules().required()) {
+                lastOwed = i;
+            }
+            if (fields.get(i).helper()) {
+                firstFolded = Math.min(firstFolded, i);
+            }
+        }
+        assertThat(lastOwed).isGreaterThanOrEqualTo(0).isLessThan(firstFolded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void tellsWhatTheCaseIsBeforeItAsks(Path file) {
+        if (STARTS.contains(name(file))) {
+            return;
+        }
+        assertThat(schema(file).components().get(0))
+                .isInstanceOfSatisfying(
+                        FormSchema.Note.class,
+                        note -> assertThat(note.context()).isEqualTo("case"));
+    }
+
+    @Test
+    @DisplayName("T9: complete means when, by which way, a summary of five characters, the outcome")
+    void aRecordOwesFourThings() {
+        for (var id : List.of("invite-to-shop", "revisit-customer", "follow-up-negotiation", "record-contact")) {
+            var schema = FormSchemas.named(id);
+            var owed = schema.fieldsInOrder().stream()
+                    .filter(field -> field.rules().required()
+                            && field.hiding().conditions().isEmpty())
+                    .map(FormSchema.Field::key)
+                    .toList();
+            assertThat(owed).as(id).containsExactlyInAnyOrderElementsOf(OWED);
+            assertThat(field(schema, "summary").rules().minLength()).isEqualTo(5);
+            assertThat(field(schema, "outcome").options())
+                    .extracting(FormSchema.Option::value)
+                    .containsExactly(
+                            "comes",
+                            "not-reached",
+                            "thinking-it-over",
+                            "came-to-shop",
+                            "signed-with-us",
+                            "signed-with-another",
+                            "not-for-now");
+            assertThat(field(schema, "way").options())
+                    .extracting(FormSchema.Option::value)
+                    .containsExactlyInAnyOrderElementsOf(WAYS);
+            assertThat(field(schema, "contactedAt").defaultNow()).isTrue();
+            assertThat(schema.fields().keySet())
+                    .containsAll(FormSchemas.named("record-contact").fields().keySet());
+        }
+    }
+
+    @Test
+    @DisplayName("T6: the outcome decides what else is asked")
+    void theOutcomeDecidesWhatIsAsked() {
+        var schema = FormSchemas.named("record-contact");
+
+        assertThat(asked(schema, Map.of())).isEmpty();
+        assertThat(asked(schema, Map.of("outcome", "comes"))).containsExactly("appointmentAt");
+        assertThat(asked(schema, Map.of("outcome", "signed-with-us")))
+                .containsExactly("contractAmount", "signedOn", "contractNumber");
+        assertThat(asked(schema, Map.of("outcome", "not-for-now"))).containsExactly("wakeOn");
+        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "told")))
+                .containsExactly("summary", "suggestion");
+        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "would-not-say")))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("P5, P2: without a promise no visit is reported, without a signature no amount")
+    void theReportAsksByItsAnswers() {
+        var schema = FormSchemas.named("report-stage");
+
+        assertThat(asked(schema, Map.of("nextStepPromised", "no", "signed", "no")))
+                .isEmpty();
+        assertThat(asked(schema, Map.of("nextStepPromised", "yes"))).containsExactly("promise", "visit");
+        assertThat(asked(schema, Map.of("signed", "yes"))).containsExactly("contractAmount", "signedOn");
+    }
+
+    @Test
+    @DisplayName("P3: a condition that is ticked owes its evidence, one that is not owes nothing")
+    void aTickOwesItsEvidence() {
+        var schema = FormSchemas.named("report-stage");
+
+        for (int number = 1; number <= 12; number++) {
+            assertThat(asked(schema, Map.of("condition" + number, true))).containsExactly("evidence" + number);
+            assertThat(asked(schema, Map.of("condition" + number, false))).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("P3: the decision decides what goes with it")
+    void theDecisionDecidesWhatIsAsked() {
+        var schema = FormSchemas.named("decide-stage");
+
+        assertThat(asked(schema, Map.of())).isEmpty();
+        assertThat(asked(schema, Map.of("decision", "approved")))
+                .containsExactlyInAnyOrderElementsOf(and(reasons(), "measures"));
+        assertThat(asked(schema, Map.of("decision", "back"))).containsExactly("moreWork");
+        assertThat(asked(schema, Map.of("decision", "stopped"))).containsExactly("reason");
+    }
+
+    private static List<String> asked(FormSchema schema, Map<String, ?> values) {
+        return schema.fieldsInOrder().stream()
+                .filter(field -> field.hiding().conditions().stream()
+                        .anyMatch(condition -> !condition.fields().contains("more")))
+                .filter(field -> !schema.hides(field, values))
+                .map(FormSchema.Field::key)
+                .toList();
+    }
+
+    @Test
+    void everyFieldHasANameInTheMessages() throws IOException {
+        for (var file : List.of("messages/forms.properties", "messages/forms_zh.properties")) {
+            var names = new Properties();
+            try (var reader = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+                names.load(reader);
+            }
+            for (var keys : KEYS.values()) {
+                for (var key : keys) {
+                    assertThat(names.getProperty("field." + key))
+                            .as(file + " " + key)
+                            .isNotBlank();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void messagesCallAFieldAsTheFormDoes(Path file) {
+        var words = new RefusalText(new StaticMessageSource());
+        for (var field : schema(file).fieldsInOrder()) {
+            if (field.helper() || NAMED_OTHERWISE.contains(name(file) + " " + field.key())) {
+                continue;
+            }
+            assertThat(asName(field.label().english())).isEqualTo(words.fieldName(field.key(), Locale.ENGLISH));
+            assertThat(asName(field.label().chinese())).isEqualTo(words.fieldName(field.key(), Locale.CHINESE));
+        }
+    }
+
+    /** A message puts a colon after the name, so that a question stands there without its mark. */
+    private static String asName(String label) {
+        return label.replaceAll("[?？]$", "");
+    }
+
+    @Test
+    @DisplayName("The Chinese words of rule T6 stand in the forms as the staff use them")
+    void usesTheWordsOfTheStaff() {
+        assertThat(field(FormSchemas.named("record-contact"), "outcome").options())
+                .extracting(option -> option.label().chinese())
+                .containsExactly("约定到店", "未联系上", "考虑中", "已到店", "已与我司签约", "已与他司签约", "暂不考虑");
+        assertThat(field(FormSchemas.named("record-contact"), "state").options())
+                .extracting(option -> option.label().chinese())
+                .containsExactly("初步了解", "需求明确", "对比选择", "意向强烈", "待付定金", "已成交", "暂不考虑");
+    }
+
+    @Test
+    @DisplayName("P3: the words of judges and decisions stand in the forms as the staff use them")
+    void usesTheWordsOfTheJudges() {
+        assertThat(field(FormSchemas.named("judge-stage"), "opinion").options())
+                .extracting(option -> option.value() + " " + option.label().chinese())
+                .containsExactly("go-on 可推进", "more-work 需补充", "stop 建议终止");
+        assertThat(field(FormSchemas.named("decide-stage"), "decision").options())
+                .extracting(option -> option.value() + " " + option.label().chinese())
+                .containsExactly("approved 通过", "back 退回补充", "stopped 终止");
+    }
+
+    private static FormSchema.Field field(FormSchema schema, String key) {
+        return schema.field(key).orElseThrow();
+    }
+
+    private static FormSchema schema(Path file) {
+        try {
+            return FormSchema.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".form", "");
+    }
+
+    private static List<JsonNode> components(Path file) throws IOException {
+        var all = new ArrayList<JsonNode>();
+        collect(JSON.readTree(file.toFile()), all);
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> into) {
+        for (var component : node.path("components")) {
+            into.add(component);
+            collect(component, into);
+        }
+    }
+}
