@@ -345,7 +345,7 @@ public class Projects {
     }
 
     /** What no judgement can make up for. */
-    @Rule({"P2", "P5"})
+    @Rule({"P3", "P5"})
     private static void requirePassable(Stage stage, StageReportContent told) {
         if (stage == Stage.FIRST_CONTACT && told.lacksPromise()) {
             throw Refusal.conflictIn("decision", "project.no-promise");

@@ -27,7 +27,6 @@ import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -37,7 +36,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Empties each method that enforces a rule, one after the other, and runs the tests that docs/rules-index.md names for it,
  * until one of them fails: {@code mvn -Dtest=RuleMutations test}, of some rules only with {@code -Drevisit.rules=T1,P5}.
- * What was found stands in target/rule-mutations.txt. Not part of the build: it takes a quarter of an hour.
+ * What was found stands in target/rule-mutations.txt. Not part of the build: it takes some five minutes.
  *
  * <p>Bodies are replaced in the running application, so that it starts once. Tests that need a database server, a browser
  * or a start of their own are left out; those on a bare engine come last, for they play the delegates.
@@ -60,7 +59,7 @@ class RuleMutations {
         Files.writeString(told, "");
         var survived = new ArrayList<String>();
         for (var rule : RulesIndex.ofThisBuild().annotated().entrySet()) {
-            if (only.isEmpty() || Set.of(only.split(",")).contains(rule.getKey())) {
+            if (only.isEmpty() || List.of(only.split(",")).contains(rule.getKey())) {
                 for (Method method : rule.getValue()) {
                     String outcome = emptied(method, tests.getOrDefault(rule.getKey(), Map.of()));
                     String line = "%s %s.%s: %s"
@@ -104,12 +103,20 @@ class RuleMutations {
                         .filter(each -> !stillFails.contains(each))
                         .toList();
                 if (!byIt.isEmpty()) {
-                    return "fails %s: %s"
-                            .formatted(ofClass.getKey(), byIt.get(0).getDisplayName());
+                    return "fails %s: %s".formatted(ofClass.getKey(), named(byIt.get(0), ofClass.getValue()));
                 }
             }
         }
         return "survives " + tests.keySet();
+    }
+
+    /** The test that a failure is of: of a parameterized one, a single run fails. */
+    private static String named(TestIdentifier failure, List<TestIdentifier> tests) {
+        return tests.stream()
+                .filter(test -> failure.getUniqueIdObject().hasPrefix(test.getUniqueIdObject()))
+                .findFirst()
+                .orElse(failure)
+                .getDisplayName();
     }
 
     private static Implementation nothing(Class<?> type) {
@@ -148,12 +155,10 @@ class RuleMutations {
         var tests = new TreeMap<String, Map<String, List<TestIdentifier>>>();
         plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
-                .forEach(test -> test.getSource()
-                        .filter(MethodSource.class::isInstance)
-                        .ifPresent(source -> RulesIndex.rulesIn(test.getDisplayName())
-                                .forEach(rule -> tests.computeIfAbsent(rule, each -> new TreeMap<>())
-                                        .computeIfAbsent(classOf(test), each -> new ArrayList<>())
-                                        .add(test))));
+                .forEach(test -> RulesIndex.rulesIn(test.getDisplayName())
+                        .forEach(rule -> tests.computeIfAbsent(rule, each -> new TreeMap<>())
+                                .computeIfAbsent(classOf(test), each -> new ArrayList<>())
+                                .add(test)));
         return tests;
     }
 

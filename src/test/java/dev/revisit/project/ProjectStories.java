@@ -197,7 +197,7 @@ abstract class ProjectStories {
     }
 
     @Test
-    @DisplayName("The last stage cannot be approved before the report says that the contract is signed")
+    @DisplayName("P3: the last stage cannot be approved before the report says that the contract is signed")
     void notSigned() {
         var project = words.startedUpTo("科技园二期", Stage.NEGOTIATION);
         words.reported(project, Map.of("signed", "no", "contractAmount", "", "signedOn", ""));

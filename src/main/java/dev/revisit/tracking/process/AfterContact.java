@@ -35,7 +35,7 @@ final class AfterContact {
     }
 
     /** Every variable is set each time: the calls of the diagrams hand all of them on. */
-    @Rule({"T4", "T6"})
+    @Rule("T6")
     private static void tell(
             DelegateExecution execution,
             String outcome,
