@@ -27,7 +27,6 @@ import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -156,12 +155,10 @@ class RuleMutations {
         var tests = new TreeMap<String, Map<String, List<TestIdentifier>>>();
         plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
-                .forEach(test -> test.getSource()
-                        .filter(MethodSource.class::isInstance)
-                        .ifPresent(source -> RulesIndex.rulesIn(test.getDisplayName())
-                                .forEach(rule -> tests.computeIfAbsent(rule, each -> new TreeMap<>())
-                                        .computeIfAbsent(classOf(test), each -> new ArrayList<>())
-                                        .add(test))));
+                .forEach(test -> RulesIndex.rulesIn(test.getDisplayName())
+                        .forEach(rule -> tests.computeIfAbsent(rule, each -> new TreeMap<>())
+                                .computeIfAbsent(classOf(test), each -> new ArrayList<>())
+                                .add(test)));
         return tests;
     }
 

@@ -136,7 +136,7 @@ final class RulesIndex {
 
     private void readRules() {
         List<String> reading = List.of();
-        for (String line : text(RULES).split("\n")) {
+        for (String line : text(RULES).lines().toList()) {
             var heading = HEADING.matcher(line);
             if (heading.matches()) {
                 reading = expanded(heading.group("ids"));
