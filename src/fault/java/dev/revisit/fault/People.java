@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A day's work at several desks at once: registrations, contacts, visits, appeals and verdicts. */
-final class People implements AutoCloseable {
+public final class People implements AutoCloseable {
 
     /** Of one salesperson: more have more deadlines than two nodes on this machine can keep, in seconds instead of days. */
     private static final int MOST_CUSTOMERS = 12;

@@ -1,6 +1,6 @@
 package dev.revisit.calendar;
 
-import dev.revisit.engine.Schedulers;
+import dev.revisit.engine.job.Schedulers;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

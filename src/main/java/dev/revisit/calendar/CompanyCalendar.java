@@ -1,7 +1,7 @@
 package dev.revisit.calendar;
 
-import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.DayCounter;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.timer.DayCounter;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;

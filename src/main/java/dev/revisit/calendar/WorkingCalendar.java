@@ -1,6 +1,6 @@
 package dev.revisit.calendar;
 
-import dev.revisit.engine.DayCounter;
+import dev.revisit.engine.timer.DayCounter;
 import dev.revisit.rule.Rule;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.feature.StartStep;

@@ -1,5 +1,6 @@
 package dev.revisit.commission;
 
+import dev.revisit.commission.statement.Terms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     (rule C8)
  */
 @ConfigurationProperties("revisit.commission")
-record CommissionSettings(
+public record CommissionSettings(
         @DefaultValue("true") boolean deductions,
         @Nullable BigDecimal cap,
         @DefaultValue("5m") Duration silence,
@@ -26,14 +27,14 @@ record CommissionSettings(
         @DefaultValue("24h") Duration downWithin,
         @DefaultValue("1000") BigDecimal correctionAlone) {
 
-    CommissionSettings {
+    public CommissionSettings {
         if (correctionAlone.signum() < 0) {
             throw new IllegalArgumentException(
                     "revisit.commission.correction-alone cannot be below zero: " + correctionAlone);
         }
     }
 
-    Terms terms() {
+    public Terms terms() {
         return new Terms(deductions, cap);
     }
 }

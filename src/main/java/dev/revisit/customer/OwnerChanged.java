@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.customer.timeline.CustomerEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

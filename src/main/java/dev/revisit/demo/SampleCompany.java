@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

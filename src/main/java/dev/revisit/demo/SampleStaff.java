@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.security.SampleLogins;
+import dev.revisit.security.start.SampleLogins;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.util.List;

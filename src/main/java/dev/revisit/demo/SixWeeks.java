@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.engine.DueTimers;
+import dev.revisit.engine.timer.DueTimers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;

@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.security.SampleLogins;
+import dev.revisit.security.start.SampleLogins;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

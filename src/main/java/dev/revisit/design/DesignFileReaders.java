@@ -1,8 +1,8 @@
 package dev.revisit.design;
 
-import dev.revisit.customer.AttachmentReaders;
-import dev.revisit.customer.AttachmentRetention;
-import dev.revisit.customer.FileRemoved;
+import dev.revisit.customer.file.AttachmentReaders;
+import dev.revisit.customer.file.AttachmentRetention;
+import dev.revisit.customer.file.FileRemoved;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.util.UUID;

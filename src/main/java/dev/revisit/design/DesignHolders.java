@@ -1,7 +1,7 @@
 package dev.revisit.design;
 
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.util.Collection;

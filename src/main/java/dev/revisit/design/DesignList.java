@@ -2,8 +2,8 @@ package dev.revisit.design;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;

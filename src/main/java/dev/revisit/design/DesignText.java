@@ -7,7 +7,7 @@ import dev.revisit.customer.RelatedWork;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Instant;

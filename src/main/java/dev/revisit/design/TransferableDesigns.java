@@ -2,10 +2,10 @@ package dev.revisit.design;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.OpenWork.OpenTask;
-import dev.revisit.engine.TaskTransfer;
+import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.engine.task.TaskTransfer;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.Transferable;
+import dev.revisit.staff.handover.Transferable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.revisit.diagram;
 
-import dev.revisit.engine.AsSystem;
+import dev.revisit.engine.command.AsSystem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

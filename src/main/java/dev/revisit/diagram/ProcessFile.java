@@ -2,7 +2,7 @@ package dev.revisit.diagram;
 
 import static java.util.stream.Collectors.toCollection;
 
-import dev.revisit.engine.TimerLength;
+import dev.revisit.engine.timer.TimerLength;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.revisit.diagram;
 
-import dev.revisit.engine.TimerLength;
+import dev.revisit.engine.timer.TimerLength;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.revisit.engine;
 
+import dev.revisit.engine.task.OpenWork;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;

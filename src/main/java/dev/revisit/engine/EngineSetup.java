@@ -1,5 +1,26 @@
 package dev.revisit.engine;
 
+import dev.revisit.engine.clock.ClockGuardInterceptor;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.clock.NodeClock;
+import dev.revisit.engine.command.CaseLocks;
+import dev.revisit.engine.command.ConflictRetryInterceptor;
+import dev.revisit.engine.command.SingleCompletionInterceptor;
+import dev.revisit.engine.job.BackgroundTask;
+import dev.revisit.engine.job.BackgroundTasks;
+import dev.revisit.engine.job.DeadJobIncidents;
+import dev.revisit.engine.job.FailedJobLogging;
+import dev.revisit.engine.job.FailedJobs;
+import dev.revisit.engine.task.Assignees;
+import dev.revisit.engine.task.TaskAssignment;
+import dev.revisit.engine.task.TaskOwnershipInterceptor;
+import dev.revisit.engine.task.TaskReaders;
+import dev.revisit.engine.timer.CreationTimeJobs;
+import dev.revisit.engine.timer.DueDates;
+import dev.revisit.engine.timer.DueTimeCalculator;
+import dev.revisit.engine.timer.DueTimeListener;
+import dev.revisit.engine.timer.MissedDeadlines;
+import dev.revisit.engine.timer.TimersByCalendar;
 import dev.revisit.input.IdempotencyKeys;
 import java.time.Clock;
 import java.util.ArrayList;

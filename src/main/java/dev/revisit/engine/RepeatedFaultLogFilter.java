@@ -3,6 +3,7 @@ package dev.revisit.engine;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.revisit.engine.job.FailedJobLogging;
 import dev.revisit.refusal.DatabaseUnavailable;
 import dev.revisit.refusal.Refusal;
 import java.time.Duration;

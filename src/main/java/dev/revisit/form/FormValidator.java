@@ -1,6 +1,6 @@
 package dev.revisit.form;
 
-import dev.revisit.engine.NodeClock;
+import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.FormSchema.Kind;
 import dev.revisit.input.TypedDates;

@@ -1,8 +1,8 @@
 package dev.revisit.notification;
 
-import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
+import dev.revisit.engine.clock.CompanyZone;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

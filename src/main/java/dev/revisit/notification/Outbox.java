@@ -1,9 +1,9 @@
 package dev.revisit.notification;
 
-import dev.revisit.engine.BackgroundTask;
-import dev.revisit.engine.BackgroundTasks;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.InsertOnce;
+import dev.revisit.engine.job.BackgroundTask;
+import dev.revisit.engine.job.BackgroundTasks;
 import dev.revisit.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,11 +2,11 @@ package dev.revisit.operations;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.BackgroundTask;
-import dev.revisit.engine.BackgroundTasks;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseDirectory.CaseFile;
-import dev.revisit.engine.Jobs;
+import dev.revisit.engine.job.BackgroundTask;
+import dev.revisit.engine.job.BackgroundTasks;
+import dev.revisit.engine.job.Jobs;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;

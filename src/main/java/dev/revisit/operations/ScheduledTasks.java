@@ -1,6 +1,6 @@
 package dev.revisit.operations;
 
-import dev.revisit.engine.JobFailure;
+import dev.revisit.engine.job.JobFailure;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import java.time.Clock;

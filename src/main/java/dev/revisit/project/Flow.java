@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.project.checklist.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.revisit.project;
 
 import dev.revisit.engine.Batch;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Project {
 
     /** As what flags and earnings call it. */
-    static final String KIND = "project";
+    public static final String KIND = "project";
 
     /** Where a project can be, as far as history goes; whom it waits for is the engine's to say. */
     public enum State {

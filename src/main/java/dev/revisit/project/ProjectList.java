@@ -2,7 +2,7 @@ package dev.revisit.project;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;

@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface ProjectRepository extends Repository<Project, UUID> {
+public interface ProjectRepository extends Repository<Project, UUID> {
 
     Project save(Project project);
 

@@ -4,6 +4,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.Yuan;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
 import java.time.ZoneId;

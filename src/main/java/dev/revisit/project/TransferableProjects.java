@@ -1,10 +1,10 @@
 package dev.revisit.project;
 
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.TaskTransfer;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.TaskTransfer;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.Transferable;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Transferable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

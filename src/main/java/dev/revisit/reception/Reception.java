@@ -1,6 +1,6 @@
 package dev.revisit.reception;
 
-import dev.revisit.customer.CustomerEvent;
+import dev.revisit.customer.timeline.CustomerEvent;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

@@ -1,14 +1,14 @@
 package dev.revisit.reception;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.reception.FairTurn.LastTurn;
 import dev.revisit.reception.FairTurn.Look;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.FairTurn.Seller;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.leave.Leaves;
 import dev.revisit.tracking.CustomerList;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.revisit.security;
 
+import dev.revisit.security.start.SampleLogins;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;

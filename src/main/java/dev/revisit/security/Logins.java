@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * What a person may do is what their groups may do: an authority is the plain id of a group.
  */
 @Component
-class Logins implements AuthenticationProvider {
+public class Logins implements AuthenticationProvider {
 
     private final IdentityService identity;
     private final Staff staff;
@@ -59,7 +59,7 @@ class Logins implements AuthenticationProvider {
     }
 
     /** The ids of the groups behind a login. */
-    static List<String> groupIds(Authentication login) {
+    public static List<String> groupIds(Authentication login) {
         return login.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .toList();

@@ -2,6 +2,10 @@ package dev.revisit.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.revisit.security.tasklist.TasklistApiAllowlist;
+import dev.revisit.security.tasklist.TasklistLogin;
+import dev.revisit.security.tasklist.TasklistRedirectFilter;
+import dev.revisit.security.tasklist.WebappLoginFilter;
 import dev.revisit.staff.Groups;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

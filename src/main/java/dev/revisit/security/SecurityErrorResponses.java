@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Refusals at the door, written as each caller reads them: Tasklist its own JSON, programs a problem detail. */
 @Component
-class SecurityErrorResponses {
+public class SecurityErrorResponses {
 
     private final ObjectMapper json;
     private final SecurityMessages securityMessages;
@@ -25,7 +25,7 @@ class SecurityErrorResponses {
     }
 
     /** Tasklist shows the message as it stands. */
-    void toTasklist(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
+    public void toTasklist(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
             throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "Refusal");

@@ -1,9 +1,12 @@
 package dev.revisit.staff;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.staff.leave.Absence;
+import dev.revisit.staff.leave.AbsenceRepository;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,7 +155,7 @@ public class Deputies {
      * @param earliest the first day that may be entered
      * @param approved whether whoever enters it also decides
      */
-    Absence enter(
+    public Absence enter(
             String person,
             LocalDate from,
             LocalDate to,
@@ -203,7 +206,7 @@ public class Deputies {
         end(entered, by.userId(), at);
     }
 
-    void end(Absence entered, String by, Instant at) {
+    public void end(Absence entered, String by, Instant at) {
         if (entered.endedAt() != null) {
             return;
         }
@@ -215,13 +218,13 @@ public class Deputies {
     }
 
     /** The absence, for whoever changes it; the next one waits until they have. */
-    Absence inTurn(UUID absence) {
+    public Absence inTurn(UUID absence) {
         oneAfterTheOther();
         return absenceRepository.findById(absence).orElseThrow(() -> Refusal.notFound("absence.unknown"));
     }
 
     /** Who is away, and who stands in, could be others now. */
-    void changed(Absence absence) {
+    public void changed(Absence absence) {
         events.publishEvent(new Leaves.Changed(absence.person()));
         if (absence.isCovered()) {
             events.publishEvent(new StandInChanged(absence.person()));

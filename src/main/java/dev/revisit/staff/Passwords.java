@@ -55,7 +55,7 @@ public final class Passwords {
     }
 
     /** @throws Refusal for one that is too short, or known to all */
-    static void require(String field, String password) {
+    public static void require(String field, String password) {
         problem(field, password).ifPresent(wrong -> {
             throw Refusal.invalid(List.of(wrong));
         });

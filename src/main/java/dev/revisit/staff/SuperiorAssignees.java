@@ -1,7 +1,7 @@
 package dev.revisit.staff;
 
-import dev.revisit.engine.Assignees;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.Assignees;
+import dev.revisit.engine.task.OpenWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;

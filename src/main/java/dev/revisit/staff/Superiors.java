@@ -1,7 +1,8 @@
 package dev.revisit.staff;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.rule.Rule;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;

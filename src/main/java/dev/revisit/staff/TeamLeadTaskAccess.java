@@ -1,6 +1,6 @@
 package dev.revisit.staff;
 
-import dev.revisit.engine.TaskReaders;
+import dev.revisit.engine.task.TaskReaders;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package dev.revisit.timing;
 
 import dev.revisit.diagram.DiagramFile;
 import dev.revisit.diagram.DiagramFile.Item;
-import dev.revisit.engine.TimerLength;
+import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;

@@ -1,6 +1,6 @@
 package dev.revisit.timing;
 
-import dev.revisit.engine.TimerLength;
+import dev.revisit.engine.timer.TimerLength;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package dev.revisit.timing;
 
 import dev.revisit.diagram.OpenTimers.OpenTimer;
-import dev.revisit.engine.DueTimeCalculator;
+import dev.revisit.engine.timer.DueTimeCalculator;
 import dev.revisit.rule.Rule;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;

@@ -1,6 +1,6 @@
 package dev.revisit.tracking;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.revisit.tracking;
 
-import dev.revisit.customer.CustomerEvent;
+import dev.revisit.customer.timeline.CustomerEvent;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

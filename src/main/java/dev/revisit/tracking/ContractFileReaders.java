@@ -1,7 +1,7 @@
 package dev.revisit.tracking;
 
-import dev.revisit.customer.AttachmentReaders;
-import dev.revisit.customer.Attachments;
+import dev.revisit.customer.file.AttachmentReaders;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.staff.Viewer;
 import java.util.List;
 import java.util.UUID;

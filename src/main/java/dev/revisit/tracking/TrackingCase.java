@@ -1,7 +1,7 @@
 package dev.revisit.tracking;
 
-import dev.revisit.customer.CustomerEvent;
-import dev.revisit.engine.NodeClock;
+import dev.revisit.customer.timeline.CustomerEvent;
+import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;

@@ -4,7 +4,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.engine.Batch;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;

@@ -3,8 +3,8 @@ package dev.revisit.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.DayCounter;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.timer.DayCounter;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;

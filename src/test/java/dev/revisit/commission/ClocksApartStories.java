@@ -3,6 +3,10 @@ package dev.revisit.commission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.commission.flag.FlagEntry;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.statement.MonthSheet;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.tracking.CustomerStory;

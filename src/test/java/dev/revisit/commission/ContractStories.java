@@ -3,9 +3,12 @@ package dev.revisit.commission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.revisit.commission.Statement.Kind;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statement.Kind;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Inbox;
 import dev.revisit.refusal.Problem;

@@ -7,7 +7,11 @@ import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.revisit.engine.DatabaseClock;
+import dev.revisit.commission.flag.Downtimes;
+import dev.revisit.commission.flag.Excuse;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.engine.clock.DatabaseClock;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;

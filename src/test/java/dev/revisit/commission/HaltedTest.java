@@ -7,6 +7,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.revisit.api.Program;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.statement.Statements;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.LostConnection;
 import dev.revisit.hygiene.LostConnection.Moment;

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.revisit.api.Program;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
-import dev.revisit.staff.Handovers;
 import dev.revisit.staff.Viewer;
+import dev.revisit.staff.handover.Handovers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.revisit.customer.Attachments;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.statement.Statements;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.project.Holders;

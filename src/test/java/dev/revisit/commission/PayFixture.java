@@ -1,6 +1,14 @@
 package dev.revisit.commission;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.statement.Closings;
+import dev.revisit.commission.statement.MonthSheet;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;

@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.security.SampleLogins;
+import dev.revisit.security.start.SampleLogins;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;

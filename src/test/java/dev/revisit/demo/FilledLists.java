@@ -1,6 +1,6 @@
 package dev.revisit.demo;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.ScheduledTasks;
 import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.tracking.Outcome;

@@ -2,9 +2,9 @@ package dev.revisit.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.reconciliation.Difference;
 import dev.revisit.operations.reconciliation.Reconciliation;
 import dev.revisit.staff.Groups;

@@ -1,11 +1,11 @@
 package dev.revisit.design;
 
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.MadePictures;
-import dev.revisit.customer.Timeline;
-import dev.revisit.customer.TimelineEntry;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.timeline.Timeline;
+import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;

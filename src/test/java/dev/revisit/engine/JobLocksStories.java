@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.revisit.engine.job.AcquiredJobs;
+import dev.revisit.engine.job.BackgroundTask;
+import dev.revisit.engine.job.BackgroundTasks;
+import dev.revisit.engine.job.NodeJobExecutor;
 import dev.revisit.hygiene.ApplicationTest;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.revisit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.engine.command.CaseLocks;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.input.KeyedRequest;

@@ -15,7 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.revisit.Revisit;
-import dev.revisit.engine.Assignees;
+import dev.revisit.engine.task.Assignees;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -85,7 +85,8 @@ class WiringTest {
     void dueTimesSurviveRetries() {
         assertThat(engine.getFailedJobRetryTimeCycle()).isNull();
         // Ours pauses by the lock; a plugin of Camunda’s puts the engine’s own there before.
-        assertThat(engine.getFailedJobCommandFactory().getClass().getName()).isEqualTo("dev.revisit.engine.FailedJobs");
+        assertThat(engine.getFailedJobCommandFactory().getClass().getName())
+                .isEqualTo("dev.revisit.engine.job.FailedJobs");
     }
 
     private static List<Element> elements(String... kinds) throws Exception {

@@ -15,7 +15,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.revisit.commission.Flag;
+import dev.revisit.commission.flag.Flag;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.Ownership;
 import dev.revisit.desk.web.Browser;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.revisit.engine.CompanyZone;
 import dev.revisit.engine.StepText;
+import dev.revisit.engine.clock.CompanyZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,8 @@ package dev.revisit.project;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static java.util.Objects.requireNonNull;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;

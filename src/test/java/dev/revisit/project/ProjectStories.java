@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.Flags;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.Checklists;
+import dev.revisit.project.history.History;
+import dev.revisit.project.history.HistoryEntry;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;

@@ -3,7 +3,7 @@ package dev.revisit.reception;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 
 import dev.revisit.api.Program;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.notification.Notice;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;

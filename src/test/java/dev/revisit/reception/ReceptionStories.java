@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.customer.Timeline;
-import dev.revisit.customer.TimelineEntry;
+import dev.revisit.customer.timeline.Timeline;
+import dev.revisit.customer.timeline.TimelineEntry;
 import dev.revisit.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.Transferable;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Transferable;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingRecord;

@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** What a browser does, and what somebody does who writes their requests by hand: cookies, tokens, raw bodies. */
-class Browser {
+public class Browser {
 
-    static final String ENGINE = "/camunda/api/engine/engine/default";
+    public static final String ENGINE = "/camunda/api/engine/engine/default";
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -26,11 +26,11 @@ class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String language = "en";
 
-    Browser(int port) {
+    public Browser(int port) {
         this.home = "http://localhost:" + port;
     }
 
-    static Browser of(int port, String userId) {
+    public static Browser of(int port, String userId) {
         var browser = new Browser(port);
         var answer = browser.logIn(userId, People.PASSWORD);
         if (answer.statusCode() != 302 || location(answer).contains("error")) {
@@ -41,12 +41,12 @@ class Browser {
         return browser;
     }
 
-    Browser reading(String wanted) {
+    public Browser reading(String wanted) {
         language = wanted;
         return this;
     }
 
-    HttpResponse<String> logIn(String userId, String password) {
+    public HttpResponse<String> logIn(String userId, String password) {
         return form("/login", "username=" + userId + "&password=" + password + "&_csrf=" + token("/login"));
     }
 
@@ -56,11 +56,11 @@ class Browser {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> page(String path) {
+    public HttpResponse<String> page(String path) {
         return send(request(path).header("Accept", "text/html,*/*;q=0.8").GET());
     }
 
@@ -71,16 +71,16 @@ class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return call("POST", path, json);
     }
 
     /** With the token that the engine's web applications want. */
-    HttpResponse<String> call(String method, String path, String json) {
+    public HttpResponse<String> call(String method, String path, String json) {
         return send(asked(method, path, json));
     }
 
-    HttpRequest.Builder asked(String method, String path, String json) {
+    public HttpRequest.Builder asked(String method, String path, String json) {
         var body = json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
         var request = request(path).header("Accept", "application/json").method(method, body);
         if (!json.isEmpty()) {
@@ -97,7 +97,7 @@ class Browser {
         return HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", language);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException broken) {
@@ -108,7 +108,7 @@ class Browser {
         }
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
@@ -116,7 +116,7 @@ class Browser {
                 .orElse("");
     }
 
-    void setCookie(String name, String value) {
+    public void setCookie(String name, String value) {
         var cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every row of the engine's tables and of ours: compared before and after, it shows whether anything was changed. */
-record Everything(Map<String, List<String>> tables) {
+public record Everything(Map<String, List<String>> tables) {
 
-    static Everything in(JdbcTemplate database) {
+    public static Everything in(JdbcTemplate database) {
         var tables = new TreeMap<String, List<String>>();
         var names = database.queryForList(
                 "select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class);

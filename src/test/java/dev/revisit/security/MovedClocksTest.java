@@ -3,6 +3,8 @@ package dev.revisit.security;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.security.start.ProductionChecks;
+import dev.revisit.security.start.UnsafeStartException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

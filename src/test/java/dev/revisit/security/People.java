@@ -5,13 +5,13 @@ import dev.revisit.staff.Staff;
 import org.camunda.bpm.engine.IdentityService;
 
 /** A small company for these tests: two salespeople of one department, one of another, those above them, an administrator. */
-final class People {
+public final class People {
 
     static final String PASSWORD = "a-password-of-the-tests";
 
     private People() {}
 
-    static void moveIn(IdentityService identity, Staff staff) {
+    public static void moveIn(IdentityService identity, Staff staff) {
         if (staff.exists("lina")) {
             return;
         }
@@ -34,7 +34,7 @@ final class People {
         staff.lead("zhoujie", "other");
     }
 
-    static void person(IdentityService identity, String id, String group) {
+    public static void person(IdentityService identity, String id, String group) {
         var user = identity.newUser(id);
         user.setLastName(id);
         user.setPassword(PASSWORD);

@@ -3,7 +3,7 @@ package dev.revisit.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;

@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.staff.leave.Absence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

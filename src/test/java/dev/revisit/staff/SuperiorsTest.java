@@ -6,7 +6,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

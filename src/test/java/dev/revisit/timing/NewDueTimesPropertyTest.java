@@ -3,8 +3,8 @@ package dev.revisit.timing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.diagram.OpenTimers.OpenTimer;
-import dev.revisit.engine.DayCounter;
-import dev.revisit.engine.DueTimeCalculator;
+import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.engine.timer.DueTimeCalculator;
 import dev.revisit.timing.ChangeTargets.Moved;
 import java.time.Duration;
 import java.time.Instant;

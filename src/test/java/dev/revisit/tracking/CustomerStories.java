@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagState;
-import dev.revisit.customer.TickedOff;
-import dev.revisit.customer.Timeline;
-import dev.revisit.customer.TimelineEntry;
-import dev.revisit.engine.Submission;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.customer.timeline.TickedOff;
+import dev.revisit.customer.timeline.Timeline;
+import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;

@@ -2,12 +2,12 @@ package dev.revisit.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagState;
-import dev.revisit.commission.Flags;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.DueTimers;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.timer.DueTimers;
 import dev.revisit.operations.reconciliation.Reconciled;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;

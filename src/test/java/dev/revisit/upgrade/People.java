@@ -2,7 +2,7 @@ package dev.revisit.upgrade;
 
 import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.DueTimers;
+import dev.revisit.engine.timer.DueTimers;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.reception.Receptions;
@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The people of the company, who do whatever is open to them, each their own and as its form asks, until nothing is left.
  * Customers end as won or lost, projects as signed or stopped, flags are appealed or not, in turns.
  */
-final class People {
+public final class People {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final byte[] PNG = MadePictures.png();

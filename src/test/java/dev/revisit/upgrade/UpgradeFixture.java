@@ -2,21 +2,21 @@ package dev.revisit.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.AppealProcess;
-import dev.revisit.commission.Flags;
-import dev.revisit.customer.Attachments;
+import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.customer.MadePictures;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
-import dev.revisit.engine.DueTimers;
+import dev.revisit.engine.timer.DueTimers;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Turns;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.leave.LeaveRequests;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.RunningCaseMigration;

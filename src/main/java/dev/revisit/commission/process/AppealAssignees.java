@@ -1,11 +1,11 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.AppealSteps;
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.Flags;
-import dev.revisit.engine.Assignees;
+import dev.revisit.commission.flag.AppealSteps;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.CaseLock;
+import dev.revisit.engine.command.CaseLock;
+import dev.revisit.engine.task.Assignees;
 import dev.revisit.staff.SuperiorSteps;
 import java.util.List;
 import java.util.Optional;

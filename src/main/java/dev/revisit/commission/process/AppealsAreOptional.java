@@ -1,7 +1,7 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.AppealSteps;
-import dev.revisit.engine.OptionalSteps;
+import dev.revisit.commission.flag.AppealSteps;
+import dev.revisit.engine.task.OptionalSteps;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

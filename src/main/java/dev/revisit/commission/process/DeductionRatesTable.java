@@ -1,8 +1,8 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.DeductionRate;
-import dev.revisit.commission.DeductionRates;
-import dev.revisit.commission.Flag;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.rate.DeductionRate;
+import dev.revisit.commission.rate.DeductionRates;
 import java.math.BigDecimal;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;

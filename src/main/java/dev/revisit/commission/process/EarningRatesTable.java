@@ -1,8 +1,8 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.EarningRate;
-import dev.revisit.commission.EarningRates;
-import dev.revisit.engine.AsSystem;
+import dev.revisit.commission.rate.EarningRate;
+import dev.revisit.commission.rate.EarningRates;
+import dev.revisit.engine.command.AsSystem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.DeductionRates;
-import dev.revisit.commission.EarningRates;
-import dev.revisit.commission.Flag;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.rate.DeductionRates;
+import dev.revisit.commission.rate.EarningRates;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.Appeals;
-import dev.revisit.engine.Submission;
+import dev.revisit.commission.flag.Appeals;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;

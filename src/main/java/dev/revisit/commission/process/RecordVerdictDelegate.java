@@ -1,7 +1,7 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.Appeals;
-import dev.revisit.commission.FlagState;
+import dev.revisit.commission.flag.Appeals;
+import dev.revisit.commission.flag.FlagState;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;

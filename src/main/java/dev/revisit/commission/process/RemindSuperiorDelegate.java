@@ -1,6 +1,6 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.Appeals;
+import dev.revisit.commission.flag.Appeals;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,10 +1,10 @@
 package dev.revisit.commission.process;
 
-import dev.revisit.commission.AppealProcess;
-import dev.revisit.commission.AppealSteps;
-import dev.revisit.engine.AsSystem;
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.commission.flag.AppealSteps;
+import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import java.util.ArrayList;

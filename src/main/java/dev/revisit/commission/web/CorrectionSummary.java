@@ -1,8 +1,8 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.commission.CorrectionVerdict;
-import dev.revisit.commission.Corrections;
-import dev.revisit.commission.PayCorrection;
+import dev.revisit.commission.statement.CorrectionVerdict;
+import dev.revisit.commission.statement.Corrections;
+import dev.revisit.commission.statement.PayCorrection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;

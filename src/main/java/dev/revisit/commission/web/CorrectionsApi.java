@@ -2,8 +2,8 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.commission.Corrections;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.commission.statement.Corrections;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;

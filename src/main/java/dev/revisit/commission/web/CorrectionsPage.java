@@ -1,6 +1,6 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.commission.Corrections;
+import dev.revisit.commission.statement.Corrections;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;

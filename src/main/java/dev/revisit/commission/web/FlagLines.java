@@ -1,9 +1,9 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagText;
-import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.Statements.Sources;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagText;
+import dev.revisit.commission.statement.MonthSheet;
+import dev.revisit.commission.statement.Statements.Sources;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;

@@ -1,9 +1,9 @@
 package dev.revisit.commission.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.revisit.commission.Excuse;
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagState;
+import dev.revisit.commission.flag.Excuse;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
 import dev.revisit.obligation.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

@@ -2,11 +2,11 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.commission.AppealProcess;
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagState;
-import dev.revisit.commission.Flags;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;

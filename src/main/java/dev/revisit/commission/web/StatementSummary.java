@@ -1,9 +1,9 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.PayCorrection;
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.statement.PayCorrection;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;

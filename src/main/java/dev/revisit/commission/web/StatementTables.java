@@ -1,12 +1,12 @@
 package dev.revisit.commission.web;
 
 import dev.revisit.api.Csv;
-import dev.revisit.commission.Earning;
-import dev.revisit.commission.Earnings;
-import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.PayCorrection;
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements.Sources;
+import dev.revisit.commission.rate.Earning;
+import dev.revisit.commission.rate.Earnings;
+import dev.revisit.commission.statement.MonthSheet;
+import dev.revisit.commission.statement.PayCorrection;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements.Sources;
 import dev.revisit.engine.Yuan;
 import dev.revisit.staff.Staff;
 import java.io.ByteArrayOutputStream;

@@ -2,9 +2,9 @@ package dev.revisit.commission.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;

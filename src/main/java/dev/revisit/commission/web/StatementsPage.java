@@ -1,11 +1,11 @@
 package dev.revisit.commission.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.commission.Corrections;
-import dev.revisit.commission.MonthSheet;
-import dev.revisit.commission.Statement;
-import dev.revisit.commission.Statements;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.commission.statement.Corrections;
+import dev.revisit.commission.statement.MonthSheet;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;

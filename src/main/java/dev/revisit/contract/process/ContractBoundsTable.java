@@ -2,7 +2,7 @@ package dev.revisit.contract.process;
 
 import dev.revisit.contract.ContractBounds;
 import dev.revisit.contract.ContractKind;
-import dev.revisit.engine.AsSystem;
+import dev.revisit.engine.command.AsSystem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.revisit.customer.web;
 
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.RelatedWork;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;

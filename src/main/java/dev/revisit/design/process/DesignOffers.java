@@ -2,8 +2,8 @@ package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
 import dev.revisit.staff.Deputies;
-import dev.revisit.staff.Leaves;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Clock;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,8 +1,8 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.FiredTimer;
-import dev.revisit.engine.RecordLoop;
+import dev.revisit.engine.timer.FiredTimer;
+import dev.revisit.engine.timer.RecordLoop;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

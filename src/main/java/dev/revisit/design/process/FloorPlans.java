@@ -1,6 +1,6 @@
 package dev.revisit.design.process;
 
-import dev.revisit.customer.FloorPlanUploaded;
+import dev.revisit.customer.file.FloorPlanUploaded;
 import dev.revisit.design.DesignJobs;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.beans.factory.ObjectProvider;

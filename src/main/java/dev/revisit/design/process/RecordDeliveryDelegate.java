@@ -1,7 +1,7 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.FiredTimer;
+import dev.revisit.engine.timer.FiredTimer;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -3,11 +3,11 @@ package dev.revisit.design.web;
 import static dev.revisit.design.web.DesignSummary.at;
 import static dev.revisit.design.web.DesignSummary.maybeAt;
 
-import dev.revisit.customer.Attachments.Attachment;
+import dev.revisit.customer.file.Attachments.Attachment;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignText;
 import dev.revisit.design.DispatchSheet;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;

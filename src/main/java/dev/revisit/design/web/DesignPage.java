@@ -1,12 +1,12 @@
 package dev.revisit.design.web;
 
-import dev.revisit.customer.Attachments;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignText;
 import dev.revisit.engine.CaseDiagrams;
-import dev.revisit.engine.OpenWork.OpenTask;
+import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;

@@ -6,7 +6,7 @@ import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;

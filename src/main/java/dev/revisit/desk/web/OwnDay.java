@@ -5,7 +5,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.CustomerList;

@@ -1,7 +1,7 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.revisit.desk.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.customer.Customer;
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Project;
 import dev.revisit.project.StageRun;
 import dev.revisit.tracking.TrackingCase;

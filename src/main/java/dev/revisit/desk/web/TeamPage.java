@@ -1,12 +1,12 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.commission.Flags;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.customer.Customers;
-import dev.revisit.customer.TickedOff;
-import dev.revisit.customer.Timeline;
-import dev.revisit.customer.TimelineEntry;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.customer.timeline.TickedOff;
+import dev.revisit.customer.timeline.Timeline;
+import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.DeadJobs;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;

@@ -5,7 +5,7 @@ import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;

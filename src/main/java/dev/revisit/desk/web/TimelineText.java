@@ -1,8 +1,8 @@
 package dev.revisit.desk.web;
 
-import dev.revisit.customer.Attachments;
-import dev.revisit.customer.TimelineEntry;
-import dev.revisit.project.HistoryEntry;
+import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.project.history.HistoryEntry;
 import dev.revisit.tracking.CaseStatuses.Next;
 import dev.revisit.tracking.CaseStatuses.Standing;
 import java.math.BigDecimal;

@@ -1,14 +1,14 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.commission.AppealSteps;
-import dev.revisit.commission.Corrections;
+import dev.revisit.commission.flag.AppealSteps;
+import dev.revisit.commission.statement.Corrections;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Absence;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.leave.Absence;
+import dev.revisit.staff.leave.LeaveRequests;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

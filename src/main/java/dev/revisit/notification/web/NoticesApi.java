@@ -1,7 +1,7 @@
 package dev.revisit.notification.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.NoticeText;
 import dev.revisit.refusal.Refusal;

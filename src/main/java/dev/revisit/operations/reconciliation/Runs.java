@@ -1,6 +1,6 @@
 package dev.revisit.operations.reconciliation;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.notification.Notice;
 import dev.revisit.operations.reconciliation.Difference.Kind;
 import dev.revisit.operations.reconciliation.Reconciliation.Chunk;

@@ -1,7 +1,7 @@
 package dev.revisit.operations.web;
 
 import dev.revisit.engine.DiagramNames;
-import dev.revisit.engine.Jobs;
+import dev.revisit.engine.job.Jobs;
 import dev.revisit.refusal.RefusalText;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.revisit.operations.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
-import dev.revisit.engine.Jobs;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.job.Jobs;
 import dev.revisit.notification.Outbox;
 import dev.revisit.operations.DeadJobs;
 import dev.revisit.operations.ScheduledTasks;

@@ -1,7 +1,7 @@
 package dev.revisit.operations.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.Jobs;
+import dev.revisit.engine.job.Jobs;
 import dev.revisit.notification.Outbox;
 import dev.revisit.operations.ScheduledTasks;
 import io.swagger.v3.oas.annotations.media.Schema;

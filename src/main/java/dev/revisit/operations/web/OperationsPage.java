@@ -1,7 +1,7 @@
 package dev.revisit.operations.web;
 
-import dev.revisit.engine.Jobs;
-import dev.revisit.engine.Nodes;
+import dev.revisit.engine.clock.Nodes;
+import dev.revisit.engine.job.Jobs;
 import dev.revisit.notification.Outbox;
 import dev.revisit.operations.DeadJobs;
 import dev.revisit.operations.ScheduledTasks;

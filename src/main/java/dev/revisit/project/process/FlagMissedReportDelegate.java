@@ -1,7 +1,7 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.FiredTimer;
-import dev.revisit.engine.RecordLoop;
+import dev.revisit.engine.timer.FiredTimer;
+import dev.revisit.engine.timer.RecordLoop;
 import dev.revisit.project.Projects;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,9 +1,9 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.CaseLock;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.command.CaseLock;
+import dev.revisit.engine.task.Assignees;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Judges;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectSteps;

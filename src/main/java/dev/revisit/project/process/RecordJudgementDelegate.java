@@ -1,6 +1,6 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.project.Judgement;
 import dev.revisit.project.Opinion;

@@ -1,10 +1,10 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
-import dev.revisit.project.Checklist;
 import dev.revisit.project.Projects;
 import dev.revisit.project.StageReportContent;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.revisit.project.process;
 
 import dev.revisit.form.FormParts;
 import dev.revisit.form.FormSchema.Words;
-import dev.revisit.project.Checklist;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.FiredTimer;
+import dev.revisit.engine.timer.FiredTimer;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import java.time.Clock;

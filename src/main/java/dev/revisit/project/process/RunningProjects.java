@@ -1,6 +1,6 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;

@@ -1,6 +1,6 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Checklist;
+import dev.revisit.project.checklist.Checklist;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Checklist;
-import dev.revisit.project.Checklists;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.Checklists;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,9 +1,9 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
-import dev.revisit.project.Checklists;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklists;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,9 +1,9 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Checklist;
-import dev.revisit.project.Checklists;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.Checklists;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;

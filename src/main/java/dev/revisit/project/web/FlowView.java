@@ -1,6 +1,5 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Checklist;
 import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
@@ -9,6 +8,7 @@ import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.project.StageReportContent;
 import dev.revisit.project.StageRun;
+import dev.revisit.project.checklist.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

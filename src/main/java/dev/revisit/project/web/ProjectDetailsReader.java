@@ -1,6 +1,6 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;

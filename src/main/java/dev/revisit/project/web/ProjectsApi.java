@@ -1,7 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.ProjectList;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Stage;

@@ -1,7 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.FormRequestValues;
-import dev.revisit.project.Checklist;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.refusal.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;

@@ -1,9 +1,9 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Checklist;
 import dev.revisit.project.Holders;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,8 +1,8 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.CaseLock;
+import dev.revisit.engine.command.CaseLock;
+import dev.revisit.engine.task.Assignees;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionSteps;
 import dev.revisit.reception.Receptions;

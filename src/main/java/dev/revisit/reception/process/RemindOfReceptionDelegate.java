@@ -1,6 +1,6 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.FiredTimer;
+import dev.revisit.engine.timer.FiredTimer;
 import dev.revisit.reception.Receptions;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

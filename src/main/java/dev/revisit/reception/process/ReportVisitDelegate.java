@@ -1,6 +1,6 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.reception.Receptions;
 import dev.revisit.tracking.CaseProcess;
 import java.time.Clock;

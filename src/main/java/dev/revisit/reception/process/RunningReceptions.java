@@ -1,8 +1,8 @@
 package dev.revisit.reception.process;
 
-import dev.revisit.engine.ConflictRetry;
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.engine.command.Submission;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormInterceptors;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormValidator;

@@ -3,7 +3,7 @@ package dev.revisit.reception.web;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormView;

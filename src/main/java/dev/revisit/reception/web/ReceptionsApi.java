@@ -1,7 +1,7 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;

@@ -1,17 +1,17 @@
 package dev.revisit.staff.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
-import dev.revisit.staff.Absence;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.NamedDeputy;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.leave.Absence;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;

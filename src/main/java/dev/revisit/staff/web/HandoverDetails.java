@@ -1,7 +1,7 @@
 package dev.revisit.staff.web;
 
-import dev.revisit.staff.Handover;
-import dev.revisit.staff.HandoverLine;
+import dev.revisit.staff.handover.Handover;
+import dev.revisit.staff.handover.HandoverLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

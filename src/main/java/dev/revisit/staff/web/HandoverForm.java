@@ -1,7 +1,7 @@
 package dev.revisit.staff.web;
 
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Transferable.Belonging;
+import dev.revisit.staff.handover.Transferable.Belonging;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

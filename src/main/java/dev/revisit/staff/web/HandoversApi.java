@@ -2,12 +2,12 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
-import dev.revisit.staff.Handovers;
-import dev.revisit.staff.Transferable.Belonging;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Handovers;
+import dev.revisit.staff.handover.Transferable.Belonging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;

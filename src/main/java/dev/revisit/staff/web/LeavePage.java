@@ -2,14 +2,14 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
-import dev.revisit.staff.Absence;
-import dev.revisit.staff.LeaveRequests;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.leave.Absence;
+import dev.revisit.staff.leave.LeaveRequests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;

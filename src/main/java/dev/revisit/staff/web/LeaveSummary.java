@@ -1,6 +1,6 @@
 package dev.revisit.staff.web;
 
-import dev.revisit.staff.Absence;
+import dev.revisit.staff.leave.Absence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -9,12 +9,12 @@ import java.util.List;
  * @param pages how many there are; 1 where the list is empty
  * @param all how long the list is
  */
-record ListPage<T>(List<T> items, int page, int pages, int all) {
+public record ListPage<T>(List<T> items, int page, int pages, int all) {
 
     private static final int SIZE = 50;
 
     /** @param asked the nearest page is given, where there is no such one */
-    static <T> ListPage<T> of(List<T> all, int asked) {
+    public static <T> ListPage<T> of(List<T> all, int asked) {
         int pages = Math.max(1, (all.size() + SIZE - 1) / SIZE);
         int page = Math.min(Math.max(asked, 1), pages);
         int from = (page - 1) * SIZE;

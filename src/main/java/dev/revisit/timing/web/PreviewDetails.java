@@ -2,6 +2,8 @@ package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.timing.Preview;
+import dev.revisit.timing.web.change.DifferenceDetails;
+import dev.revisit.timing.web.change.MoveDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

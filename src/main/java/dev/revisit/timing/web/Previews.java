@@ -2,20 +2,22 @@ package dev.revisit.timing.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Preview.Move;
 import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.Timings;
+import dev.revisit.timing.web.change.ChangeSummary;
+import dev.revisit.timing.web.change.MoveDetails;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What another program wants, tried and made, with the long list of moved steps page by page. */
 @Component
-class Previews {
+public class Previews {
 
     private static final String MOVES = "timing-moves";
 
@@ -51,7 +53,7 @@ class Previews {
         }
     }
 
-    Page<MoveDetails> page(List<Move> all, @Nullable String after, int size) {
+    public Page<MoveDetails> page(List<Move> all, @Nullable String after, int size) {
         return Moves.asked(after, size).of(all, zone);
     }
 

@@ -1,10 +1,11 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Timings;
+import dev.revisit.timing.web.change.ChangeSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

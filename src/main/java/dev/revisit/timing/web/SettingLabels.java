@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** What the settings are called, and what their values say, in a reader's language. */
-final class SettingLabels {
+public final class SettingLabels {
 
     private static final String BETWEEN = " · ";
     private static final Pattern ADDED_ROW = Pattern.compile("Rule_([A-Z][0-9]+)_(missed|rejected)");

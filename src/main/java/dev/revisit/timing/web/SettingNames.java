@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up what the settings are called, once for each page. */
 @Component
-class SettingNames {
+public class SettingNames {
 
     private final Timings timings;
     private final MessageSource messages;
@@ -21,11 +21,11 @@ class SettingNames {
         this.messages = messages;
     }
 
-    SettingLabels in(Locale locale) {
+    public SettingLabels in(Locale locale) {
         return in(locale, timings.timings(), timings.rates());
     }
 
-    SettingLabels in(Locale locale, List<Timing> now, List<Rate> rates) {
+    public SettingLabels in(Locale locale, List<Timing> now, List<Rate> rates) {
         return new SettingLabels(now, rates, messages, RefusalText.language(locale));
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Times, as other programs are told them. */
-final class TimeFormat {
+public final class TimeFormat {
 
     private TimeFormat() {}
 
@@ -14,7 +14,7 @@ final class TimeFormat {
         return time == null ? null : in(time, zone);
     }
 
-    static OffsetDateTime in(Instant time, ZoneId zone) {
+    public static OffsetDateTime in(Instant time, ZoneId zone) {
         return time.atZone(zone).toOffsetDateTime();
     }
 }

@@ -7,6 +7,7 @@ import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
+import dev.revisit.timing.web.change.MovesCsv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;

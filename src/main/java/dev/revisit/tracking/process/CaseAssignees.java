@@ -1,9 +1,9 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.Assignees;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.CaseLock;
-import dev.revisit.engine.DueTimeListener;
+import dev.revisit.engine.command.CaseLock;
+import dev.revisit.engine.task.Assignees;
+import dev.revisit.engine.timer.DueTimeListener;
 import dev.revisit.rule.Rule;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;

@@ -1,8 +1,8 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.AsSystem;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.ProcessEndListener;
+import dev.revisit.engine.command.AsSystem;
 import dev.revisit.form.FormInterceptors;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;

@@ -2,7 +2,7 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.customer.OwnerChanged;
 import dev.revisit.engine.BusinessKey;
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Superiors;
 import dev.revisit.tracking.Contract;

@@ -1,7 +1,7 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.FiredTimer;
-import dev.revisit.engine.RecordLoop;
+import dev.revisit.engine.timer.FiredTimer;
+import dev.revisit.engine.timer.RecordLoop;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.util.UUID;

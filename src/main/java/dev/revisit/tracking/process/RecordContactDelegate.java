@@ -1,6 +1,6 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.TrackingSheets;

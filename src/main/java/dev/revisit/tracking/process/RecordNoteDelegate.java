@@ -1,7 +1,7 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.RecordLoop;
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.Submission;
+import dev.revisit.engine.timer.RecordLoop;
 import dev.revisit.form.FormValues;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewers;

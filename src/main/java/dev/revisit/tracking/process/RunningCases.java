@@ -1,10 +1,10 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.engine.AsSystem;
-import dev.revisit.engine.ConflictRetry;
-import dev.revisit.engine.MissedDeadlines;
-import dev.revisit.engine.OpenWork;
-import dev.revisit.engine.Submission;
+import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.engine.command.Submission;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.timer.MissedDeadlines;
 import dev.revisit.form.FormInterceptors;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchemas;

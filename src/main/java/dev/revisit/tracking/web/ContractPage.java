@@ -1,8 +1,8 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormValidator;

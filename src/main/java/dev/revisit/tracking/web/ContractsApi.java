@@ -1,6 +1,6 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormValidator;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;

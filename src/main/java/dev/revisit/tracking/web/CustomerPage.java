@@ -1,11 +1,11 @@
 package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
-import dev.revisit.customer.Timeline;
+import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;

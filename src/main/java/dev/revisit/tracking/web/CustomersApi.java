@@ -2,7 +2,7 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;

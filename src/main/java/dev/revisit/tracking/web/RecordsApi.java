@@ -3,7 +3,7 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormValidator;
 import dev.revisit.refusal.Refusal;

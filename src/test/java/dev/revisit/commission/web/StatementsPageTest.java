@@ -3,10 +3,10 @@ package dev.revisit.commission.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
-import dev.revisit.commission.Flag;
-import dev.revisit.commission.FlagState;
 import dev.revisit.commission.PayFixture;
-import dev.revisit.commission.Statements;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.statement.Statements;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.MadePictures;
-import dev.revisit.customer.Timeline;
+import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.CustomerStory;

@@ -2,8 +2,8 @@ package dev.revisit.design.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.customer.Attachments;
 import dev.revisit.customer.MadePictures;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignFixture;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignSteps;

@@ -2,10 +2,10 @@ package dev.revisit.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.FlagState;
-import dev.revisit.customer.CustomerEvent;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.customer.timeline.CustomerEvent;
 import dev.revisit.obligation.FlagChanged;
-import dev.revisit.project.ProjectEvent;
+import dev.revisit.project.history.ProjectEvent;
 import dev.revisit.staff.Personnel;
 import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.Outcome;

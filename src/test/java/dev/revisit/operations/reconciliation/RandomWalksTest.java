@@ -3,9 +3,9 @@ package dev.revisit.operations.reconciliation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.Downtimes;
-import dev.revisit.commission.Flags;
-import dev.revisit.engine.DatabaseClock;
+import dev.revisit.commission.flag.Downtimes;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.engine.clock.DatabaseClock;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.KeptState;
 import dev.revisit.refusal.Refusal;

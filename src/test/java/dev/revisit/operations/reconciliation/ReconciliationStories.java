@@ -2,7 +2,7 @@ package dev.revisit.operations.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.commission.Statements;
+import dev.revisit.commission.statement.Statements;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.operations.reconciliation.Difference.Kind;
 import dev.revisit.operations.reconciliation.process.RateTables;

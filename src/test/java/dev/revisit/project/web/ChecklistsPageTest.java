@@ -6,10 +6,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.Checklist;
-import dev.revisit.project.Checklists;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.Checklists;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.staff.Absence;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
+import dev.revisit.staff.leave.Absence;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.revisit.tracking.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.customer.Attachments;
+import dev.revisit.customer.file.Attachments;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.tracking.Contract;

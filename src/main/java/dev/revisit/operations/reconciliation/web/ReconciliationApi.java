@@ -1,7 +1,7 @@
 package dev.revisit.operations.reconciliation.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.CompanyZone;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.reconciliation.Runs;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;

@@ -1,0 +1,22 @@
+package dev.revisit.commission.flag;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a missed record may not be the person's fault (rule C5): such a flag waits for the manager. */
+public enum Excuse {
+    /** The person was on approved leave on the day it was due. */
+    LEAVE,
+    /** The system was down when it was due, or too long in the hours before. */
+    DOWN;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Excuse> of(@Nullable String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.revisit.commission.flag;
+
+import dev.revisit.commission.rate.DeductionRate;
+import dev.revisit.obligation.Subject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offence and what it costs the person responsible (rules C1, C2): what was missed, once per subject, step and due
+ * time, or rejected. Never changed: what becomes of it is told by {@link FlagEntry}.
+ */
+@Entity
+public class Flag {
+
+    /** What happened, as the decision table asks for it. */
+    public enum Happened {
+        MISSED("missed"),
+        REJECTED("rejected");
+
+        private final String code;
+
+        Happened(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    private String rule;
+    private String happened;
+    private String subjectKind;
+    private UUID subjectId;
+    private String number;
+    private @Nullable UUID customerId;
+    private String step;
+    private Instant dueAt;
+    private String person;
+    private BigDecimal amount;
+    private String chargedTo;
+
+    private String chargedMonth;
+
+    private @Nullable String reason;
+    private Instant raisedAt;
+
+    private @Nullable String onceFor;
+    private @Nullable String excused;
+
+    @Column(unique = true)
+    private String offenceKey;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Flag() {}
+
+    public Flag(Offence offence, DeductionRate rate, @Nullable Excuse excuse, Instant raisedAt, ZoneId zone) {
+        this.rule = offence.rule();
+        this.happened = offence.happened().code();
+        this.subjectKind = offence.subject().kind();
+        this.subjectId = offence.subject().id();
+        this.number = offence.subject().number();
+        this.customerId = offence.subject().customerId();
+        this.step = offence.step();
+        this.dueAt = offence.dueAt();
+        this.person = offence.person();
+        this.amount = rate.amount();
+        this.chargedTo = rate.chargedTo().code();
+        this.chargedMonth = offence.month(zone).toString();
+        this.reason = offence.reason();
+        this.raisedAt = raisedAt;
+        this.onceFor = rate.onceFor(offence, zone);
+        this.excused = excuse == null ? null : excuse.code();
+        this.offenceKey = offence.key();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The rule's id, as in T9. */
+    public String rule() {
+        return rule;
+    }
+
+    /** {@code missed} or {@code rejected}. */
+    public String happened() {
+        return happened;
+    }
+
+    /** In what it happened. */
+    public Subject subject() {
+        return new Subject(subjectKind, subjectId, number, customerId);
+    }
+
+    /** The step's id in the diagram. */
+    public String step() {
+        return step;
+    }
+
+    /** When the record was due; for a rejected one, when it was written. */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    /** User id of whoever is charged. */
+    public String person() {
+        return person;
+    }
+
+    /** Yuan. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** {@code month}: that month's commission; {@code design}: that design's. */
+    public String chargedTo() {
+        return chargedTo;
+    }
+
+    /** Whether it is taken from what its own subject earned, and from nothing else: a design (rule D2). */
+    public boolean isChargedToSubject() {
+        return chargedTo.equals(subjectKind);
+    }
+
+    /** What it is charged once for, together with others; null where each is charged. */
+    public @Nullable String onceFor() {
+        return onceFor;
+    }
+
+    /** Why it may not be the person's fault; empty where nothing is known (rule C5). */
+    public Optional<Excuse> excuse() {
+        return Excuse.of(excused);
+    }
+
+    /** The month of the due time, in the company's zone. */
+    public YearMonth month() {
+        return YearMonth.parse(chargedMonth);
+    }
+
+    /** The manager's reason for a rejected record. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public Instant raisedAt() {
+        return raisedAt;
+    }
+}

@@ -1,0 +1,400 @@
+package dev.revisit.customer.file;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.engine.Batch;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Floor plans and photos of customers. What a file is, is told by its content; whoever may see the customer may see them. */
+@Service
+@Transactional
+@EnableConfigurationProperties(FileSettings.class)
+public class Attachments {
+
+    /** The largest file, in bytes: what a phone's camera makes, with room to spare. */
+    public static final int LARGEST = 10 * 1024 * 1024;
+
+    /** In characters: percent-encoded in a header, a Chinese one is nine. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final String COLUMNS =
+            "select a.id, a.customer_id, a.kind, a.file_name, a.content_type, a.size_bytes,"
+                    + " a.uploaded_by, a.uploaded_at from attachment a";
+
+    private final JdbcClient database;
+    private final Customers customers;
+    private final ObjectProvider<AttachmentReaders> readers;
+    private final ObjectProvider<AttachmentRetention> keepers;
+    private final ApplicationEventPublisher events;
+    private final FileSettings settings;
+    private final TransactionTemplate inOneAct;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    Attachments(
+            JdbcClient database,
+            Customers customers,
+            ObjectProvider<AttachmentReaders> readers,
+            ObjectProvider<AttachmentRetention> keepers,
+            ApplicationEventPublisher events,
+            FileSettings settings,
+            PlatformTransactionManager transactions,
+            CompanyZone zone,
+            Clock clock) {
+        this.database = database;
+        this.customers = customers;
+        this.readers = readers;
+        this.keepers = keepers;
+        this.events = events;
+        this.settings = settings;
+        this.inOneAct = new TransactionTemplate(transactions);
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** What a file shows. */
+    public enum Kind {
+        FLOOR_PLAN("floor-plan"),
+        PHOTO("photo"),
+        /** The customer's contract with us (rule C8). */
+        CONTRACT("contract"),
+        /** The finished design of the floor plan (rule D4). */
+        DESIGN("design"),
+        /** A design that is not approved yet: it is shown with its design job alone. */
+        DRAFT_DESIGN("draft-design");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /**
+         * The kind of a file that somebody puts with a customer by hand; designs come by their job.
+         *
+         * @throws Refusal for a code that is none
+         */
+        public static Kind of(String code) {
+            for (Kind kind : new Kind[] {FLOOR_PLAN, PHOTO, CONTRACT}) {
+                if (kind.code.equals(code)) {
+                    return kind;
+                }
+            }
+            throw Refusal.invalid("kind", "not-an-option");
+        }
+    }
+
+    /** A file, without its content. */
+    public record Attachment(
+            UUID id,
+            UUID customerId,
+            String kind,
+            String fileName,
+            String contentType,
+            long size,
+            String uploadedBy,
+            Instant uploadedAt) {
+
+        public boolean isImage() {
+            return contentType.startsWith("image/");
+        }
+    }
+
+    /**
+     * Keeps a file with a customer.
+     *
+     * @param fileName as it was called where it came from; decides nothing
+     * @throws Refusal as {@link #check} does
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Attachment add(UUID customerId, Kind kind, @Nullable String fileName, byte[] content, Viewer viewer) {
+        Customer customer = customers.visible(customerId, viewer);
+        Checked checked = check(kind, fileName, content, viewer.userId());
+        return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
+            Attachment added = keep(customer.id(), checked);
+            if (kind == Kind.FLOOR_PLAN) {
+                events.publishEvent(
+                        new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
+            }
+            return added;
+        })));
+    }
+
+    /** A design for a customer's floor plan, by its designer, who need not see the customer otherwise (rule D2). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Attachment addDraftDesign(UUID customerId, Checked checked) {
+        return keep(customerId, checked);
+    }
+
+    /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
+    @Rule("D4")
+    public void publishDesigns(Collection<UUID> ids) {
+        Batch.each(
+                ids,
+                some -> List.of(
+                        database.sql("update attachment set kind = :design where id in (:ids) and kind = :draft")
+                                .param("design", Kind.DESIGN.code())
+                                .param("draft", Kind.DRAFT_DESIGN.code())
+                                .param("ids", some)
+                                .update()));
+    }
+
+    /** A file that may be kept: what it is, and a picture painted anew. */
+    public static final class Checked {
+
+        private final Kind kind;
+        private final String fileName;
+        private final FileType type;
+        private final byte[] content;
+        private final String by;
+
+        private Checked(Kind kind, String fileName, FileType type, byte[] content, String by) {
+            this.kind = kind;
+            this.fileName = fileName;
+            this.type = type;
+            this.content = content;
+            this.by = by;
+        }
+    }
+
+    /**
+     * Looks at a file before it is kept. A picture takes its time: not while a transaction holds a connection.
+     *
+     * @param fileName as it was called where it came from; decides nothing
+     * @throws Refusal naming {@code file}, if there is nothing in it, it is too large, broken, not what {@code kind} can
+     *     be, or more than one person may upload in a day
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    @Rule("T2")
+    public Checked check(Kind kind, @Nullable String fileName, byte[] content, String by) {
+        if (content.length == 0) {
+            throw Refusal.invalid("file", "file.empty");
+        }
+        if (content.length > LARGEST) {
+            throw Refusal.invalid("file", "file.too-large", LARGEST / (1024 * 1024));
+        }
+        FileType type = FileType.of(content)
+                .filter(found -> found.isPicture() || kind != Kind.PHOTO)
+                .orElseThrow(
+                        () -> Refusal.invalid("file", kind == Kind.PHOTO ? "file.not-a-photo" : "file.not-a-plan"));
+        if (type.isUnshowable()) {
+            throw Refusal.invalid("file", type == FileType.HEIC ? "file.heic" : "file.tiff");
+        }
+        requireRoomToday(by, content.length);
+        String name = plainName(fileName, kind);
+        if (!type.isPicture()) {
+            return new Checked(kind, type.nameFor(name, LONGEST_NAME), type, content, by);
+        }
+        var painted = Pictures.painted(type, content, settings.mostMegapixels());
+        return new Checked(kind, painted.type().nameFor(name, LONGEST_NAME), painted.type(), painted.content(), by);
+    }
+
+    /** What was removed again counts too. */
+    private void requireRoomToday(String by, int bytes) {
+        Instant midnight = LocalDate.ofInstant(clock.instant(), zone.zone())
+                .atStartOfDay(zone.zone())
+                .toInstant();
+        record Uploaded(int files, long bytes) {}
+        var today = database.sql("select count(*), coalesce(sum(size_bytes), 0) from attachment"
+                        + " where uploaded_by = ? and uploaded_at >= ?")
+                .params(by, midnight.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Uploaded(row.getInt(1), row.getLong(2)))
+                .single();
+        if (today.files() >= settings.mostPerDay()
+                || today.bytes() + bytes > settings.largestDay().toBytes()) {
+            throw Refusal.invalid(
+                    "file",
+                    "file.too-many-today",
+                    settings.mostPerDay(),
+                    settings.largestDay().toMegabytes());
+        }
+    }
+
+    private Attachment keep(UUID customerId, Checked checked) {
+        var added = new Attachment(
+                UUID.randomUUID(),
+                customerId,
+                checked.kind.code(),
+                checked.fileName,
+                checked.type.contentType(),
+                checked.content.length,
+                checked.by,
+                clock.instant());
+        database.sql("insert into attachment (id, customer_id, kind, file_name, content_type, size_bytes, uploaded_by,"
+                        + " uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        added.id(),
+                        added.customerId(),
+                        added.kind(),
+                        added.fileName(),
+                        added.contentType(),
+                        added.size(),
+                        added.uploadedBy(),
+                        added.uploadedAt().atOffset(ZoneOffset.UTC))
+                .update();
+        database.sql("insert into attachment_content (attachment_id, content) values (?, ?)")
+                .params(added.id(), checked.content)
+                .update();
+        return added;
+    }
+
+    /**
+     * Takes away a file that was uploaded by mistake. Its content is gone; that it was there stays on the timeline.
+     *
+     * @throws Refusal if it is neither the viewer's nor of somebody they are above, or work was delivered with it
+     */
+    public void remove(UUID id, Viewer viewer) {
+        Attachment file = visible(id, viewer);
+        if (!isTheirs(file, viewer)) {
+            throw Refusal.forbidden("file.of-somebody-else");
+        }
+        if (isKept(file)) {
+            throw Refusal.conflict("file.delivered");
+        }
+        Instant at = clock.instant();
+        int removed = database.sql(
+                        "update attachment set removed_at = ?, removed_by = ? where id = ?" + " and removed_at is null")
+                .params(at.atOffset(ZoneOffset.UTC), viewer.userId(), id)
+                .update();
+        if (removed == 0) {
+            throw Refusal.notFound("attachment.unknown");
+        }
+        database.sql("delete from attachment_content where attachment_id = ?")
+                .param(id)
+                .update();
+        events.publishEvent(new FileRemoved(file.customerId(), id, at, viewer.userId()));
+    }
+
+    private static boolean isTheirs(Attachment file, Viewer viewer) {
+        return file.uploadedBy().equals(viewer.userId()) || viewer.isAbove(file.uploadedBy());
+    }
+
+    private boolean isKept(Attachment file) {
+        return file.kind().equals(Kind.DESIGN.code()) || keepers.stream().anyMatch(feature -> feature.keeps(file.id()));
+    }
+
+    /** Which of these files the viewer may take away again. */
+    @Transactional(readOnly = true)
+    public Set<UUID> removable(Collection<Attachment> files, Viewer viewer) {
+        return files.stream()
+                .filter(file -> isTheirs(file, viewer) && !isKept(file))
+                .map(Attachment::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a file was called, also one that is gone; empty for none. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(UUID id) {
+        return database.sql("select file_name from attachment where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The files of a customer, the newest first; of designs those that are finished. */
+    @Transactional(readOnly = true)
+    public List<Attachment> of(UUID customerId) {
+        return database.sql(COLUMNS + " where a.removed_at is null and a.customer_id = ? and a.kind <> ?"
+                        + " order by a.uploaded_at desc, a.id")
+                .params(customerId, Kind.DRAFT_DESIGN.code())
+                .query((row, n) -> attachment(row))
+                .list();
+    }
+
+    /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Attachment> byId(Collection<UUID> ids) {
+        return Batch.each(
+                        ids,
+                        some -> database.sql(COLUMNS + " where a.removed_at is null and a.id in (:ids)")
+                                .param("ids", some)
+                                .query((row, n) -> attachment(row))
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Attachment::id, found -> found));
+    }
+
+    /** @throws Refusal (not found) also for a file that the viewer may not see, nor use in their work */
+    @Transactional(readOnly = true)
+    public Attachment visible(UUID id, Viewer viewer) {
+        Attachment found = database.sql(COLUMNS + " where a.removed_at is null and a.id = ?")
+                .param(id)
+                .query((row, n) -> attachment(row))
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("attachment.unknown"));
+        boolean isWithCustomer = !found.kind().equals(Kind.DRAFT_DESIGN.code())
+                && viewer.sees(customers.file(found.customerId()).owner());
+        if (!isWithCustomer && readers.stream().noneMatch(feature -> feature.mayRead(id, viewer))) {
+            throw Refusal.notFound("attachment.unknown");
+        }
+        return found;
+    }
+
+    @Transactional(readOnly = true)
+    public byte[] content(Attachment attachment) {
+        return database.sql("select content from attachment_content where attachment_id = ?")
+                .param(attachment.id())
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    /** The last part of the name, without what could mean something to a file system or a header. */
+    private static String plainName(@Nullable String fileName, Kind kind) {
+        String last = fileName == null
+                ? ""
+                : fileName.substring(fileName.replace('\\', '/').lastIndexOf('/') + 1);
+        StringBuilder plain = new StringBuilder();
+        last.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .filter(c -> "\"<>|:*?".indexOf(c) < 0)
+                .forEach(plain::appendCodePoint);
+        String name = plain.toString().strip();
+        return name.replace(".", "").isBlank() ? kind.code() : name;
+    }
+
+    private static Attachment attachment(ResultSet row) throws SQLException {
+        return new Attachment(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getString("kind"),
+                row.getString("file_name"),
+                row.getString("content_type"),
+                row.getLong("size_bytes"),
+                row.getString("uploaded_by"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+    }
+}

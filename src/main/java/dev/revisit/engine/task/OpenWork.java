@@ -1,0 +1,366 @@
+package dev.revisit.engine.task;
+
+import dev.revisit.engine.Batch;
+import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.command.CaseLocks;
+import dev.revisit.engine.timer.TimerId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is open, asked of the engine: the tasks of people, the timers of cases, and where a case stands on its diagrams. */
+@Component
+public class OpenWork {
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final JdbcClient database;
+    private final ObjectProvider<OptionalSteps> optional;
+    private final CaseLocks locks;
+
+    OpenWork(
+            TaskService tasks,
+            IdentityService identity,
+            RuntimeService runtime,
+            ManagementService management,
+            RepositoryService repository,
+            HistoryService history,
+            JdbcClient database,
+            ObjectProvider<OptionalSteps> optional,
+            CaseLocks locks) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.runtime = runtime;
+        this.management = management;
+        this.repository = repository;
+        this.history = history;
+        this.database = database;
+        this.optional = optional;
+        this.locks = locks;
+    }
+
+    /**
+     * A task somebody has to do.
+     *
+     * @param name bilingual, Chinese first, as in the diagram
+     * @param assignee user id; null while nobody can do it
+     * @param since when it was opened
+     */
+    public record OpenTask(
+            String id,
+            String businessKey,
+            String step,
+            String name,
+            @Nullable String assignee,
+            Instant since,
+            @Nullable Instant due) {}
+
+    /** A timer that a case waits for; {@code timer} is its id in the diagram. */
+    public record PendingTimer(String timer, Instant due) {}
+
+    /** Where a case stands in one of its diagrams: the elements it is at, and those it has passed. */
+    public record Position(String processKey, String definitionId, List<String> at, List<String> passed) {}
+
+    /** The open tasks of people, soonest due first. */
+    public List<OpenTask> ofPeople(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
+        return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
+    }
+
+    /** Where a page of tasks ends. */
+    public record End(Instant due, String taskId) {}
+
+    /**
+     * Whose overdue tasks are looked for.
+     *
+     * @param people only theirs; null for everybody's
+     * @param but nobody's of this one
+     * @param without the steps that are left out
+     */
+    public record Whose(@Nullable Collection<String> people, String but, Collection<String> without) {}
+
+    /**
+     * The tasks of people that were due before {@code now} and are still open, the longest overdue first. Asked of the
+     * engine's tables, for its services know no page that begins after a key.
+     *
+     * @param after the end of the page before; null for the first page
+     */
+    public List<OpenTask> overdue(Whose whose, Instant now, @Nullable End after, int atMost) {
+        if (whose.people() != null && whose.people().isEmpty()) {
+            return List.of();
+        }
+        var question = overdue(
+                "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_",
+                whose,
+                now,
+                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)") + " order by t.due_date_, t.id_ limit "
+                        + atMost);
+        if (after != null) {
+            question = question.param("due", Timestamp.from(after.due())).param("id", after.taskId());
+        }
+        return question.query((row, n) -> new OpenTask(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getTimestamp(6).toInstant(),
+                        row.getTimestamp(7).toInstant()))
+                .list();
+    }
+
+    /** How many tasks of each person were due before {@code now} and are still open; nobody who has none. */
+    public Map<String, Long> countOverdue(Whose whose, Instant now) {
+        var counts = new HashMap<String, Long>();
+        if (whose.people() == null || !whose.people().isEmpty()) {
+            overdue("select t.assignee_, count(*)", whose, now, " group by t.assignee_")
+                    .query(row -> {
+                        counts.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return counts;
+    }
+
+    private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
+        // Never empty, for the sake of the SQL.
+        var without = new HashSet<>(whose.without());
+        without.addAll(List.of(notOwed()));
+        without.add("");
+        var question = database.sql(what + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                        + " where t.suspension_state_ = 1 and t.due_date_ < :now and e.business_key_ is not null"
+                        + " and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
+                        + (whose.people() == null ? "" : " and t.assignee_ in (:people)") + rest)
+                .param("now", Timestamp.from(now))
+                .param("but", whose.but())
+                .param("without", without);
+        return whose.people() == null ? question : question.param("people", Set.copyOf(whose.people()));
+    }
+
+    /** What has to be done; not what somebody may do, as long as they may. */
+    private TaskQuery owed() {
+        String[] notOwed = notOwed();
+        TaskQuery query = tasks.createTaskQuery();
+        return notOwed.length == 0 ? query : query.taskDefinitionKeyNotIn(notOwed);
+    }
+
+    private String[] notOwed() {
+        return optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
+    }
+
+    /** The open tasks at any of these steps, of whatever case. */
+    public List<OpenTask> at(Collection<String> steps) {
+        return open(tasks.createTaskQuery().taskDefinitionKeyIn(steps.toArray(String[]::new)));
+    }
+
+    /** The open tasks of cases. */
+    public List<OpenTask> ofCases(Collection<String> businessKeys) {
+        return Batch.each(
+                businessKeys,
+                some -> open(tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new))));
+    }
+
+    /** The open task of a case; it has one at most. */
+    public Optional<OpenTask> ofCase(String businessKey) {
+        return ofCases(List.of(businessKey)).stream().findFirst();
+    }
+
+    private List<OpenTask> open(TaskQuery query) {
+        List<Task> found = query.active().orderByDueDate().asc().list();
+        Map<String, String> keys =
+                businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        var open = new ArrayList<OpenTask>();
+        for (Task task : found) {
+            @Nullable String businessKey = keys.get(task.getProcessInstanceId());
+            if (businessKey != null) {
+                open.add(new OpenTask(
+                        task.getId(),
+                        businessKey,
+                        task.getTaskDefinitionKey(),
+                        task.getName(),
+                        task.getAssignee(),
+                        task.getCreateTime().toInstant(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    /** The business keys of process instances that have one, by the instance's id. */
+    public Map<String, String> businessKeys(Collection<String> instances) {
+        return Batch.each(
+                        instances,
+                        some -> runtime.createProcessInstanceQuery()
+                                .processInstanceIds(Set.copyOf(some))
+                                .list())
+                .stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+    }
+
+    /**
+     * A condition for SQL: the row's id is that of a case in which a task is open for the person whose id the parameter
+     * is. For lists, which are not to be asked for by the ids of what waits for somebody.
+     *
+     * @param id the column
+     * @param person the name of the parameter
+     */
+    public static String waitsFor(String id, String person) {
+        return "exists (select 1 from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                + " where t.assignee_ = :" + person + " and e.business_key_ = cast(" + id + " as varchar(64)))";
+    }
+
+    /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
+    public void giveTo(String taskId, @Nullable String assignee) {
+        AsSystem.doing(identity, () -> tasks.setAssignee(taskId, assignee));
+    }
+
+    /** The same of many, to whoever the second is; what was done meanwhile is left out. */
+    @Transactional
+    public void giveTo(Map<OpenTask, Optional<String>> anew) {
+        List<String> keys =
+                anew.keySet().stream().map(OpenTask::businessKey).distinct().toList();
+        locks.hold(keys);
+        Set<String> open = ofCases(keys).stream().map(OpenTask::id).collect(Collectors.toSet());
+        anew.forEach((task, person) -> {
+            if (open.contains(task.id())) {
+                giveTo(task.id(), person.orElse(null));
+            }
+        });
+    }
+
+    /** The business key of the case a task belongs to. */
+    public Optional<String> caseOfTask(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                .flatMap(task -> Optional.ofNullable(
+                        businessKeys(List.of(task.getProcessInstanceId())).get(task.getProcessInstanceId())));
+    }
+
+    /** The timers a case waits for, soonest first. */
+    public List<PendingTimer> timersOf(String businessKey) {
+        return instances(businessKey).stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .map(job -> new PendingTimer(
+                        TimerId.of(management, job).value(), job.getDuedate().toInstant()))
+                .sorted(Comparator.comparing(PendingTimer::due))
+                .toList();
+    }
+
+    /**
+     * The soonest timer that each of these cases waits for, by its business key. Asked of the engine's tables in one
+     * go: by its services it would be several questions for each line of a list.
+     */
+    public Map<String, PendingTimer> nextTimers(Collection<String> businessKeys) {
+        var timers = new HashMap<String, PendingTimer>();
+        Batch.each(
+                        businessKeys,
+                        some -> database.sql("select e.business_key_, d.act_id_, j.duedate_ from act_ru_execution e"
+                                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                                        + " where e.business_key_ in (:keys) and j.type_ = 'timer' order by j.duedate_")
+                                .param("keys", some)
+                                .query((row, n) -> Map.entry(
+                                        row.getString(1),
+                                        new PendingTimer(
+                                                row.getString(2),
+                                                row.getTimestamp(3).toInstant())))
+                                .list())
+                .forEach(found -> timers.putIfAbsent(found.getKey(), found.getValue()));
+        return timers;
+    }
+
+    /** When a certain timer of these cases is due, by business key; others that run beside it do not count. */
+    public Map<String, Instant> timersOf(Collection<String> businessKeys, String timer) {
+        var due = new HashMap<String, Instant>();
+        Batch.each(
+                        businessKeys,
+                        some -> database.sql("select e.business_key_, j.duedate_ from act_ru_execution e"
+                                        + " join act_ru_job j on j.process_instance_id_ = e.id_"
+                                        + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                                        + " where e.business_key_ in (:keys) and d.act_id_ = :timer")
+                                .param("keys", some)
+                                .param("timer", timer)
+                                .query((row, n) -> Map.entry(
+                                        row.getString(1), row.getTimestamp(2).toInstant()))
+                                .list())
+                .forEach(found -> due.put(found.getKey(), found.getValue()));
+        return due;
+    }
+
+    private List<ProcessInstance> instances(String businessKey) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list();
+    }
+
+    /** Where a case stands, the outermost diagram first. An ended case stands at its end event. */
+    public List<Position> positions(String businessKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(instance -> {
+                    var activities = history.createHistoricActivityInstanceQuery()
+                            .processInstanceId(instance.getId())
+                            .list();
+                    return new Position(
+                            instance.getProcessDefinitionKey(),
+                            instance.getProcessDefinitionId(),
+                            activities.stream()
+                                    .filter(activity -> activity.getEndTime() == null)
+                                    .map(activity -> activity.getActivityId())
+                                    .distinct()
+                                    .toList(),
+                            activities.stream()
+                                    .filter(activity -> activity.getEndTime() != null && !activity.isCanceled())
+                                    .map(activity -> activity.getActivityId())
+                                    .distinct()
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** The diagram as BPMN 2.0 XML, in the version a case runs on. */
+    public String diagram(String definitionId) {
+        try (var xml = repository.getProcessModel(definitionId)) {
+            return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.revisit.engine.timer;
+
+import java.time.Instant;
+
+/**
+ * How the company counts the days of a timer (rules M1, C5): told by its calendar, and asked whenever the engine
+ * reckons a due time, so that Tasklist, jobs and flags agree.
+ */
+public interface DayCounter {
+
+    /**
+     * So many working days after {@code start}, at the same time of day. The day of {@code start} itself is not counted,
+     * whether it is worked on or not.
+     *
+     * @param days 1 or more
+     */
+    Instant afterWorkingDays(Instant start, int days);
+
+    /**
+     * When something counted in days is due, that would exactly be due at {@code exactly}: then, or at the close of that
+     * day, as the company has set. Never earlier than {@code exactly}.
+     */
+    Instant due(Instant exactly);
+}

@@ -1,0 +1,202 @@
+package dev.revisit.project.checklist;
+
+import dev.revisit.engine.Batch;
+import dev.revisit.project.Stage;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The checklists of the stages, and their earlier versions. Those who supervise edit them, without a programmer. */
+@Service
+@Transactional
+public class Checklists {
+
+    private final StageChecklistRepository kept;
+
+    Checklists(StageChecklistRepository kept) {
+        this.kept = kept;
+    }
+
+    /**
+     * A line as somebody wrote it.
+     *
+     * @param textZh blank, if only the English was given
+     * @param textEn blank, if only the Chinese was given
+     */
+    public record Line(Stage.Part part, Checklist.Kind kind, String textZh, String textEn) {
+
+        Line whole() {
+            String zh = textZh.strip();
+            String en = textEn.strip();
+            return new Line(part, kind, zh.isEmpty() ? en : zh, en.isEmpty() ? zh : en);
+        }
+
+        boolean isBlank() {
+            return textZh.isBlank() && textEn.isBlank();
+        }
+    }
+
+    /** The one that a stage which opens now begins with. */
+    @Transactional(readOnly = true)
+    @Rule({"P4", "P5", "P6", "P7"})
+    public Checklist current(Stage stage) {
+        return kept.findFirstByStageOrderByVersionDesc(stage).orElseThrow().asChecklist();
+    }
+
+    /** All versions of a stage's list, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Checklist> history(Stage stage) {
+        return kept.findByStageOrderByVersionDesc(stage).stream()
+                .map(StageChecklist::asChecklist)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Checklist> byIds(Collection<UUID> ids) {
+        return Batch.each(ids, kept::findByIdIn).stream()
+                .map(StageChecklist::asChecklist)
+                .collect(Collectors.toMap(Checklist::id, list -> list));
+    }
+
+    /** Whether this person may edit the lists. */
+    public static boolean areEditedBy(Viewer viewer) {
+        return viewer.is(Groups.MANAGER) || viewer.is(Groups.DEPARTMENT_HEAD) || viewer.is(Groups.GENERAL_MANAGER);
+    }
+
+    /**
+     * Puts another list in the place of a stage's, for the stages that open from now on. Blank lines are left out.
+     *
+     * @param seen the version that the editor had before them
+     * @return the new one; the current one, if nothing is different
+     * @throws Refusal with everything that is wrong; as a conflict, if somebody else edited it meanwhile
+     */
+    @Rule({"P4", "P5", "P6", "P7"})
+    public Checklist edit(Stage stage, int seen, List<Line> lines, Viewer editor, Instant at) {
+        if (!areEditedBy(editor)) {
+            throw Refusal.forbidden("checklist.supervisors-only");
+        }
+        Checklist now = current(stage);
+        if (now.version() != seen) {
+            throw Refusal.conflict("checklist.edited-meanwhile");
+        }
+        List<Line> written = inOrder(stage, lines);
+        requireWhole(stage, written);
+        if (written.equals(linesOf(now))) {
+            return now;
+        }
+        try {
+            var saved =
+                    kept.save(new StageChecklist(stage, seen + 1, written, isByDecision(stage), editor.userId(), at));
+            kept.flush();
+            return saved.asChecklist();
+        } catch (DataIntegrityViolationException somebodyElseWas) {
+            throw Refusal.conflict("checklist.edited-meanwhile");
+        }
+    }
+
+    /** What the decision fills in stays so as long as its words, in either language, are those of some version. */
+    private Predicate<Line> isByDecision(Stage stage) {
+        List<Checklist.Item> filled = history(stage).stream()
+                .flatMap(list -> list.conditions().stream())
+                .filter(Checklist.Item::byDecision)
+                .toList();
+        return line -> line.kind() == Checklist.Kind.CONDITION
+                && filled.stream()
+                        .anyMatch(item -> item.textZh().equals(line.textZh())
+                                || item.textEn().equals(line.textEn()));
+    }
+
+    /** Part by part, as the report asks; success criteria before conditions. */
+    private static List<Line> inOrder(Stage stage, List<Line> lines) {
+        var written = new ArrayList<Line>();
+        for (Stage.Part part : stage.parts()) {
+            for (Checklist.Kind kind : Checklist.Kind.values()) {
+                lines.stream()
+                        .filter(line -> line.part() == part && line.kind() == kind && !line.isBlank())
+                        .map(Line::whole)
+                        .forEach(written::add);
+            }
+        }
+        return List.copyOf(written);
+    }
+
+    private static List<Line> linesOf(Checklist list) {
+        return list.items().stream()
+                .map(item -> new Line(item.part(), item.kind(), item.textZh(), item.textEn()))
+                .toList();
+    }
+
+    private static void requireWhole(Stage stage, List<Line> lines) {
+        var problems = new ArrayList<Problem>();
+        for (Stage.Part part : stage.parts()) {
+            long criteria = count(lines, part, Checklist.Kind.SUCCESS);
+            if (criteria == 0) {
+                problems.add(Problem.of(null, "checklist.no-criterion"));
+            } else if (criteria > Checklist.MOST_CRITERIA) {
+                problems.add(Problem.of(null, "checklist.too-many-criteria", Checklist.MOST_CRITERIA));
+            }
+            if (count(lines, part, Checklist.Kind.CONDITION) == 0) {
+                problems.add(Problem.of(null, "checklist.no-condition"));
+            }
+        }
+        if (lines.stream()
+                        .filter(line -> line.kind() == Checklist.Kind.CONDITION)
+                        .count()
+                > Checklist.MOST_CONDITIONS) {
+            problems.add(Problem.of(null, "checklist.too-many-conditions", Checklist.MOST_CONDITIONS));
+        }
+        for (Line line : lines) {
+            if (isTooLong(line.textZh()) || isTooLong(line.textEn())) {
+                problems.add(Problem.of(null, "checklist.too-long", Checklist.LONGEST_TEXT, start(line)));
+            }
+            if ((line.textZh() + line.textEn()).codePoints().anyMatch(Checklists::cannotBeShown)) {
+                problems.add(Problem.of(null, "checklist.control-characters"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems.stream().distinct().toList());
+        }
+    }
+
+    private static long count(List<Line> lines, Stage.Part part, Checklist.Kind kind) {
+        return lines.stream()
+                .filter(line -> line.part() == part && line.kind() == kind)
+                .count();
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > Checklist.LONGEST_TEXT;
+    }
+
+    /** Half a character can no database keep. */
+    private static boolean cannotBeShown(int c) {
+        return Character.isISOControl(c) || (Character.isBmpCodePoint(c) && Character.isSurrogate((char) c));
+    }
+
+    private static String start(Line line) {
+        return line.textZh()
+                .substring(
+                        0,
+                        line.textZh()
+                                .offsetByCodePoints(
+                                        0,
+                                        Math.min(
+                                                10,
+                                                line.textZh()
+                                                        .codePointCount(
+                                                                0, line.textZh().length()))));
+    }
+}

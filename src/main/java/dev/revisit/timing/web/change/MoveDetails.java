@@ -1,0 +1,58 @@
+package dev.revisit.timing.web.change;
+
+import dev.revisit.timing.Preview.Move;
+import dev.revisit.timing.web.TimeFormat;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** An open step whose due time changes, as other programs are told of it. */
+@Schema(description = "An open step whose due time changes.")
+public record MoveDetails(
+        @Schema(name = "case", description = "The case’s number; empty where it has none.", example = "K-000123")
+        @com.fasterxml.jackson.annotation.JsonProperty("case")
+        String caseNumber,
+
+        @Schema(description = "The id of the process.", example = "CustomerRevisits")
+        String process,
+
+        @Schema(description = "The id of the timer in it.", example = "Deadline_InviteToShop")
+        String timer,
+
+        @Schema(
+                nullable = true,
+                description = "User id of whose step it is; null where nobody has it.",
+                example = "lina")
+        @Nullable String person,
+
+        @Schema(description = "When the step began.", example = "2026-11-02T09:00:00+08:00")
+        OffsetDateTime begun,
+
+        @Schema(description = "When it is due now.", example = "2026-11-05T09:00:00+08:00")
+        OffsetDateTime before,
+
+        @Schema(description = "When it is due then.", example = "2026-11-04T09:00:00+08:00")
+        OffsetDateTime after,
+
+        @Schema(
+                description = "The grace holds it back: counted from its beginning it would be due earlier.",
+                example = "false")
+        boolean held,
+
+        @Schema(description = "Counted from its beginning it would be overdue already.", example = "false")
+        boolean late) {
+
+    public static MoveDetails of(Move move, ZoneId zone) {
+        return new MoveDetails(
+                move.caseNumber(),
+                move.setting().diagram(),
+                move.setting().item(),
+                move.person(),
+                TimeFormat.in(move.begun(), zone),
+                TimeFormat.in(move.before(), zone),
+                TimeFormat.in(move.after(), zone),
+                move.held(),
+                move.late());
+    }
+}
