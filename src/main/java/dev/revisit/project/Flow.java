@@ -1,6 +1,9 @@
 package dev.revisit.project;
 
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.judgement.Decision;
+import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.judgement.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

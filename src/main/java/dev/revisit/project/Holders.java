@@ -2,6 +2,8 @@ package dev.revisit.project;
 
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.project.judgement.JudgementRepository;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.project.judgement.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.project.judgement.Decision;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

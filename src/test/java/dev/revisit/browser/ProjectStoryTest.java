@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.revisit.hygiene.ApplicationTest;
-import dev.revisit.project.Decision;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
+import dev.revisit.project.judgement.Decision;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
 import java.util.EnumMap;

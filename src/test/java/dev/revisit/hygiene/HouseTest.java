@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
@@ -147,6 +148,17 @@ class HouseTest {
                         .filter(name -> !name.equals("package-info"))
                         .toList())
                 .doesNotHaveDuplicates();
+    }
+
+    /** A package of more is split by idea. */
+    @ArchTest
+    static void packagesAreSmall(JavaClasses all) {
+        var sizes = all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(25));
     }
 
     @ArchTest

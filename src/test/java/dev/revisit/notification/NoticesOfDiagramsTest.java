@@ -12,7 +12,7 @@ import dev.revisit.commission.flag.Flags;
 import dev.revisit.design.DesignFixture;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
-import dev.revisit.project.Role;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Groups;

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.judgement.Judges;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;

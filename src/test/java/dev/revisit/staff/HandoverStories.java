@@ -365,7 +365,7 @@ abstract class HandoverStories {
         var words = new ProjectFixture(story, application);
         UUID project = words.started("高新区展厅");
         words.reported(project);
-        words.judged(project, dev.revisit.project.Role.MANAGER, "go-on");
+        words.judged(project, dev.revisit.project.judgement.Role.MANAGER, "go-on");
         story.logIn(words.manager(), Groups.MANAGER);
         Viewer manager = viewers.current();
 

@@ -1,13 +1,13 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.project.Holders;
-import dev.revisit.project.Judges;
 import dev.revisit.project.Project;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Role;
 import dev.revisit.project.StageRun;
 import dev.revisit.project.history.History;
 import dev.revisit.project.history.HistoryEntry;
+import dev.revisit.project.judgement.Judges;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.revisit.project.process;
 
 import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
-import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
+import dev.revisit.project.judgement.Role;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.revisit.project.process;
 
 import dev.revisit.form.FormValues;
-import dev.revisit.project.Decision;
-import dev.revisit.project.Judgement;
 import dev.revisit.project.Projects;
+import dev.revisit.project.judgement.Decision;
+import dev.revisit.project.judgement.Judgement;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.ArrayList;

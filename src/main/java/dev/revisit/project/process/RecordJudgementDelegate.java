@@ -2,9 +2,9 @@ package dev.revisit.project.process;
 
 import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
-import dev.revisit.project.Judgement;
-import dev.revisit.project.Opinion;
 import dev.revisit.project.Projects;
+import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.judgement.Opinion;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

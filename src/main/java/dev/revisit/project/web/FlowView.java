@@ -1,14 +1,14 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
-import dev.revisit.project.Judgement;
-import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
 import dev.revisit.project.StageReportContent;
 import dev.revisit.project.StageRun;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.judgement.Decision;
+import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.judgement.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

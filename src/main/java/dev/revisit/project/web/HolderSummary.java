@@ -1,7 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.project.Holders;
-import dev.revisit.project.Role;
+import dev.revisit.project.judgement.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,12 +2,12 @@ package dev.revisit.project.web;
 
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Holders;
-import dev.revisit.project.Judges;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
 import dev.revisit.project.checklist.Checklists;
 import dev.revisit.project.history.History;
+import dev.revisit.project.judgement.Judges;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Staff;

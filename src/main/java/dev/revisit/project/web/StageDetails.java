@@ -1,11 +1,11 @@
 package dev.revisit.project.web;
 
-import dev.revisit.project.Decision;
 import dev.revisit.project.Flow;
-import dev.revisit.project.Judgement;
-import dev.revisit.project.Opinion;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.judgement.Decision;
+import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.judgement.Opinion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
-import dev.revisit.project.Role;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.tracking.CustomerStory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

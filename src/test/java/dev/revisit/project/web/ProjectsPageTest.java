@@ -6,8 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
-import dev.revisit.project.Role;
 import dev.revisit.project.Stage;
+import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.UUID;

@@ -1,11 +1,11 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
 import dev.revisit.engine.Batch;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-interface JudgementRepository extends Repository<Judgement, UUID> {
+public interface JudgementRepository extends Repository<Judgement, UUID> {
 
     Judgement save(Judgement judgement);
 

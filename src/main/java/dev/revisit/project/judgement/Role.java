@@ -1,4 +1,4 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
 import java.util.Locale;
 
@@ -20,7 +20,7 @@ public enum Role {
     }
 
     /** To whom it is reported that a judgement in this capacity does not come (rule P9). */
-    Role above() {
+    public Role above() {
         return switch (this) {
             case SALESPERSON -> MANAGER;
             // Nobody stands above the general manager: whoever works closest to them is asked to remind them.

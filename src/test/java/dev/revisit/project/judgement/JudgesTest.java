@@ -1,4 +1,4 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -7,7 +7,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.revisit.project.Judges.Seat;
+import dev.revisit.project.judgement.Judges.Seat;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;

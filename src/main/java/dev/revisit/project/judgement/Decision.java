@@ -1,4 +1,4 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
+import dev.revisit.project.Project;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -74,7 +75,7 @@ public class Judges {
     }
 
     /** On which seat a person judges in this capacity, if they may: their own, or that of whoever named them. */
-    Optional<Seat> seatOf(String person, Role role, Project project) {
+    public Optional<Seat> seatOf(String person, Role role, Project project) {
         if (role == Role.SALESPERSON) {
             return Optional.of(new Seat(person, null)).filter(seat -> person.equals(project.owner()));
         }

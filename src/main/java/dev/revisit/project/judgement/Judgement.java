@@ -1,4 +1,4 @@
-package dev.revisit.project;
+package dev.revisit.project.judgement;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -59,7 +59,7 @@ public class Judgement {
         @SuppressWarnings("NullAway.Init")
         protected Waiver() {}
 
-        Waiver(UUID itemId, String reason) {
+        public Waiver(UUID itemId, String reason) {
             this.itemId = itemId;
             this.reason = reason;
         }
@@ -105,7 +105,7 @@ public class Judgement {
     @SuppressWarnings("NullAway.Init")
     protected Judgement() {}
 
-    Judgement(
+    public Judgement(
             UUID stageRunId,
             int round,
             Role role,
@@ -127,7 +127,7 @@ public class Judgement {
         this.judgedAt = judgedAt;
     }
 
-    UUID stageRunId() {
+    public UUID stageRunId() {
         return stageRunId;
     }
 
