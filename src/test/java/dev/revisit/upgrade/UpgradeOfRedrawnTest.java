@@ -2,10 +2,28 @@ package dev.revisit.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.engine.OpenWork;
+import dev.revisit.reception.ReceptionProcess;
+import dev.revisit.reception.Receptions;
+import dev.revisit.staff.Handovers;
+import dev.revisit.staff.Viewers;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
+import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.TrackingSheets;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,8 +34,50 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OldDatabase.BeforeRedrawing.class, inheritInitializers = false)
 class UpgradeOfRedrawnTest extends UpgradeTest {
 
+    private static final String DESK = "chenjing";
+    private static final String MANAGER = "liuyang";
+
+    /** Kept over the instances that the tests run on. */
+    private static final Set<String> WORKED_ON = new HashSet<>();
+
+    private InTheirName in;
+
     @Autowired
     private Timings timings;
+
+    @Autowired
+    private CaseProcess cases;
+
+    @Autowired
+    private TrackingSheets sheets;
+
+    @Autowired
+    private ReceptionProcess receptions;
+
+    @Autowired
+    private Receptions receptionsOnFile;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private Viewers viewers;
+
+    @Autowired
+    private OpenWork openWork;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    void work(IdentityService identity, TaskService tasks) {
+        in = new InTheirName(identity, tasks);
+    }
+
+    @Override
+    Set<String> workedOn() {
+        return WORKED_ON;
+    }
 
     @Test
     @Order(4)
@@ -33,5 +93,89 @@ class UpgradeOfRedrawnTest extends UpgradeTest {
         assertThat(timings.changes(null, 1))
                 .singleElement()
                 .satisfies(released -> assertThat(released.gone()).isEmpty());
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName(
+            "T5, T6, W2, M4: cases on the diagrams of before are recorded on, visited, ended and handed over as ever")
+    void goesOnAsEver() {
+        UUID resting = oneAt("Wait_Resting");
+        recorded(resting, "thinking-it-over");
+        assertThat(standsAt(resting)).isEqualTo("Wait_BeforeRevisit");
+
+        UUID visited = oneAt("Wait_UntilNamedDay");
+        in.does(DESK, () -> cases.customerCame(visited));
+        assertThat(diagrams(visited)).contains("CustomerNegotiation");
+
+        UUID asked = oneAt("UserTask_AskOpinion + Deadline_AskOpinion");
+        recorded(asked, "not-for-now");
+        assertThat(standsAt(asked)).as("in the diagram it entered").isEqualTo("Wait_Resting");
+        assertThat(diagrams(asked)).containsExactly("CustomerTracking");
+
+        UUID missed = oneAt("UserTask_AskOpinion + Wait_AfterMiss_AskOpinion");
+        in.does(DESK, () -> cases.customerCame(missed));
+        assertThat(diagrams(missed)).contains("CustomerNegotiation");
+
+        UUID called = oneAt("Wait_CallAgain + Escalation_ReachSalesperson");
+        in.does(DESK, () -> receptions.called(called, Map.of("callResult", "met")));
+        assertThat(diagrams(called)).isEmpty();
+
+        UUID lost = oneAt("UserTask_AskOpinion + Wait_AfterMiss_AskOpinion");
+        handedOver(sheets.ownerOf(lost).orElseThrow(), sheets.theCase(lost).customerId());
+        assertThat(openWork.ofCase(lost.toString()).orElseThrow().assignee())
+                .isEqualTo(sheets.ownerOf(lost).orElseThrow());
+
+        UUID phone = oneAt("UserTask_GetPhone + Deadline_GetPhone");
+        handedOver(Objects.requireNonNull(receptionsOnFile.theReception(phone).salesperson()), phone);
+        assertThat(openWork.ofCase(phone.toString()).orElseThrow().assignee())
+                .isEqualTo(receptionsOnFile.theReception(phone).salesperson());
+    }
+
+    /** One more of those in which nobody has worked yet. */
+    private UUID oneAt(String state) {
+        String root = Objects.requireNonNull(old.standing().roots().get(state)).stream()
+                .filter(each -> !WORKED_ON.contains(each))
+                .findFirst()
+                .orElseThrow();
+        WORKED_ON.add(root);
+        return UUID.fromString(Objects.requireNonNull(old.roots().get(root)));
+    }
+
+    private void recorded(UUID customer, String outcome) {
+        in.does(
+                sheets.ownerOf(customer).orElseThrow(),
+                () -> cases.contactRecorded(
+                        customer,
+                        Map.of(
+                                "contactedAt",
+                                OldDatabase.LEFT
+                                        .atZone(ZoneId.of("Asia/Shanghai"))
+                                        .toOffsetDateTime()
+                                        .toString(),
+                                "way",
+                                "phone",
+                                "summary",
+                                "电话里聊了近况",
+                                "outcome",
+                                outcome)));
+    }
+
+    private void handedOver(String person, UUID what) {
+        String to = Stream.of("lina", "xumin")
+                .filter(other -> !other.equals(person))
+                .findFirst()
+                .orElseThrow();
+        in.does(MANAGER, () -> handovers.handOver(person, Map.of(what, to), "换人跟进", viewers.current()));
+    }
+
+    private String standsAt(UUID customer) {
+        return openWork.timersOf(customer.toString()).get(0).timer();
+    }
+
+    private List<String> diagrams(UUID key) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key.toString()).list().stream()
+                .map(instance -> instance.getProcessDefinitionId().replaceAll(":.*", ""))
+                .toList();
     }
 }
