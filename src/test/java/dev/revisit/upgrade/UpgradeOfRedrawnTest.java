@@ -2,11 +2,11 @@ package dev.revisit.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.revisit.engine.OpenWork;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
-import dev.revisit.staff.Handovers;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Handovers;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
