@@ -37,8 +37,9 @@ record MovedTimers(Map<String, Map<String, String>> last, Map<String, Map<String
         wanted.forEach((diagram, timers) -> timers.stream()
                 .filter(timer -> !stood.getOrDefault(diagram, Set.of()).contains(timer))
                 .forEach(timer -> {
-                    List<String> left = stood.keySet().stream()
-                            .filter(other -> stood.get(other).contains(timer))
+                    List<String> left = stood.entrySet().stream()
+                            .filter(other -> other.getValue().contains(timer))
+                            .map(Map.Entry::getKey)
                             .filter(other ->
                                     !wanted.getOrDefault(other, Set.of()).contains(timer))
                             .toList();
