@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.feature.StartStep;
 import dev.revisit.staff.Groups;
@@ -15,6 +16,11 @@ class CommissionFeature {
     @Bean
     ProcessRights deductionAppealRights() {
         return ProcessRights.called("DeductionAppeal", Groups.IN_CASES);
+    }
+
+    @Bean
+    PagePaths commissionPages() {
+        return PagePaths.of("/flags/**", "/statements/**", "/payroll/**", "/corrections/**");
     }
 
     /** Those who earn commission, and can be flagged. */

@@ -1,6 +1,7 @@
 package dev.revisit.design;
 
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
@@ -36,6 +37,11 @@ class DesignFeature {
     @Bean
     ProcessRights designDeliveryRights() {
         return ProcessRights.called("DesignDelivery", Groups.IN_CASES);
+    }
+
+    @Bean
+    PagePaths designPages() {
+        return PagePaths.of("/designs/**");
     }
 
     /** Of own customers or a team's, or to draw. */

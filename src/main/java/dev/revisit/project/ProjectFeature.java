@@ -2,6 +2,7 @@ package dev.revisit.project;
 
 import dev.revisit.feature.DecisionSteps;
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
@@ -47,6 +48,11 @@ class ProjectFeature {
     @Bean
     DecisionSteps stageDecisions() {
         return new DecisionSteps(ProjectSteps.ofJudges());
+    }
+
+    @Bean
+    PagePaths projectPages() {
+        return PagePaths.of("/projects/**", "/checklists/**");
     }
 
     /** Own ones, a team's, or those they judge. */

@@ -1,6 +1,7 @@
 package dev.revisit.reception;
 
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.staff.Groups;
 import java.util.Set;
@@ -24,6 +25,11 @@ class ReceptionFeature {
     @Bean
     ProcessRights walkInAssignmentRights() {
         return ProcessRights.called("WalkInAssignment", Groups.IN_CASES);
+    }
+
+    @Bean
+    PagePaths receptionPages() {
+        return PagePaths.of("/reception/**", "/receptions/**");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.revisit.feature.PagePaths;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
 import dev.revisit.security.tasklist.TasklistLogin;
 import dev.revisit.security.tasklist.TasklistRedirectFilter;
@@ -10,6 +11,7 @@ import dev.revisit.staff.Groups;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -74,27 +76,16 @@ class SecurityConfiguration {
     private static final RequestMatcher ADMINISTRATION =
             anyOf("/staff", "/staff/**", "/notices/undelivered/**", "/operations/reconciliation/**");
 
+    /** The pages of no feature; theirs they declare. */
     private static final RequestMatcher PAGES = anyOf(
             "/",
             "/today/**",
-            "/customers/**",
-            "/records/**",
-            "/flags/**",
-            "/contracts/**",
             "/team/**",
             "/to-decide/**",
-            "/reception/**",
-            "/receptions/**",
-            "/designs/**",
-            "/statements/**",
-            "/payroll/**",
-            "/corrections/**",
             "/leave/**",
             "/handover/**",
             "/notices/**",
             "/deputies/**",
-            "/projects/**",
-            "/checklists/**",
             "/calendar/**",
             "/timings/**",
             "/diagrams/**",
@@ -215,8 +206,18 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, Logins logins, SecurityContextRepository contexts, RequestCache wanted)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Logins logins,
+            SecurityContextRepository contexts,
+            RequestCache wanted,
+            List<PagePaths> declared)
             throws Exception {
+        RequestMatcher pages = new OrRequestMatcher(
+                PAGES,
+                anyOf(declared.stream()
+                        .flatMap(each -> each.patterns().stream())
+                        .toArray(String[]::new)));
         return common(http, logins, contexts)
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -225,7 +226,7 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(ADMINISTRATION)
                                 .hasAuthority(Groups.ADMINISTRATOR)
-                                .requestMatchers(PAGES)
+                                .requestMatchers(pages)
                                 .authenticated()
                                 .anyRequest()
                                 .denyAll())
@@ -240,7 +241,7 @@ class SecurityConfiguration {
                         .defaultAccessDeniedHandlerFor(
                                 new AccessDeniedPage(),
                                 new OrRequestMatcher(
-                                        ADMINISTRATION, PAGES, path("/login"), path(HttpMethod.POST, "/logout")))
+                                        ADMINISTRATION, pages, path("/login"), path(HttpMethod.POST, "/logout")))
                         // What is named nowhere above is nowhere, whoever asks.
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),

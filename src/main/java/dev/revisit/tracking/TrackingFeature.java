@@ -1,6 +1,7 @@
 package dev.revisit.tracking;
 
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
@@ -64,6 +65,11 @@ class TrackingFeature {
     @Bean
     ProcessRights contractConfirmationRights() {
         return ProcessRights.called("ContractConfirmation", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
+    PagePaths trackingPages() {
+        return PagePaths.of("/customers/**", "/records/**", "/contracts/**");
     }
 
     @Bean

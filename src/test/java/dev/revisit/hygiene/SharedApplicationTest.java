@@ -20,6 +20,7 @@ class SharedApplicationTest {
     private static final Set<String> STARTS = Set.of(
             "ApplicationTest",
             "ElementsSeen",
+            "EmptySheetTest",
             "OnPostgres",
             "OpenCompany",
             "SampleCompanyTest",
