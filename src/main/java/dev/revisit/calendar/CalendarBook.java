@@ -44,15 +44,15 @@ final class CalendarBook {
         return entries;
     }
 
-    void write(List<CalendarChange.Line> lines) {
-        for (CalendarChange.Line line : lines) {
+    void write(List<CalendarChange.ChangedDay> lines) {
+        for (CalendarChange.ChangedDay changedDay : lines) {
             database.sql("delete from calendar_entry where about = ?")
-                    .param(line.about())
+                    .param(changedDay.about())
                     .update();
-            @Nullable String says = line.becomes();
+            @Nullable String says = changedDay.becomes();
             if (says != null) {
                 database.sql("insert into calendar_entry (about, says) values (?, ?)")
-                        .params(line.about(), says)
+                        .params(changedDay.about(), says)
                         .update();
             }
         }
@@ -67,12 +67,12 @@ final class CalendarBook {
                 .param(change.reason())
                 .param(change.undoes())
                 .update();
-        for (CalendarChange.Line line : change.lines()) {
+        for (CalendarChange.ChangedDay changedDay : change.lines()) {
             database.sql("insert into calendar_change_line (change_no, about, was, becomes) values (?, ?, ?, ?)")
                     .param(change.no())
-                    .param(line.about())
-                    .param(line.was())
-                    .param(line.becomes())
+                    .param(changedDay.about())
+                    .param(changedDay.was())
+                    .param(changedDay.becomes())
                     .update();
         }
         database.sql("update company_calendar set version = ? where id = 1")
@@ -113,11 +113,11 @@ final class CalendarBook {
     }
 
     private CalendarChange withLines(CalendarChange change) {
-        var lines = new ArrayList<CalendarChange.Line>();
+        var lines = new ArrayList<CalendarChange.ChangedDay>();
         database.sql("select about, was, becomes from calendar_change_line where change_no = ? order by about")
                 .param(change.no())
                 .query(row -> {
-                    lines.add(new CalendarChange.Line(
+                    lines.add(new CalendarChange.ChangedDay(
                             row.getString("about"), row.getString("was"), row.getString("becomes")));
                 });
         return new CalendarChange(

@@ -17,7 +17,7 @@ public record CalendarChange(
         Instant at,
         String reason,
         @Nullable Integer undoes,
-        List<Line> lines) {
+        List<ChangedDay> lines) {
 
     /**
      * One thing that is different.
@@ -26,7 +26,7 @@ public record CalendarChange(
      * @param was null where nothing was said before
      * @param becomes null where nothing is said any more
      */
-    public record Line(
+    public record ChangedDay(
             String about, @Nullable String was, @Nullable String becomes) {
 
         /** {@code legal}, {@code company}, {@code year}, {@code rest-days} or {@code due}. */
@@ -43,6 +43,7 @@ public record CalendarChange(
     /** Whether everything still is as this change left it, so that it can be taken back. */
     public boolean stillStandsIn(WorkingCalendar calendar) {
         return lines.stream()
-                .allMatch(line -> java.util.Objects.equals(line.becomes(), Entry.of(calendar, line.about())));
+                .allMatch(changedDay ->
+                        java.util.Objects.equals(changedDay.becomes(), Entry.of(calendar, changedDay.about())));
     }
 }

@@ -242,7 +242,7 @@ public class CompanyCalendar implements DayCounter {
                 throw Refusal.conflict("calendar.not-undone", no);
             }
             var wanted = new TreeMap<String, @Nullable String>();
-            change.lines().forEach(line -> wanted.put(line.about(), line.was()));
+            change.lines().forEach(changedDay -> wanted.put(changedDay.about(), changedDay.was()));
             return wanted;
         });
     }
@@ -327,7 +327,7 @@ public class CompanyCalendar implements DayCounter {
     }
 
     private Version write(Version before, Map<String, @Nullable String> wanted, Edited edited) {
-        List<CalendarChange.Line> lines = lines(before.calendar(), wanted);
+        List<CalendarChange.ChangedDay> lines = lines(before.calendar(), wanted);
         if (lines.isEmpty()) {
             throw Refusal.conflict("calendar.nothing-changes");
         }
@@ -341,12 +341,12 @@ public class CompanyCalendar implements DayCounter {
         return after;
     }
 
-    private static List<CalendarChange.Line> lines(WorkingCalendar before, Map<String, @Nullable String> wanted) {
-        var lines = new ArrayList<CalendarChange.Line>();
+    private static List<CalendarChange.ChangedDay> lines(WorkingCalendar before, Map<String, @Nullable String> wanted) {
+        var lines = new ArrayList<CalendarChange.ChangedDay>();
         wanted.forEach((about, becomes) -> {
             @Nullable String was = Entry.of(before, about);
             if (!Objects.equals(was, becomes)) {
-                lines.add(new CalendarChange.Line(about, was, becomes));
+                lines.add(new CalendarChange.ChangedDay(about, was, becomes));
             }
         });
         return lines;

@@ -8,7 +8,7 @@ import java.util.UUID;
 public interface RelatedWork {
 
     /** The newest first. */
-    List<Line> of(UUID customerId, Locale locale);
+    List<Row> of(UUID customerId, Locale locale);
 
     /**
      * One line.
@@ -17,5 +17,5 @@ public interface RelatedWork {
      * @param text how it stands, in the reader's language
      * @param path of its page
      */
-    record Line(String number, String text, String path) {}
+    record Row(String number, String text, String path) {}
 }

@@ -96,7 +96,7 @@ public class DesignList {
      *
      * @param open its open step; null where it waits for a designer, or is finished
      */
-    public record Line(
+    public record ListedDesign(
             UUID id,
             String number,
             DesignJob.State state,
@@ -108,8 +108,9 @@ public class DesignList {
             String owner,
             @Nullable OpenTask open) {
 
-        private Line with(@Nullable OpenTask task) {
-            return new Line(id, number, state, designer, openedAt, lateSince, customerId, customerName, owner, task);
+        private ListedDesign with(@Nullable OpenTask task) {
+            return new ListedDesign(
+                    id, number, state, designer, openedAt, lateSince, customerId, customerName, owner, task);
         }
     }
 
@@ -120,7 +121,7 @@ public class DesignList {
      * @param after {@code next} of the page before; null for the first
      * @throws Refusal naming {@code after} or {@code size}
      */
-    public Page<Line> page(
+    public Page<ListedDesign> page(
             Filter filter, @Nullable String designer, Order order, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var sql = new StringBuilder(LINES).append(filter.condition());
@@ -136,7 +137,7 @@ public class DesignList {
             values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
             values.put("id", end.id(1));
         }
-        List<Line> rows = database.sql(sql.append(" order by ")
+        List<ListedDesign> rows = database.sql(sql.append(" order by ")
                         .append(order.sorted)
                         .append(" limit ")
                         .append(atMost)
@@ -144,7 +145,7 @@ public class DesignList {
                 .params(values)
                 .query(DesignList::row)
                 .list();
-        Page<Line> page = Page.of(
+        Page<ListedDesign> page = Page.of(
                 rows,
                 size,
                 last -> Cursor.of(
@@ -152,8 +153,8 @@ public class DesignList {
                         last.openedAt().toString(),
                         last.id().toString()));
         Map<UUID, OpenTask> open =
-                holders.of(page.items().stream().map(Line::id).toList());
-        return page.map(line -> line.with(open.get(line.id())));
+                holders.of(page.items().stream().map(ListedDesign::id).toList());
+        return page.map(listedDesign -> listedDesign.with(open.get(listedDesign.id())));
     }
 
     /** How many jobs that the viewer may see are found. */
@@ -175,7 +176,7 @@ public class DesignList {
      * The first few jobs that each of these designers has in hand, of those that the viewer may see, the longest waiting
      * first.
      */
-    public Map<String, List<Line>> inHands(Collection<String> designers, int ofEach, Viewer viewer) {
+    public Map<String, List<ListedDesign>> inHands(Collection<String> designers, int ofEach, Viewer viewer) {
         if (designers.isEmpty()) {
             return Map.of();
         }
@@ -192,7 +193,7 @@ public class DesignList {
                 .query(DesignList::row)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(line -> Objects.requireNonNull(line.designer())));
+                .collect(Collectors.groupingBy(listedDesign -> Objects.requireNonNull(listedDesign.designer())));
     }
 
     private String visible(Viewer viewer, Map<String, Object> values) {
@@ -206,9 +207,9 @@ public class DesignList {
         return " " + VISIBLE;
     }
 
-    private static Line row(ResultSet row, int number) throws SQLException {
+    private static ListedDesign row(ResultSet row, int number) throws SQLException {
         @Nullable OffsetDateTime late = row.getObject("late_since", OffsetDateTime.class);
-        return new Line(
+        return new ListedDesign(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 DesignJob.State.valueOf(row.getString("state")),

@@ -166,9 +166,9 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     }
 
     @Override
-    public List<RelatedWork.Line> of(UUID customerId, Locale locale) {
+    public List<RelatedWork.Row> of(UUID customerId, Locale locale) {
         return jobs.ofCustomer(customerId).stream()
-                .map(job -> new RelatedWork.Line(job.number(), next(job, locale), DesignJobs.path(job)))
+                .map(job -> new RelatedWork.Row(job.number(), next(job, locale), DesignJobs.path(job)))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.revisit.design;
 
+import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.form.FormSchema.Option;
-import dev.revisit.form.FormSchema.Words;
 import dev.revisit.staff.Staff;
 import java.time.Clock;
 import java.util.List;
@@ -41,7 +41,8 @@ public class DesignerChoice {
                     String person = place.designer().userId();
                     String name = names.getOrDefault(person, person);
                     return new Option(
-                            person, new Words(said(place, name, Locale.ENGLISH), said(place, name, Locale.CHINESE)));
+                            person,
+                            new BilingualText(said(place, name, Locale.ENGLISH), said(place, name, Locale.CHINESE)));
                 })
                 .toList();
     }

@@ -44,7 +44,7 @@ class RepeatedFaultLogFilter extends LogFilter {
 
     private static final int FRAMES = 5;
 
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final Map<String, LoggedFault> told = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
 
     RepeatedFaultLogFilter() {
@@ -56,7 +56,7 @@ class RepeatedFaultLogFilter extends LogFilter {
     }
 
     /** When one kind was told last, and how often it was not since. */
-    private static final class Told {
+    private static final class LoggedFault {
         private final AtomicLong at = new AtomicLong(Long.MIN_VALUE);
         private final AtomicLong kept = new AtomicLong();
     }
@@ -103,7 +103,7 @@ class RepeatedFaultLogFilter extends LogFilter {
         if (told.size() > MOST) {
             told.clear();
         }
-        Told before = told.computeIfAbsent(kind, any -> new Told());
+        LoggedFault before = told.computeIfAbsent(kind, any -> new LoggedFault());
         long now = nanos.getAsLong();
         long last = before.at.get();
         if ((last != Long.MIN_VALUE && now - last < QUIET.toNanos()) || !before.at.compareAndSet(last, now)) {

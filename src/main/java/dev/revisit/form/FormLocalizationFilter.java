@@ -143,7 +143,7 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
         });
     }
 
-    private Map<String, FormSchema.Words> parts(@Nullable About about) {
+    private Map<String, FormSchema.BilingualText> parts(@Nullable About about) {
         return about == null ? Map.of() : FormParts.shown(parts.get(), about.taskDefinitionKey(), about.businessKey());
     }
 

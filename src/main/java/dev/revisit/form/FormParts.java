@@ -18,10 +18,10 @@ public interface FormParts {
      * @return the words of each part that is shown, {@link FormSchema.Words#NONE} where the form has its own; empty when
      *     the case is not this feature's
      */
-    Optional<Map<String, FormSchema.Words>> of(String taskDefinitionKey, String businessKey);
+    Optional<Map<String, FormSchema.BilingualText>> of(String taskDefinitionKey, String businessKey);
 
     /** The parts that a task's form shows, by whichever feature keeps its case; none, if no feature knows it. */
-    static Map<String, FormSchema.Words> shown(
+    static Map<String, FormSchema.BilingualText> shown(
             Stream<FormParts> features, String taskDefinitionKey, String businessKey) {
         return features.flatMap(feature -> feature.of(taskDefinitionKey, businessKey).stream())
                 .findFirst()

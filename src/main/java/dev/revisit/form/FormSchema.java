@@ -87,7 +87,7 @@ public final class FormSchema {
     }
 
     /** The form as one case shows it, by its {@link FormParts}: what belongs to none of these parts is not in it. */
-    FormSchema showing(Map<String, Words> parts) {
+    FormSchema showing(Map<String, BilingualText> parts) {
         return new FormSchema(id, showing(components, parts));
     }
 
@@ -110,7 +110,7 @@ public final class FormSchema {
                 .toList();
     }
 
-    private static List<Component> showing(List<Component> components, Map<String, Words> parts) {
+    private static List<Component> showing(List<Component> components, Map<String, BilingualText> parts) {
         var shown = new ArrayList<Component>();
         for (var component : components) {
             if (component instanceof Section section && isShown(section.part(), parts)) {
@@ -126,7 +126,7 @@ public final class FormSchema {
         return shown;
     }
 
-    private static boolean isShown(@Nullable String part, Map<String, Words> parts) {
+    private static boolean isShown(@Nullable String part, Map<String, BilingualText> parts) {
         return part == null || parts.containsKey(part);
     }
 
@@ -155,9 +155,9 @@ public final class FormSchema {
     }
 
     /** A text in both languages. */
-    public record Words(String english, String chinese) {
+    public record BilingualText(String english, String chinese) {
 
-        public static final Words NONE = new Words("", "");
+        public static final BilingualText NONE = new BilingualText("", "");
 
         public String in(Locale locale) {
             return RefusalText.language(locale).equals(Locale.CHINESE) ? chinese : english;
@@ -173,12 +173,14 @@ public final class FormSchema {
 
     /** Some text between the fields. {@code context} says what the server puts there, when it does. */
     public record Note(
-            Words text, @Nullable String context, @Nullable String part) implements Component {}
+            BilingualText text,
+            @Nullable String context,
+            @Nullable String part) implements Component {}
 
     /** Fields under one heading. */
     public record Section(
             String id,
-            Words label,
+            BilingualText label,
             List<Component> components,
             @Nullable String part) implements Component {}
 
@@ -197,7 +199,7 @@ public final class FormSchema {
     }
 
     /** One of the answers that a field offers. */
-    public record Option(String value, Words label) {}
+    public record Option(String value, BilingualText label) {}
 
     /**
      * What a field's value must be like. Lengths are those of the trimmed text. A number or a date without bounds has
@@ -233,8 +235,8 @@ public final class FormSchema {
     public record Field(
             String key,
             Kind kind,
-            Words label,
-            Words description,
+            BilingualText label,
+            BilingualText description,
             Rules rules,
             List<Option> options,
             boolean radio,
@@ -249,7 +251,7 @@ public final class FormSchema {
             Hiding hiding)
             implements Component {
 
-        Field called(Words name) {
+        Field called(BilingualText name) {
             return with(name, options);
         }
 
@@ -257,7 +259,7 @@ public final class FormSchema {
             return with(label, List.copyOf(choices));
         }
 
-        private Field with(Words name, List<Option> choices) {
+        private Field with(BilingualText name, List<Option> choices) {
             return new Field(
                     key,
                     kind,
@@ -408,7 +410,7 @@ public final class FormSchema {
             var english = option.path("label").asText();
             options.add(new Option(
                     option.path("value").asText(),
-                    new Words(english, option.path("label_zh").asText(english))));
+                    new BilingualText(english, option.path("label_zh").asText(english))));
         }
         var properties = node.path("properties");
         return new Field(
@@ -465,8 +467,9 @@ public final class FormSchema {
         return node.path(name).isNumber() ? node.path(name).decimalValue() : null;
     }
 
-    private static Words words(JsonNode node, String name) {
+    private static BilingualText words(JsonNode node, String name) {
         var english = node.path(name).asText("");
-        return new Words(english, node.path("properties").path(name + "_zh").asText(english));
+        return new BilingualText(
+                english, node.path("properties").path(name + "_zh").asText(english));
     }
 }

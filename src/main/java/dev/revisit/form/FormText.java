@@ -29,7 +29,7 @@ final class FormText {
     private final boolean chinese;
     private final Instant now;
     private final Function<String, CaseSummary.@Nullable Card> context;
-    private final Map<String, FormSchema.Words> parts;
+    private final Map<String, FormSchema.BilingualText> parts;
     private final Function<String, List<FormSchema.Option>> options;
 
     /**
@@ -41,7 +41,7 @@ final class FormText {
             Locale locale,
             Instant now,
             Function<String, CaseSummary.@Nullable Card> context,
-            Map<String, FormSchema.Words> parts,
+            Map<String, FormSchema.BilingualText> parts,
             Function<String, List<FormSchema.Option>> options) {
         this.parts = parts;
         this.options = options;
@@ -78,9 +78,9 @@ final class FormText {
     }
 
     private void name(ObjectNode component, ObjectNode properties) {
-        var words = parts.get(properties.path("part").asText());
-        if (words != null && properties.path("named").asBoolean() && !words.isEmpty()) {
-            component.put("label", chinese ? words.chinese() : words.english());
+        var bilingualText = parts.get(properties.path("part").asText());
+        if (bilingualText != null && properties.path("named").asBoolean() && !bilingualText.isEmpty()) {
+            component.put("label", chinese ? bilingualText.chinese() : bilingualText.english());
         }
     }
 

@@ -83,7 +83,7 @@ public class DeadJobs implements BackgroundTask {
      *
      * @param about its case; null where it has none, or no feature knows it any more
      */
-    public record Line(Jobs.Dead job, @Nullable CaseFile about) {}
+    public record DeadJob(Jobs.Dead job, @Nullable CaseFile about) {}
 
     /** A job in a pause, with its case. */
     public record PausedLine(Jobs.Paused job, @Nullable CaseFile about) {}
@@ -120,9 +120,9 @@ public class DeadJobs implements BackgroundTask {
         jobs.dead(incident).ifPresent(dead -> tell(lines(List.of(dead)).get(0)));
     }
 
-    private void tell(Line line) {
-        Jobs.Dead job = line.job();
-        @Nullable CaseFile about = line.about();
+    private void tell(DeadJob deadJob) {
+        Jobs.Dead job = deadJob.job();
+        @Nullable CaseFile about = deadJob.about();
         LOG.error(
                 "Job {} ({}) of {} is dead: {} {}",
                 job.work().job(),
@@ -154,7 +154,7 @@ public class DeadJobs implements BackgroundTask {
     // ---- read ---------------------------------------------------------------------------------------------------
 
     /** All of it, what died first before the rest. */
-    public Page<Line> all(@Nullable String after, int size) {
+    public Page<DeadJob> all(@Nullable String after, int size) {
         return page(ALL, after, size, jobs::dead);
     }
 
@@ -170,7 +170,7 @@ public class DeadJobs implements BackgroundTask {
     }
 
     /** What stands still of those whose customers this person sees, what died first before the rest. */
-    public Page<Line> ofTeam(Viewer viewer, @Nullable String after, int size) {
+    public Page<DeadJob> ofTeam(Viewer viewer, @Nullable String after, int size) {
         return page(TEAM, after, size, (end, atMost) -> jobs.dead(team(viewer), end, atMost));
     }
 
@@ -187,7 +187,7 @@ public class DeadJobs implements BackgroundTask {
         return new Jobs.Whose(people);
     }
 
-    private Page<Line> page(
+    private Page<DeadJob> page(
             String list,
             @Nullable String after,
             int size,
@@ -211,9 +211,11 @@ public class DeadJobs implements BackgroundTask {
         return all;
     }
 
-    private List<Line> lines(List<Jobs.Dead> dead) {
+    private List<DeadJob> lines(List<Jobs.Dead> dead) {
         Map<String, CaseFile> known = files(dead.stream().map(Jobs.Dead::work));
-        return dead.stream().map(job -> new Line(job, about(job.work(), known))).toList();
+        return dead.stream()
+                .map(job -> new DeadJob(job, about(job.work(), known)))
+                .toList();
     }
 
     private Map<String, CaseFile> files(Stream<Jobs.Work> work) {

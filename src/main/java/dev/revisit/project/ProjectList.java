@@ -118,7 +118,7 @@ public class ProjectList {
      * @param heldUpSince since when it has been waiting for its holders; of an ended one, when it ended
      * @param holders whom it waits for
      */
-    public record Line(
+    public record ListedProject(
             UUID id,
             String number,
             String name,
@@ -147,7 +147,7 @@ public class ProjectList {
      * @param after {@code next} of the page before; null for the first
      * @throws Refusal naming {@code q}, {@code after} or {@code size}
      */
-    public Page<Line> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
+    public Page<ListedProject> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var sql = new StringBuilder(LINES).append("1 = 1");
         var values = new HashMap<String, Object>();
@@ -270,7 +270,7 @@ public class ProjectList {
         };
     }
 
-    private List<Line> lines(List<Row> rows) {
+    private List<ListedProject> lines(List<Row> rows) {
         List<UUID> ids = rows.stream().map(Row::id).toList();
         Map<UUID, StageRun> stages = projects.currentRuns(ids);
         Map<UUID, Integer> rounds = projects.rounds(stages.values());
@@ -278,7 +278,7 @@ public class ProjectList {
         return rows.stream()
                 .map(row -> {
                     var run = Objects.requireNonNull(stages.get(row.id()));
-                    return new Line(
+                    return new ListedProject(
                             row.id(),
                             row.number(),
                             row.name(),

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /** The stages of a project, in their order (rule P2). */
 public enum Stage {
-    INITIATION(Part.WHOLE),
-    FIRST_CONTACT(Part.APPOINTMENT, Part.VISIT),
-    SOLUTION_DESIGN(Part.WHOLE),
-    QUOTATION(Part.WHOLE),
-    NEGOTIATION(Part.WHOLE);
+    INITIATION(ReportPart.WHOLE),
+    FIRST_CONTACT(ReportPart.APPOINTMENT, ReportPart.VISIT),
+    SOLUTION_DESIGN(ReportPart.WHOLE),
+    QUOTATION(ReportPart.WHOLE),
+    NEGOTIATION(ReportPart.WHOLE);
 
     /** What a stage's report is made of: the first contact is a telephone appointment, then a visit (rules P5, P6). */
-    public enum Part {
+    public enum ReportPart {
         WHOLE,
         APPOINTMENT,
         VISIT;
@@ -25,9 +25,9 @@ public enum Stage {
         }
     }
 
-    private final List<Part> parts;
+    private final List<ReportPart> parts;
 
-    Stage(Part... parts) {
+    Stage(ReportPart... parts) {
         this.parts = List.of(parts);
     }
 
@@ -44,7 +44,7 @@ public enum Stage {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public List<Part> parts() {
+    public List<ReportPart> parts() {
         return parts;
     }
 

@@ -2,8 +2,8 @@ package dev.revisit.reception;
 
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.form.FormOptions;
+import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.form.FormSchema.Option;
-import dev.revisit.form.FormSchema.Words;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.staff.Staff;
 import java.time.Clock;
@@ -54,7 +54,8 @@ class FairChoices implements FormOptions {
     private Option option(Place place, Map<String, String> names) {
         String name = names.getOrDefault(place.person(), place.person());
         return new Option(
-                place.person(), new Words(label(place, name, Locale.ENGLISH), label(place, name, Locale.CHINESE)));
+                place.person(),
+                new BilingualText(label(place, name, Locale.ENGLISH), label(place, name, Locale.CHINESE)));
     }
 
     private String label(Place place, String name, Locale locale) {

@@ -90,7 +90,7 @@ public class ReceptionList {
      * @param phone with its middle left out
      * @param waiting null once it has ended
      */
-    public record Line(
+    public record ListedReception(
             Reception reception,
             String name,
             @Nullable String phone,
@@ -104,7 +104,7 @@ public class ReceptionList {
      * @param after {@code next} of the page before; null for the first
      * @throws Refusal naming {@code day}, {@code after} or {@code size}
      */
-    public Page<Line> page(@Nullable LocalDate day, Viewer viewer, @Nullable String after, int size) {
+    public Page<ListedReception> page(@Nullable LocalDate day, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var sql = new StringBuilder("select r.id, r.arrived_at from reception r where 1 = 1");
         var values = new HashMap<String, Object>();
@@ -167,14 +167,14 @@ public class ReceptionList {
         values.put("me", viewer.userId());
     }
 
-    private List<Line> lines(List<UUID> ids) {
+    private List<ListedReception> lines(List<UUID> ids) {
         Map<UUID, Reception> found = receptions.theReceptions(ids);
         Map<UUID, String> names = receptions.names(found.values());
         Map<UUID, Long> tries = receptions.countTries(ids);
         Map<UUID, Waiting> waiting = waiting(found.values());
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .map(reception -> new Line(
+                .map(reception -> new ListedReception(
                         reception,
                         names.getOrDefault(reception.id(), ""),
                         maskedPhone(reception).orElse(null),
@@ -188,7 +188,7 @@ public class ReceptionList {
     }
 
     /** One reception as the list has it. */
-    public Line line(Reception reception) {
+    public ListedReception line(Reception reception) {
         return lines(List.of(reception.id())).get(0);
     }
 

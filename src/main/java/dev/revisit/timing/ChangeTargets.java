@@ -40,7 +40,7 @@ class ChangeTargets {
      *
      * @param version the version of its diagram that it runs on; null where it has ended
      */
-    record Part(
+    record Target(
             UUID change,
             String instance,
             String process,
@@ -89,7 +89,7 @@ class ChangeTargets {
     }
 
     /** Takes pending parts that no other node is at, until this transaction ends. */
-    List<Part> take(UUID change, int atMost) {
+    List<Target> take(UUID change, int atMost) {
         return taken(
                 change,
                 database.sql("select * from timing_part where change_id = :change and state = 'PENDING'"
@@ -99,7 +99,7 @@ class ChangeTargets {
     }
 
     /** Takes this part, unless it is not pending any more or another node is at it. */
-    List<Part> take(UUID change, String instance) {
+    List<Target> take(UUID change, String instance) {
         return taken(
                 change,
                 database.sql("select * from timing_part where change_id = :change and instance_id = :instance"
@@ -108,15 +108,19 @@ class ChangeTargets {
                         .param("instance", instance));
     }
 
-    private List<Part> taken(UUID change, JdbcClient.StatementSpec select) {
-        List<Part> taken = select.query((row, n) -> new Part(
+    private List<Target> taken(UUID change, JdbcClient.StatementSpec select) {
+        List<Target> taken = select.query((row, n) -> new Target(
                         change, row.getString("instance_id"), row.getString("process"), row.getInt("tries"), null))
                 .list();
         Map<String, String> versions =
-                versions(taken.stream().map(Part::instance).toList());
+                versions(taken.stream().map(Target::instance).toList());
         return taken.stream()
-                .map(part -> new Part(
-                        part.change(), part.instance(), part.process(), part.tries(), versions.get(part.instance())))
+                .map(target -> new Target(
+                        target.change(),
+                        target.instance(),
+                        target.process(),
+                        target.tries(),
+                        versions.get(target.instance())))
                 .toList();
     }
 

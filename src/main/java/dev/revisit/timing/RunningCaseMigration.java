@@ -9,8 +9,8 @@ import dev.revisit.engine.command.CaseLocks;
 import dev.revisit.engine.timer.DueTimeCalculator;
 import dev.revisit.timing.ChangeLog.Entry;
 import dev.revisit.timing.ChangeTargets.Moved;
-import dev.revisit.timing.ChangeTargets.Part;
 import dev.revisit.timing.ChangeTargets.State;
+import dev.revisit.timing.ChangeTargets.Target;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Preview.Move;
 import dev.revisit.timing.RecordedChange.Kind;
@@ -150,24 +150,25 @@ public class RunningCaseMigration {
     /** @return whether any of them was reached */
     private boolean oneByOne(Work work) {
         boolean any = false;
-        List<Part> left = Objects.requireNonNull(inOneAct.execute(tx -> changeTargets.take(work.entry.id(), AT_ONCE)));
-        for (Part part : left) {
+        List<Target> left =
+                Objects.requireNonNull(inOneAct.execute(tx -> changeTargets.take(work.entry.id(), AT_ONCE)));
+        for (Target target : left) {
             try {
-                inOneAct.executeWithoutResult(tx -> work.on(changeTargets.take(work.entry.id(), part.instance())));
+                inOneAct.executeWithoutResult(tx -> work.on(changeTargets.take(work.entry.id(), target.instance())));
                 any = true;
             } catch (RuntimeException failed) {
-                boolean last = part.tries() + 1 >= TRIES;
+                boolean last = target.tries() + 1 >= TRIES;
                 if (last) {
                     LOG.warn(
                             "Change {} cannot reach process instance {}; it goes on as before.",
                             work.entry.no(),
-                            part.instance(),
+                            target.instance(),
                             failed);
                 }
                 inOneAct.executeWithoutResult(tx -> {
-                    changeTargets.triedInVain(work.entry.id(), part.instance());
+                    changeTargets.triedInVain(work.entry.id(), target.instance());
                     if (last) {
-                        changeTargets.reached(work.entry.id(), List.of(part.instance()), State.LEFT);
+                        changeTargets.reached(work.entry.id(), List.of(target.instance()), State.LEFT);
                     }
                 });
                 any |= last;
@@ -191,13 +192,14 @@ public class RunningCaseMigration {
         }
 
         /** @return whether there were any */
-        boolean on(List<Part> taken) {
+        boolean on(List<Target> taken) {
             // What people and deadlines do in these cases comes before it, or after (ADR 0030).
             locks.holdOf(instances(taken));
-            var gone = taken.stream().filter(part -> part.version() == null).toList();
+            var gone = taken.stream().filter(target -> target.version() == null).toList();
             changeTargets.reached(entry.id(), instances(gone), State.GONE);
-            Map<String, List<Part>> byProcess =
-                    taken.stream().filter(part -> part.version() != null).collect(Collectors.groupingBy(Part::process));
+            Map<String, List<Target>> byProcess = taken.stream()
+                    .filter(target -> target.version() != null)
+                    .collect(Collectors.groupingBy(Target::process));
             byProcess.forEach((process, running) -> {
                 if (entry.kind() == Kind.CALENDAR) {
                     move(process, running);
@@ -213,9 +215,9 @@ public class RunningCaseMigration {
             return !taken.isEmpty();
         }
 
-        private void migrate(Version newest, List<Part> running) {
+        private void migrate(Version newest, List<Target> running) {
             running.stream()
-                    .collect(Collectors.groupingBy(part -> Objects.requireNonNull(part.version())))
+                    .collect(Collectors.groupingBy(target -> Objects.requireNonNull(target.version())))
                     .forEach((version, standing) -> {
                         if (version.equals(newest.id())) {
                             changeTargets.reached(entry.id(), instances(standing), State.DONE);
@@ -229,7 +231,7 @@ public class RunningCaseMigration {
                     });
         }
 
-        private void move(String process, List<Part> running) {
+        private void move(String process, List<Target> running) {
             List<Moved> moved = moved(process, instances(running));
             timers.setDue(moved.stream()
                     .collect(Collectors.toMap(Moved::job, each -> each.move().after())));
@@ -317,8 +319,8 @@ public class RunningCaseMigration {
             return moved;
         }
 
-        private static List<String> instances(List<Part> some) {
-            return some.stream().map(Part::instance).toList();
+        private static List<String> instances(List<Target> some) {
+            return some.stream().map(Target::instance).toList();
         }
     }
 }

@@ -121,7 +121,7 @@ public class CustomerList {
     }
 
     /** A customer with their newest case. */
-    public record Line(
+    public record ListedCustomer(
             UUID customerId,
             String name,
             String owner,
@@ -141,7 +141,8 @@ public class CustomerList {
     }
 
     /** One page of all customers that the viewer may see; see {@link #page(Search, Order, Viewer, String, int)}. */
-    public Page<Line> page(@Nullable String search, Order order, Viewer viewer, @Nullable String after, int size) {
+    public Page<ListedCustomer> page(
+            @Nullable String search, Order order, Viewer viewer, @Nullable String after, int size) {
         return page(new Search(search, Filter.ALL, null), order, viewer, after, size);
     }
 
@@ -151,7 +152,7 @@ public class CustomerList {
      * @param after {@code next} of the page before; null for the first
      * @throws Refusal naming {@code q}, {@code after} or {@code size}
      */
-    public Page<Line> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
+    public Page<ListedCustomer> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var found = Condition.of(search, viewer);
         return switch (order) {
@@ -190,7 +191,7 @@ public class CustomerList {
      *
      * @param more whether there are others too, so that more has to be typed
      */
-    public record Found(List<Line> lines, boolean more) {}
+    public record Found(List<ListedCustomer> lines, boolean more) {}
 
     /** How many open cases each of these people has; nobody who has none. */
     public Map<String, Integer> openOf(Collection<String> owners) {
@@ -208,10 +209,11 @@ public class CustomerList {
     }
 
     /** First what is due, by the index on the due time; a null in a sort key would shut it out. */
-    private Page<Line> byNextDue(Condition found, Filter filter, @Nullable String after, int size, int atMost) {
+    private Page<ListedCustomer> byNextDue(
+            Condition found, Filter filter, @Nullable String after, int size, int atMost) {
         var end = Cursor.read(after, Order.NEXT_DUE.code(), 3);
         boolean pastDue = end != null && end.text(0).equals("ended");
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<ListedCustomer>();
         if (!pastDue && (filter == Filter.OPEN || filter == Filter.ALL)) {
             var due = found.and("k.next_due_at is not null");
             if (end != null) {
@@ -241,7 +243,7 @@ public class CustomerList {
                                 last.caseId().toString()));
     }
 
-    private Page<Line> byNewest(Condition found, @Nullable String after, int size, int atMost) {
+    private Page<ListedCustomer> byNewest(Condition found, @Nullable String after, int size, int atMost) {
         var end = Cursor.read(after, Order.NEWEST.code(), 2);
         return Page.of(
                 lines(newerThan(found, end, 0), "k.opened_at desc, k.id desc", atMost),
@@ -260,7 +262,7 @@ public class CustomerList {
                         .with("id", end.id(key + 1));
     }
 
-    private Page<Line> byName(Condition found, @Nullable String after, int size, int atMost) {
+    private Page<ListedCustomer> byName(Condition found, @Nullable String after, int size, int atMost) {
         var end = Cursor.read(after, Order.NAME.code(), 1);
         var rest = found;
         if (end != null) {
@@ -280,16 +282,16 @@ public class CustomerList {
                 last -> Cursor.of(Order.NAME.code(), last.customerId().toString()));
     }
 
-    private List<Line> lines(Condition condition, String order, int atMost) {
+    private List<ListedCustomer> lines(Condition condition, String order, int atMost) {
         return database.sql(LINES + condition.sql() + " order by " + order + " limit " + atMost)
                 .params(condition.values())
                 .query(CustomerList::line)
                 .list();
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
+    private static ListedCustomer line(ResultSet row, int number) throws SQLException {
         var nextDue = row.getObject("next_due_at", OffsetDateTime.class);
-        return new Line(
+        return new ListedCustomer(
                 row.getObject("customer_id", UUID.class),
                 row.getString("name"),
                 row.getString("owner"),

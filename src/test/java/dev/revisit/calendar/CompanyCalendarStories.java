@@ -141,7 +141,8 @@ abstract class CompanyCalendarStories {
                 .isBefore(heard.after().afterWorkingDays(start, 1));
         assertThat(heard.after().afterWorkingDays(start, 1)).isEqualTo(calendar.afterWorkingDays(start, 1));
         var change = calendar.history().get(0);
-        assertThat(change.lines()).containsExactly(new CalendarChange.Line("company 2027-03-05", null, "closing 年会"));
+        assertThat(change.lines())
+                .containsExactly(new CalendarChange.ChangedDay("company 2027-03-05", null, "closing 年会"));
         assertThat(change.at()).isEqualTo(clock.instant());
 
         calendar.undo(change.no(), edit("改期"));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.form.FormSchema.Option;
-import dev.revisit.form.FormSchema.Words;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.io.IOException;
@@ -32,8 +32,8 @@ class FormOptionsTest {
             """.getBytes(StandardCharsets.UTF_8);
 
     private static final List<Option> PEOPLE = List.of(
-            new Option("lina", new Words("Li Na: her turn", "李娜：轮到她")),
-            new Option("wangwei", new Words("Wang Wei", "王伟")));
+            new Option("lina", new BilingualText("Li Na: her turn", "李娜：轮到她")),
+            new Option("wangwei", new BilingualText("Wang Wei", "王伟")));
 
     private static FormSchema offering() {
         return FormSchema.parse(FORM).offering(asked -> asked.equals("salespeople") ? PEOPLE : List.of());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.revisit.form.FormSchema.Words;
+import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.io.IOException;
@@ -32,10 +32,10 @@ class FormPartsTest {
                "properties": {"label_zh": "条件 1", "part": "condition-1", "named": "true"}}]}
             """;
 
-    private static final Map<String, Words> PARTS =
-            Map.of("conditions", Words.NONE, "condition-1", new Words("The right person is found", "找对了人"));
+    private static final Map<String, BilingualText> PARTS = Map.of(
+            "conditions", BilingualText.NONE, "condition-1", new BilingualText("The right person is found", "找对了人"));
 
-    private static FormSchema shown(Map<String, Words> parts) {
+    private static FormSchema shown(Map<String, BilingualText> parts) {
         return FormSchema.parse(FORM.getBytes(StandardCharsets.UTF_8)).showing(parts);
     }
 
@@ -52,7 +52,8 @@ class FormPartsTest {
                                 .containsExactlyInAnyOrder(
                                         Problem.of(null, "unknown-field", "visit"),
                                         Problem.of(null, "unknown-field", "amount")));
-        assertThatThrownBy(() -> FormValidator.check(shown(Map.of("first-contact", Words.NONE)), Map.of("always", "x")))
+        assertThatThrownBy(() ->
+                        FormValidator.check(shown(Map.of("first-contact", BilingualText.NONE)), Map.of("always", "x")))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refused -> assertThat(refused.problems()).containsExactly(Problem.of("visit", "required")));

@@ -293,9 +293,10 @@ abstract class ProjectStories {
         words.logIn(Role.MANAGER);
         var now = checklists.current(Stage.INITIATION);
         var lines = new ArrayList<>(now.items().stream()
-                .map(item -> new Checklists.Line(item.part(), item.kind(), item.textZh(), item.textEn()))
+                .map(item -> new Checklists.ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
                 .toList());
-        lines.add(new Checklists.Line(Stage.Part.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), ""));
+        lines.add(new Checklists.ConditionText(
+                Stage.ReportPart.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), ""));
         var editor = viewers.current();
         var edited = checklists.edit(Stage.INITIATION, now.version(), lines, editor, story.now());
         try {

@@ -23,19 +23,23 @@ record ChangeView(CalendarChange change, List<LineView> lines, boolean canBeUndo
     static ChangeView of(CalendarChange change, boolean canBeUndone, RefusalText words, Locale locale) {
         return new ChangeView(
                 change,
-                change.lines().stream().map(line -> line(line, words, locale)).toList(),
+                change.lines().stream()
+                        .map(changedDay -> line(changedDay, words, locale))
+                        .toList(),
                 canBeUndone);
     }
 
-    private static LineView line(CalendarChange.Line line, RefusalText words, Locale locale) {
-        String about = switch (line.what()) {
-            case "legal", "company" -> line.which();
-            case "year" -> words.message("page.calendar.about.year", locale, line.which());
+    private static LineView line(CalendarChange.ChangedDay changedDay, RefusalText words, Locale locale) {
+        String about = switch (changedDay.what()) {
+            case "legal", "company" -> changedDay.which();
+            case "year" -> words.message("page.calendar.about.year", locale, changedDay.which());
             case "rest-days" -> words.message("page.calendar.rest-days", locale);
             default -> words.message("page.calendar.due", locale);
         };
         return new LineView(
-                about, says(line.what(), line.was(), words, locale), says(line.what(), line.becomes(), words, locale));
+                about,
+                says(changedDay.what(), changedDay.was(), words, locale),
+                says(changedDay.what(), changedDay.becomes(), words, locale));
     }
 
     private static String says(String what, @Nullable String said, RefusalText words, Locale locale) {

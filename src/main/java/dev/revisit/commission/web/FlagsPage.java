@@ -193,11 +193,13 @@ class FlagsPage {
                 .flatMap(task -> BusinessKey.id(task.businessKey()).stream())
                 .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .toList();
-        List<Line> lines = lines(found, locale);
+        List<ListedFlag> lines = lines(found, locale);
         model.addAttribute(
-                "appealed", lines.stream().filter(line -> line.excuse() == null).toList());
+                "appealed",
+                lines.stream().filter(listedFlag -> listedFlag.excuse() == null).toList());
         model.addAttribute(
-                "excused", lines.stream().filter(line -> line.excuse() != null).toList());
+                "excused",
+                lines.stream().filter(listedFlag -> listedFlag.excuse() != null).toList());
         model.addAttribute("due", dues(page.items()));
         model.addAttribute("count", waiting.size());
         model.addAttribute("after", after == null ? "" : after);
@@ -250,7 +252,7 @@ class FlagsPage {
         return dues;
     }
 
-    private List<Line> lines(List<Flag> found, Locale locale) {
+    private List<ListedFlag> lines(List<Flag> found, Locale locale) {
         Locale language = RefusalText.language(locale);
         Map<UUID, FlagState> states = flags.statesOf(found);
         Map<UUID, List<FlagEntry>> history = flags.historyOf(found);
@@ -263,7 +265,7 @@ class FlagsPage {
                 .filter(task -> task.step().equals(AppealSteps.APPEAL))
                 .toList());
         return found.stream()
-                .map(flag -> new Line(
+                .map(flag -> new ListedFlag(
                         flag,
                         Objects.requireNonNull(states.get(flag.id())),
                         text.inWords(flag, language),
@@ -278,7 +280,7 @@ class FlagsPage {
      *
      * @param until as long as it can be appealed; null where it cannot
      */
-    record Line(
+    record ListedFlag(
             Flag flag,
             FlagState state,
             String words,

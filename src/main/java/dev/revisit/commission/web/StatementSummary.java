@@ -48,11 +48,11 @@ record StatementSummary(
         @Schema(description = "Whether it is fixed.", example = "true")
         boolean closed,
 
-        List<Line> lines) {
+        List<StatementLineDetails> lines) {
 
     /** A line of it. */
     @Schema(name = "StatementLine", description = "A line of a statement.")
-    record Line(
+    record StatementLineDetails(
             @Schema(
                     description = "A contract or a design, below zero where it is taken back (rule C8); a correction of"
                             + " payroll's or of an earlier month; a flag; what the next month has to give; a"
@@ -120,10 +120,10 @@ record StatementSummary(
                         .toList());
     }
 
-    private static Line line(Statement.Line line, Statements.Sources sources, ZoneId zone) {
+    private static StatementLineDetails line(Statement.Line line, Statements.Sources sources, ZoneId zone) {
         @Nullable PayCorrection correction = sources.corrections().get(line.of());
         @Nullable Flag flag = sources.flags().get(line.of());
-        return new Line(
+        return new StatementLineDetails(
                 line.kind().code(),
                 line.of(),
                 sources.numberOf(line.of()),

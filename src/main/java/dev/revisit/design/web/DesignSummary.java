@@ -54,17 +54,17 @@ record DesignSummary(
 
         @Schema(nullable = true, description = "When the step is due.", example = "2026-11-12T09:00:00+08:00") @Nullable OffsetDateTime due) {
 
-    static DesignSummary of(DesignList.Line line, ZoneId zone) {
-        var open = line.open();
+    static DesignSummary of(DesignList.ListedDesign listedDesign, ZoneId zone) {
+        var open = listedDesign.open();
         return new DesignSummary(
-                line.id(),
-                line.number(),
-                line.state().code(),
-                line.customerName(),
-                line.owner(),
-                line.designer(),
-                at(line.openedAt(), zone),
-                maybeAt(line.lateSince(), zone),
+                listedDesign.id(),
+                listedDesign.number(),
+                listedDesign.state().code(),
+                listedDesign.customerName(),
+                listedDesign.owner(),
+                listedDesign.designer(),
+                at(listedDesign.openedAt(), zone),
+                maybeAt(listedDesign.lateSince(), zone),
                 open == null ? null : open.step(),
                 open == null ? null : open.assignee(),
                 open == null ? null : maybeAt(open.due(), zone));

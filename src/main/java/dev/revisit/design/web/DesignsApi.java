@@ -116,7 +116,7 @@ class DesignsApi {
                         viewers.current(),
                         after,
                         size)
-                .map(line -> DesignSummary.of(line, zone.zone()));
+                .map(listedDesign -> DesignSummary.of(listedDesign, zone.zone()));
     }
 
     private static <T> T option(String parameter, String code, T[] all, Function<T, String> codeOf) {

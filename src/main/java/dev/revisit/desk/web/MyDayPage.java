@@ -75,10 +75,11 @@ class MyDayPage {
     }
 
     /** The first lines of a section, and how many there are. */
-    record Part(String section, List<Item> items, int count) {
+    record DaySection(String section, List<Item> items, int count) {
 
-        static Part of(Section section, List<Item> all) {
-            return new Part(section.code(), page(section, all, null, SHOWN).items(), all.size());
+        static DaySection of(Section section, List<Item> all) {
+            return new DaySection(
+                    section.code(), page(section, all, null, SHOWN).items(), all.size());
         }
 
         public boolean isEmpty() {
@@ -102,7 +103,7 @@ class MyDayPage {
         model.addAttribute("now", now);
         model.addAttribute("sells", sells);
         toJudge(viewer, now, model);
-        List<PendingDecisions.Line> decided = pendingDecisions.of(viewer);
+        List<PendingDecisions.PendingDecision> decided = pendingDecisions.of(viewer);
         model.addAttribute("toDecide", decided.stream().limit(SHOWN).toList());
         model.addAttribute("toDecideCount", decided.size());
         model.addAttribute("news", inbox.newest(viewer.userId(), true, null, NEWS_SHOWN));
@@ -110,7 +111,7 @@ class MyDayPage {
         List<Item> owed = day.owed(viewer, decided);
         if (!sells && !viewer.leads()) {
             model.addAttribute("groups", viewer.groups());
-            model.addAttribute("owed", Part.of(Section.TASKS, owed));
+            model.addAttribute("owed", DaySection.of(Section.TASKS, owed));
             return "today-without-customers";
         }
         if (sells || !owed.isEmpty() || hasCustomers(viewer)) {
@@ -148,10 +149,10 @@ class MyDayPage {
 
     private void ownDay(Viewer viewer, List<Item> owed, Model model) {
         model.addAttribute("sells", true);
-        model.addAttribute("overdue", Part.of(Section.OVERDUE, day.in(Section.OVERDUE, owed)));
-        model.addAttribute("dueToday", Part.of(Section.DUE, day.in(Section.DUE, owed)));
-        model.addAttribute("dueLater", Part.of(Section.LATER, day.in(Section.LATER, owed)));
-        model.addAttribute("appointments", Part.of(Section.APPOINTMENTS, day.appointments(viewer)));
+        model.addAttribute("overdue", DaySection.of(Section.OVERDUE, day.in(Section.OVERDUE, owed)));
+        model.addAttribute("dueToday", DaySection.of(Section.DUE, day.in(Section.DUE, owed)));
+        model.addAttribute("dueLater", DaySection.of(Section.LATER, day.in(Section.LATER, owed)));
+        model.addAttribute("appointments", DaySection.of(Section.APPOINTMENTS, day.appointments(viewer)));
         Set<String> owedCases = owed.stream().map(Item::number).collect(Collectors.toSet());
         List<Item> waiting = day.waiting(viewer, owedCases, SHOWN + 1);
         model.addAttribute("waiting", waiting.stream().limit(SHOWN).toList());

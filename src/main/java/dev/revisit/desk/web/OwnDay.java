@@ -132,9 +132,10 @@ class OwnDay {
      *
      * @param decided what they decide
      */
-    List<Item> owed(Viewer viewer, List<PendingDecisions.Line> decided) {
-        Set<String> decidedTasks =
-                decided.stream().map(line -> line.task().id()).collect(Collectors.toSet());
+    List<Item> owed(Viewer viewer, List<PendingDecisions.PendingDecision> decided) {
+        Set<String> decidedTasks = decided.stream()
+                .map(pendingDecision -> pendingDecision.task().id())
+                .collect(Collectors.toSet());
         List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
                 .filter(task -> !decidedTasks.contains(task.id()))
                 .toList();
@@ -148,9 +149,9 @@ class OwnDay {
             tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
         }
         pendingJudgements.toReport(viewer).forEach(report -> items.add(item(report)));
-        pendingDecisions.lines(tasks).forEach(line -> {
-            if (line.subject() != null) {
-                items.add(item(line.task(), line.subject()));
+        pendingDecisions.lines(tasks).forEach(pendingDecision -> {
+            if (pendingDecision.subject() != null) {
+                items.add(item(pendingDecision.task(), pendingDecision.subject()));
             }
         });
         return items;
@@ -224,31 +225,32 @@ class OwnDay {
      */
     List<Item> waiting(Viewer viewer, Set<String> owed, int atMost) {
         var search = CustomerList.Search.openOf(viewer.userId());
-        var lines = new ArrayList<CustomerList.Line>();
+        var lines = new ArrayList<CustomerList.ListedCustomer>();
         String after = null;
         do {
             // As many pages as it takes: whoever owes a thousand records can have others that wait.
             var page = list.page(search, CustomerList.Order.NEXT_DUE, viewer, after, Page.LARGEST);
             page.items().stream()
-                    .filter(line -> !owed.contains(line.caseNumber()))
+                    .filter(listedCustomer -> !owed.contains(listedCustomer.caseNumber()))
                     .forEach(lines::add);
             after = page.next();
         } while (after != null && lines.size() < atMost);
-        Map<UUID, TrackingCase> cases =
-                sheets.theCases(lines.stream().map(CustomerList.Line::caseId).toList());
+        Map<UUID, TrackingCase> cases = sheets.theCases(
+                lines.stream().map(CustomerList.ListedCustomer::caseId).toList());
         Map<UUID, CaseStatuses.Standing> stand = caseStatuses.of(cases.values());
         return lines.stream()
                 .limit(atMost)
-                .filter(line -> stand.containsKey(line.caseId()))
-                .map(line -> new Item(
-                        "/customers/" + line.customerId(),
-                        line.name(),
-                        line.caseNumber(),
-                        Objects.requireNonNull(stand.get(line.caseId())).place(),
-                        line.nextDueAt(),
+                .filter(listedCustomer -> stand.containsKey(listedCustomer.caseId()))
+                .map(listedCustomer -> new Item(
+                        "/customers/" + listedCustomer.customerId(),
+                        listedCustomer.name(),
+                        listedCustomer.caseNumber(),
+                        Objects.requireNonNull(stand.get(listedCustomer.caseId()))
+                                .place(),
+                        listedCustomer.nextDueAt(),
                         null,
                         null,
-                        line.lastContactAt(),
+                        listedCustomer.lastContactAt(),
                         null))
                 .toList();
     }

@@ -44,10 +44,10 @@ class PendingDecisions {
      *
      * @param subject null where no feature knows the case any more
      */
-    record Line(OpenWork.OpenTask task, CaseSummary.@Nullable Subject subject, boolean overdue) {}
+    record PendingDecision(OpenWork.OpenTask task, CaseSummary.@Nullable Subject subject, boolean overdue) {}
 
     /** The viewer's, soonest due first. */
-    List<Line> of(Viewer viewer) {
+    List<PendingDecision> of(Viewer viewer) {
         Set<String> steps =
                 decided.stream().flatMap(feature -> feature.steps().stream()).collect(Collectors.toSet());
         List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
@@ -57,7 +57,7 @@ class PendingDecisions {
     }
 
     /** Tasks with what they are about. */
-    List<Line> lines(Collection<OpenWork.OpenTask> tasks) {
+    List<PendingDecision> lines(Collection<OpenWork.OpenTask> tasks) {
         Set<String> keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
         Map<String, CaseSummary.Subject> known = new HashMap<>();
         subjects.forEach(feature -> known.putAll(feature.subjects(keys)));
@@ -65,7 +65,7 @@ class PendingDecisions {
         return tasks.stream()
                 .map(task -> {
                     Instant due = task.due();
-                    return new Line(task, known.get(task.businessKey()), due != null && due.isBefore(now));
+                    return new PendingDecision(task, known.get(task.businessKey()), due != null && due.isBefore(now));
                 })
                 .toList();
     }

@@ -204,7 +204,7 @@ class TeamPage {
     }
 
     private void dead(Viewer viewer, @Nullable String after, int size, Model model) {
-        Page<DeadJobs.Line> page = deadJobs.ofTeam(viewer, after, size);
+        Page<DeadJobs.DeadJob> page = deadJobs.ofTeam(viewer, after, size);
         model.addAttribute("viewer", viewer);
         model.addAttribute("dead", page.items());
         model.addAttribute("deadCount", deadJobs.countOfTeam(viewer));

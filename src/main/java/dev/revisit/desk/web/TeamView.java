@@ -137,7 +137,7 @@ class TeamView {
                 cases.values().stream().map(TrackingCase::customerId).toList());
         Map<UUID, Project> theirProjects = projects.theProjects(ids);
         var late = new ArrayList<Overdue>();
-        for (PendingDecisions.Line other : pendingDecisions.lines(tasks)) {
+        for (PendingDecisions.PendingDecision other : pendingDecisions.lines(tasks)) {
             OpenWork.OpenTask task = other.task();
             Optional<UUID> id = BusinessKey.id(task.businessKey());
             TrackingCase tracked = id.map(cases::get).orElse(null);

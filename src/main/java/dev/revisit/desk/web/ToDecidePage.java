@@ -57,7 +57,7 @@ class ToDecidePage {
      *
      * @param flags whether they can be decided several at once
      */
-    record Part(String step, List<PendingDecisions.Line> lines, int count, boolean flags) {}
+    record StepSection(String step, List<PendingDecisions.PendingDecision> lines, int count, boolean flags) {}
 
     private Viewer superior() {
         Viewer viewer = viewers.current();
@@ -71,12 +71,13 @@ class ToDecidePage {
     @GetMapping("/to-decide")
     String waiting(Model model) {
         Viewer viewer = superior();
-        Map<String, List<PendingDecisions.Line>> bySteps = pendingDecisions.of(viewer).stream()
-                .collect(Collectors.groupingBy(line -> line.task().step(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<PendingDecisions.PendingDecision>> bySteps = pendingDecisions.of(viewer).stream()
+                .collect(Collectors.groupingBy(
+                        pendingDecision -> pendingDecision.task().step(), LinkedHashMap::new, Collectors.toList()));
         model.addAttribute(
                 "parts",
                 bySteps.entrySet().stream()
-                        .map(step -> new Part(
+                        .map(step -> new StepSection(
                                 step.getKey(),
                                 page(step.getValue(), null, FIRST).items(),
                                 step.getValue().size(),
@@ -91,17 +92,22 @@ class ToDecidePage {
         return "to-decide";
     }
 
-    private static Page<PendingDecisions.Line> page(
-            List<PendingDecisions.Line> lines, @Nullable String after, int size) {
+    private static Page<PendingDecisions.PendingDecision> page(
+            List<PendingDecisions.PendingDecision> lines, @Nullable String after, int size) {
         return Page.following(
-                lines, line -> Page.key(line.task().due()) + " " + line.task().id(), "to-decide", after, size);
+                lines,
+                pendingDecision -> Page.key(pendingDecision.task().due()) + " "
+                        + pendingDecision.task().id(),
+                "to-decide",
+                after,
+                size);
     }
 
     /** All that waits at one step. */
     @GetMapping("/to-decide/steps/{step}")
     String step(@PathVariable String step, @RequestParam(required = false) @Nullable String after, Model model) {
-        List<PendingDecisions.Line> lines = pendingDecisions.of(superior()).stream()
-                .filter(line -> line.task().step().equals(step))
+        List<PendingDecisions.PendingDecision> lines = pendingDecisions.of(superior()).stream()
+                .filter(pendingDecision -> pendingDecision.task().step().equals(step))
                 .toList();
         var page = page(lines, after, LINES);
         model.addAttribute("step", step);

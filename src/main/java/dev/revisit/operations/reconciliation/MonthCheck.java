@@ -57,7 +57,7 @@ final class MonthCheck {
     private record Item(
             String kind, UUID id, String person, String month, Instant since, BigDecimal amount, String number) {}
 
-    private record Line(
+    private record StoredLine(
             String month,
             String person,
             String kind,
@@ -90,7 +90,7 @@ final class MonthCheck {
         if (closing == null) {
             return found;
         }
-        List<Line> lines = lines(month);
+        List<StoredLine> lines = lines(month);
         var items = new HashMap<UUID, Item>();
         earnings(month, items);
         corrections(month, items);
@@ -105,27 +105,29 @@ final class MonthCheck {
                 found.add(new Difference(Kind.LINE_MISSING, month, about(item), amount(item.amount()), ""));
             }
         }
-        for (Line line : lines) {
-            if (line.kind().equals("carried")) {
+        for (StoredLine storedLine : lines) {
+            if (storedLine.kind().equals("carried")) {
                 continue;
             }
-            @Nullable Item item = items.get(line.of());
+            @Nullable Item item = items.get(storedLine.of());
             if (item == null || !expected(item).contains(month)) {
                 found.add(new Difference(
                         Kind.LINE_GROUNDLESS,
                         month,
-                        line.kind() + " " + (item == null ? line.of() : about(item)) + " " + line.person(),
+                        storedLine.kind() + " " + (item == null ? storedLine.of() : about(item)) + " "
+                                + storedLine.person(),
                         item == null ? "" : String.join(", ", expected(item)),
-                        amount(line.taken())));
-            } else if (!item.person().equals(line.person())
-                    || item.amount().compareTo(line.amount()) != 0
-                    || (!line.kind().equals("deducted") && line.taken().compareTo(line.amount()) != 0)) {
+                        amount(storedLine.taken())));
+            } else if (!item.person().equals(storedLine.person())
+                    || item.amount().compareTo(storedLine.amount()) != 0
+                    || (!storedLine.kind().equals("deducted")
+                            && storedLine.taken().compareTo(storedLine.amount()) != 0)) {
                 found.add(new Difference(
                         Kind.LINE_DIFFERS,
                         month,
                         about(item),
                         item.person() + " " + amount(item.amount()),
-                        line.person() + " " + amount(line.amount()) + " " + amount(line.taken())));
+                        storedLine.person() + " " + amount(storedLine.amount()) + " " + amount(storedLine.taken())));
             }
         }
         taken(month, closing, lines, items, charges, found);
@@ -156,12 +158,12 @@ final class MonthCheck {
                 .orElse("");
     }
 
-    private List<Line> lines(String month) {
+    private List<StoredLine> lines(String month) {
         return database.sql(
                         "select person, kind, coalesce(earning_id, correction_id, flag_id), from_month, amount, taken,"
                                 + " note, once_for, place from statement_line where closed_month = ? order by person, place")
                 .param(month)
-                .query((row, n) -> new Line(
+                .query((row, n) -> new StoredLine(
                         month,
                         row.getString(1),
                         row.getString(2),
@@ -276,14 +278,14 @@ final class MonthCheck {
     private void taken(
             String month,
             Closing closing,
-            List<Line> lines,
+            List<StoredLine> lines,
             Map<UUID, Item> items,
             Map<UUID, Charge> charges,
             List<Difference> found) {
         var commission = new TreeMap<String, BigDecimal>();
-        lines.forEach(line -> {
-            if (line.kind().equals("earned") || line.kind().equals("corrected")) {
-                commission.merge(line.person(), line.taken(), BigDecimal::add);
+        lines.forEach(storedLine -> {
+            if (storedLine.kind().equals("earned") || storedLine.kind().equals("corrected")) {
+                commission.merge(storedLine.person(), storedLine.taken(), BigDecimal::add);
             }
         });
         var left = new HashMap<String, BigDecimal>();
@@ -295,32 +297,32 @@ final class MonthCheck {
                         .list());
         Map<UUID, BigDecimal> ofDesigns = takenOfDesigns(month);
         lines.stream()
-                .filter(line -> line.kind().equals("deducted") && charges.containsKey(line.of()))
-                .sorted(Comparator.comparing(
-                                (Line line) -> charge(charges, line).due())
-                        .thenComparing(line -> String.valueOf(line.of())))
-                .forEach(line -> {
-                    Charge charge = charge(charges, line);
-                    BigDecimal most = left.getOrDefault(line.person(), BigDecimal.ZERO);
+                .filter(storedLine -> storedLine.kind().equals("deducted") && charges.containsKey(storedLine.of()))
+                .sorted(Comparator.comparing((StoredLine storedLine) ->
+                                charge(charges, storedLine).due())
+                        .thenComparing(storedLine -> String.valueOf(storedLine.of())))
+                .forEach(storedLine -> {
+                    Charge charge = charge(charges, storedLine);
+                    BigDecimal most = left.getOrDefault(storedLine.person(), BigDecimal.ZERO);
                     boolean already = charge.onceFor() != null && !once.add(charge.onceFor());
                     @Nullable UUID design = charge.design();
                     if (design != null) {
-                        most = most.min(earnedBy(design, line.person())
+                        most = most.min(earnedBy(design, storedLine.person())
                                 .subtract(ofDesigns.getOrDefault(design, BigDecimal.ZERO)));
                     }
                     BigDecimal taken = already || !closing.deductions()
                             ? BigDecimal.ZERO
-                            : line.amount().min(most.max(BigDecimal.ZERO));
-                    if (taken.compareTo(line.taken()) != 0) {
-                        @Nullable Item item = items.get(line.of());
+                            : storedLine.amount().min(most.max(BigDecimal.ZERO));
+                    if (taken.compareTo(storedLine.taken()) != 0) {
+                        @Nullable Item item = items.get(storedLine.of());
                         found.add(new Difference(
                                 Kind.LINE_DIFFERS,
                                 month,
-                                item == null ? String.valueOf(line.of()) : about(item),
+                                item == null ? String.valueOf(storedLine.of()) : about(item),
                                 amount(taken),
-                                amount(line.taken())));
+                                amount(storedLine.taken())));
                     }
-                    left.merge(line.person(), taken.negate(), BigDecimal::add);
+                    left.merge(storedLine.person(), taken.negate(), BigDecimal::add);
                     if (design != null) {
                         ofDesigns.merge(design, taken, BigDecimal::add);
                     }
@@ -328,8 +330,8 @@ final class MonthCheck {
         carried(month, lines, commission, found);
     }
 
-    private static Charge charge(Map<UUID, Charge> charges, Line line) {
-        return Objects.requireNonNull(charges.get(line.of()));
+    private static Charge charge(Map<UUID, Charge> charges, StoredLine storedLine) {
+        return Objects.requireNonNull(charges.get(storedLine.of()));
     }
 
     private BigDecimal earnedBy(UUID design, String person) {
@@ -351,11 +353,12 @@ final class MonthCheck {
         return taken;
     }
 
-    private void carried(String month, List<Line> lines, Map<String, BigDecimal> commission, List<Difference> found) {
+    private void carried(
+            String month, List<StoredLine> lines, Map<String, BigDecimal> commission, List<Difference> found) {
         var passedOn = new TreeMap<String, BigDecimal>();
         lines.stream()
-                .filter(line -> line.kind().equals("carried"))
-                .forEach(line -> passedOn.merge(line.person(), line.taken(), BigDecimal::add));
+                .filter(storedLine -> storedLine.kind().equals("carried"))
+                .forEach(storedLine -> passedOn.merge(storedLine.person(), storedLine.taken(), BigDecimal::add));
         var entered = new TreeMap<String, BigDecimal>();
         database.sql("select person, amount from pay_correction where carried_from = ?")
                 .param(month)

@@ -42,13 +42,13 @@ record DeadJobSummary(
                 example = "DataIntegrityViolationException < PSQLException 23505 @ Flags.raise:120")
         String technical) {
 
-    static DeadJobSummary of(DeadJobs.Line line, JobText words, ZoneId zone) {
-        var job = line.job();
+    static DeadJobSummary of(DeadJobs.DeadJob deadJob, JobText words, ZoneId zone) {
+        var job = deadJob.job();
         @Nullable Instant due = job.work().due();
         return new DeadJobSummary(
                 job.work().job(),
                 words.what(job.work()),
-                line.about() == null ? null : line.about().number(),
+                deadJob.about() == null ? null : deadJob.about().number(),
                 due == null ? null : due.atZone(zone).toOffsetDateTime(),
                 job.since().atZone(zone).toOffsetDateTime(),
                 job.reason(),

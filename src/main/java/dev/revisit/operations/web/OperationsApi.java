@@ -72,7 +72,7 @@ class OperationsApi {
         if (!DeadJobs.isOperatedBy(viewers.current())) {
             throw Refusal.forbidden("not-allowed");
         }
-        var dead = deadJobs.all(after, Page.size(size)).map(line -> DeadJobSummary.of(line, words, zone.zone()));
+        var dead = deadJobs.all(after, Page.size(size)).map(deadJob -> DeadJobSummary.of(deadJob, words, zone.zone()));
         return OperationsDetails.of(jobs.figures(), outbox.figures(), dead, tasks.all(), zone.zone());
     }
 }

@@ -48,7 +48,7 @@ public record Checklist(
      * @param byDecision whether the decision itself fills it in (rule P4): it is met once the stage is approved, and
      *     nobody ticks it beforehand
      */
-    public record Item(UUID id, Stage.Part part, Kind kind, String textZh, String textEn, boolean byDecision) {
+    public record Item(UUID id, Stage.ReportPart part, Kind kind, String textZh, String textEn, boolean byDecision) {
 
         public String text(Locale locale) {
             return locale.getLanguage().equals("zh") ? textZh : textEn;
@@ -60,9 +60,9 @@ public record Checklist(
         return items.stream().filter(item -> item.kind() == Kind.CONDITION).toList();
     }
 
-    public List<Item> items(Stage.Part part, Kind kind) {
+    public List<Item> items(Stage.ReportPart reportPart, Kind kind) {
         return items.stream()
-                .filter(item -> item.part() == part && item.kind() == kind)
+                .filter(item -> item.part() == reportPart && item.kind() == kind)
                 .toList();
     }
 }

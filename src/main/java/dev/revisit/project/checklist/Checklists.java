@@ -36,12 +36,12 @@ public class Checklists {
      * @param textZh blank, if only the English was given
      * @param textEn blank, if only the Chinese was given
      */
-    public record Line(Stage.Part part, Checklist.Kind kind, String textZh, String textEn) {
+    public record ConditionText(Stage.ReportPart part, Checklist.Kind kind, String textZh, String textEn) {
 
-        Line whole() {
+        ConditionText whole() {
             String zh = textZh.strip();
             String en = textEn.strip();
-            return new Line(part, kind, zh.isEmpty() ? en : zh, en.isEmpty() ? zh : en);
+            return new ConditionText(part, kind, zh.isEmpty() ? en : zh, en.isEmpty() ? zh : en);
         }
 
         boolean isBlank() {
@@ -84,7 +84,7 @@ public class Checklists {
      * @throws Refusal with everything that is wrong; as a conflict, if somebody else edited it meanwhile
      */
     @Rule({"P4", "P5", "P6", "P7"})
-    public Checklist edit(Stage stage, int seen, List<Line> lines, Viewer editor, Instant at) {
+    public Checklist edit(Stage stage, int seen, List<ConditionText> lines, Viewer editor, Instant at) {
         if (!areEditedBy(editor)) {
             throw Refusal.forbidden("checklist.supervisors-only");
         }
@@ -92,7 +92,7 @@ public class Checklists {
         if (now.version() != seen) {
             throw Refusal.conflict("checklist.edited-meanwhile");
         }
-        List<Line> written = inOrder(stage, lines);
+        List<ConditionText> written = inOrder(stage, lines);
         requireWhole(stage, written);
         if (written.equals(linesOf(now))) {
             return now;
@@ -108,61 +108,63 @@ public class Checklists {
     }
 
     /** What the decision fills in stays so as long as its words, in either language, are those of some version. */
-    private Predicate<Line> isByDecision(Stage stage) {
+    private Predicate<ConditionText> isByDecision(Stage stage) {
         List<Checklist.Item> filled = history(stage).stream()
                 .flatMap(list -> list.conditions().stream())
                 .filter(Checklist.Item::byDecision)
                 .toList();
-        return line -> line.kind() == Checklist.Kind.CONDITION
+        return conditionText -> conditionText.kind() == Checklist.Kind.CONDITION
                 && filled.stream()
-                        .anyMatch(item -> item.textZh().equals(line.textZh())
-                                || item.textEn().equals(line.textEn()));
+                        .anyMatch(item -> item.textZh().equals(conditionText.textZh())
+                                || item.textEn().equals(conditionText.textEn()));
     }
 
     /** Part by part, as the report asks; success criteria before conditions. */
-    private static List<Line> inOrder(Stage stage, List<Line> lines) {
-        var written = new ArrayList<Line>();
-        for (Stage.Part part : stage.parts()) {
+    private static List<ConditionText> inOrder(Stage stage, List<ConditionText> lines) {
+        var written = new ArrayList<ConditionText>();
+        for (Stage.ReportPart reportPart : stage.parts()) {
             for (Checklist.Kind kind : Checklist.Kind.values()) {
                 lines.stream()
-                        .filter(line -> line.part() == part && line.kind() == kind && !line.isBlank())
-                        .map(Line::whole)
+                        .filter(conditionText -> conditionText.part() == reportPart
+                                && conditionText.kind() == kind
+                                && !conditionText.isBlank())
+                        .map(ConditionText::whole)
                         .forEach(written::add);
             }
         }
         return List.copyOf(written);
     }
 
-    private static List<Line> linesOf(Checklist list) {
+    private static List<ConditionText> linesOf(Checklist list) {
         return list.items().stream()
-                .map(item -> new Line(item.part(), item.kind(), item.textZh(), item.textEn()))
+                .map(item -> new ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
                 .toList();
     }
 
-    private static void requireWhole(Stage stage, List<Line> lines) {
+    private static void requireWhole(Stage stage, List<ConditionText> lines) {
         var problems = new ArrayList<Problem>();
-        for (Stage.Part part : stage.parts()) {
-            long criteria = count(lines, part, Checklist.Kind.SUCCESS);
+        for (Stage.ReportPart reportPart : stage.parts()) {
+            long criteria = count(lines, reportPart, Checklist.Kind.SUCCESS);
             if (criteria == 0) {
                 problems.add(Problem.of(null, "checklist.no-criterion"));
             } else if (criteria > Checklist.MOST_CRITERIA) {
                 problems.add(Problem.of(null, "checklist.too-many-criteria", Checklist.MOST_CRITERIA));
             }
-            if (count(lines, part, Checklist.Kind.CONDITION) == 0) {
+            if (count(lines, reportPart, Checklist.Kind.CONDITION) == 0) {
                 problems.add(Problem.of(null, "checklist.no-condition"));
             }
         }
         if (lines.stream()
-                        .filter(line -> line.kind() == Checklist.Kind.CONDITION)
+                        .filter(conditionText -> conditionText.kind() == Checklist.Kind.CONDITION)
                         .count()
                 > Checklist.MOST_CONDITIONS) {
             problems.add(Problem.of(null, "checklist.too-many-conditions", Checklist.MOST_CONDITIONS));
         }
-        for (Line line : lines) {
-            if (isTooLong(line.textZh()) || isTooLong(line.textEn())) {
-                problems.add(Problem.of(null, "checklist.too-long", Checklist.LONGEST_TEXT, start(line)));
+        for (ConditionText conditionText : lines) {
+            if (isTooLong(conditionText.textZh()) || isTooLong(conditionText.textEn())) {
+                problems.add(Problem.of(null, "checklist.too-long", Checklist.LONGEST_TEXT, start(conditionText)));
             }
-            if ((line.textZh() + line.textEn()).codePoints().anyMatch(Checklists::cannotBeShown)) {
+            if ((conditionText.textZh() + conditionText.textEn()).codePoints().anyMatch(Checklists::cannotBeShown)) {
                 problems.add(Problem.of(null, "checklist.control-characters"));
             }
         }
@@ -171,9 +173,9 @@ public class Checklists {
         }
     }
 
-    private static long count(List<Line> lines, Stage.Part part, Checklist.Kind kind) {
+    private static long count(List<ConditionText> lines, Stage.ReportPart reportPart, Checklist.Kind kind) {
         return lines.stream()
-                .filter(line -> line.part() == part && line.kind() == kind)
+                .filter(conditionText -> conditionText.part() == reportPart && conditionText.kind() == kind)
                 .count();
     }
 
@@ -186,17 +188,23 @@ public class Checklists {
         return Character.isISOControl(c) || (Character.isBmpCodePoint(c) && Character.isSurrogate((char) c));
     }
 
-    private static String start(Line line) {
-        return line.textZh()
+    private static String start(ConditionText conditionText) {
+        return conditionText
+                .textZh()
                 .substring(
                         0,
-                        line.textZh()
+                        conditionText
+                                .textZh()
                                 .offsetByCodePoints(
                                         0,
                                         Math.min(
                                                 10,
-                                                line.textZh()
+                                                conditionText
+                                                        .textZh()
                                                         .codePointCount(
-                                                                0, line.textZh().length()))));
+                                                                0,
+                                                                conditionText
+                                                                        .textZh()
+                                                                        .length()))));
     }
 }

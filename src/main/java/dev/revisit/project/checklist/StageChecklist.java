@@ -30,7 +30,7 @@ class StageChecklist {
         private int position;
 
         @Enumerated(EnumType.STRING)
-        private Stage.Part part;
+        private Stage.ReportPart reportPart;
 
         @Enumerated(EnumType.STRING)
         private Checklist.Kind kind;
@@ -42,12 +42,12 @@ class StageChecklist {
         @SuppressWarnings("NullAway.Init")
         protected Item() {}
 
-        Item(int position, Checklists.Line line, boolean byDecision) {
+        Item(int position, Checklists.ConditionText conditionText, boolean byDecision) {
             this.position = position;
-            this.part = line.part();
-            this.kind = line.kind();
-            this.textZh = line.textZh();
-            this.textEn = line.textEn();
+            this.reportPart = conditionText.part();
+            this.kind = conditionText.kind();
+            this.textZh = conditionText.textZh();
+            this.textEn = conditionText.textEn();
             this.byDecision = byDecision;
         }
     }
@@ -74,16 +74,16 @@ class StageChecklist {
     StageChecklist(
             Stage stage,
             int version,
-            List<Checklists.Line> lines,
-            Predicate<Checklists.Line> byDecision,
+            List<Checklists.ConditionText> lines,
+            Predicate<Checklists.ConditionText> byDecision,
             String editedBy,
             Instant editedAt) {
         this.stage = stage;
         this.version = version;
         this.editedBy = editedBy;
         this.editedAt = editedAt;
-        for (Checklists.Line line : lines) {
-            items.add(new Item(items.size() + 1, line, byDecision.test(line)));
+        for (Checklists.ConditionText conditionText : lines) {
+            items.add(new Item(items.size() + 1, conditionText, byDecision.test(conditionText)));
         }
     }
 
@@ -96,7 +96,7 @@ class StageChecklist {
                 editedAt,
                 items.stream()
                         .map(item -> new Checklist.Item(
-                                item.id, item.part, item.kind, item.textZh, item.textEn, item.byDecision))
+                                item.id, item.reportPart, item.kind, item.textZh, item.textEn, item.byDecision))
                         .toList());
     }
 }

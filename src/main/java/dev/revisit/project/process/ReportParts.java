@@ -1,7 +1,7 @@
 package dev.revisit.project.process;
 
 import dev.revisit.form.FormParts;
-import dev.revisit.form.FormSchema.Words;
+import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
@@ -30,7 +30,7 @@ class ReportParts implements FormParts {
     }
 
     @Override
-    public Optional<Map<String, Words>> of(String taskDefinitionKey, String businessKey) {
+    public Optional<Map<String, BilingualText>> of(String taskDefinitionKey, String businessKey) {
         if (taskDefinitionKey.equals(ProjectSteps.DECIDE)) {
             return Optional.of(unmet(UUID.fromString(businessKey)));
         }
@@ -40,15 +40,15 @@ class ReportParts implements FormParts {
         return projects.checklistOf(UUID.fromString(businessKey)).map(this::parts);
     }
 
-    private Map<String, Words> parts(Checklist list) {
-        var parts = new HashMap<String, Words>();
-        parts.put(list.stage() == Stage.FIRST_CONTACT ? "first-contact" : "situation", Words.NONE);
+    private Map<String, BilingualText> parts(Checklist list) {
+        var parts = new HashMap<String, BilingualText>();
+        parts.put(list.stage() == Stage.FIRST_CONTACT ? "first-contact" : "situation", BilingualText.NONE);
         if (list.stage() == Stage.NEGOTIATION) {
-            parts.put("signing", Words.NONE);
+            parts.put("signing", BilingualText.NONE);
         }
         var conditions = list.conditions();
         if (!conditions.isEmpty()) {
-            parts.put("conditions", Words.NONE);
+            parts.put("conditions", BilingualText.NONE);
         }
         for (int i = 0; i < conditions.size(); i++) {
             if (!conditions.get(i).byDecision()) {
@@ -58,13 +58,13 @@ class ReportParts implements FormParts {
         return parts;
     }
 
-    private Map<String, Words> unmet(UUID projectId) {
-        var parts = new HashMap<String, Words>();
+    private Map<String, BilingualText> unmet(UUID projectId) {
+        var parts = new HashMap<String, BilingualText>();
         projects.unmetConditions(projectId).forEach((place, condition) -> {
-            Words named = named(condition);
+            BilingualText named = named(condition);
             parts.put(
                     "unmet-" + place,
-                    new Words(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
+                    new BilingualText(why(named.english(), Locale.ENGLISH), why(named.chinese(), Locale.CHINESE)));
         });
         return parts;
     }
@@ -73,12 +73,12 @@ class ReportParts implements FormParts {
         return messages.getMessage("project.why-approved-without", new Object[] {condition}, locale);
     }
 
-    private Words named(Checklist.Item condition) {
-        if (condition.part() == Stage.Part.WHOLE) {
-            return new Words(condition.textEn(), condition.textZh());
+    private BilingualText named(Checklist.Item condition) {
+        if (condition.part() == Stage.ReportPart.WHOLE) {
+            return new BilingualText(condition.textEn(), condition.textZh());
         }
         String part = "stage-part." + condition.part().code();
-        return new Words(
+        return new BilingualText(
                 messages.getMessage(part, null, Locale.ENGLISH) + ": " + condition.textEn(),
                 messages.getMessage(part, null, Locale.CHINESE) + "：" + condition.textZh());
     }

@@ -28,13 +28,13 @@ record ChecklistRequest(
                 requiredMode = RequiredMode.REQUIRED,
                 description = "Its lines. Each part has 1 to 6 success criteria and at least one condition; 12"
                         + " conditions at most for the stage. Blank lines are left out.")
-        @Nullable List<@Nullable Line> items) {
+        @Nullable List<@Nullable ConditionRequest> items) {
 
     /** A line of the checklist as another program writes it. */
     @Schema(
             name = "ChecklistItemEdited",
             description = "A line; a text that is given in one language only stands for both.")
-    record Line(
+    record ConditionRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
@@ -74,7 +74,7 @@ record ChecklistRequest(
      *
      * @param seen the version that the editor had before them
      */
-    record Read(int seen, List<Checklists.Line> lines) {}
+    record Read(int seen, List<Checklists.ConditionText> lines) {}
 
     /** @throws Refusal naming everything that is not what it should be */
     Read of(Stage stage) {
@@ -85,8 +85,8 @@ record ChecklistRequest(
         if (items == null) {
             problems.add(Problem.of("items", "required"));
         }
-        var lines = new ArrayList<Checklists.Line>();
-        List<@Nullable Line> given = Objects.requireNonNullElse(items, List.of());
+        var lines = new ArrayList<Checklists.ConditionText>();
+        List<@Nullable ConditionRequest> given = Objects.requireNonNullElse(items, List.of());
         for (int i = 0; i < given.size(); i++) {
             read(stage, given.get(i), "items[" + i + "]", problems).ifPresent(lines::add);
         }
@@ -96,17 +96,17 @@ record ChecklistRequest(
         return new Read((Integer) Objects.requireNonNull(version), lines);
     }
 
-    private static Optional<Checklists.Line> read(
-            Stage stage, @Nullable Line line, String place, List<Problem> problems) {
-        if (line == null) {
+    private static Optional<Checklists.ConditionText> read(
+            Stage stage, @Nullable ConditionRequest conditionRequest, String place, List<Problem> problems) {
+        if (conditionRequest == null) {
             problems.add(Problem.of(place, "required"));
             return Optional.empty();
         }
         var part = stage.parts().stream()
-                .filter(each -> each.code().equals(line.part()))
+                .filter(each -> each.code().equals(conditionRequest.part()))
                 .findFirst();
         var kind = Arrays.stream(Checklist.Kind.values())
-                .filter(each -> each.code().equals(line.kind()))
+                .filter(each -> each.code().equals(conditionRequest.kind()))
                 .findFirst();
         if (part.isEmpty()) {
             problems.add(Problem.of(place + ".part", "not-an-option"));
@@ -114,9 +114,9 @@ record ChecklistRequest(
         if (kind.isEmpty()) {
             problems.add(Problem.of(place + ".kind", "not-an-option"));
         }
-        String zh = text(line.textZh(), place + ".textZh", problems);
-        String en = text(line.text(), place + ".text", problems);
-        return part.flatMap(whose -> kind.map(what -> new Checklists.Line(whose, what, zh, en)));
+        String zh = text(conditionRequest.textZh(), place + ".textZh", problems);
+        String en = text(conditionRequest.text(), place + ".text", problems);
+        return part.flatMap(whose -> kind.map(what -> new Checklists.ConditionText(whose, what, zh, en)));
     }
 
     private static String text(@Nullable Object given, String place, List<Problem> problems) {

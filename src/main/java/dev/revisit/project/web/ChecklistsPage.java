@@ -64,7 +64,7 @@ class ChecklistsPage {
      *
      * @param name what the names of its inputs begin with
      */
-    record Rows(Stage.Part part, Checklist.Kind kind, String name, List<Row> rows) {}
+    record Rows(Stage.ReportPart part, Checklist.Kind kind, String name, List<Row> rows) {}
 
     /** A line, as it stands in its two inputs. */
     record Row(String textZh, String textEn) {
@@ -103,7 +103,7 @@ class ChecklistsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Viewer editor = requireEditor();
-        List<Checklists.Line> lines = lines(Stage.of(stage), typed);
+        List<Checklists.ConditionText> lines = lines(Stage.of(stage), typed);
         return kept(
                 "page.checklist.saved",
                 Stage.of(stage),
@@ -126,7 +126,7 @@ class ChecklistsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Viewer editor = requireEditor();
-        List<Checklists.Line> lines = checklists.history(Stage.of(stage)).stream()
+        List<Checklists.ConditionText> lines = checklists.history(Stage.of(stage)).stream()
                 .filter(list -> list.version() == earlier)
                 .findFirst()
                 .map(ChecklistsPage::written)
@@ -146,7 +146,7 @@ class ChecklistsPage {
             String message,
             Stage stage,
             Supplier<Checklist> edit,
-            List<Checklists.Line> lines,
+            List<Checklists.ConditionText> lines,
             Locale locale,
             Model model,
             HttpServletResponse response,
@@ -164,7 +164,7 @@ class ChecklistsPage {
         }
     }
 
-    private String page(Checklist current, List<Checklists.Line> lines, Locale locale, Model model) {
+    private String page(Checklist current, List<Checklists.ConditionText> lines, Locale locale, Model model) {
         Stage stage = current.stage();
         model.addAttribute("list", current);
         String name = words.message("stage." + stage.code(), locale);
@@ -177,32 +177,32 @@ class ChecklistsPage {
         return "projects/checklist";
     }
 
-    private static List<Rows> blocks(Stage stage, List<Checklists.Line> lines) {
+    private static List<Rows> blocks(Stage stage, List<Checklists.ConditionText> lines) {
         var blocks = new ArrayList<Rows>();
-        for (Stage.Part part : stage.parts()) {
+        for (Stage.ReportPart reportPart : stage.parts()) {
             for (Checklist.Kind kind : Checklist.Kind.values()) {
                 var rows = new ArrayList<Row>();
                 lines.stream()
-                        .filter(line -> line.part() == part && line.kind() == kind)
-                        .filter(line ->
-                                !line.textZh().isBlank() || !line.textEn().isBlank())
-                        .forEach(line -> rows.add(new Row(line.textZh(), line.textEn())));
+                        .filter(conditionText -> conditionText.part() == reportPart && conditionText.kind() == kind)
+                        .filter(conditionText -> !conditionText.textZh().isBlank()
+                                || !conditionText.textEn().isBlank())
+                        .forEach(conditionText -> rows.add(new Row(conditionText.textZh(), conditionText.textEn())));
                 for (int spare = 0; spare < SPARE; spare++) {
                     rows.add(Row.BLANK);
                 }
-                blocks.add(new Rows(part, kind, part.code() + "-" + kind.code(), List.copyOf(rows)));
+                blocks.add(new Rows(reportPart, kind, reportPart.code() + "-" + kind.code(), List.copyOf(rows)));
             }
         }
         return blocks;
     }
 
-    private static List<Checklists.Line> lines(Stage stage, MultiValueMap<String, String> typed) {
-        var lines = new ArrayList<Checklists.Line>();
+    private static List<Checklists.ConditionText> lines(Stage stage, MultiValueMap<String, String> typed) {
+        var lines = new ArrayList<Checklists.ConditionText>();
         for (Rows block : blocks(stage, List.of())) {
             List<String> chinese = typed.getOrDefault(block.name() + "-zh", List.of());
             List<String> english = typed.getOrDefault(block.name() + "-en", List.of());
             for (int row = 0; row < Math.max(chinese.size(), english.size()); row++) {
-                lines.add(new Checklists.Line(block.part(), block.kind(), at(chinese, row), at(english, row)));
+                lines.add(new Checklists.ConditionText(block.part(), block.kind(), at(chinese, row), at(english, row)));
             }
         }
         return lines;
@@ -212,9 +212,9 @@ class ChecklistsPage {
         return row < typed.size() ? typed.get(row) : "";
     }
 
-    private static List<Checklists.Line> written(Checklist list) {
+    private static List<Checklists.ConditionText> written(Checklist list) {
         return list.items().stream()
-                .map(item -> new Checklists.Line(item.part(), item.kind(), item.textZh(), item.textEn()))
+                .map(item -> new Checklists.ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
                 .toList();
     }
 

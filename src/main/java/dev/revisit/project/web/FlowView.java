@@ -68,7 +68,7 @@ record FlowView(List<StageView> stages, StageView current) {
     }
 
     /** A part of a stage's checklist. */
-    record PartView(Stage.Part part, List<Checklist.Item> criteria, List<Checklist.Item> conditions) {}
+    record PartView(Stage.ReportPart part, List<Checklist.Item> criteria, List<Checklist.Item> conditions) {}
 
     /**
      * A round.
@@ -77,7 +77,7 @@ record FlowView(List<StageView> stages, StageView current) {
      * @param parts the same, part by part, with the conditions of each
      * @param places those of the four, in the order of the sheet
      */
-    record RoundView(Flow.Round round, StageReportContent told, List<Told> parts, List<Place> places) {
+    record RoundView(Flow.Round round, StageReportContent told, List<ReportedPart> parts, List<Place> places) {
 
         public @Nullable Decision decided() {
             return round.decision().map(Judgement::decision).orElse(null);
@@ -100,7 +100,7 @@ record FlowView(List<StageView> stages, StageView current) {
     }
 
     /** What was reported of a part. */
-    record Told(Stage.Part part, @Nullable String text, List<Flow.Answer> answers) {}
+    record ReportedPart(Stage.ReportPart part, @Nullable String text, List<Flow.Answer> answers) {}
 
     /**
      * One of the four, in one round.
@@ -134,8 +134,10 @@ record FlowView(List<StageView> stages, StageView current) {
 
     static List<PartView> parts(Checklist list) {
         return list.stage().parts().stream()
-                .map(part -> new PartView(
-                        part, list.items(part, Checklist.Kind.SUCCESS), list.items(part, Checklist.Kind.CONDITION)))
+                .map(reportPart -> new PartView(
+                        reportPart,
+                        list.items(reportPart, Checklist.Kind.SUCCESS),
+                        list.items(reportPart, Checklist.Kind.CONDITION)))
                 .toList();
     }
 
@@ -154,24 +156,24 @@ record FlowView(List<StageView> stages, StageView current) {
                 round,
                 told,
                 sheet.stage().parts().stream()
-                        .map(part -> told(part, told, round))
+                        .map(reportPart -> told(reportPart, told, round))
                         .toList(),
                 Arrays.stream(Role.values())
                         .map(role -> place(role, round, last ? held : List.of()))
                         .toList());
     }
 
-    private static Told told(Stage.Part part, StageReportContent told, Flow.Round round) {
-        String text = switch (part) {
+    private static ReportedPart told(Stage.ReportPart reportPart, StageReportContent told, Flow.Round round) {
+        String text = switch (reportPart) {
             case WHOLE -> told.situation();
             case APPOINTMENT -> told.appointment();
             case VISIT -> told.visit();
         };
-        return new Told(
-                part,
+        return new ReportedPart(
+                reportPart,
                 text,
                 round.answers().stream()
-                        .filter(answer -> answer.condition().part() == part)
+                        .filter(answer -> answer.condition().part() == reportPart)
                         .toList());
     }
 

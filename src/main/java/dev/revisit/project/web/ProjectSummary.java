@@ -52,18 +52,18 @@ record ProjectSummary(
         @Schema(description = "Whom it waits for, the soonest due first; nobody, once it has ended.")
         List<HolderSummary> holders) {
 
-    static ProjectSummary of(ProjectList.Line line, ZoneId zone) {
+    static ProjectSummary of(ProjectList.ListedProject listedProject, ZoneId zone) {
         return new ProjectSummary(
-                line.id(),
-                line.number(),
-                line.name(),
-                line.region(),
-                line.owner(),
-                line.state().code(),
-                line.stage().code(),
-                line.round(),
-                HolderSummary.at(line.startedAt(), zone),
-                HolderSummary.at(line.heldUpSince(), zone),
-                HolderSummary.of(line.holders(), zone));
+                listedProject.id(),
+                listedProject.number(),
+                listedProject.name(),
+                listedProject.region(),
+                listedProject.owner(),
+                listedProject.state().code(),
+                listedProject.stage().code(),
+                listedProject.round(),
+                HolderSummary.at(listedProject.startedAt(), zone),
+                HolderSummary.at(listedProject.heldUpSince(), zone),
+                HolderSummary.of(listedProject.holders(), zone));
     }
 }

@@ -144,7 +144,7 @@ class ProjectsApi {
                 given(holder));
         var sorted = option("order", order, ProjectList.Order.values(), ProjectList.Order::code);
         return list.page(search, sorted, viewers.current(), after, size)
-                .map(line -> ProjectSummary.of(line, zone.zone()));
+                .map(listedProject -> ProjectSummary.of(listedProject, zone.zone()));
     }
 
     private static @Nullable String given(@Nullable String text) {

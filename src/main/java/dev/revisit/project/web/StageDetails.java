@@ -45,12 +45,12 @@ record StageDetails(
         @Schema(
                 description = "What it is to reach, by the checklist it began with (rules P4 to P7); empty for a stage"
                         + " that the project has not come to.")
-        List<Line> successCriteria,
+        List<ConditionDetails> successCriteria,
 
         @Schema(
                 description = "Its entry conditions, in the order in which the report answers them; empty for a stage"
                         + " that the project has not come to.")
-        List<Line> conditions,
+        List<ConditionDetails> conditions,
 
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
@@ -70,10 +70,10 @@ record StageDetails(
                         .toList());
     }
 
-    private static List<Line> lines(Checklist list, Checklist.Kind kind) {
+    private static List<ConditionDetails> lines(Checklist list, Checklist.Kind kind) {
         return list.items().stream()
                 .filter(item -> item.kind() == kind)
-                .map(item -> new Line(item.part().code(), item.textEn(), item.textZh()))
+                .map(item -> new ConditionDetails(item.part().code(), item.textEn(), item.textZh()))
                 .toList();
     }
 
@@ -92,7 +92,7 @@ record StageDetails(
 
     /** A line of a stage's checklist. */
     @Schema(name = "ChecklistLine", description = "A line of the checklist, in both languages.")
-    record Line(
+    record ConditionDetails(
             @Schema(
                     description = "The part of the report it belongs to: the first contact has two (rules P5, P6).",
                     allowableValues = {"whole", "appointment", "visit"},

@@ -136,7 +136,7 @@ class ReceptionPage {
             model.addAttribute(
                     "phones",
                     customers.maskedPhones(found.lines().stream()
-                            .map(CustomerList.Line::customerId)
+                            .map(CustomerList.ListedCustomer::customerId)
                             .toList()));
         }
         model.addAttribute("wholePhone", PhoneNumber.tryParse(asked).isPresent());

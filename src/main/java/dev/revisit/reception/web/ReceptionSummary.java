@@ -131,21 +131,21 @@ record ReceptionSummary(
         }
     }
 
-    static ReceptionSummary of(ReceptionList.Line line, ZoneId zone) {
-        Reception reception = line.reception();
-        ReceptionList.@Nullable Waiting waiting = line.waiting();
+    static ReceptionSummary of(ReceptionList.ListedReception listedReception, ZoneId zone) {
+        Reception reception = listedReception.reception();
+        ReceptionList.@Nullable Waiting waiting = listedReception.waiting();
         return new ReceptionSummary(
                 reception.id(),
                 reception.number(),
                 at(reception.arrivedAt(), zone),
                 reception.arrival().code(),
                 reception.comesFor(),
-                line.name(),
-                line.phone(),
+                listedReception.name(),
+                listedReception.phone(),
                 reception.state().code(),
                 reception.salesperson(),
                 reception.customerId(),
-                line.tries(),
+                listedReception.tries(),
                 waiting == null ? null : WaitsFor.of(waiting, zone));
     }
 

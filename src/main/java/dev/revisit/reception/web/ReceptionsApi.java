@@ -114,7 +114,8 @@ class ReceptionsApi {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        return list.page(day, viewers.current(), after, size).map(line -> ReceptionSummary.of(line, zone.zone()));
+        return list.page(day, viewers.current(), after, size)
+                .map(listedReception -> ReceptionSummary.of(listedReception, zone.zone()));
     }
 
     @GetMapping("/{id}")
@@ -126,13 +127,13 @@ class ReceptionsApi {
     ReceptionDetails read(@Parameter(description = "The reception's id.") @PathVariable UUID id, Locale locale) {
         Viewer viewer = viewers.current();
         Reception reception = receptions.visible(id, viewer);
-        var line = list.line(reception);
-        @Nullable Waiting waiting = line.waiting();
+        var listedReception = list.line(reception);
+        @Nullable Waiting waiting = listedReception.waiting();
         boolean open = waiting != null && waiting.step().equals(ReceptionSteps.ASSIGN);
         Ranking now =
                 open ? turns.ranking(reception.desk(), clock.instant()) : new Ranking(turns.rankingOf(id), List.of());
         return new ReceptionDetails(
-                ReceptionSummary.of(line, zone.zone()),
+                ReceptionSummary.of(listedReception, zone.zone()),
                 reception.registeredBy(),
                 reception.broughtBy(),
                 reception.wishes() == null ? null : reception.wishes().wants(),

@@ -88,12 +88,12 @@ class WalkInPage {
     private String page(UUID id, Locale locale, Model model, @Nullable FormView refused) {
         Viewer viewer = viewers.current();
         Reception reception = receptions.visible(id, viewer);
-        var line = list.line(reception);
+        var listedReception = list.line(reception);
         Locale language = RefusalText.language(locale);
-        @Nullable Waiting waiting = line.waiting();
+        @Nullable Waiting waiting = listedReception.waiting();
         @Nullable String step = waiting == null ? null : mine(waiting, reception, viewer);
         model.addAttribute("reception", reception);
-        model.addAttribute("line", line);
+        model.addAttribute("line", listedReception);
         model.addAttribute("tries", receptions.triesOf(id));
         model.addAttribute("next", text.nextStep(id.toString(), language).orElse(""));
         model.addAttribute("turn", turns.of(id).orElse(null));

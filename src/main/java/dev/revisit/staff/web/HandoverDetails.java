@@ -25,11 +25,11 @@ record HandoverDetails(
 
         @Schema(description = "Why.", example = "产假") String reason,
 
-        @Schema(description = "What went to whom.") List<Line> lines) {
+        @Schema(description = "What went to whom.") List<HandoverLineDetails> lines) {
 
     /** One thing that went over. */
     @Schema(name = "HandoverLine", description = "One thing that went over.")
-    record Line(
+    record HandoverLineDetails(
             @Schema(
                     description = "Its id: of the customer, the project, and so on.",
                     example = "5f0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
@@ -50,8 +50,8 @@ record HandoverDetails(
             @Schema(description = "Promises that were still to be kept.", example = "0")
             int promises) {
 
-        static Line of(HandoverLine line) {
-            return new Line(
+        static HandoverLineDetails of(HandoverLine line) {
+            return new HandoverLineDetails(
                     line.belongingId(), line.kind(), line.number(), line.receiver(), line.tasks(), line.promises());
         }
     }
@@ -63,6 +63,6 @@ record HandoverDetails(
                 handover.handedBy(),
                 handover.handedAt().atZone(zone).toOffsetDateTime(),
                 handover.reason(),
-                handover.lines().stream().map(Line::of).toList());
+                handover.lines().stream().map(HandoverLineDetails::of).toList());
     }
 }

@@ -110,13 +110,13 @@ record CaseDetails(
                     example = "2026-11-20T14:30:00+08:00")
             @Nullable OffsetDateTime nextDueAt) {
 
-        static Short of(CustomerList.Line line, ZoneId zone) {
+        static Short of(CustomerList.ListedCustomer listedCustomer, ZoneId zone) {
             return new Short(
-                    line.caseNumber(),
-                    code(line.state()),
-                    at(line.openedAt(), zone),
-                    at(line.lastContactAt(), zone),
-                    maybeAt(line.nextDueAt(), zone));
+                    listedCustomer.caseNumber(),
+                    code(listedCustomer.state()),
+                    at(listedCustomer.openedAt(), zone),
+                    at(listedCustomer.lastContactAt(), zone),
+                    maybeAt(listedCustomer.nextDueAt(), zone));
         }
     }
 }

@@ -24,8 +24,12 @@ record CustomerSummary(
 
         @JsonProperty("case") CaseDetails.Short tracked) {
 
-    static CustomerSummary of(CustomerList.Line line, @Nullable String maskedPhone, ZoneId zone) {
+    static CustomerSummary of(CustomerList.ListedCustomer listedCustomer, @Nullable String maskedPhone, ZoneId zone) {
         return new CustomerSummary(
-                line.customerId(), line.name(), maskedPhone, line.owner(), CaseDetails.Short.of(line, zone));
+                listedCustomer.customerId(),
+                listedCustomer.name(),
+                maskedPhone,
+                listedCustomer.owner(),
+                CaseDetails.Short.of(listedCustomer, zone));
     }
 }

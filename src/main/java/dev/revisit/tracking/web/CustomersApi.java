@@ -116,9 +116,11 @@ class CustomersApi {
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
         var page = list.page(q, CustomerList.Order.NEWEST, viewers.current(), after, size);
-        var phones = customers.maskedPhones(
-                page.items().stream().map(CustomerList.Line::customerId).toList());
-        return page.map(line -> CustomerSummary.of(line, phones.get(line.customerId()), zone.zone()));
+        var phones = customers.maskedPhones(page.items().stream()
+                .map(CustomerList.ListedCustomer::customerId)
+                .toList());
+        return page.map(listedCustomer ->
+                CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId()), zone.zone()));
     }
 
     @GetMapping("/{id}")

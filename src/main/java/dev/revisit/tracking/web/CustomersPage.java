@@ -89,12 +89,13 @@ class CustomersPage {
         return staff.byName(people);
     }
 
-    private void lines(List<CustomerList.Line> lines, Model model) {
+    private void lines(List<CustomerList.ListedCustomer> lines, Model model) {
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "phones",
-                customers.maskedPhones(
-                        lines.stream().map(CustomerList.Line::customerId).toList()));
+                customers.maskedPhones(lines.stream()
+                        .map(CustomerList.ListedCustomer::customerId)
+                        .toList()));
     }
 
     private static <T> T oneOf(T[] choices, Function<T, String> code, String asked) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A tracking sheet on a page, or a part of it: one case and its records, oldest first. */
-record SheetView(TrackingCase tracked, List<Line> lines) {
+record SheetView(TrackingCase tracked, List<Row> lines) {
 
     /** What stands in the column "next" of the paper sheet, and what stands under the summary. */
     private static final Set<String> NEXT = Set.of("nextStep", "nextStepAt", "nextStepWay", "nextStepGoal");
@@ -23,7 +23,7 @@ record SheetView(TrackingCase tracked, List<Line> lines) {
      * @param corrections its earlier texts, oldest first
      * @param late written on a later day than the contact was (rule F5)
      */
-    record Line(
+    record Row(
             TrackingRecord entry,
             List<RecordCorrection> corrections,
             boolean late,

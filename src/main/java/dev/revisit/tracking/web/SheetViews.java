@@ -44,7 +44,7 @@ class SheetViews {
         return new SheetView(
                 tracked,
                 records.stream()
-                        .map(entry -> new SheetView.Line(
+                        .map(entry -> new SheetView.Row(
                                 entry,
                                 corrections.getOrDefault(entry.id(), List.of()),
                                 entry.isLate(ZoneId.systemDefault()),

@@ -140,7 +140,7 @@ class CustomersPageTest {
                 var search = new CustomerList.Search(null, filter, null);
                 var whole = list.page(search, order, viewer, null, 50).items();
                 assertThat(whole).hasSize(7);
-                var seen = new ArrayList<CustomerList.Line>();
+                var seen = new ArrayList<CustomerList.ListedCustomer>();
                 @Nullable String next = null;
                 do {
                     var page = list.page(search, order, viewer, next, 2);

@@ -158,7 +158,7 @@ class NamesAtAllDoorsTest {
         @Nullable String after = null;
         do {
             var page = list.page(text, order, viewer, after, 3);
-            page.items().forEach(line -> found.add(line.customerId()));
+            page.items().forEach(listedCustomer -> found.add(listedCustomer.customerId()));
             after = page.next();
         } while (after != null);
         return found;
@@ -193,7 +193,7 @@ class NamesAtAllDoorsTest {
             assertThat(found(text, CustomerList.Order.NEWEST, viewer)).as(text).contains(customer);
             assertThat(list.lookUp(text).lines())
                     .as(text)
-                    .extracting(CustomerList.Line::customerId)
+                    .extracting(CustomerList.ListedCustomer::customerId)
                     .contains(customer);
             assertThat(api.get("/api/customers?q=" + UriUtils.encode(text, StandardCharsets.UTF_8))
                             .items("id"))

@@ -93,11 +93,11 @@ class PhonesAtAllDoorsTest {
         for (String text : List.of("0755-26881234-6601", "0755 26881234 转 6601", "075526881234", "1234", "26881234")) {
             assertThat(list.lookUp(text).lines())
                     .as(text)
-                    .extracting(CustomerList.Line::customerId)
+                    .extracting(CustomerList.ListedCustomer::customerId)
                     .contains(customer);
         }
         assertThat(list.lookUp("0755-26881234-6602").lines())
-                .extracting(CustomerList.Line::customerId)
+                .extracting(CustomerList.ListedCustomer::customerId)
                 .doesNotContain(customer);
     }
 
