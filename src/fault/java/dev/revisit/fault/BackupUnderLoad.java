@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A backup that is taken while people work, restored beside the original: by the very commands of the README, which run
- * here instead of in the container of the database. What it holds is compared with what people knew when it was begun
- * and when it was done, and with what must be true of any database; then a node takes it up.
+ * A backup that is taken while people work, restored beside the original: by the very commands of the operator guide,
+ * which run here instead of in the container of the database. What it holds is compared with what people knew when it was
+ * begun and when it was done, and with what must be true of any database; then a node takes it up.
  */
 final class BackupUnderLoad {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path GUIDE = Path.of("docs/operator-guide.md");
 
     private static final String IN_CONTAINER = "docker compose exec -T database ";
 
@@ -93,7 +93,7 @@ final class BackupUnderLoad {
         }
         Set<Act> kept = new HashSet<>(ledger.acts());
         kept.removeIf(act -> act.answer() != Act.Answer.ACKNOWLEDGED);
-        command("pg_dump", README);
+        command("pg_dump", GUIDE);
         Set<Act> begun = new HashSet<>(ledger.acts());
         Path dump = dump();
         command("createdb", dump);
@@ -157,12 +157,12 @@ final class BackupUnderLoad {
         }
     }
 
-    /** Runs the line of the README that calls this program, on {@code file} where it reads one. */
+    /** Runs the line of the operator guide that calls this program, on {@code file} where it reads one. */
     private void command(String program, Path file) throws IOException, InterruptedException {
-        String line = Files.readAllLines(README).stream()
+        String line = Files.readAllLines(GUIDE).stream()
                 .filter(each -> each.startsWith(IN_CONTAINER + program + " "))
                 .findFirst()
-                .orElseThrow(() -> new IOException(README + " does not say how to call " + program));
+                .orElseThrow(() -> new IOException(GUIDE + " does not say how to call " + program));
         var log = folder.resolve("commands.log").toFile();
         var builder = new ProcessBuilder(
                         "sh",

@@ -60,7 +60,7 @@ public final class Nginx implements AutoCloseable {
     }
 
     /**
-     * Another one in front of that one, with TLS and a certificate made here and now, as the README asks of it.
+     * Another one in front of that one, with TLS and a certificate made here and now, as the operator guide asks of it.
      *
      * @param port where it listens
      * @param behind the port of the proxy of the compose file
