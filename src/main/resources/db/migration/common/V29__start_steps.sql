@@ -10,6 +10,10 @@ insert into done_before values
   ('list-reader my-tasks general-manager', 5), ('list-reader my-tasks reception', 7), ('list-reader my-tasks design', 7),
   ('list-reader team manager', 3), ('list-reader team department-head', 3), ('list-reader team general-manager', 3),
   ('list-reader overdue reception', 7), ('list-reader overdue design', 7),
+  ('starts CustomerTracking sales', 2), ('starts CustomerTracking manager', 2),
+  ('starts ProjectTracking sales', 4), ('starts ProjectTracking manager', 4),
+  ('starts ProjectTracking department-head', 4), ('starts ProjectTracking general-manager', 4),
+  ('starts WalkInReception reception', 6),
   ('starts sales', 2), ('starts manager', 2), ('starts department-head', 4), ('starts general-manager', 4),
   ('starts reception', 6), ('tasklist reception', 6), ('tasklist design', 6);
 create table in_tasklist (id varchar(64));

@@ -61,26 +61,34 @@ class Rights {
                         () -> grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS)));
         for (ProcessRights rights : declared) {
             rights.readers()
-                    .forEach(group ->
-                            done.once("diagram " + rights.process() + " " + group, () -> grantDiagram(rights, group)));
-            rights.starters()
                     .forEach(group -> done.once(
-                            "starts " + group,
-                            () -> grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE)));
+                            "diagram " + rights.process() + " " + group,
+                            () -> grant(
+                                    group,
+                                    Resources.PROCESS_DEFINITION,
+                                    rights.process(),
+                                    ProcessDefinitionPermissions.READ)));
+            rights.starters().forEach(group -> {
+                done.once("starts " + rights.process() + " " + group, () -> letStart(group, rights.process()));
+                done.once(
+                        "starts " + group,
+                        () -> grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+            });
         }
     }
 
-    private void grantDiagram(ProcessRights rights, String group) {
-        if (rights.starters().contains(group)) {
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    rights.process(),
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.CREATE_INSTANCE);
-        } else {
-            grant(group, Resources.PROCESS_DEFINITION, rights.process(), ProcessDefinitionPermissions.READ);
-        }
+    /** Added to what the group may do with the diagram already. */
+    private void letStart(String group, String process) {
+        authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(process)
+                .list()
+                .forEach(right -> {
+                    right.addPermission(ProcessDefinitionPermissions.CREATE_INSTANCE);
+                    authorizations.saveAuthorization(right);
+                });
     }
 
     void grant(String group, Resource resource, String id, Permission... permissions) {
