@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -15,10 +16,13 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class ReplacedBean implements AutoCloseable {
 
+    /** Of {@code dev.revisit.commission.flag} it is {@code dev.revisit.commission}. */
+    private static final Pattern MODULE = Pattern.compile("^(dev\\.revisit\\.[a-z]+).*");
+
     private final List<Runnable> puttingBack = new ArrayList<>();
 
     public <T> ReplacedBean(ApplicationContext application, Class<T> type, T replacement) {
-        String module = type.getPackageName();
+        String module = MODULE.matcher(type.getPackageName()).replaceFirst("$1");
         for (String name : application.getBeanDefinitionNames()) {
             Class<?> kind = application.getType(name);
             if (kind != null && kind.getPackageName().startsWith(module)) {

@@ -30,7 +30,7 @@ class StageChecklist {
         private int position;
 
         @Enumerated(EnumType.STRING)
-        private Stage.ReportPart reportPart;
+        private Stage.ReportPart part;
 
         @Enumerated(EnumType.STRING)
         private Checklist.Kind kind;
@@ -44,7 +44,7 @@ class StageChecklist {
 
         Item(int position, Checklists.ConditionText conditionText, boolean byDecision) {
             this.position = position;
-            this.reportPart = conditionText.part();
+            this.part = conditionText.part();
             this.kind = conditionText.kind();
             this.textZh = conditionText.textZh();
             this.textEn = conditionText.textEn();
@@ -96,7 +96,7 @@ class StageChecklist {
                 editedAt,
                 items.stream()
                         .map(item -> new Checklist.Item(
-                                item.id, item.reportPart, item.kind, item.textZh, item.textEn, item.byDecision))
+                                item.id, item.part, item.kind, item.textZh, item.textEn, item.byDecision))
                         .toList());
     }
 }
