@@ -19,6 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenTimers {
 
+    /**
+     * The timers of a diagram, of the job definitions {@code d}: those in any version of {@code :process}, and those that
+     * a release moved here from another diagram, whose newest version has them no more. An id is there once in all
+     * diagrams of a release (ADR 0021).
+     */
+    public static final String OF_PROCESS = """
+             (d.proc_def_key_ = :process or not exists (
+                select 1 from act_ru_jobdef own join act_re_procdef p on p.id_ = own.proc_def_id_
+                 where own.act_id_ = d.act_id_ and p.key_ = d.proc_def_key_
+                   and p.version_ = (select max(newest.version_) from act_re_procdef newest where newest.key_ = p.key_)))
+            """;
+
     private static final String FIND = """
             select j.id_, e.id_, e.business_key_, v.text_, d.proc_def_key_, d.act_id_, t.assignee_, j.create_time_, j.duedate_
               from act_ru_job j
@@ -27,8 +39,8 @@ public class OpenTimers {
               left join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'caseNumber'
               left join act_ru_task t on t.proc_inst_id_ = e.id_
                 and t.task_def_key_ = concat('UserTask_', regexp_replace(d.act_id_, '^(Deadline|Wait_AfterMiss|Reminder|Escalation)_', ''))
-             where j.type_ = 'timer' and j.duedate_ > :after and d.proc_def_key_ = :process
-            """;
+             where j.type_ = 'timer' and j.duedate_ > :after and d.act_id_ in (:timers) and
+            """ + OF_PROCESS;
 
     private final JdbcClient database;
     private final ObjectProvider<ProcessEngine> engine;
@@ -43,6 +55,7 @@ public class OpenTimers {
      *
      * @param instance the id of the process instance it belongs to
      * @param caseNumber as people say it; null where the case keeps none
+     * @param process the diagram that the case runs on
      * @param timer its id in the diagram
      * @param person who has the step; null where nobody has
      * @param begun when its step began
@@ -59,14 +72,15 @@ public class OpenTimers {
             Instant due) {}
 
     /**
-     * Those that are due later than {@code after}, soonest due first. What is due already has been missed, whether
-     * somebody has come round to it or not.
+     * Those that are due later than {@code after}, soonest due first, also in cases that run on a diagram of before, in
+     * which they stood until a release moved them. What is due already has been missed, whether somebody has come round
+     * to it or not.
      */
     public List<OpenTimer> of(String process, Collection<String> timers, Instant after) {
         return timers.isEmpty()
                 ? List.of()
                 : found(
-                        FIND + " and d.act_id_ in (:timers) order by j.duedate_, j.id_",
+                        FIND + " order by j.duedate_, j.id_",
                         Map.of("process", process, "after", Timestamp.from(after), "timers", timers));
     }
 
@@ -76,8 +90,7 @@ public class OpenTimers {
         return timers.isEmpty() || instances.isEmpty()
                 ? List.of()
                 : found(
-                        FIND + " and d.act_id_ in (:timers) and j.process_instance_id_ in (:instances)"
-                                + " order by j.duedate_, j.id_",
+                        FIND + " and j.process_instance_id_ in (:instances) order by j.duedate_, j.id_",
                         Map.of(
                                 "process",
                                 process,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,16 +84,12 @@ class CalendarMoves {
                 null);
         changes.add(entry, Map.of());
         changeTargets.keep(entry.id(), moved);
-        moved.stream()
-                .collect(Collectors.groupingBy(each -> each.move().setting().diagram()))
-                .forEach((process, some) -> changeTargets.add(
-                        entry.id(),
-                        some.stream().map(Moved::instance).collect(Collectors.toCollection(TreeSet::new)),
-                        process));
+        Set<String> instances = moved.stream().map(Moved::instance).collect(Collectors.toCollection(TreeSet::new));
+        changeTargets.add(entry.id(), instances);
     }
 
     private List<Moved> moved(DiagramFile file, CompanyCalendar.Changed changed, Instant at, Instant graceEnds) {
-        var lengths = file.items().stream().collect(Collectors.toMap(Item::id, item -> lengths(file, item)));
+        var lengths = file.items().stream().collect(Collectors.toMap(Item::id, this::lengths));
         var moved = new ArrayList<Moved>();
         for (OpenTimer timer : timers.of(file.id(), lengths.keySet(), at)) {
             // Steps that a change let keep their due time were counted by an earlier length.
@@ -105,9 +102,9 @@ class CalendarMoves {
         return moved;
     }
 
-    private List<String> lengths(DiagramFile file, Item item) {
+    private List<String> lengths(Item item) {
         var lengths = new ArrayList<>(List.of(item.value()));
-        lengths.addAll(changes.valuesOf(new Setting(file.id(), item.id())));
+        lengths.addAll(changes.valuesOf(item.id()));
         return lengths.stream().distinct().toList();
     }
 

@@ -166,12 +166,11 @@ class ChangeLog {
         return latest;
     }
 
-    /** Every value that this setting ever had, as far as it was changed. */
-    List<String> valuesOf(Setting setting) {
-        return database.sql("select value_before from timing_change_line where diagram = :diagram and item = :item"
-                        + " union select value_after from timing_change_line where diagram = :diagram and item = :item")
-                .param("diagram", setting.diagram())
-                .param("item", setting.item())
+    /** Every value that this timer ever had, in whichever diagram it stood, as far as it was changed. */
+    List<String> valuesOf(String timer) {
+        return database.sql("select value_before from timing_change_line where item = :timer"
+                        + " union select value_after from timing_change_line where item = :timer")
+                .param("timer", timer)
                 .query(String.class)
                 .list();
     }

@@ -3,6 +3,7 @@ package dev.revisit.timing;
 import static dev.revisit.timing.ChangeLog.at;
 
 import dev.revisit.diagram.Diagrams.Version;
+import dev.revisit.diagram.OpenTimers;
 import dev.revisit.timing.Preview.Move;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ class ChangeTargets {
     /**
      * A part that a change has not reached.
      *
+     * @param process the diagram that it runs on
      * @param version the version of its diagram that it runs on; null where it has ended
      */
     record Target(
@@ -59,24 +61,31 @@ class ChangeTargets {
                 .single();
     }
 
-    /** Adds the running parts that stand on another version than the newest, unless the change has them already. */
+    /**
+     * Adds the running parts that stand on another version than the newest, or on a version of another diagram from which
+     * a release moved timers here, unless the change has them already.
+     */
     void add(UUID change, Version newest) {
         database.sql(
                         "insert into timing_part (change_id, instance_id, process, state)"
-                                + " select cast(:change as uuid), e.id_, d.key_, 'PENDING' from act_ru_execution e"
-                                + " join act_re_procdef d on d.id_ = e.proc_def_id_"
-                                + " where e.parent_id_ is null and d.key_ = :key and d.id_ <> :version"
+                                + " select cast(:change as uuid), e.id_, v.key_, 'PENDING' from act_ru_execution e"
+                                + " join act_re_procdef v on v.id_ = e.proc_def_id_"
+                                + " where e.parent_id_ is null and v.id_ <> :version and (v.key_ = :process or v.id_ in"
+                                + " (select d.proc_def_id_ from act_ru_jobdef d join act_ru_jobdef here"
+                                + " on here.act_id_ = d.act_id_ where here.proc_def_id_ = :version and "
+                                + OpenTimers.OF_PROCESS + "))"
                                 + " and not exists (select 1 from timing_part p where p.change_id = :change and p.instance_id = e.id_)")
                 .param("change", change)
-                .param("key", newest.file().id())
+                .param("process", newest.file().id())
                 .param("version", newest.id())
                 .update();
     }
 
-    void add(UUID change, Collection<String> instances, String process) {
-        instances.forEach(instance -> database.sql(
-                        "insert into timing_part (change_id, instance_id, process, state) values (?, ?, ?, 'PENDING')")
-                .params(change, instance, process)
+    void add(UUID change, Collection<String> instances) {
+        instances.forEach(instance -> database.sql("insert into timing_part (change_id, instance_id, process, state)"
+                        + " select cast(? as uuid), e.id_, v.key_, 'PENDING' from act_ru_execution e"
+                        + " join act_re_procdef v on v.id_ = e.proc_def_id_ where e.id_ = ?")
+                .params(change, instance)
                 .update());
     }
 

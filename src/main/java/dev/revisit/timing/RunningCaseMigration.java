@@ -197,21 +197,20 @@ public class RunningCaseMigration {
             locks.holdOf(instances(taken));
             var gone = taken.stream().filter(target -> target.version() == null).toList();
             changeTargets.reached(entry.id(), instances(gone), State.GONE);
-            Map<String, List<Target>> byProcess = taken.stream()
-                    .filter(target -> target.version() != null)
-                    .collect(Collectors.groupingBy(Target::process));
-            byProcess.forEach((process, running) -> {
-                if (entry.kind() == Kind.CALENDAR) {
-                    move(process, running);
-                    changeTargets.reached(entry.id(), instances(running), State.DONE);
-                } else {
-                    // As one; what of it changed between the engine's reading and its writing is a collision.
-                    diagrams.together(() -> {
-                        migrate(Objects.requireNonNull(current.get(process)), running);
-                        move(process, running);
-                    });
-                }
-            });
+            var running =
+                    taken.stream().filter(target -> target.version() != null).toList();
+            if (entry.kind() == Kind.CALENDAR) {
+                move(instances(running));
+                changeTargets.reached(entry.id(), instances(running), State.DONE);
+            } else {
+                // As one; what of it changed between the engine's reading and its writing is a collision.
+                diagrams.together(() -> {
+                    running.stream()
+                            .collect(Collectors.groupingBy(Target::process))
+                            .forEach((process, some) -> migrate(Objects.requireNonNull(current.get(process)), some));
+                    move(instances(running));
+                });
+            }
             return !taken.isEmpty();
         }
 
@@ -231,8 +230,8 @@ public class RunningCaseMigration {
                     });
         }
 
-        private void move(String process, List<Target> running) {
-            List<Moved> moved = moved(process, instances(running));
+        private void move(List<String> instances) {
+            List<Moved> moved = moved(instances);
             timers.setDue(moved.stream()
                     .collect(Collectors.toMap(Moved::job, each -> each.move().after())));
             if (entry.kind() != Kind.CALENDAR) {
@@ -240,10 +239,18 @@ public class RunningCaseMigration {
             }
         }
 
-        private List<Moved> moved(String process, Collection<String> instances) {
+        private List<Moved> moved(Collection<String> instances) {
             if (entry.kind() == Kind.CALENDAR) {
-                return planned(process, instances);
+                return planned(instances);
             }
+            return differences.stream()
+                    .map(difference -> difference.setting().diagram())
+                    .distinct()
+                    .flatMap(process -> moved(process, instances).stream())
+                    .toList();
+        }
+
+        private List<Moved> moved(String process, Collection<String> instances) {
             if (entry.undoes() != null) {
                 return takenBack(entry.undoes(), process, instances);
             }
@@ -264,12 +271,15 @@ public class RunningCaseMigration {
         }
 
         /** What the calendar's change foresaw, where nothing else moved it meanwhile. */
-        private List<Moved> planned(String process, Collection<String> instances) {
+        private List<Moved> planned(Collection<String> instances) {
             Map<String, Move> plan = changeTargets.movedIn(entry.id(), instances);
             var stands = new HashMap<String, OpenTimer>();
-            var timerIds =
-                    plan.values().stream().map(move -> move.setting().item()).collect(Collectors.toSet());
-            timers.within(instances, process, timerIds, Instant.EPOCH).forEach(timer -> stands.put(timer.job(), timer));
+            plan.values().stream()
+                    .map(Move::setting)
+                    .collect(Collectors.groupingBy(
+                            Setting::diagram, Collectors.mapping(Setting::item, Collectors.toSet())))
+                    .forEach((process, timerIds) -> timers.within(instances, process, timerIds, Instant.EPOCH)
+                            .forEach(timer -> stands.put(timer.job(), timer)));
             var moved = new ArrayList<Moved>();
             var overtaken = new ArrayList<String>();
             plan.forEach((job, move) -> {

@@ -7,18 +7,22 @@ import static dev.revisit.timing.TimingFixture.REVISIT;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.revisit.diagram.DiagramCheck;
 import dev.revisit.diagram.Diagrams;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.Preview.Difference;
+import dev.revisit.timing.Preview.Move;
 import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +69,9 @@ abstract class ReleaseStories {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private OpenWork openWork;
 
     @Autowired
     private Clock clock;
@@ -258,6 +265,51 @@ abstract class ReleaseStories {
         assertThat(timings.changes(null, 1))
                 .singleElement()
                 .satisfies(told -> assertThat(told.kept()).containsExactly(new Difference(moved, "P60D", "P1D")));
+    }
+
+    @Test
+    @DisplayName("M1: cases on the diagram that a timer was moved from take a new due time all the same, and go back")
+    void movedUnderRunningCases() throws IOException {
+        var moved = new Setting("CustomerWaiting", "Wait_Resting");
+        UUID customer = resting();
+        Instant due = restsUntil(customer);
+        renames("customer-resting.bpmn", "Wait_Resting", "Wait_AWhile");
+        renames("customer-waiting.bpmn", "Wait_AfterAppointment", "Wait_Resting");
+
+        starts();
+        assertThat(words.preview(OpenCasePolicy.MOVE, moved, "P40D").moves())
+                .extracting(Move::setting, Move::before, Move::after)
+                .containsExactly(tuple(moved, due, due.minus(Duration.ofDays(50))));
+        RecordedChange change = words.changes(OpenCasePolicy.MOVE, moved, "P40D");
+        assertThat(restsUntil(customer)).isEqualTo(due.minus(Duration.ofDays(50)));
+
+        words.undoes(change);
+        assertThat(restsUntil(customer)).isEqualTo(due);
+    }
+
+    @Test
+    @DisplayName("M1: where two diagrams have a timer of one name, each has its own length")
+    void namedAlike() throws IOException {
+        UUID customer = resting();
+        Instant due = restsUntil(customer);
+        renames("customer-waiting.bpmn", "Wait_AfterAppointment", "Wait_Resting");
+
+        starts();
+        var alike = new Setting("CustomerWaiting", "Wait_Resting");
+        assertThat(words.preview(OpenCasePolicy.MOVE, alike, "P40D").moves()).isEmpty();
+        words.changes(OpenCasePolicy.MOVE, alike, "P40D");
+
+        assertThat(restsUntil(customer)).isEqualTo(due);
+    }
+
+    private UUID resting() {
+        UUID customer = registered();
+        story.contacted(customer, "not-for-now");
+        return customer;
+    }
+
+    private Instant restsUntil(UUID customer) {
+        return openWork.timersOf(customer.toString()).get(0).due();
     }
 
     private void renames(String file, String before, String after) throws IOException {

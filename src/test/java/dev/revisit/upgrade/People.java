@@ -2,12 +2,12 @@ package dev.revisit.upgrade;
 
 import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
-import dev.revisit.engine.timer.DueTimers;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The people of the company, who do whatever is open to them, each their own and as its form asks, until nothing is left.
- * Customers end as won or lost, projects as signed or stopped, flags are appealed or not, in turns.
+ * What is not theirs to do stands still. Customers end as won or lost, projects as signed or stopped, flags are appealed or not, in turns.
  */
 public final class People {
 
@@ -43,6 +43,8 @@ public final class People {
 
     /** More steps than all cases have together: beyond, they go round in circles. */
     private static final int ENOUGH = 20_000;
+
+    private static final String THEIRS = " join (act_ru_execution r join act_re_procdef d on d.id_ = r.proc_def_id_)";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -57,10 +59,13 @@ public final class People {
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> left = new HashSet<>();
+    private final Set<String> processes;
     private final Set<UUID> contractsSeen = new HashSet<>();
     private int phones = 900;
 
-    People(ApplicationContext application) {
+    /** @param processes what they work on: the processes that were not called by others */
+    People(ApplicationContext application, Set<String> processes) {
+        this.processes = Set.copyOf(processes);
         this.runtime = application.getBean(RuntimeService.class);
         this.tasks = application.getBean(TaskService.class);
         this.database = application.getBean(JdbcClient.class);
@@ -98,19 +103,30 @@ public final class People {
     }
 
     private boolean fireNext(Instant until) {
-        var due = new DueTimers(management).next(until);
+        var due = database.sql("select j.id_, j.duedate_ from act_ru_job j" + THEIRS
+                        + " on r.id_ = j.root_proc_inst_id_ where j.type_ = 'timer' and j.duedate_ <= :until"
+                        + " and d.key_ in (:processes) order by j.duedate_, j.id_ fetch first 1 rows only")
+                .param("until", Timestamp.from(until))
+                .param("processes", processes)
+                .query((row, n) -> Map.entry(
+                        row.getString(1), Date.from(row.getTimestamp(2).toInstant())))
+                .optional();
         due.ifPresent(next -> {
-            if (next.getDuedate().after(ClockUtil.getCurrentTime())) {
-                ClockUtil.setCurrentTime(next.getDuedate());
+            if (next.getValue().after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(next.getValue());
             }
-            management.executeJob(next.getId());
+            management.executeJob(next.getKey());
         });
         return due.isPresent();
     }
 
     private boolean doWhatIsOpen(Predicate<String> worked) {
         boolean anything = false;
-        for (String id : database.sql("select id_ from act_ru_task order by create_time_, task_def_key_, id_")
+        for (String id : database.sql(
+                        "select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                                + THEIRS + " on r.id_ = e.root_proc_inst_id_ where d.key_ in (:processes)"
+                                + " order by t.create_time_, t.task_def_key_, t.id_")
+                .param("processes", processes)
                 .query(String.class)
                 .list()) {
             if (left.contains(id)) {

@@ -17,7 +17,7 @@ class UpgradeOnPostgresTest extends UpgradeStories {
     @Order(5)
     @DisplayName("Every timer of the old database runs on this release, and flags what nobody wrote")
     void timersRun() throws SQLException {
-        new People(application).work(OldDatabase.LEFT.plus(LATE), root -> false);
+        new People(application, PROCESSES).work(OldDatabase.LEFT.plus(LATE), root -> false);
 
         assertThat(flagsSince()).containsAll(missesAhead(Set.copyOf(old.roots().keySet())));
         assertThat(count("select count(*) from act_ru_job where exception_msg_ is not null or retries_ = 0"))

@@ -11,6 +11,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class UpgradeTest extends UpgradeStories {
     @DisplayName(
             "All cases of the old database are finished on this release, and flagged where they are late and only there")
     void everythingIsFinished() throws SQLException {
-        var people = new People(application);
+        var people = new People(application, finished());
         Set<String> late = late();
         people.work(OldDatabase.LEFT.plus(LATE), root -> !late.contains(root));
         Set<String> missed = flagsSince();
@@ -55,6 +58,15 @@ class UpgradeTest extends UpgradeStories {
         allHaveEnded();
         whatWasThereIsThereStill();
         nothingIsCountedTwice();
+        reconciledAgain();
+    }
+
+    /** The processes whose cases are finished. */
+    Set<String> finished() {
+        return PROCESSES;
+    }
+
+    void reconciledAgain() {
         differsInNothing();
     }
 
@@ -67,9 +79,10 @@ class UpgradeTest extends UpgradeStories {
     private Set<String> late() {
         Set<String> late = new HashSet<>();
         Set<String> punctual = new HashSet<>(workedOn());
+        Set<String> rootsOfFinished = rootsOfFinished();
         old.standing().roots().values().forEach(roots -> {
             for (String root : roots) {
-                if (!late.contains(root) && !punctual.contains(root)) {
+                if (rootsOfFinished.contains(root) && !late.contains(root) && !punctual.contains(root)) {
                     boolean more = roots.stream().filter(punctual::contains).count()
                             > roots.stream().filter(late::contains).count();
                     (more ? late : punctual).add(root);
@@ -79,22 +92,41 @@ class UpgradeTest extends UpgradeStories {
         return late;
     }
 
+    private Set<String> rootsOfFinished() {
+        return history.createHistoricProcessInstanceQuery().rootProcessInstances().list().stream()
+                .filter(root -> finished().contains(root.getProcessDefinitionKey()))
+                .map(HistoricProcessInstance::getId)
+                .collect(Collectors.toSet());
+    }
+
     private void nothingIsLeft() {
-        assertThat(runtime.createProcessInstanceQuery().list()).isEmpty();
-        assertThat(tasks.createTaskQuery().list()).isEmpty();
+        Set<String> rootsOfFinished = rootsOfFinished();
+        Set<String> others = runtime.createProcessInstanceQuery().list().stream()
+                .filter(instance -> !rootsOfFinished.contains(instance.getRootProcessInstanceId()))
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
+        assertThat(runtime.createProcessInstanceQuery().list())
+                .extracting(ProcessInstance::getId)
+                .containsExactlyInAnyOrderElementsOf(others);
+        assertThat(tasks.createTaskQuery().list())
+                .extracting(Task::getProcessInstanceId)
+                .isSubsetOf(others);
         assertThat(runtime.createIncidentQuery().list()).isEmpty();
         assertThat(management.createJobQuery().noRetriesLeft().list()).isEmpty();
         assertThat(management.createJobQuery().withException().list()).isEmpty();
-        assertThat(management.createJobQuery().timers().list()).isEmpty();
+        assertThat(management.createJobQuery().timers().list())
+                .extracting(Job::getProcessInstanceId)
+                .isSubsetOf(others);
     }
 
     private void allHaveEnded() {
         var ended = history.createHistoricProcessInstanceQuery().finished().list().stream()
                 .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getState));
-        assertThat(old.roots())
+        Set<String> roots = new HashSet<>(old.roots().keySet());
+        roots.retainAll(rootsOfFinished());
+        assertThat(roots)
                 .isNotEmpty()
-                .allSatisfy((root, whose) ->
-                        assertThat(ended).containsEntry(root, HistoricProcessInstance.STATE_COMPLETED));
+                .allSatisfy(root -> assertThat(ended).containsEntry(root, HistoricProcessInstance.STATE_COMPLETED));
         assertThat(states("tracking_case")).containsOnlyKeys("WON", "LOST");
         // Rule C8: what was won before stays won by nobody; since then by somebody else, also on an earlier diagram.
         assertThat(states("contract")).containsOnlyKeys("CONFIRMED", "REFUSED");
@@ -107,8 +139,10 @@ class UpgradeTest extends UpgradeStories {
                 .isZero();
         assertThat(count("select count(*) from contract where decided_by = earner or decided_by = reported_by"))
                 .isZero();
-        assertThat(states("project")).containsOnlyKeys("SIGNED", "STOPPED");
-        assertThat(states("design_job")).containsOnlyKeys("APPROVED");
+        if (finished().equals(PROCESSES)) {
+            assertThat(states("project")).containsOnlyKeys("SIGNED", "STOPPED");
+            assertThat(states("design_job")).containsOnlyKeys("APPROVED");
+        }
         assertThat(count("select count(*) from reception where ended_at is null"))
                 .isZero();
     }
