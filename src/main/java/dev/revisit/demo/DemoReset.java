@@ -66,7 +66,7 @@ class DemoReset {
             "outbox_address",
             "notice");
 
-    /** When something was done in a house, whatever it was. */
+    /** When something was done in an installation, whatever it was. */
     private static final List<String> DEEDS = List.of(
             "select count(*) from timeline_entry where at > ?",
             "select count(*) from project_event where at > ?",

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * groups and rights, and before the web server opens its port and the job executor starts: it moves the one clock.
  *
  * <p>A start that was killed in the middle is started over by the next: what happened up to there is taken back and
- * the weeks go by once more. Nobody can have worked in it, for no door was open; should somebody have, with the
+ * the weeks go by once more. Nobody can have worked in it, for no page could be reached; should somebody have, with the
  * sample company switched off, it is left as it is.
  */
 @Component

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second bolt of the door. {@link FormCommandInterceptor} checks each way in that the engine has today; this one stands
+ * Checks forms a second time. {@link FormCommandInterceptor} checks each way in that the engine has today; this one stands
  * in the diagram itself: no step or process that has a form goes on without a checked form, by whatever way. It also
  * refuses diagrams that would put a wait between a form and the delegate that takes its values, for what a form says
  * may not be stored by the engine.

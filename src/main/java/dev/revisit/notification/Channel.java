@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A way out of the house. */
+/** A channel by which messages are sent: mail, a group robot. */
 interface Channel {
 
     String code();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How notices leave the house. Off until the company turns it on.
+ * How notices are sent by mail and robots. Off until the company turns it on.
  *
  * @param baseUrl where people reach us, as in {@code https://revisit.example.cn}; empty for messages without links
  * @param language of messages: {@code zh} or {@code en}

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Notices on their way out of the house: written in the transaction of what they tell of, sent by jobs of the engine
+ * The outbox: notices that are to be sent, written in the transaction of what they tell of, sent by jobs of the engine
  * afterwards, one message per job. What does not go is tried again, ever more rarely; what will never go is shown to
  * administrators. No address gets more than 20 messages a minute: of more, it gets one digest.
  */

@@ -45,7 +45,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The three doors of the house, with one login for all: the engine's web applications, the JSON API, and our pages.
+ * The three security filter chains, with one login for all: the engine's web applications, the JSON API, and our pages.
  * What is not named here is shut.
  */
 @Configuration

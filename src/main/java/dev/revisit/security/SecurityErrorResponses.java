@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Refusals at the door, written as each caller reads them: Tasklist its own JSON, programs a problem detail. */
+/** Refusals of the security filters (401, 403), written as each caller reads them: Tasklist its own JSON, programs a problem detail. */
 @Component
 public class SecurityErrorResponses {
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What the doors say to whom they turn away, in the language the browser asked for. */
+/** What those are told who are refused, in the language the browser asked for. */
 @Component
 class SecurityMessages {
 

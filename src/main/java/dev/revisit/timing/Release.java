@@ -76,7 +76,7 @@ class Release implements InitializingBean {
         this.inOneAct = new TransactionTemplate(transactions);
     }
 
-    /** Before anything runs on the engine: its jobs and the doors are opened later. */
+    /** Before anything runs on the engine: its job executor and the web server start later. */
     @Override
     public void afterPropertiesSet() {
         Map<String, byte[]> files = read();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** The rules of the house over all diagrams: what a manager may count on in each of them, and what must never get into one. */
+/** The rules for all diagrams: what a manager may count on in each of them, and what must never get into one. */
 class DiagramsTest {
 
     private static final Map<String, String> PREFIXES = Map.ofEntries(

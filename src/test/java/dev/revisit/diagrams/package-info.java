@@ -1,4 +1,4 @@
-/** The diagrams alone: every path of each of them walked on an engine with nothing around it, and the rules of the house held over all. */
+/** The diagrams alone: every path of each of them walked on an engine with nothing around it, and the rules for all diagrams. */
 @NullMarked
 package dev.revisit.diagrams;
 

@@ -42,7 +42,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-@DisplayName("Every date and number that comes in is bounded on both sides, at every door")
+@DisplayName("Every date and number that comes in is bounded on both sides, wherever it comes in")
 class BoundedInputTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

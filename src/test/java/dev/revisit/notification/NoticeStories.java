@@ -53,7 +53,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stories of notices that leave the house, by mail and to a group's robot; on H2 and on PostgreSQL. */
+/** Stories of notices that are sent, by mail and to a group's robot; on H2 and on PostgreSQL. */
 @ApplicationTest
 abstract class NoticeStories {
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * The length of a timer as ISO-8601 writes it, and as we keep it (rule M1): days, hours, minutes and seconds. Weeks are
- * taken and kept as days; months and years are refused, for they are not always as long. Asked at every door: page, API,
+ * taken and kept as days; months and years are refused, for they are not always as long. Asked wherever a length comes in: page, API,
  * uploaded and deployed diagram, and when the engine reads a diagram.
  */
 public final class TimerLength {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a person was told; and, for administrators, what did not leave the house. */
+/** What a person was told; and, for administrators, what could not be sent. */
 @Controller
 @RequestMapping("/notices")
 class NoticesPage {

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Registers a new customer for whoever they were assigned to, by the same door as everybody (rules W3, T1). */
+/** Registers a new customer for whoever they were assigned to, by the one way to register (rules W3, T1). */
 @Component
 class OpenSheetDelegate implements JavaDelegate {
 

@@ -26,7 +26,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
- * Answers 503 at every door while the database is away, in the form and the language that each caller reads: outside of
+ * Answers 503 to every request while the database is away, in the form and the language that each caller reads: outside of
  * all that asks the database, sessions and logins too, and asking nobody itself. The same where the folder for uploads
  * is full.
  */

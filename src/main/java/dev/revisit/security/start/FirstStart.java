@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sets up what logins and Tasklist need before the doors open: groups, what they may do, their task lists, what features
+ * Sets up what logins and Tasklist need before the web server starts: groups, what they may do, their task lists, what features
  * do once, the first administrator. At each start, so that what a later release or a new feature declares is there on an
  * old database too; each of it once ({@link StartSteps}). Two nodes that start at once take turns, by the lock on the
  * company's row.

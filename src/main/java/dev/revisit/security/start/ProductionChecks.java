@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Real use, the profile {@code postgres}: no sample company, no embedded database, no password that everybody knows.
- * What can be seen from the settings is checked before a database is touched, the people in it before a door opens.
+ * What can be seen from the settings is checked before a database is touched, the people in it before the web server starts.
  */
 @Component
 public class ProductionChecks {

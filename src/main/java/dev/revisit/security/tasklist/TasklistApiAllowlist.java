@@ -33,7 +33,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The door through which Tasklist reaches the engine: it opens for the calls that Tasklist needs and for nothing else,
+ * Allow-list of the calls of the engine's API that Tasklist needs: everything else is refused,
  * whatever the engine itself would allow. Administrators use Cockpit and Admin through it and are let pass; what they
  * do with a task is still checked in the engine.
  *
@@ -186,7 +186,7 @@ public class TasklistApiAllowlist extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.info("Refused at Tasklist's door: {} {}", request.getMethod(), request.getRequestURI());
+        LOG.info("Refused to Tasklist: {} {}", request.getMethod(), request.getRequestURI());
         securityErrorResponses.toTasklist(request, response, HttpStatus.FORBIDDEN, "tasklist.not-here");
     }
 }

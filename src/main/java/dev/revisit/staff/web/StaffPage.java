@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** People and departments. For administrators only, which the door sees to. */
+/** People and departments. For administrators only, which {@code SecurityConfiguration} sees to. */
 @Controller
 @RequestMapping("/staff")
 class StaffPage {

@@ -557,7 +557,7 @@ final class Walk {
                 + (onPage ? " on its page: " : " in Tasklist: ") + told(form);
     }
 
-    /** Whoever is late or not asked is refused by the door in front of Tasklist ({@code FormLocalizationFilter}). */
+    /** Whoever is late or not asked is refused by the filter before Tasklist ({@code FormLocalizationFilter}). */
     private void completesInTasklist(String person, Open it, Map<String, Object> form) {
         try {
             in.completes(person, it.task(), form);

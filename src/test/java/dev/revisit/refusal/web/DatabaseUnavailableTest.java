@@ -42,7 +42,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The database takes no connections for a while, and has cut those it had: each door says so, and opens again by itself. */
+/** The database takes no connections for a while, and has cut those it had: each kind of request is told so, and is served again by itself. */
 @ApplicationTest
 class DatabaseUnavailableTest implements OnPostgres {
 

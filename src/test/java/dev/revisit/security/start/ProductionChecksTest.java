@@ -43,7 +43,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** Real use: what is not safe does not start and says why, and nodes that start at once fill the house once. */
+/** Real use: what is not safe does not start and says why, and nodes that start at once set up the database once. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public class ProductionChecksTest {

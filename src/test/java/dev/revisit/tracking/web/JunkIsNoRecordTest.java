@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ApplicationTest
-@DisplayName("T9: junk is no record, at whatever door")
+@DisplayName("T9: junk is no record, however it is sent")
 class JunkIsNoRecordTest {
 
     private static final String BEFORE = "客户想先看看平面图";

@@ -33,9 +33,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Bad diagrams and mutated ones at the doors by which people and programs bring diagrams; nothing of them is deployed. */
+/** Bad diagrams and mutated ones at each way by which people and programs bring diagrams; nothing of them is deployed. */
 @ApplicationTest
-class BadDiagramsAtTheDoorsTest {
+class BadDiagramUploadsTest {
 
     private static final int MUTANTS = Integer.getInteger("revisit.diagrams.mutants", 200);
     private static final int REFUSED = 400;

@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The engine's own call for deployments: shut to everybody but administrators, and for them it takes what may be deployed. */
 @ApplicationTest
-class DeploymentDoorTest {
+class DeploymentAccessTest {
 
     private static final String BOUNDARY = "a-line-between-the-parts";
 

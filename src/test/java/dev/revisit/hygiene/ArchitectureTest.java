@@ -29,9 +29,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The house keeps its walls: modules, their two doors, and the engine behind its own. */
+/** The architecture: modules without cycles, their web and process packages, who may use the engine, sizes, names. */
 @AnalyzeClasses(packages = "dev.revisit", importOptions = ImportOption.DoNotIncludeTests.class)
-class HouseTest {
+class ArchitectureTest {
 
     @Test
     void featuresAreModulesWithoutCycles() {

@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Phones wherever somebody types one: with extensions, and what is wrong named with all else that is. */
 @ApplicationTest
-class PhonesAtAllDoorsTest {
+class PhoneInputTest {
 
     private static final String LONG = "长".repeat(201);
 

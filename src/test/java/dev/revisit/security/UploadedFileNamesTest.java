@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** File names as no browser of a test writes them, on the wire, at every door that takes a file. */
+/** File names as no browser of a test writes them, on the wire, at every address that takes a file. */
 @ApplicationTest
-class UploadDoorsTest {
+class UploadedFileNamesTest {
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
 
