@@ -28,6 +28,3 @@ alter table earning alter column subject_id set not null;
 alter table earning drop column project_id;
 alter table earning drop column design_job_id;
 create index earning_subject on earning (subject_id);
-
--- What is said of a flag is said in the same words, whatever it is about.
-update timeline_entry set kind = 'flag-raised' where kind = 'design-flag-raised';
