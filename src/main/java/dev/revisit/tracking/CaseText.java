@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -108,19 +109,25 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, String> names(Collection<String> businessKeys) {
-        var cases = sheets.theCases(businessKeys.stream()
+        return each(businessKeys, (tracked, customer) -> customer.name());
+    }
+
+    /** What is said of each of these cases that is ours, by business key. */
+    private <T> Map<String, T> each(Collection<String> businessKeys, BiFunction<TrackingCase, Customer, T> said) {
+        Map<UUID, TrackingCase> cases = sheets.theCases(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
+                .distinct()
                 .toList());
-        var files = customers.files(
+        Map<UUID, Customer> files = customers.files(
                 cases.values().stream().map(TrackingCase::customerId).toList());
-        var names = new HashMap<String, String>();
+        var told = new HashMap<String, T>();
         cases.forEach((id, tracked) -> {
             @Nullable Customer customer = files.get(tracked.customerId());
             if (customer != null) {
-                names.put(id.toString(), customer.name());
+                told.put(id.toString(), said.apply(tracked, customer));
             }
         });
-        return names;
+        return told;
     }
 
     @Override
@@ -130,20 +137,9 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
-        Map<UUID, TrackingCase> found = sheets.theCases(businessKeys.stream()
-                .flatMap(key -> BusinessKey.id(key).stream())
-                .toList());
-        Map<UUID, Customer> files = customers.files(
-                found.values().stream().map(TrackingCase::customerId).toList());
-        var told = new HashMap<String, CaseFile>();
-        found.forEach((id, tracked) -> {
-            @Nullable Customer customer = files.get(tracked.customerId());
-            if (customer != null) {
-                told.put(
-                        id.toString(), new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
-            }
-        });
-        return told;
+        return each(
+                businessKeys,
+                (tracked, customer) -> new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
     }
 
     /** What one should know of a case before the next contact. */
@@ -190,21 +186,9 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
-        List<UUID> ids = businessKeys.stream()
-                .flatMap(key -> BusinessKey.id(key).stream())
-                .distinct()
-                .toList();
-        var cases = sheets.theCases(ids);
-        var files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
-        var lines = new HashMap<String, String>();
-        cases.forEach((id, tracked) -> {
-            @Nullable Customer customer = files.get(tracked.customerId());
-            if (customer != null) {
-                lines.put(id.toString(), say("case.line", locale, customer.name(), day(tracked.lastContactAt())));
-            }
-        });
-        return lines;
+        return each(
+                businessKeys,
+                (tracked, customer) -> say("case.line", locale, customer.name(), day(tracked.lastContactAt())));
     }
 
     @Override

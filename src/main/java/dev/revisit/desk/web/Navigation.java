@@ -60,7 +60,10 @@ class Navigation {
 
     /** Whether the viewer is offered this page. */
     public boolean offers(String path) {
-        return entries().stream().anyMatch(entry -> entry.path().equals(path));
+        return viewer().stream()
+                .anyMatch(found -> entries.stream()
+                        .filter(entry -> entry.path().equals(path))
+                        .anyMatch(entry -> entry.audience().test(found)));
     }
 
     public boolean administers() {
