@@ -164,18 +164,12 @@ public class CaseText implements CaseSummary, CaseDirectory {
         }
         sheet.stream()
                 .filter(TrackingRecord::hasOpenPromise)
-                .forEach(promise -> lines.add(say(
-                        "case.promised",
-                        locale,
-                        Objects.requireNonNullElse(promise.details().promised(), ""),
-                        day(promise.contactedAt()))));
+                .forEach(promise -> lines.add(
+                        say("case.promised", locale, promise.promise().orElse(""), day(promise.contactedAt()))));
         sheet.stream()
-                .filter(handed -> handed.details().material() != null)
-                .forEach(handed -> lines.add(say(
-                        "case.has-material",
-                        locale,
-                        Objects.requireNonNullElse(handed.details().material(), ""),
-                        day(handed.contactedAt()))));
+                .filter(handed -> handed.material().isPresent())
+                .forEach(handed -> lines.add(
+                        say("case.has-material", locale, handed.material().orElse(""), day(handed.contactedAt()))));
         return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
     }
 
