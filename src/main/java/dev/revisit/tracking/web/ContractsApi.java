@@ -1,6 +1,5 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormValidator;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -39,21 +38,13 @@ class ContractsApi {
     private final Contracts contracts;
     private final TrackingSheets sheets;
     private final Viewers viewers;
-    private final CompanyZone zone;
     private final Clock clock;
 
-    ContractsApi(
-            CaseProcess cases,
-            Contracts contracts,
-            TrackingSheets sheets,
-            Viewers viewers,
-            CompanyZone zone,
-            Clock clock) {
+    ContractsApi(CaseProcess cases, Contracts contracts, TrackingSheets sheets, Viewers viewers, Clock clock) {
         this.cases = cases;
         this.contracts = contracts;
         this.sheets = sheets;
         this.viewers = viewers;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -72,7 +63,7 @@ class ContractsApi {
             @RequestBody ContractDecisionRequest decision) {
         Contract contract = visible(id);
         decision.asForm().tell(form -> cases.contractDecided(contract.caseId(), form));
-        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()));
     }
 
     @PostMapping(path = "/contract-withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -99,7 +90,7 @@ class ContractsApi {
                                 FormValidator.check(ContractPage.WITHDRAW, form).get("reason")),
                         viewers.current(),
                         clock.instant()));
-        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()));
     }
 
     /** What was reported last, of the newest case with a contract; nobody else learns that there is one. */

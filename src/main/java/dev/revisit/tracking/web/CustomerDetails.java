@@ -8,8 +8,7 @@ import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ record CustomerDetails(
         String ownerName,
 
         @Schema(description = "When they were first registered.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime registeredAt,
+        Instant registeredAt,
 
         NeedsDetails needs,
 
@@ -73,8 +72,7 @@ record CustomerDetails(
             List<Customers.Reach> reach,
             String ownerName,
             List<TrackingCase> cases,
-            @Nullable Contract contract,
-            ZoneId zone) {
+            @Nullable Contract contract) {
         return new CustomerDetails(
                 file.id(),
                 file.name(),
@@ -91,9 +89,9 @@ record CustomerDetails(
                 file.type(),
                 file.owner(),
                 ownerName,
-                CaseDetails.at(file.registeredAt(), zone),
+                file.registeredAt(),
                 NeedsDetails.of(file.needs()),
-                CaseDetails.of(cases.get(0), contract, zone),
+                CaseDetails.of(cases.get(0), contract),
                 cases.stream().skip(1).map(TrackingCase::number).toList());
     }
 

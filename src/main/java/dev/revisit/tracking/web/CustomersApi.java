@@ -2,7 +2,6 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -44,7 +43,6 @@ class CustomersApi {
     private final Contracts contracts;
     private final Staff staff;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
     CustomersApi(
             CaseProcess cases,
@@ -53,8 +51,7 @@ class CustomersApi {
             TrackingSheets sheets,
             Contracts contracts,
             Staff staff,
-            Viewers viewers,
-            CompanyZone zone) {
+            Viewers viewers) {
         this.cases = cases;
         this.list = list;
         this.customers = customers;
@@ -62,7 +59,6 @@ class CustomersApi {
         this.contracts = contracts;
         this.staff = staff;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -119,8 +115,7 @@ class CustomersApi {
         var phones = customers.maskedPhones(page.items().stream()
                 .map(CustomerList.ListedCustomer::customerId)
                 .toList());
-        return page.map(listedCustomer ->
-                CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId()), zone.zone()));
+        return page.map(listedCustomer -> CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId())));
     }
 
     @GetMapping("/{id}")
@@ -141,7 +136,6 @@ class CustomersApi {
                 customers.reach(id),
                 staff.nameOf(file.owner()),
                 all,
-                contracts.newestOf(all.get(0).id()).orElse(null),
-                zone.zone());
+                contracts.newestOf(all.get(0).id()).orElse(null));
     }
 }

@@ -3,8 +3,8 @@ package dev.revisit.tracking.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.tracking.TrackingRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,10 @@ record RecordDetails(
         String caseNumber,
 
         @Schema(description = "When we were in touch.", example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime contactedAt,
+        Instant contactedAt,
 
         @Schema(description = "When it reached us.", example = "2026-11-12T14:42:10+08:00")
-        OffsetDateTime recordedAt,
+        Instant recordedAt,
 
         @Schema(description = "The time between the contact and its record, in minutes (rule F5).", example = "12")
         long delayMinutes,
@@ -64,7 +64,7 @@ record RecordDetails(
                 example = "UserTask_RevisitCustomer")
         @Nullable String step,
 
-        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable OffsetDateTime appointmentAt,
+        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant appointmentAt,
 
         @Schema(nullable = true, description = "What we told, recommended and answered.", example = "介绍了环保材料和工期")
         @Nullable String told,
@@ -83,7 +83,7 @@ record RecordDetails(
 
         @Schema(nullable = true, description = "The next step: what.", example = "到店看图") @Nullable String nextStep,
 
-        @Schema(nullable = true, description = "The next step: when.", example = "2026-11-14T10:00:00+08:00") @Nullable OffsetDateTime nextStepAt,
+        @Schema(nullable = true, description = "The next step: when.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant nextStepAt,
 
         @Schema(nullable = true, description = "The next step: by which way.", example = "face-to-face") @Nullable String nextStepWay,
 
@@ -112,7 +112,7 @@ record RecordDetails(
     @Schema(description = "A record that the manager rejected as not seriously filled in (rule T9).")
     record Rejection(
             @Schema(description = "When.", example = "2026-11-13T09:00:00+08:00")
-            OffsetDateTime at,
+            Instant at,
 
             @Schema(description = "User id of the manager.", example = "liuyang")
             String by,
@@ -120,21 +120,21 @@ record RecordDetails(
             @Schema(description = "Why.", example = "没有写客户说了什么")
             String reason) {}
 
-    static RecordDetails of(TrackingRecord written, String caseNumber, ZoneId zone) {
+    static RecordDetails of(TrackingRecord written, String caseNumber) {
         var details = written.details();
         return new RecordDetails(
                 written.number(),
                 caseNumber,
-                CaseDetails.at(written.contactedAt(), zone),
-                CaseDetails.at(written.recordedAt(), zone),
+                written.contactedAt(),
+                written.recordedAt(),
                 written.delay().toMinutes(),
-                written.isLate(zone),
+                written.isLate(ZoneId.systemDefault()),
                 written.way(),
                 written.summary(),
                 written.outcome().code(),
                 written.writtenBy(),
                 written.step(),
-                CaseDetails.maybeAt(written.appointmentAt(), zone),
+                written.appointmentAt(),
                 details.told(),
                 details.promised(),
                 details.promisedFor(),
@@ -143,20 +143,20 @@ record RecordDetails(
                 details.material(),
                 details.state(),
                 details.nextStep(),
-                CaseDetails.maybeAt(details.nextStepAt(), zone),
+                details.nextStepAt(),
                 details.nextStepWay(),
                 details.nextStepGoal(),
                 details.whyNow(),
                 details.intention(),
                 details.renovationTime(),
                 details.whyNotCome(),
-                rejection(written, zone));
+                rejection(written));
     }
 
-    private static @Nullable Rejection rejection(TrackingRecord written, ZoneId zone) {
+    private static @Nullable Rejection rejection(TrackingRecord written) {
         var at = written.rejectedAt();
         var by = written.rejectedBy();
         var reason = written.rejectionReason();
-        return at == null || by == null || reason == null ? null : new Rejection(CaseDetails.at(at, zone), by, reason);
+        return at == null || by == null || reason == null ? null : new Rejection(at, by, reason);
     }
 }

@@ -3,7 +3,6 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormValidator;
 import dev.revisit.refusal.Refusal;
@@ -44,14 +43,12 @@ class RecordsApi {
     private final Customers customers;
     private final TrackingSheets sheets;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
-    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers, CompanyZone zone) {
+    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers) {
         this.cases = cases;
         this.customers = customers;
         this.sheets = sheets;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -85,7 +82,7 @@ class RecordsApi {
                 .limit(atMost + 1L)
                 .toList();
         return Page.of(rest, atMost, written -> Cursor.of(LIST, Integer.toString(written.number())))
-                .map(written -> RecordDetails.of(written, tracked.number(), zone.zone()));
+                .map(written -> RecordDetails.of(written, tracked.number()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -108,7 +105,7 @@ class RecordsApi {
         var tracked = caseOf(id, null);
         var form = contactRequest.asForm();
         cases.contactRecorded(tracked.id(), form);
-        return RecordDetails.of(asWritten(tracked, form, viewer.userId()), tracked.number(), zone.zone());
+        return RecordDetails.of(asWritten(tracked, form, viewer.userId()), tracked.number());
     }
 
     /** The record of a contact just recorded, by this click or by the one before. */
