@@ -59,6 +59,7 @@
       Array.prototype.forEach.call(body.rows, function (row) {
         Array.prototype.forEach.call(row.cells, function (cell, place) {
           if (heads[place] && cell.colSpan === 1) cell.dataset.label = heads[place];
+          cell.classList.toggle('blank', !cell.textContent.trim() && !cell.querySelector('input'));
         });
       });
     });
