@@ -20,8 +20,8 @@ final class MultipliedRows {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     /** What pages do not read, and what stands for all cases together. */
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("(?i)act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(?i)act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
                     + "|.*_key_.*|spring_.*|department.*|person|.*_turn|.*_desk|heartbeat|node|fair_.*|assignment_turn");
 
     /** The same in every copy: what a diagram defines. */
@@ -58,7 +58,8 @@ final class MultipliedRows {
         inOneSession(sql -> {
             sql.execute("drop schema if exists " + template + " cascade");
             sql.execute("create schema " + template);
-            sql.queryForList(
+            sql
+                    .queryForList(
                             "select table_name from information_schema.tables where table_schema = 'public'"
                                     + " and table_type = 'BASE TABLE'",
                             String.class)
@@ -149,8 +150,9 @@ final class MultipliedRows {
             cases.append(" when %1$s is not null then %1$s || ':' || c.n".formatted(value));
         }
         if (count(sql, table, column + " ~ '^\\+86138[0-9]{8}$'") > 0) {
-            cases.append(" when %1$s ~ '^\\+86138' then '+861' || lpad((c.n * 100 + right(%1$s, 2)::int)::text, 10, '0')"
-                    .formatted(value));
+            cases.append(
+                    " when %1$s ~ '^\\+86138' then '+861' || lpad((c.n * 100 + right(%1$s, 2)::int)::text, 10, '0')"
+                            .formatted(value));
         }
         if (count(sql, table, "case" + person.formatted(column) + " end is not null", column) > 0) {
             cases.append(person.formatted(value));
@@ -172,19 +174,20 @@ final class MultipliedRows {
      */
     void copy(int from, int to, int each, int offset) {
         var statements = new ArrayList<String>();
-        copied.forEach((table, columns) -> statements.add(("insert into public.%1$s (%2$s) select %3$s from %4$s.%1$s t,"
-                        + " (select m + %9$d as n, m / %7$d as seller, m / %8$d as team,"
-                        + " (m %% %7$d) * interval '2 hours' as shift from generate_series(%5$d, %6$d) m) c")
-                .formatted(
-                        table,
-                        String.join(", ", columns.keySet()),
-                        String.join(", ", columns.values()),
-                        template,
-                        from,
-                        to - 1,
-                        each,
-                        each * 10,
-                        offset)));
+        copied.forEach((table, columns) ->
+                statements.add(("insert into public.%1$s (%2$s) select %3$s from %4$s.%1$s t,"
+                                + " (select m + %9$d as n, m / %7$d as seller, m / %8$d as team,"
+                                + " (m %% %7$d) * interval '2 hours' as shift from generate_series(%5$d, %6$d) m) c")
+                        .formatted(
+                                table,
+                                String.join(", ", columns.keySet()),
+                                String.join(", ", columns.values()),
+                                template,
+                                from,
+                                to - 1,
+                                each,
+                                each * 10,
+                                offset)));
         inOneSession(sql -> statements.forEach(sql::execute));
     }
 

@@ -129,9 +129,8 @@ class PageCostOnPostgresTest implements OnPostgres {
         var cases = new ArrayList<UUID>();
         for (int phone = 0; phone < CUSTOMERS; phone++) {
             story.logIn("lina", Groups.SALES);
-            cases.add(phone == 1
-                    ? cases.get(0)
-                    : story.registeredWith(registration("王芳" + phone, "1380000000" + phone)));
+            cases.add(
+                    phone == 1 ? cases.get(0) : story.registeredWith(registration("王芳" + phone, "1380000000" + phone)));
         }
         story.daysPass(2);
         for (int customer = 4; customer < CUSTOMERS; customer++) {
@@ -187,8 +186,8 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     /** Salespeople with these numbers; ten of them are a team, with who leads it, a designer and a front desk. */
     private void staff(int from, int to) {
-        for (String department : List.of(
-                "insert into department (id, name, name_zh) select 'team-' || n, 'Team ' || n, '团队' || n from"
+        for (String department :
+                List.of("insert into department (id, name, name_zh) select 'team-' || n, 'Team ' || n, '团队' || n from"
                         + " generate_series(?, ?) n")) {
             database.sql(department).params(from / 10, to / 10 - 1).update();
         }
@@ -205,14 +204,17 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     private void hire(String name, String group, String team, int from, int to) {
         database.sql("insert into act_id_user (id_, rev_, first_, last_) select '%s-' || n, 1, 'N' || n, '%s'"
-                        .formatted(name, name) + " from generate_series(?, ?) n")
-                .params(from, to - 1)
-                .update();
-        database.sql("insert into act_id_membership (user_id_, group_id_) select '%s-' || n, '%s'".formatted(name, group)
+                                .formatted(name, name)
                         + " from generate_series(?, ?) n")
                 .params(from, to - 1)
                 .update();
-        database.sql("insert into person (user_id, department_id) select '%s-' || n, 'team-' || %s".formatted(name, team)
+        database.sql("insert into act_id_membership (user_id_, group_id_) select '%s-' || n, '%s'"
+                                .formatted(name, group)
+                        + " from generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
+        database.sql("insert into person (user_id, department_id) select '%s-' || n, 'team-' || %s"
+                                .formatted(name, team)
                         + " from generate_series(?, ?) n")
                 .params(from, to - 1)
                 .update();
@@ -246,8 +248,13 @@ class PageCostOnPostgresTest implements OnPostgres {
             String[] whoAndWhere = page.getKey().split(" ", 2);
             String shown = whoAndWhere[1].replaceAll("[0-9a-f-]{36}", "{id}");
             opened(whoAndWhere[0], page.getValue(), whoAndWhere[1]);
-            database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
+            database.sql("select pg_stat_statements_reset()")
+                    .query(Object.class)
+                    .optional();
             opened(whoAndWhere[0], page.getValue(), whoAndWhere[1]);
+            if (System.getProperty("revisit.costs") != null) {
+                System.out.println("== " + page.getKey());
+            }
             costs.put(whoAndWhere[0] + " " + shown, cost());
         }
         return costs;
@@ -269,15 +276,17 @@ class PageCostOnPostgresTest implements OnPostgres {
     }
 
     private Cost cost() {
-        var all = database.sql("select calls, shared_blks_hit + shared_blks_read as blocks, query from pg_stat_statements"
-                        + " where dbid = (select oid from pg_database where datname = current_database())"
-                        + " and query not like '%pg_stat_statements%' order by blocks desc")
+        var all = database.sql(
+                        "select calls, shared_blks_hit + shared_blks_read as blocks, query from pg_stat_statements"
+                                + " where dbid = (select oid from pg_database where datname = current_database())"
+                                + " and query not like '%pg_stat_statements%' and query not like 'BEGIN%' order by blocks desc")
                 .query((row, n) -> new Cost(row.getLong(1), row.getLong(2), row.getString(3)))
                 .list();
         if (System.getProperty("revisit.costs") != null) {
             all.forEach(each -> System.out.printf(
-                    "    %6d %8d %s%n", each.statements(), each.blocks(), each.worst().replaceAll("\\s+", " ")));
-            System.out.println("    --");
+                    "    %6d %8d %s%n",
+                    each.statements(), each.blocks(), each.worst().replaceAll("\\s+", " ")));
+            System.out.println("    -- " + all.stream().mapToLong(Cost::blocks).sum());
         }
         return new Cost(
                 all.stream().mapToLong(Cost::statements).sum(),
@@ -289,6 +298,10 @@ class PageCostOnPostgresTest implements OnPostgres {
         System.out.printf("%-52s %10s %10s %12s %12s%n", "page", "statements", "at many", "blocks", "at many");
         many.forEach((page, cost) -> System.out.printf(
                 "%-52s %10d %10d %12d %12d%n",
-                page, few.get(page).statements(), cost.statements(), few.get(page).blocks(), cost.blocks()));
+                page,
+                few.get(page).statements(),
+                cost.statements(),
+                few.get(page).blocks(),
+                cost.blocks()));
     }
 }

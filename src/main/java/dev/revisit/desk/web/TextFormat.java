@@ -17,15 +17,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Times, spans, money and people as they are read, in the reader's language and the company's zone. Templates ask it as
@@ -33,8 +30,6 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 @Component("format")
 class TextFormat {
-
-    private static final String NAMES = TextFormat.class.getName();
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -203,22 +198,7 @@ class TextFormat {
         if (userId == null) {
             return "";
         }
-        return names().computeIfAbsent(userId, staff::nameOf);
-    }
-
-    /** One page asks for the same few people again and again. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> names() {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request == null) {
-            return new HashMap<>();
-        }
-        var known = (Map<String, String>) request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST);
-        if (known == null) {
-            known = new HashMap<>();
-            request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
-        }
-        return known;
+        return staff.nameOf(userId);
     }
 
     /** Words for {@code key}, or {@code otherwise} where there are none. */

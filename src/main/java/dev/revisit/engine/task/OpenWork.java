@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.command.AsSystem;
 import dev.revisit.engine.command.CaseLocks;
 import dev.revisit.engine.timer.TimerId;
+import dev.revisit.request.RequestCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,9 @@ public class OpenWork {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
+        return RequestCache.onceWhileReading(
+                List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
+                () -> open(owed().taskAssigneeIn(userIds.toArray(String[]::new))));
     }
 
     /** Where a page of tasks ends. */

@@ -3,6 +3,7 @@ package dev.revisit.commission.process;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.engine.DecisionTables;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,11 +105,14 @@ class RatesAtStartTest {
         var beans = new StaticListableBeanFactory();
         beans.addBean("decisions", engine.getDecisionService());
         beans.addBean("identity", engine.getIdentityService());
+        beans.addBean("repository", engine.getRepositoryService());
+        var tables = new DecisionTables(
+                beans.getBeanProvider(RepositoryService.class),
+                beans.getBeanProvider(DecisionService.class),
+                beans.getBeanProvider(IdentityService.class));
         new RatesAtStart(
-                        new DeductionRatesTable(beans.getBeanProvider(DecisionService.class)),
-                        new EarningRatesTable(
-                                beans.getBeanProvider(DecisionService.class),
-                                beans.getBeanProvider(IdentityService.class)),
+                        new DeductionRatesTable(tables),
+                        new EarningRatesTable(tables),
                         List.of(new DeductionRule("T9"), new DeductionRule("P3"), new DeductionRule("D2")),
                         List.of(
                                 new EarningKind("contract-home"),
