@@ -137,10 +137,12 @@ public class Staff implements PersonNames {
     /** Those who lead a department, by user id. */
     @Transactional(readOnly = true)
     public Set<String> leadersOfDepartment(String department) {
-        return database.sql("select user_id from department_lead where department_id = ?")
-                .param(department)
-                .query(String.class)
-                .set();
+        return RequestCache.onceWhileReading(
+                List.of("Staff.leadersOfDepartment", department),
+                () -> database.sql("select user_id from department_lead where department_id = ?")
+                        .param(department)
+                        .query(String.class)
+                        .set());
     }
 
     /** The people of the departments that a person leads: "their team". */

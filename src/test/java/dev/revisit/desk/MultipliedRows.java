@@ -150,9 +150,9 @@ final class MultipliedRows {
             cases.append(" when %1$s is not null then %1$s || ':' || c.n".formatted(value));
         }
         if (count(sql, table, column + " ~ '^\\+86138[0-9]{8}$'") > 0) {
-            cases.append(
-                    " when %1$s ~ '^\\+86138' then '+861' || lpad((c.n * 100 + right(%1$s, 2)::int)::text, 10, '0')"
-                            .formatted(value));
+            cases.append((" when %1$s ~ '^\\+86138' then '+8613' || lpad(((c.n * 100 + right(%1$s, 2)::int)"
+                            + " * 7919::bigint %% 1000000000)::text, 9, '0')")
+                    .formatted(value));
         }
         if (count(sql, table, "case" + person.formatted(column) + " end is not null", column) > 0) {
             cases.append(person.formatted(value));

@@ -1,6 +1,7 @@
 package dev.revisit.desk;
 
 import static dev.revisit.tracking.CustomerStory.registration;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -39,9 +40,44 @@ import org.springframework.test.web.servlet.MockMvc;
 @ApplicationTest
 class PageCostOnPostgresTest implements OnPostgres {
 
-    private static final int MOST_STATEMENTS = 20;
-
     private static final double MOST_GROWTH = 1.5;
+
+    /**
+     * What a page may take in any case.
+     *
+     * @param blocks whatever fewer customers take: a table of a thousand rows is a few dozen blocks and read as a whole,
+     *     where one of more rows is asked for each line, by an index of three levels
+     */
+    private record Bound(int statements, long blocks) {}
+
+    /** Twenty-four blocks for each line of fifty. */
+    private static final Bound USUAL = new Bound(20, 1_200);
+
+    /** What takes more, and why. */
+    private static final Map<String, Bound> BOUNDS = Map.ofEntries(
+            // Each of its parts asks for itself, of several features.
+            Map.entry("manager-0 /", new Bound(28, 1_200)),
+            Map.entry("manager-0 /team", new Bound(21, 1_200)),
+            Map.entry("seller-3 /flags", new Bound(22, 1_200)),
+            Map.entry("seller-3 /projects/{id}", new Bound(29, 1_200)),
+            // A part of a name is looked for in all names of the team.
+            Map.entry("manager-0 /customers?q=王芳3", new Bound(20, 3_000)),
+            // All that is visible is sorted, for what is visible for several reasons is in no index's order.
+            Map.entry("manager-0 /projects", new Bound(20, 1_700)),
+            Map.entry("manager-0 /designs", new Bound(20, 1_600)),
+            // A hundred phones of 100,000 end in these digits here.
+            Map.entry("huangtao /customers?q={phone}", new Bound(20, 1_600)),
+            // Numbers over all that the company has: they grow with its people.
+            Map.entry("huangtao /", new Bound(20, 6_000)),
+            Map.entry("huangtao /projects", new Bound(22, 24_000)),
+            Map.entry("huangtao /designs", new Bound(20, 3_600)),
+            Map.entry("huangtao /reception", new Bound(20, 1_900)),
+            Map.entry("huangtao /team", new Bound(21, 9_000)),
+            Map.entry("huangtao /team/records", new Bound(20, 4_000)),
+            Map.entry("huangtao /team/told", new Bound(20, 2_800)),
+            Map.entry("huangtao /team/overdue", new Bound(20, 3_800)),
+            Map.entry("guofang /payroll/2026-11", new Bound(34, 5_000)),
+            Map.entry("guofang /statements/2026-11", new Bound(20, 2_700)));
 
     private static final int FEW = 1_000;
     private static final int MANY = 100_000;
@@ -107,12 +143,31 @@ class PageCostOnPostgresTest implements OnPostgres {
         print(few, many);
         var softly = new SoftAssertions();
         many.forEach((page, cost) -> {
-            softly.assertThat(cost.statements()).as("statements of " + page).isLessThanOrEqualTo(MOST_STATEMENTS);
+            Bound bound = BOUNDS.getOrDefault(page, USUAL);
+            softly.assertThat(cost.statements()).as("statements of " + page).isLessThanOrEqualTo(bound.statements());
             softly.assertThat((double) cost.blocks())
                     .as("blocks of " + page + ", most of them by " + cost.worst())
-                    .isLessThanOrEqualTo(MOST_GROWTH * few.get(page).blocks());
+                    .isLessThanOrEqualTo(
+                            Math.max(MOST_GROWTH * requireNonNull(few.get(page)).blocks(), bound.blocks()));
         });
         softly.assertAll();
+    }
+
+    @Test
+    @DisplayName("What is registered is inserted without asking first whether it is there")
+    void inserts() {
+        database.sql("create extension if not exists pg_stat_statements").update();
+        story.begins();
+        story.registered("王芳", "13800000001");
+        database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
+        story.registered("李强", "13800000002");
+
+        assertThat(database.sql(
+                                "select query from pg_stat_statements where query ~* '^select .* where \\w+\\.id=\\$1$'"
+                                        + " and query ~ 'from (contact_way|customer_ownership|tracking_record|timeline_entry|notice) '")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     private void person(String id) {
@@ -228,17 +283,26 @@ class PageCostOnPostgresTest implements OnPostgres {
         UUID project = database.sql("select id from project where owner = 'seller-3' order by number limit 1")
                 .query(UUID.class)
                 .single();
+        String ending = database.sql("select number_ending from contact_way where customer_id = ?")
+                .param(open)
+                .query(String.class)
+                .single();
         pages.clear();
         open("seller-3", Groups.SALES, "/", "/today/later", "/customers", "/customers?order=name", "/customers?q=王芳3");
-        open("seller-3", Groups.SALES, "/customers?q=0301", "/customers/" + open, "/customers/" + open + "/contact");
+        open(
+                "seller-3",
+                Groups.SALES,
+                "/customers?q=" + ending,
+                "/customers/" + open,
+                "/customers/" + open + "/contact");
         open("seller-3", Groups.SALES, "/flags", "/notices", "/statements/2026-11/seller-3", "/projects", "/leave");
         open("seller-3", Groups.SALES, "/projects/" + project);
         open("manager-0", Groups.MANAGER, "/", "/team", "/team/records", "/team/told", "/team/overdue", "/to-decide");
         open("manager-0", Groups.MANAGER, "/customers", "/customers?q=王芳3", "/customers/" + open, "/projects");
         open("manager-0", Groups.MANAGER, "/designs", "/reception", "/notices", "/deputies", "/timings");
         open("designer-0", Groups.DESIGN, "/", "/designs", "/notices");
-        open("reception-0", Groups.RECEPTION, "/", "/reception", "/customers?q=0301");
-        open("huangtao", Groups.GENERAL_MANAGER, "/", "/customers", "/customers?order=name", "/customers?q=0301");
+        open("reception-0", Groups.RECEPTION, "/", "/reception", "/customers?q=" + ending);
+        open("huangtao", Groups.GENERAL_MANAGER, "/", "/customers", "/customers?order=name", "/customers?q=" + ending);
         open("huangtao", Groups.GENERAL_MANAGER, "/projects", "/designs", "/reception", "/notices", "/to-decide");
         open("huangtao", Groups.GENERAL_MANAGER, "/team", "/team/records", "/team/told", "/team/overdue");
         open("guofang", Groups.PAYROLL, "/payroll/2026-11", "/statements/2026-11");
@@ -246,7 +310,7 @@ class PageCostOnPostgresTest implements OnPostgres {
         var costs = new LinkedHashMap<String, Cost>();
         for (var page : pages.entrySet()) {
             String[] whoAndWhere = page.getKey().split(" ", 2);
-            String shown = whoAndWhere[1].replaceAll("[0-9a-f-]{36}", "{id}");
+            String shown = whoAndWhere[1].replaceAll("[0-9a-f-]{36}", "{id}").replaceAll("[0-9]{4}$", "{phone}");
             opened(whoAndWhere[0], page.getValue(), whoAndWhere[1]);
             database.sql("select pg_stat_statements_reset()")
                     .query(Object.class)
