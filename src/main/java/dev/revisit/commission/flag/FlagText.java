@@ -5,6 +5,7 @@ import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.staff.Staff;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,13 +35,15 @@ public class FlagText implements CaseSummary, CaseDirectory {
     private final FlagSubjects about;
     private final Staff staff;
     private final StepText steps;
+    private final AnswerText answers;
     private final MessageSource messages;
 
-    FlagText(Flags flags, FlagSubjects about, Staff staff, StepText steps, MessageSource messages) {
+    FlagText(Flags flags, FlagSubjects about, Staff staff, StepText steps, AnswerText answers, MessageSource messages) {
         this.flags = flags;
         this.about = about;
         this.staff = staff;
         this.steps = steps;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -64,6 +67,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
                         minute(entry.at()),
                         reason));
             }
+            lines.addAll(answers.lines(entry.answers(), locale));
         }
         return new Card(
                 say(

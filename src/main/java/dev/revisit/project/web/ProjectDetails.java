@@ -1,14 +1,19 @@
 package dev.revisit.project.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectHeader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +96,20 @@ record ProjectDetails(
         List<HolderSummary> holders,
 
         @Schema(description = "All five stages, in their order.")
-        List<StageDetails> stages) {
+        List<StageDetails> stages,
+
+        @JsonAnyGetter @FormAnswers(ProjectHeader.FORM) Map<String, @Nullable Object> answers) {
 
     /** The department that a project belongs to. */
     record Department(String id, String name, String nameZh) {}
 
     static ProjectDetails of(
-            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, ZoneId zone) {
+            Flow flow,
+            List<Holders.Holder> holders,
+            String ownerName,
+            Department department,
+            AnswerJson answers,
+            ZoneId zone) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -124,7 +136,8 @@ record ProjectDetails(
                 HolderSummary.at(project.heldUpSince(), zone),
                 HolderSummary.of(holders, zone),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, zone))
-                        .toList());
+                        .map(stage -> StageDetails.of(stage, answers, zone))
+                        .toList(),
+                answers.of(project.answers(), ProjectHeader.FORM));
     }
 }

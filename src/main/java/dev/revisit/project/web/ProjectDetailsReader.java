@@ -1,6 +1,7 @@
 package dev.revisit.project.web;
 
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
@@ -18,12 +19,14 @@ class ProjectDetailsReader {
     private final Projects projects;
     private final Holders holders;
     private final Staff staff;
+    private final AnswerJson answers;
     private final CompanyZone zone;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, CompanyZone zone) {
+    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, AnswerJson answers, CompanyZone zone) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
+        this.answers = answers;
         this.zone = zone;
     }
 
@@ -35,6 +38,7 @@ class ProjectDetailsReader {
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),
+                answers,
                 zone.zone());
     }
 
