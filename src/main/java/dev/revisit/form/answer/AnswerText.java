@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.Forms;
 import dev.revisit.refusal.RefusalText;
+import dev.revisit.text.DateText;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("answers")
 public class AnswerText {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final FormDefinitions definitions;
     private final Forms forms;
@@ -95,8 +92,8 @@ public class AnswerText {
         }
         return switch (field.kind()) {
             case CHOICE -> field.option(value.asText(), locale);
-            case DATE -> day(LocalDate.parse(value.asText()), locale);
-            case DATE_TIME -> MINUTE.format(Instant.parse(value.asText()).atZone(ZoneId.systemDefault()));
+            case DATE -> DateText.weekday(LocalDate.parse(value.asText()), locale);
+            case DATE_TIME -> DateText.minute(Instant.parse(value.asText()));
             case NUMBER ->
                 new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
                         .format(value.decimalValue());
@@ -105,10 +102,6 @@ public class AnswerText {
                         .orElse("✓");
             default -> value.asText();
         };
-    }
-
-    private static String day(LocalDate day, Locale locale) {
-        return day + " " + DateTimeFormatter.ofPattern("EEE", locale).format(day);
     }
 
     /** What a field of a form is called, in the form's newest version. */

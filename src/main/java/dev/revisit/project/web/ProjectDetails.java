@@ -9,9 +9,8 @@ import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,13 +68,13 @@ record ProjectDetails(
         int round,
 
         @Schema(description = "When it was started.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime startedAt,
+        Instant startedAt,
 
         @Schema(
                 nullable = true,
                 description = "When it was signed or stopped; null while it is open.",
                 example = "2026-12-10T09:00:00+08:00")
-        @Nullable OffsetDateTime endedAt,
+        @Nullable Instant endedAt,
 
         @Schema(nullable = true, description = "Yuan (CNY), of a project that is signed.", example = "1280000.00")
         @Nullable BigDecimal contractAmount,
@@ -90,7 +89,7 @@ record ProjectDetails(
                 description = "Since when it has been waiting for whoever it waits for now; of an ended one, when it"
                         + " ended.",
                 example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime heldUpSince,
+        Instant heldUpSince,
 
         @Schema(description = "Whom it waits for, the soonest due first; nobody, once it has ended.")
         List<HolderSummary> holders,
@@ -104,12 +103,7 @@ record ProjectDetails(
     record Department(String id, String name, String nameZh) {}
 
     static ProjectDetails of(
-            Flow flow,
-            List<Holders.Holder> holders,
-            String ownerName,
-            Department department,
-            AnswerJson answers,
-            ZoneId zone) {
+            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, AnswerJson answers) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -129,14 +123,14 @@ record ProjectDetails(
                 project.state().code(),
                 current.stage().code(),
                 StageDetails.round(current),
-                HolderSummary.at(project.startedAt(), zone),
-                HolderSummary.maybeAt(project.endedAt(), zone),
+                project.startedAt(),
+                project.endedAt(),
                 project.contractAmount(),
                 project.signedOn(),
-                HolderSummary.at(project.heldUpSince(), zone),
-                HolderSummary.of(holders, zone),
+                project.heldUpSince(),
+                HolderSummary.of(holders),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, answers, zone))
+                        .map(stage -> StageDetails.of(stage, answers))
                         .toList(),
                 answers.of(project.answers(), ProjectHeader.FORM));
     }

@@ -1,6 +1,5 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
@@ -20,14 +19,12 @@ class ProjectDetailsReader {
     private final Holders holders;
     private final Staff staff;
     private final AnswerJson answers;
-    private final CompanyZone zone;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, AnswerJson answers, CompanyZone zone) {
+    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, AnswerJson answers) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
         this.answers = answers;
-        this.zone = zone;
     }
 
     /** @throws Refusal (not found), whether there is none or it is not for the viewer */
@@ -38,8 +35,7 @@ class ProjectDetailsReader {
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),
-                answers,
-                zone.zone());
+                answers);
     }
 
     private ProjectDetails.Department department(String id) {

@@ -11,9 +11,8 @@ import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Opinion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,13 @@ record StageDetails(
                 nullable = true,
                 description = "When it began; null for a stage that the project has not come to.",
                 example = "2026-11-10T09:00:00+08:00")
-        @Nullable OffsetDateTime openedAt,
+        @Nullable Instant openedAt,
 
         @Schema(
                 nullable = true,
                 description = "When it was approved, or the project stopped in it.",
                 example = "2026-11-14T16:00:00+08:00")
-        @Nullable OffsetDateTime closedAt,
+        @Nullable Instant closedAt,
 
         @Schema(
                 nullable = true,
@@ -59,18 +58,18 @@ record StageDetails(
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
 
-    static StageDetails of(Flow.FlowStage stage, AnswerJson answers, ZoneId zone) {
+    static StageDetails of(Flow.FlowStage stage, AnswerJson answers) {
         var run = stage.run();
         var list = stage.checklist();
         return new StageDetails(
                 stage.stage().code(),
-                run == null ? null : HolderSummary.at(run.openedAt(), zone),
-                run == null ? null : HolderSummary.maybeAt(run.closedAt(), zone),
+                run == null ? null : run.openedAt(),
+                run == null ? null : run.closedAt(),
                 run == null ? null : code(run.outcome()),
                 list == null ? List.of() : lines(list, Checklist.Kind.SUCCESS),
                 list == null ? List.of() : lines(list, Checklist.Kind.CONDITION),
                 stage.rounds().stream()
-                        .map(round -> RoundDetails.of(round, answers, zone))
+                        .map(round -> RoundDetails.of(round, answers))
                         .toList());
     }
 
@@ -122,13 +121,13 @@ record StageDetails(
             @Schema(description = "The judgements given so far; that of the general manager is the last.")
             List<JudgementDetails> judgements) {
 
-        static RoundDetails of(Flow.Round round, AnswerJson answers, ZoneId zone) {
+        static RoundDetails of(Flow.Round round, AnswerJson answers) {
             return new RoundDetails(
                     round.number(),
-                    ReportDetails.of(round.report(), answers, zone),
+                    ReportDetails.of(round.report(), answers),
                     round.answers().stream().map(Answer::of).toList(),
                     round.judgements().stream()
-                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers, zone))
+                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers))
                             .toList());
         }
     }
@@ -154,9 +153,9 @@ record StageDetails(
             String by,
 
             @Schema(description = "When it was written.", example = "2026-11-12T14:30:00+08:00")
-            OffsetDateTime at) {
+            Instant at) {
 
-        private static ReportDetails of(StageReport report, AnswerJson answers, ZoneId zone) {
+        private static ReportDetails of(StageReport report, AnswerJson answers) {
             var told = report.told();
             return new ReportDetails(
                     answers.of(report.answers(), StageReport.FORM),
@@ -165,7 +164,7 @@ record StageDetails(
                     told.contractAmount(),
                     told.signedOn(),
                     report.writtenBy(),
-                    HolderSummary.at(report.writtenAt(), zone));
+                    report.writtenAt());
         }
     }
 
@@ -258,7 +257,7 @@ record StageDetails(
             @Schema(nullable = true, description = "Why the project was stopped.", example = "客户取消了预算") @Nullable String reason,
 
             @Schema(description = "When it was given.", example = "2026-11-13T10:00:00+08:00")
-            OffsetDateTime at,
+            Instant at,
 
             @Schema(description = "Whether it went against what was decided in this round.", example = "false")
             boolean dissent,
@@ -266,7 +265,7 @@ record StageDetails(
             @JsonAnyGetter @FormAnswers({Judgement.FORM, Judgement.DECISION_FORM})
             Map<String, @Nullable Object> answers) {
 
-        private static JudgementDetails of(Judgement judgement, boolean dissent, AnswerJson answers, ZoneId zone) {
+        private static JudgementDetails of(Judgement judgement, boolean dissent, AnswerJson answers) {
             return new JudgementDetails(
                     judgement.role().code(),
                     judgement.person(),
@@ -276,7 +275,7 @@ record StageDetails(
                     judgement.judgement(),
                     judgement.measures(),
                     judgement.reason(),
-                    HolderSummary.at(judgement.judgedAt(), zone),
+                    judgement.judgedAt(),
                     dissent,
                     answers.of(
                             judgement.answers(),

@@ -123,7 +123,7 @@ class AddedFieldsTest {
         assertThat(text.card("UserTask_DecideStage", project.toString(), Locale.CHINESE)
                         .orElseThrow()
                         .lines())
-                .contains("实际情况：按计划推进，客户配合 initiation", "竞争对手：乙公司", "竞争对手：丙公司");
+                .contains("竞争对手：甲公司", "实际情况：按计划推进，客户配合 initiation", "竞争对手：乙公司", "竞争对手：丙公司");
         var schemas = seller.get("/v3/api-docs").expect(200).at("/components/schemas");
         for (var schema : List.of(
                 "ProjectRequest",
