@@ -38,3 +38,7 @@ alter table customer drop column family;
 alter table customer drop column decision_maker;
 alter table customer drop column sways;
 alter table customer drop column concerns;
+alter table stage_report drop column situation;
+alter table stage_report drop column appointment;
+alter table stage_report drop column promise;
+alter table stage_report drop column visit;

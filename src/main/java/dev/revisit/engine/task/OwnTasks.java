@@ -1,7 +1,10 @@
 package dev.revisit.engine.task;
 
 import dev.revisit.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
@@ -14,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OwnTasks {
+
+    private static final String OF_SOMEBODY_ELSE = "task.of-somebody-else";
 
     private final OpenWork openWork;
     private final TaskService tasks;
@@ -33,21 +38,56 @@ public class OwnTasks {
      */
     public void complete(
             String businessKey, Collection<String> steps, String person, String nothingOpen, Map<String, Object> form) {
-        var open = openWork.ofCases(Set.of(businessKey)).stream()
-                .filter(task -> steps.contains(task.step()))
-                .toList();
-        if (open.isEmpty()) {
+        var own = own(Set.of(businessKey), steps, person);
+        if (own.isEmpty()) {
             throw Refusal.conflict(nothingOpen);
         }
-        var own = open.stream()
-                .filter(task -> person.equals(task.assignee()))
-                .findFirst()
-                .orElseThrow(() -> Refusal.forbidden("task.of-somebody-else"));
-        try {
-            tasks.complete(own.id(), form);
-        } catch (NullValueException gone) {
-            // The other click of a double click was quicker.
+        if (!completed(own.get(0), form)) {
             throw Refusal.conflict("step-over");
+        }
+    }
+
+    /**
+     * Many at once, each in a transaction of its own. One that is done by now is passed over.
+     *
+     * @return business keys of the cases in which one was completed
+     * @throws Refusal (forbidden) if one of the tasks is somebody else's
+     */
+    public List<String> completeEach(
+            Collection<String> businessKeys, Collection<String> steps, String person, Map<String, Object> form) {
+        return own(businessKeys, steps, person).stream()
+                .filter(task -> completed(task, form))
+                .map(OpenWork.OpenTask::businessKey)
+                .toList();
+    }
+
+    /** Whether a task was not done because it is somebody else's. */
+    public static boolean isOfSomebodyElse(Refusal refused) {
+        return refused.problems().stream().anyMatch(problem -> problem.code().equals(OF_SOMEBODY_ELSE));
+    }
+
+    /** One of each case that is at these steps. */
+    private List<OpenWork.OpenTask> own(Collection<String> businessKeys, Collection<String> steps, String person) {
+        var open = new LinkedHashMap<String, List<OpenWork.OpenTask>>();
+        openWork.ofCases(businessKeys).stream()
+                .filter(task -> steps.contains(task.step()))
+                .forEach(task -> open.computeIfAbsent(task.businessKey(), any -> new ArrayList<>())
+                        .add(task));
+        return open.values().stream()
+                .map(ofCase -> ofCase.stream()
+                        .filter(task -> person.equals(task.assignee()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.forbidden(OF_SOMEBODY_ELSE)))
+                .toList();
+    }
+
+    private boolean completed(OpenWork.OpenTask task, Map<String, Object> form) {
+        try {
+            tasks.complete(task.id(), form);
+            return true;
+        } catch (NullValueException gone) {
+            // Somebody else, or the other click of a double click, was quicker.
+            return false;
         }
     }
 }

@@ -43,37 +43,45 @@ public class AnswerText {
 
     /** All that was answered. */
     public List<Line> all(Answers answers) {
-        return but(answers, Set.of());
+        return all(answers, language());
     }
 
-    /** All that was answered, but for some fields that stand elsewhere. */
-    public List<Line> but(Answers answers, Collection<String> elsewhere) {
-        return lines(answers).stream()
-                .filter(line -> !elsewhere.contains(line.key()))
-                .toList();
-    }
-
-    /** Some of the answers, in the form's order. */
-    public List<Line> only(Answers answers, Collection<String> keys) {
-        return lines(answers).stream().filter(line -> keys.contains(line.key())).toList();
-    }
-
-    /** One answer; empty where there is none. */
-    public String value(Answers answers, String key) {
-        return only(answers, Set.of(key)).stream().findFirst().map(Line::value).orElse("");
-    }
-
-    private List<Line> lines(Answers answers) {
+    /** All that was answered, for another reader than the one who asks. */
+    public List<Line> all(Answers answers, Locale locale) {
         if (answers.isEmpty()) {
             return List.of();
         }
-        Locale locale = language();
         var values = answers.object();
         return definitions.of(answers).fieldsInOrder().stream()
                 .filter(field -> values.has(field.key()))
                 .map(field ->
                         new Line(field.key(), field.label().in(locale), value(field, values.get(field.key()), locale)))
                 .toList();
+    }
+
+    /** The same, each with its label in one line. */
+    public List<String> lines(Answers answers, Locale locale) {
+        String colon = locale.equals(Locale.CHINESE) ? "：" : ": ";
+        return all(answers, locale).stream()
+                .map(line -> line.label() + colon + line.value())
+                .toList();
+    }
+
+    /** All that was answered, but for some fields that stand elsewhere. */
+    public List<Line> but(Answers answers, Collection<String> elsewhere) {
+        return all(answers).stream()
+                .filter(line -> !elsewhere.contains(line.key()))
+                .toList();
+    }
+
+    /** Some of the answers, in the form's order. */
+    public List<Line> only(Answers answers, Collection<String> keys) {
+        return all(answers).stream().filter(line -> keys.contains(line.key())).toList();
+    }
+
+    /** One answer; empty where there is none. */
+    public String value(Answers answers, String key) {
+        return only(answers, Set.of(key)).stream().findFirst().map(Line::value).orElse("");
     }
 
     private String value(Field field, JsonNode value, Locale locale) {

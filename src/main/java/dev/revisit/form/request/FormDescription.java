@@ -144,14 +144,17 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
             model.getProperties().remove(component.getName());
         }
         model.setAdditionalProperties(null);
-        Set<String> readByCode = keys.stream()
-                .filter(each -> each.form().equals(answers.value()))
-                .flatMap(each -> each.readByCode().stream())
-                .collect(Collectors.toSet());
-        forms.newest(answers.value()).fieldsInOrder().stream()
-                .filter(field -> !field.helper() && !readByCode.contains(field.key()))
-                .filter(field -> Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
-                .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+        for (String form : answers.value()) {
+            Set<String> readByCode = keys.stream()
+                    .filter(each -> each.form().equals(form))
+                    .flatMap(each -> each.readByCode().stream())
+                    .collect(Collectors.toSet());
+            forms.newest(form).fieldsInOrder().stream()
+                    .filter(field -> !field.helper() && !readByCode.contains(field.key()))
+                    .filter(field ->
+                            Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
+                    .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+        }
     }
 
     private static Schema<?> object() {

@@ -1,7 +1,7 @@
 package dev.revisit.reception.process;
 
+import dev.revisit.engine.command.CaseMessages;
 import dev.revisit.engine.command.ConflictRetry;
-import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormInterceptors;
 import dev.revisit.form.FormSchemas;
@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -31,6 +30,7 @@ class RunningReceptions implements ReceptionProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final OpenWork openWork;
+    private final CaseMessages messages;
     private final Receptions receptions;
     private final Viewers viewers;
     private final Clock clock;
@@ -39,12 +39,14 @@ class RunningReceptions implements ReceptionProcess {
             RuntimeService runtime,
             TaskService tasks,
             OpenWork openWork,
+            CaseMessages messages,
             Receptions receptions,
             Viewers viewers,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.openWork = openWork;
+        this.messages = messages;
         this.receptions = receptions;
         this.viewers = viewers;
         this.clock = clock;
@@ -65,16 +67,14 @@ class RunningReceptions implements ReceptionProcess {
             throw Refusal.forbidden("reception.desk-only");
         }
         reception.requireOpen();
-        Submission.during(clock, () -> {
-            // Between our look and our word a call can fall due.
-            ConflictRetry.untilItFits(
-                    () -> {
-                        receptions.theReception(receptionId).requireOpen();
-                        tell(receptionId, form);
-                    },
-                    () -> Refusal.conflict("reception.moving"));
-            return null;
-        });
+        // Between our look and our word a call can fall due.
+        ConflictRetry.untilItFits(
+                clock,
+                () -> {
+                    receptions.theReception(receptionId).requireOpen();
+                    tell(receptionId, form);
+                },
+                () -> Refusal.conflict("reception.moving"));
     }
 
     private void tell(UUID receptionId, Map<String, Object> form) {
@@ -84,35 +84,16 @@ class RunningReceptions implements ReceptionProcess {
             return;
         }
         Map<String, Object> told = FormValidator.check(FormSchemas.named("call-salesperson"), form);
-        var waiting = runtime.createExecutionQuery()
-                .processInstanceBusinessKey(receptionId.toString())
-                .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
-                .singleResult();
-        if (waiting == null) {
-            throw Refusal.conflict("reception.nothing-open");
-        }
+        String waiting = messages.waitingFor(WalkInReception.RECEPTION_ENDED, receptionId.toString())
+                .orElseThrow(() -> Refusal.conflict("reception.nothing-open"));
         if ("not-reached".equals(told.get("callResult"))) {
             throw Refusal.conflict("reception.not-time-yet");
         }
         // Transient: it is gone with the transaction, and never in the engine's tables.
-        try {
-            runtime.messageEventReceived(
-                    WalkInReception.RECEPTION_ENDED,
-                    waiting.getId(),
-                    Variables.createVariables()
-                            .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(told, true)));
-        } catch (ProcessEngineException refused) {
-            // The engine has no exception of its own for a message that nobody waits for any more.
-            if (Refusal.in(refused).isEmpty()
-                    && runtime.createExecutionQuery()
-                                    .executionId(waiting.getId())
-                                    .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
-                                    .count()
-                            == 0) {
-                throw new ConflictRetry.MovedOn();
-            }
-            throw refused;
-        }
+        messages.send(
+                WalkInReception.RECEPTION_ENDED,
+                waiting,
+                Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(told, true)));
     }
 
     @Override
