@@ -7,6 +7,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.staff.Staff;
 import java.math.BigDecimal;
@@ -42,6 +43,7 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     private final DesignerChoice choice;
     private final Customers customers;
     private final Staff staff;
+    private final AnswerText answers;
     private final MessageSource messages;
 
     DesignText(
@@ -50,12 +52,14 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
             DesignerChoice choice,
             Customers customers,
             Staff staff,
+            AnswerText answers,
             MessageSource messages) {
         this.jobs = jobs;
         this.holders = holders;
         this.choice = choice;
         this.customers = customers;
         this.staff = staff;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -72,20 +76,8 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
             lines.addAll(choice.lines(locale));
         }
         told.sheet().ifPresent(sheet -> {
-            var entries = sheet.entries();
-            lines.add(say(
-                    "design.sheet",
-                    locale,
-                    staff.nameOf(sheet.writtenBy()),
-                    plain(entries.measuredArea()),
-                    entries.layout(),
-                    entries.style(),
-                    entries.priceRange(),
-                    entries.plannedDelivery().toString()));
-            lines.add(say("design.wishes", locale, entries.wishes()));
-            if (entries.questions() != null) {
-                lines.add(say("design.questions", locale, entries.questions()));
-            }
+            lines.add(say("design.sheet", locale, staff.nameOf(sheet.writtenBy())));
+            lines.addAll(answers.texts(sheet.answers(), locale));
         });
         told.notes()
                 .forEach(note ->
@@ -101,7 +93,7 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     private String said(DesignCheck check, Locale locale) {
         String who = staff.nameOf(check.checkedBy());
-        String answer = say("check." + check.answer().code(), locale);
+        String answer = answers.option("check-design", "check", check.answer().code(), locale);
         @Nullable String remark = check.remark();
         return remark == null
                 ? say("design.check-in-order", locale, who, minute(check.checkedAt()), answer)

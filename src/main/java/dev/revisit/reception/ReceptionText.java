@@ -6,6 +6,7 @@ import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.staff.Staff;
@@ -38,6 +39,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
     private final Customers customers;
     private final OpenWork openWork;
     private final Staff staff;
+    private final AnswerText answers;
     private final MessageSource messages;
     private final CompanyZone zone;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
             Customers customers,
             OpenWork openWork,
             Staff staff,
+            AnswerText answers,
             MessageSource messages,
             CompanyZone zone,
             Clock clock) {
@@ -56,6 +59,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
         this.customers = customers;
         this.openWork = openWork;
         this.staff = staff;
+        this.answers = answers;
         this.messages = messages;
         this.zone = zone;
         this.clock = clock;
@@ -75,10 +79,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
     private Card card(Reception reception, String step, Locale locale) {
         var lines = new ArrayList<String>();
         lines.add(say("reception.arrived", locale, minute(reception.arrivedAt()), reception.comesFor()));
-        @Nullable Wishes wishes = reception.wishes();
-        if (wishes != null && wishes.wants() != null) {
-            lines.add(say("reception.wants", locale, wishes.wants()));
-        }
+        lines.addAll(answers.texts(reception.wishes(), locale));
         if (step.equals(ReceptionSteps.CALL) && reception.salesperson() != null) {
             lines.add(say("reception.call", locale, staff.nameOf(reception.salesperson())));
             receptions.triesOf(reception.id()).forEach(tried -> lines.add(said(tried, locale)));

@@ -1,12 +1,15 @@
 package dev.revisit.design.web;
 
-import dev.revisit.api.FormRequestValues;
 import dev.revisit.api.Page;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
+import dev.revisit.design.DispatchSheet;
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -47,6 +50,7 @@ class DesignsApi {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final Viewers viewers;
+    private final AnswerJson answers;
     private final CompanyZone zone;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ class DesignsApi {
             DesignHolders holders,
             DesignProcess process,
             Viewers viewers,
+            AnswerJson answers,
             CompanyZone zone,
             Clock clock) {
         this.jobs = jobs;
@@ -63,6 +68,7 @@ class DesignsApi {
         this.holders = holders;
         this.process = process;
         this.viewers = viewers;
+        this.answers = answers;
         this.zone = zone;
         this.clock = clock;
     }
@@ -139,7 +145,7 @@ class DesignsApi {
     private DesignDetails onFile(UUID id) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), zone.zone());
+        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), answers, zone.zone());
     }
 
     @PostMapping(path = "/{id}/dispatch", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -152,8 +158,14 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Dispatched.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It is dispatched already.")
     DesignDetails dispatch(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchRequest chosen) {
-        return does(id, DesignStep.DISPATCH, chosen.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = "dispatch-design",
+                            schema = "DispatchRequest",
+                            description = "The designer whom the manager chose (rule D1).")
+                    FormRequest chosen) {
+        return does(id, DesignStep.DISPATCH, chosen);
     }
 
     @PostMapping(path = "/{id}/sheet", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -165,8 +177,14 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Filled in.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The sheet is not due now.")
     DesignDetails fillIn(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchSheetRequest sheet) {
-        return does(id, DesignStep.SHEET, sheet.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = DispatchSheet.FORM,
+                            schema = "DispatchSheetRequest",
+                            description = "The dispatch sheet (rule D2). All but the questions is owed.")
+                    FormRequest sheet) {
+        return does(id, DesignStep.SHEET, sheet);
     }
 
     @PostMapping(path = "/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -181,8 +199,13 @@ class DesignsApi {
             description = "Nothing was uploaded since the job was dispatched or came back, or it is not due now.")
     DesignDetails deliver(
             @Parameter(description = "The job's id.") @PathVariable UUID id,
-            @RequestBody DesignDeliveryRequest delivered) {
-        return does(id, DesignStep.DELIVERY, delivered.asForm());
+            @RequestBody
+                    @FormBody(
+                            value = "deliver-design",
+                            schema = "DesignDeliveryRequest",
+                            description = "The delivery of what was uploaded on the job's page (rule D2).")
+                    FormRequest delivered) {
+        return does(id, DesignStep.DELIVERY, delivered);
     }
 
     @PostMapping(path = "/{id}/check", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -195,11 +218,19 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Checked.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "There is nothing to check now.")
     DesignDetails check(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignCheckRequest checked) {
-        return does(id, DesignStep.CHECK, checked.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = "check-design",
+                            schema = "DesignCheckRequest",
+                            description =
+                                    "The manager's check of a delivered design (rule D2). In order: it is finished. The sheet is wrong:"
+                                            + " flagged, and back. The design needs a change: back, no flag.")
+                    FormRequest checked) {
+        return does(id, DesignStep.CHECK, checked);
     }
 
-    private DesignDetails does(UUID id, DesignStep step, FormRequestValues form) {
+    private DesignDetails does(UUID id, DesignStep step, FormRequest form) {
         holders.visible(id, viewers.current());
         form.tell(values -> step.tell(process, id, values));
         return onFile(id);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -66,17 +67,32 @@ public class AnswerText {
         return only(answers, Set.of(key)).stream().findFirst().map(Line::value).orElse("");
     }
 
+    /** All that was answered, each with its label in a line of text: where there is no page. */
+    public List<String> texts(Answers answers, Locale locale) {
+        Locale language = RefusalText.language(locale);
+        var values = answers.object();
+        return answered(answers)
+                .map(field -> messages.getMessage(
+                        "form.answer",
+                        new Object[] {field.name(language), value(field, values.get(field.key()), language)},
+                        language))
+                .toList();
+    }
+
     private List<Line> lines(Answers answers) {
-        if (answers.isEmpty()) {
-            return List.of();
-        }
         Locale locale = language();
         var values = answers.object();
-        return definitions.of(answers).fieldsInOrder().stream()
-                .filter(field -> values.has(field.key()))
+        return answered(answers)
                 .map(field ->
                         new Line(field.key(), field.label().in(locale), value(field, values.get(field.key()), locale)))
                 .toList();
+    }
+
+    private Stream<Field> answered(Answers answers) {
+        var values = answers.object();
+        return values.isEmpty()
+                ? Stream.empty()
+                : definitions.of(answers).fieldsInOrder().stream().filter(field -> values.has(field.key()));
     }
 
     private String value(Field field, JsonNode value, Locale locale) {
@@ -110,11 +126,16 @@ public class AnswerText {
 
     /** An option of a form in words, in the form's newest version; empty where nothing was chosen. */
     public String option(String form, String key, @Nullable String value) {
+        return option(form, key, value, language());
+    }
+
+    /** The same where there is no page. */
+    public String option(String form, String key, @Nullable String value, Locale locale) {
         return value == null
                 ? ""
                 : forms.newest(form)
                         .field(key)
-                        .map(field -> field.option(value, language()))
+                        .map(field -> field.option(value, RefusalText.language(locale)))
                         .orElse(value);
     }
 

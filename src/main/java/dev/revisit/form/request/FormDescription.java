@@ -144,12 +144,9 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
             model.getProperties().remove(component.getName());
         }
         model.setAdditionalProperties(null);
-        Set<String> readByCode = keys.stream()
-                .filter(each -> each.form().equals(answers.value()))
-                .flatMap(each -> each.readByCode().stream())
-                .collect(Collectors.toSet());
+        Set<String> inColumns = FormKeys.inColumns(keys.stream(), answers.value());
         forms.newest(answers.value()).fieldsInOrder().stream()
-                .filter(field -> !field.helper() && !readByCode.contains(field.key()))
+                .filter(field -> !field.helper() && !inColumns.contains(field.key()))
                 .filter(field -> Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
                 .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
     }
