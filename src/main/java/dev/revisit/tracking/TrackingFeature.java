@@ -157,9 +157,11 @@ class TrackingFeature {
     @Bean
     NavigationEntry customersEntry() {
         return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
                 20,
                 "/customers",
                 "page.nav.customers",
+                "customers",
                 viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.is(Groups.RECEPTION));
     }
 }

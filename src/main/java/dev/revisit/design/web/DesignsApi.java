@@ -6,7 +6,6 @@ import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DispatchSheet;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -51,7 +50,6 @@ class DesignsApi {
     private final DesignProcess process;
     private final Viewers viewers;
     private final AnswerJson answers;
-    private final CompanyZone zone;
     private final Clock clock;
 
     DesignsApi(
@@ -61,7 +59,6 @@ class DesignsApi {
             DesignProcess process,
             Viewers viewers,
             AnswerJson answers,
-            CompanyZone zone,
             Clock clock) {
         this.jobs = jobs;
         this.list = list;
@@ -69,7 +66,6 @@ class DesignsApi {
         this.process = process;
         this.viewers = viewers;
         this.answers = answers;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -122,7 +118,7 @@ class DesignsApi {
                         viewers.current(),
                         after,
                         size)
-                .map(listedDesign -> DesignSummary.of(listedDesign, zone.zone()));
+                .map(DesignSummary::of);
     }
 
     private static <T> T option(String parameter, String code, T[] all, Function<T, String> codeOf) {
@@ -145,7 +141,7 @@ class DesignsApi {
     private DesignDetails onFile(UUID id) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), answers, zone.zone());
+        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), answers);
     }
 
     @PostMapping(path = "/{id}/dispatch", consumes = MediaType.APPLICATION_JSON_VALUE)

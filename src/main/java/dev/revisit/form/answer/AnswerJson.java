@@ -6,7 +6,6 @@ import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.Forms;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -65,8 +64,7 @@ public class AnswerJson {
             return value.asText().equals("yes");
         }
         return switch (field.kind()) {
-            case DATE_TIME ->
-                Instant.parse(value.asText()).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+            case DATE_TIME -> Instant.parse(value.asText());
             default -> value;
         };
     }

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.Forms;
 import dev.revisit.refusal.RefusalText;
+import dev.revisit.text.DateText;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,8 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("answers")
 public class AnswerText {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final FormDefinitions definitions;
     private final Forms forms;
@@ -74,7 +72,11 @@ public class AnswerText {
         return answered(answers)
                 .map(field -> messages.getMessage(
                         "form.answer",
-                        new Object[] {field.name(language), value(field, values.get(field.key()), language)},
+                        new Object[] {
+                            Map.of(
+                                    "label", field.name(language),
+                                    "value", value(field, values.get(field.key()), language))
+                        },
                         language))
                 .toList();
     }
@@ -103,8 +105,8 @@ public class AnswerText {
         }
         return switch (field.kind()) {
             case CHOICE -> field.option(value.asText(), locale);
-            case DATE -> day(LocalDate.parse(value.asText()), locale);
-            case DATE_TIME -> MINUTE.format(Instant.parse(value.asText()).atZone(ZoneId.systemDefault()));
+            case DATE -> DateText.weekday(LocalDate.parse(value.asText()), locale);
+            case DATE_TIME -> DateText.minute(Instant.parse(value.asText()));
             case NUMBER ->
                 new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
                         .format(value.decimalValue());
@@ -115,10 +117,6 @@ public class AnswerText {
         };
     }
 
-    private static String day(LocalDate day, Locale locale) {
-        return day + " " + DateTimeFormatter.ofPattern("EEE", locale).format(day);
-    }
-
     /** What a field of a form is called, in the form's newest version. */
     public String label(String form, String key) {
         return forms.label(form, key, language());
@@ -126,16 +124,11 @@ public class AnswerText {
 
     /** An option of a form in words, in the form's newest version; empty where nothing was chosen. */
     public String option(String form, String key, @Nullable String value) {
-        return option(form, key, value, language());
-    }
-
-    /** The same where there is no page. */
-    public String option(String form, String key, @Nullable String value, Locale locale) {
         return value == null
                 ? ""
                 : forms.newest(form)
                         .field(key)
-                        .map(field -> field.option(value, RefusalText.language(locale)))
+                        .map(field -> field.option(value, language()))
                         .orElse(value);
     }
 

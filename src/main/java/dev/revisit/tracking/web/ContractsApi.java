@@ -1,6 +1,5 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.Forms;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -41,23 +40,15 @@ class ContractsApi {
     private final TrackingSheets sheets;
     private final Viewers viewers;
     private final Forms forms;
-    private final CompanyZone zone;
     private final Clock clock;
 
     ContractsApi(
-            CaseProcess cases,
-            Contracts contracts,
-            TrackingSheets sheets,
-            Viewers viewers,
-            Forms forms,
-            CompanyZone zone,
-            Clock clock) {
+            CaseProcess cases, Contracts contracts, TrackingSheets sheets, Viewers viewers, Forms forms, Clock clock) {
         this.cases = cases;
         this.contracts = contracts;
         this.sheets = sheets;
         this.viewers = viewers;
         this.forms = forms;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -81,7 +72,7 @@ class ContractsApi {
                     FormRequest decision) {
         Contract contract = visible(id);
         decision.tell(form -> cases.contractDecided(contract.caseId(), form));
-        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()));
     }
 
     @PostMapping(path = "/contract-withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -110,7 +101,7 @@ class ContractsApi {
                 forms.check(forms.newest(ContractPage.WITHDRAW), form).text("reason"),
                 viewers.current(),
                 clock.instant()));
-        return ContractDetails.of(contracts.theContract(contract.id()), zone.zone());
+        return ContractDetails.of(contracts.theContract(contract.id()));
     }
 
     /** What was reported last, of the newest case with a contract; nobody else learns that there is one. */

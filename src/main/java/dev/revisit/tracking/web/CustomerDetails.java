@@ -10,8 +10,7 @@ import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +53,7 @@ record CustomerDetails(
         String ownerName,
 
         @Schema(description = "When they were first registered.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime registeredAt,
+        Instant registeredAt,
 
         @Schema(description = "What a customer needs (rules T1, F2).")
         NeedsDetails needs,
@@ -80,8 +79,7 @@ record CustomerDetails(
             String ownerName,
             List<TrackingCase> cases,
             @Nullable Contract contract,
-            AnswerJson answers,
-            ZoneId zone) {
+            AnswerJson answers) {
         return new CustomerDetails(
                 file.id(),
                 file.name(),
@@ -98,10 +96,10 @@ record CustomerDetails(
                 file.type(),
                 file.owner(),
                 ownerName,
-                CaseDetails.at(file.registeredAt(), zone),
+                file.registeredAt(),
                 new NeedsDetails(answers.of(file.needs(), NewCustomer.FORM, "needs")),
                 answers.of(file.needs(), NewCustomer.FORM),
-                CaseDetails.of(cases.get(0), contract, zone),
+                CaseDetails.of(cases.get(0), contract),
                 cases.stream().skip(1).map(TrackingCase::number).toList());
     }
 

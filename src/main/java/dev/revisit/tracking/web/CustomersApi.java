@@ -3,7 +3,6 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -49,7 +48,6 @@ class CustomersApi {
     private final Staff staff;
     private final Viewers viewers;
     private final AnswerJson answers;
-    private final CompanyZone zone;
 
     CustomersApi(
             CaseProcess cases,
@@ -59,8 +57,7 @@ class CustomersApi {
             Contracts contracts,
             Staff staff,
             Viewers viewers,
-            AnswerJson answers,
-            CompanyZone zone) {
+            AnswerJson answers) {
         this.cases = cases;
         this.list = list;
         this.customers = customers;
@@ -69,7 +66,6 @@ class CustomersApi {
         this.staff = staff;
         this.viewers = viewers;
         this.answers = answers;
-        this.zone = zone;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -136,8 +132,7 @@ class CustomersApi {
         var phones = customers.maskedPhones(page.items().stream()
                 .map(CustomerList.ListedCustomer::customerId)
                 .toList());
-        return page.map(listedCustomer ->
-                CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId()), zone.zone()));
+        return page.map(listedCustomer -> CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId())));
     }
 
     @GetMapping("/{id}")
@@ -159,7 +154,6 @@ class CustomersApi {
                 staff.nameOf(file.owner()),
                 all,
                 contracts.newestOf(all.get(0).id()).orElse(null),
-                answers,
-                zone.zone());
+                answers);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.TrackingRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,10 @@ record RecordDetails(
         String caseNumber,
 
         @Schema(description = "When we were in touch.", example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime contactedAt,
+        Instant contactedAt,
 
         @Schema(description = "When it reached us.", example = "2026-11-12T14:42:10+08:00")
-        OffsetDateTime recordedAt,
+        Instant recordedAt,
 
         @Schema(description = "The time between the contact and its record, in minutes (rule F5).", example = "12")
         long delayMinutes,
@@ -66,7 +66,7 @@ record RecordDetails(
                 example = "UserTask_RevisitCustomer")
         @Nullable String step,
 
-        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable OffsetDateTime appointmentAt,
+        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant appointmentAt,
 
         @JsonAnyGetter @FormAnswers(TrackingRecord.FORM) Map<String, @Nullable Object> answers,
 
@@ -76,7 +76,7 @@ record RecordDetails(
     @Schema(description = "A record that the manager rejected as not seriously filled in (rule T9).")
     record Rejection(
             @Schema(description = "When.", example = "2026-11-13T09:00:00+08:00")
-            OffsetDateTime at,
+            Instant at,
 
             @Schema(description = "User id of the manager.", example = "liuyang")
             String by,
@@ -84,29 +84,28 @@ record RecordDetails(
             @Schema(description = "Why.", example = "没有写客户说了什么")
             String reason) {}
 
-    static RecordDetails of(
-            TrackingRecord written, String caseNumber, Map<String, @Nullable Object> answers, ZoneId zone) {
+    static RecordDetails of(TrackingRecord written, String caseNumber, Map<String, @Nullable Object> answers) {
         return new RecordDetails(
                 written.number(),
                 caseNumber,
-                CaseDetails.at(written.contactedAt(), zone),
-                CaseDetails.at(written.recordedAt(), zone),
+                written.contactedAt(),
+                written.recordedAt(),
                 written.delay().toMinutes(),
-                written.isLate(zone),
+                written.isLate(ZoneId.systemDefault()),
                 written.way(),
                 written.summary(),
                 written.outcome().code(),
                 written.writtenBy(),
                 written.step(),
-                CaseDetails.maybeAt(written.appointmentAt(), zone),
+                written.appointmentAt(),
                 answers,
-                rejection(written, zone));
+                rejection(written));
     }
 
-    private static @Nullable Rejection rejection(TrackingRecord written, ZoneId zone) {
+    private static @Nullable Rejection rejection(TrackingRecord written) {
         var at = written.rejectedAt();
         var by = written.rejectedBy();
         var reason = written.rejectionReason();
-        return at == null || by == null || reason == null ? null : new Rejection(CaseDetails.at(at, zone), by, reason);
+        return at == null || by == null || reason == null ? null : new Rejection(at, by, reason);
     }
 }

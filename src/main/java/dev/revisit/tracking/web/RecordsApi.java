@@ -3,7 +3,6 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -46,21 +45,13 @@ class RecordsApi {
     private final TrackingSheets sheets;
     private final Viewers viewers;
     private final AnswerJson answers;
-    private final CompanyZone zone;
 
-    RecordsApi(
-            CaseProcess cases,
-            Customers customers,
-            TrackingSheets sheets,
-            Viewers viewers,
-            AnswerJson answers,
-            CompanyZone zone) {
+    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers, AnswerJson answers) {
         this.cases = cases;
         this.customers = customers;
         this.sheets = sheets;
         this.viewers = viewers;
         this.answers = answers;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -138,8 +129,7 @@ class RecordsApi {
     }
 
     private RecordDetails details(TrackingRecord written, TrackingCase tracked) {
-        return RecordDetails.of(
-                written, tracked.number(), answers.of(written.answers(), TrackingRecord.FORM), zone.zone());
+        return RecordDetails.of(written, tracked.number(), answers.of(written.answers(), TrackingRecord.FORM));
     }
 
     private TrackingCase caseOf(UUID customerId, @Nullable String number) {
