@@ -93,7 +93,7 @@ class NavigationTest {
         story.registered("被数的第二位", "13700001912");
         assertThat(waiting(seller.opens("/leave"), "/")).isEmpty();
 
-        story.daysPassUnattended(6);
+        story.daysPass(6);
 
         var late = seller.opens("/leave");
         assertThat(waiting(late, "/")).isEqualTo("2");
