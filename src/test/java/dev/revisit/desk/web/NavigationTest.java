@@ -98,6 +98,7 @@ class NavigationTest {
         var late = seller.opens("/leave");
         assertThat(waiting(late, "/")).isEqualTo("2");
         assertThat(waiting(late, "/notices")).isNotEmpty();
+        story.logIn("nav-counted", "sales");
         story.reported(customer, "thinking-it-over", Map.of());
         assertThat(waiting(seller.opens("/leave"), "/")).isEqualTo("1");
     }
