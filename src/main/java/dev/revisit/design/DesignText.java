@@ -2,17 +2,16 @@ package dev.revisit.design;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.customer.Needs;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.staff.Staff;
+import dev.revisit.text.DateText;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final DesignJobs jobs;
     private final DesignHolders holders;
@@ -76,27 +73,42 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
             lines.add(say(
                     "design.sheet",
                     locale,
-                    staff.nameOf(sheet.writtenBy()),
-                    plain(entries.measuredArea()),
-                    entries.layout(),
-                    entries.style(),
-                    entries.priceRange(),
-                    entries.plannedDelivery().toString()));
-            lines.add(say("design.wishes", locale, entries.wishes()));
+                    Map.of(
+                            "by", staff.nameOf(sheet.writtenBy()),
+                            "area", plain(entries.measuredArea()),
+                            "layout", entries.layout(),
+                            "style", entries.style(),
+                            "priceRange", entries.priceRange(),
+                            "delivery", entries.plannedDelivery().toString())));
+            lines.add(say("design.wishes", locale, Map.of("text", entries.wishes())));
             if (entries.questions() != null) {
-                lines.add(say("design.questions", locale, entries.questions()));
+                lines.add(say("design.questions", locale, Map.of("text", entries.questions())));
             }
         });
         told.notes()
-                .forEach(note ->
-                        lines.add(say("design.note", locale, staff.nameOf(note.by()), minute(note.at()), note.text())));
+                .forEach(note -> lines.add(say(
+                        "design.note",
+                        locale,
+                        Map.of(
+                                "by", staff.nameOf(note.by()),
+                                "when", DateText.minute(note.at()),
+                                "text", note.text()))));
         if (!told.deliveries().isEmpty()) {
             var delivery = told.deliveries().get(told.deliveries().size() - 1);
-            lines.add(say("design.delivered", locale, minute(delivery.at()), delivery.note()));
+            lines.add(say(
+                    "design.delivered",
+                    locale,
+                    Map.of("when", DateText.minute(delivery.at()), "note", delivery.note())));
         }
         told.lastCheck().ifPresent(check -> lines.add(said(check, locale)));
         return new Card(
-                say("design.who", locale, told.customer().name(), told.job().number()), lines);
+                say(
+                        "design.who",
+                        locale,
+                        Map.of(
+                                "name", told.customer().name(),
+                                "number", told.job().number())),
+                lines);
     }
 
     private String said(DesignCheck check, Locale locale) {
@@ -104,26 +116,38 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
         String answer = say("check." + check.answer().code(), locale);
         @Nullable String remark = check.remark();
         return remark == null
-                ? say("design.check-in-order", locale, who, minute(check.checkedAt()), answer)
-                : say("design.check", locale, who, minute(check.checkedAt()), answer, remark);
+                ? say(
+                        "design.check-in-order",
+                        locale,
+                        Map.of("by", who, "when", DateText.minute(check.checkedAt()), "answer", answer))
+                : say(
+                        "design.check",
+                        locale,
+                        Map.of(
+                                "by", who,
+                                "when", DateText.minute(check.checkedAt()),
+                                "answer", answer,
+                                "remark", remark));
     }
 
     /** What the salesperson wrote about the customer's wishes (rule T2). */
     public String customer(Customer customer, Locale locale) {
-        Needs needs = customer.needs();
+        Answers needs = customer.needs();
+        @Nullable BigDecimal area = needs.numberOrNull("area");
         return say(
                 "design.customer",
                 locale,
-                orUnknown(needs.style(), locale),
-                priceRange(needs).orElseGet(() -> orUnknown(null, locale)),
-                orUnknown(needs.layout(), locale),
-                needs.area() == null ? orUnknown(null, locale) : plain(needs.area()) + " m²");
+                Map.of(
+                        "style", orUnknown(needs.textOrNull("style"), locale),
+                        "priceRange", priceRange(needs).orElseGet(() -> orUnknown(null, locale)),
+                        "layout", orUnknown(needs.textOrNull("layout"), locale),
+                        "area", area == null ? orUnknown(null, locale) : plain(area) + " m²"));
     }
 
     /** From and up to, in yuan; empty where neither is known. */
-    public static Optional<String> priceRange(Needs needs) {
-        BigDecimal from = needs.budgetFrom();
-        BigDecimal to = needs.budgetTo();
+    public static Optional<String> priceRange(Answers needs) {
+        @Nullable BigDecimal from = needs.numberOrNull("budgetFrom");
+        @Nullable BigDecimal to = needs.numberOrNull("budgetTo");
         if (from == null && to == null) {
             return Optional.empty();
         }
@@ -138,7 +162,8 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         var lines = new HashMap<String, String>();
         subjects(businessKeys)
-                .forEach((key, job) -> lines.put(key, say("design.line", locale, job.name(), job.number())));
+                .forEach((key, job) ->
+                        lines.put(key, say("design.line", locale, Map.of("name", job.name(), "number", job.number()))));
         return lines;
     }
 
@@ -150,7 +175,7 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     /** What comes next in a job, by whom, and when. */
     public String next(DesignJob job, Locale locale) {
         if (job.state() == DesignJob.State.APPROVED) {
-            return say("design.next.approved", locale, job.number());
+            return say("design.next.approved", locale, Map.of("number", job.number()));
         }
         @Nullable OpenTask open = holders.of(List.of(job.id())).get(job.id());
         if (open == null) {
@@ -158,11 +183,11 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
         }
         String step = say("step." + open.step(), locale);
         if (open.assignee() == null) {
-            return say("design.next.nobody", locale, step);
+            return say("design.next.nobody", locale, Map.of("step", step));
         }
         String name = staff.nameOf(open.assignee());
         Instant due = Objects.requireNonNullElse(open.due(), Objects.requireNonNullElse(job.lateSince(), open.since()));
-        return say("design.next.step-of", locale, name, step, minute(due));
+        return say("design.next.step-of", locale, Map.of("name", name, "step", step, "due", DateText.minute(due)));
     }
 
     @Override
@@ -232,9 +257,5 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     private static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
-    }
-
-    private static String minute(Instant at) {
-        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
     }
 }

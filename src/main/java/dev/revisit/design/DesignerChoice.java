@@ -55,7 +55,7 @@ public class DesignerChoice {
     private String said(DesignTurn.Place place, String name, Locale locale) {
         return messages.getMessage(
                 "design.place." + place.reason().code(),
-                new Object[] {name, place.designer().unfinished()},
+                new Object[] {Map.of("name", name, "count", place.designer().unfinished())},
                 locale);
     }
 }

@@ -1,6 +1,7 @@
 package dev.revisit.engine;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ public class StepText {
     public String of(String step, Locale locale) {
         var record = RECORD.matcher(step);
         String words = record.matches()
-                ? messages.getMessage("step.record", new Object[] {record.group(1)}, step, locale)
+                ? messages.getMessage("step.record", new Object[] {Map.of("no", record.group(1))}, step, locale)
                 : messages.getMessage("step." + step, null, step, locale);
         return words == null ? step : words;
     }

@@ -1,7 +1,7 @@
 package dev.revisit.feature;
 
+import dev.revisit.text.IcuMessageSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
@@ -9,7 +9,6 @@ import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,10 +24,7 @@ class MessageFiles {
 
     @Bean
     MessageSource messageSource() throws IOException {
-        var source = new ResourceBundleMessageSource();
-        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        source.setFallbackToSystemLocale(false);
-        source.addBasenames(
+        return new IcuMessageSource(
                 Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*" + ENGLISH))
                         .map(Resource::getFilename)
                         .map(Objects::requireNonNull)
@@ -38,6 +34,5 @@ class MessageFiles {
                                 .thenComparing(Comparator.naturalOrder()))
                         .map(name -> "messages/" + name)
                         .toArray(String[]::new));
-        return source;
     }
 }

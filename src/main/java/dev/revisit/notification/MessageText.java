@@ -2,6 +2,7 @@ package dev.revisit.notification;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class MessageText {
     String subject(List<InboxNotice> notices) {
         return notices.size() == 1
                 ? inOneLine(words.of(notices.get(0), language()))
-                : words.say("notices.digest", language(), notices.size());
+                : words.say("notices.digest", language(), Map.of("count", notices.size()));
     }
 
     /** @param named whether each line says whom it concerns, where many people read it */
@@ -36,14 +37,20 @@ class MessageText {
             return lines + link(notices.get(0).path());
         }
         String more = notices.size() > LONGEST_DIGEST
-                ? "\n" + words.say("notices.more", language(), notices.size() - LONGEST_DIGEST)
+                ? "\n" + words.say("notices.more", language(), Map.of("count", notices.size() - LONGEST_DIGEST))
                 : "";
-        return words.say("notices.digest", language(), notices.size()) + "\n" + lines + more + link("/notices");
+        return words.say("notices.digest", language(), Map.of("count", notices.size())) + "\n" + lines + more
+                + link("/notices");
     }
 
     private String line(InboxNotice notice, boolean named, RecipientDirectory recipientDirectory) {
         String said = inOneLine(words.of(notice, language()));
-        return named ? words.say("notices.for", language(), recipientDirectory.nameOf(notice.recipient()), said) : said;
+        return named
+                ? words.say(
+                        "notices.for",
+                        language(),
+                        Map.of("name", recipientDirectory.nameOf(notice.recipient()), "text", said))
+                : said;
     }
 
     private String link(String path) {

@@ -9,9 +9,7 @@ import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Opinion;
 import dev.revisit.staff.Staff;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import dev.revisit.text.DateText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class ProjectText implements CaseSummary, CaseDirectory {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Projects projects;
     private final Holders holders;
@@ -84,17 +80,20 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         Flow.FlowStage stage = flow.current();
         var lines = new ArrayList<String>();
         String round = String.valueOf(openRound(stage));
-        lines.add(say("project.where", locale, project.header().region(), named(stage.stage(), locale), round));
+        lines.add(say(
+                "project.where",
+                locale,
+                Map.of("region", project.header().region(), "stage", named(stage.stage(), locale), "round", round)));
         Checklist list = stage.checklist();
         if (list != null) {
             list.items().stream()
                     .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
-                    .forEach(item -> lines.add(say("project.success", locale, item.text(locale))));
+                    .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
         }
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
-        return new Card(say("project.who", locale, project.name(), project.number()), lines);
+        return new Card(say("project.who", locale, Map.of("name", project.name(), "number", project.number())), lines);
     }
 
     /** The round that is reported or judged now. */
@@ -113,9 +112,10 @@ public class ProjectText implements CaseSummary, CaseDirectory {
             lines.add(say(
                     "project.situation",
                     locale,
-                    staff.nameOf(report.writtenBy()),
-                    minute(report.writtenAt()),
-                    told.situation()));
+                    Map.of(
+                            "by", staff.nameOf(report.writtenBy()),
+                            "when", DateText.minute(report.writtenAt()),
+                            "text", told.situation())));
         }
         add(lines, "project.appointment", locale, told.appointment());
         add(lines, "project.promise", locale, told.promise());
@@ -130,15 +130,19 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                             : say(
                                     "project.contract",
                                     locale,
-                                    Yuan.of(Objects.requireNonNull(told.contractAmount())),
-                                    Objects.requireNonNull(told.signedOn()).toString()));
+                                    Map.of(
+                                            "amount", Yuan.of(Objects.requireNonNull(told.contractAmount())),
+                                            "signed",
+                                                    Objects.requireNonNull(told.signedOn())
+                                                            .toString())));
         }
         // What the decision fills in is neither met nor open before it.
         List<Flow.Answer> answers = round.answers().stream()
                 .filter(answer -> !answer.isLeftToDecision())
                 .toList();
         long met = answers.stream().filter(Flow.Answer::met).count();
-        lines.add(say("project.met", locale, String.valueOf(met), String.valueOf(answers.size())));
+        lines.add(
+                say("project.met", locale, Map.of("met", String.valueOf(met), "all", String.valueOf(answers.size()))));
         answers.forEach(answer -> lines.add(said(answer, locale)));
         round.judgements().forEach(judgement -> lines.add(said(judgement, locale)));
     }
@@ -146,8 +150,11 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     private String said(Flow.Answer answer, Locale locale) {
         String condition = answer.condition().text(locale);
         return answer.met()
-                ? say("project.condition-met", locale, condition, Objects.requireNonNullElse(answer.evidence(), ""))
-                : say("project.condition-open", locale, condition);
+                ? say(
+                        "project.condition-met",
+                        locale,
+                        Map.of("condition", condition, "evidence", Objects.requireNonNullElse(answer.evidence(), "")))
+                : say("project.condition-open", locale, Map.of("condition", condition));
     }
 
     private String said(Judgement judgement, Locale locale) {
@@ -158,17 +165,30 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 : say("decision." + Objects.requireNonNull(decision).code(), locale);
         String person = staff.nameOf(judgement.person());
         @Nullable String covered = judgement.standsInFor();
-        String who = covered == null ? person : say("project.deputy", locale, person, staff.nameOf(covered));
+        String who = covered == null
+                ? person
+                : say("project.deputy", locale, Map.of("name", person, "covered", staff.nameOf(covered)));
         String role = say("role." + judgement.role().code(), locale);
         @Nullable String measures = judgement.measures();
         return measures == null
-                ? say("project.judged", locale, who, role, thought, judgement.judgement())
-                : say("project.judged-measures", locale, who, role, thought, judgement.judgement(), measures);
+                ? say(
+                        "project.judged",
+                        locale,
+                        Map.of("who", who, "role", role, "thought", thought, "text", judgement.judgement()))
+                : say(
+                        "project.judged-measures",
+                        locale,
+                        Map.of(
+                                "who", who,
+                                "role", role,
+                                "thought", thought,
+                                "text", judgement.judgement(),
+                                "measures", measures));
     }
 
     private void add(List<String> lines, String key, Locale locale, @Nullable String text) {
         if (text != null) {
-            lines.add(say(key, locale, text));
+            lines.add(say(key, locale, Map.of("text", text)));
         }
     }
 
@@ -183,7 +203,12 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         projects.theProjects(ids).forEach((id, project) -> {
             @Nullable StageRun run = stages.get(id);
             if (run != null) {
-                lines.put(id.toString(), say("project.line", locale, project.name(), named(run.stage(), locale)));
+                lines.put(
+                        id.toString(),
+                        say(
+                                "project.line",
+                                locale,
+                                Map.of("name", project.name(), "stage", named(run.stage(), locale))));
             }
         });
         return lines;
@@ -197,7 +222,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     /** What comes next in a project, by whom, and when. */
     public String next(Project project, Locale locale) {
         if (!project.isOpen()) {
-            return say("project.next." + project.state().code(), locale, project.number());
+            return say("project.next." + project.state().code(), locale, Map.of("number", project.number()));
         }
         List<Holders.Holder> open = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
         @Nullable StageRun run = projects.currentRuns(List.of(project.id())).get(project.id());
@@ -211,16 +236,16 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .distinct()
                 .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "、" : ", "));
         Holders.Holder first = open.get(0);
-        String due = first.due() == null ? "" : minute(first.due());
+        String due = first.due() == null ? "" : DateText.minute(first.due());
         if (first.role().isEmpty()) {
-            return say("project.next.report", locale, stage, due);
+            return say("project.next.report", locale, Map.of("stage", stage, "due", due));
         }
         if (people.isEmpty()) {
-            return say("project.next.nobody", locale, stage);
+            return say("project.next.nobody", locale, Map.of("stage", stage));
         }
         return first.role().get().decides()
-                ? say("project.next.decide", locale, people, stage, due)
-                : say("project.next.judge", locale, people, stage, due);
+                ? say("project.next.decide", locale, Map.of("people", people, "stage", stage, "due", due))
+                : say("project.next.judge", locale, Map.of("people", people, "stage", stage, "due", due));
     }
 
     private String named(Stage stage, Locale locale) {
@@ -235,9 +260,5 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     private String say(String key, Locale locale, Object... args) {
         return messages.getMessage(key, args, locale);
-    }
-
-    private static String minute(Instant at) {
-        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
     }
 }

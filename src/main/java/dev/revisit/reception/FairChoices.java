@@ -62,7 +62,12 @@ class FairChoices implements FormOptions {
         String words = place.place() == 1 ? "turn.option.proposed" : "turn.option";
         return messages.getMessage(
                 words,
-                new Object[] {name, String.valueOf(place.turns()), String.valueOf(place.openCustomers())},
+                new Object[] {
+                    Map.of(
+                            "name", name,
+                            "turns", String.valueOf(place.turns()),
+                            "customers", String.valueOf(place.openCustomers()))
+                },
                 locale);
     }
 }

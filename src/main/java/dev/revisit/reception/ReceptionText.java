@@ -4,14 +4,13 @@ import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.staff.Staff;
+import dev.revisit.text.DateText;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,15 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ReceptionText implements CaseSummary, CaseDirectory {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
-
     private final Receptions receptions;
     private final Turns turns;
     private final Customers customers;
     private final OpenWork openWork;
     private final Staff staff;
     private final MessageSource messages;
-    private final CompanyZone zone;
     private final Clock clock;
 
     ReceptionText(
@@ -49,7 +45,6 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
             OpenWork openWork,
             Staff staff,
             MessageSource messages,
-            CompanyZone zone,
             Clock clock) {
         this.receptions = receptions;
         this.turns = turns;
@@ -57,7 +52,6 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
         this.openWork = openWork;
         this.staff = staff;
         this.messages = messages;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -74,19 +68,24 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
 
     private Card card(Reception reception, String step, Locale locale) {
         var lines = new ArrayList<String>();
-        lines.add(say("reception.arrived", locale, minute(reception.arrivedAt()), reception.comesFor()));
+        lines.add(say(
+                "reception.arrived",
+                locale,
+                Map.of("when", DateText.minuteOfYear(reception.arrivedAt()), "reason", reception.comesFor())));
         @Nullable Wishes wishes = reception.wishes();
         if (wishes != null && wishes.wants() != null) {
-            lines.add(say("reception.wants", locale, wishes.wants()));
+            lines.add(say("reception.wants", locale, Map.of("text", wishes.wants())));
         }
         if (step.equals(ReceptionSteps.CALL) && reception.salesperson() != null) {
-            lines.add(say("reception.call", locale, staff.nameOf(reception.salesperson())));
+            lines.add(say("reception.call", locale, Map.of("name", staff.nameOf(reception.salesperson()))));
             receptions.triesOf(reception.id()).forEach(tried -> lines.add(said(tried, locale)));
         }
         if (step.equals(ReceptionSteps.ASSIGN)) {
             lines.addAll(ranking(turns.ranking(reception.desk(), clock.instant()), locale));
         }
-        return new Card(say("reception.who", locale, name(reception, locale), reception.number()), lines);
+        return new Card(
+                say("reception.who", locale, Map.of("name", name(reception, locale), "number", reception.number())),
+                lines);
     }
 
     /** Whose turn it is and why, then everybody with what counts, then who is passed over. */
@@ -97,15 +96,16 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
                 .forEach(place -> lines.add(say(
                         "turn.place",
                         locale,
-                        String.valueOf(place.place()),
-                        staff.nameOf(place.person()),
-                        String.valueOf(place.turns()),
-                        String.valueOf(place.openCustomers()),
-                        last(place, locale))));
+                        Map.of(
+                                "place", String.valueOf(place.place()),
+                                "name", staff.nameOf(place.person()),
+                                "turns", String.valueOf(place.turns()),
+                                "customers", String.valueOf(place.openCustomers()),
+                                "last", last(place, locale)))));
         if (!ranking.away().isEmpty()) {
             String away =
                     ranking.away().stream().map(staff::nameOf).collect(Collectors.joining(say("turn.and", locale)));
-            lines.add(say("turn.away", locale, away));
+            lines.add(say("turn.away", locale, Map.of("people", away)));
         }
         return lines;
     }
@@ -116,15 +116,18 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
                 .map(fair -> say(
                         "turn.because." + fair.because().code(),
                         locale,
-                        staff.nameOf(fair.person()),
-                        String.valueOf(fair.turns()),
-                        String.valueOf(fair.openCustomers()),
-                        last(fair, locale)))
+                        Map.of(
+                                "name", staff.nameOf(fair.person()),
+                                "turns", String.valueOf(fair.turns()),
+                                "customers", String.valueOf(fair.openCustomers()),
+                                "last", last(fair, locale))))
                 .orElseGet(() -> say("turn.nobody", locale));
     }
 
     private String last(Place place, Locale locale) {
-        return place.lastReceivedAt() == null ? say("turn.never", locale) : minute(place.lastReceivedAt());
+        return place.lastReceivedAt() == null
+                ? say("turn.never", locale)
+                : DateText.minuteOfYear(place.lastReceivedAt());
     }
 
     private String said(ReceptionTry tried, Locale locale) {
@@ -132,10 +135,11 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
         return say(
                 "reception.tried",
                 locale,
-                String.valueOf(tried.no()),
-                minute(tried.triedAt()),
-                staff.nameOf(tried.triedBy()),
-                tried.note() == null ? result : result + " · " + tried.note());
+                Map.of(
+                        "no", String.valueOf(tried.no()),
+                        "when", DateText.minuteOfYear(tried.triedAt()),
+                        "by", staff.nameOf(tried.triedBy()),
+                        "result", tried.note() == null ? result : result + " · " + tried.note()));
     }
 
     @Override
@@ -180,10 +184,13 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
                 say(
                         "reception.line",
                         locale,
-                        names.getOrDefault(id, "").isEmpty()
-                                ? say("reception.nameless", locale)
-                                : names.getOrDefault(id, ""),
-                        reception.number())));
+                        Map.of(
+                                "name",
+                                names.getOrDefault(id, "").isEmpty()
+                                        ? say("reception.nameless", locale)
+                                        : names.getOrDefault(id, ""),
+                                "number",
+                                reception.number()))));
         return lines;
     }
 
@@ -198,22 +205,25 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
             return say(
                     "reception.next." + reception.state().code(),
                     locale,
-                    salesperson == null ? "" : staff.nameOf(salesperson));
+                    Map.of("name", salesperson == null ? "" : staff.nameOf(salesperson)));
         }
         String key = reception.id().toString();
         return openWork.ofCase(key)
                 .map(task -> next(task, locale))
                 .orElseGet(() -> Optional.ofNullable(openWork.timersOf(List.of(key), ReceptionSteps.WAIT)
                                 .get(key))
-                        .map(due -> say("reception.next.Wait_CallAgain", locale, minute(due)))
+                        .map(due ->
+                                say("reception.next.Wait_CallAgain", locale, Map.of("due", DateText.minuteOfYear(due))))
                         .orElse(reception.number()));
     }
 
     private String next(OpenWork.OpenTask task, Locale locale) {
         String who = task.assignee() == null ? say("reception.nobody", locale) : staff.nameOf(task.assignee());
-        String next = say("reception.next." + task.step(), locale, who);
+        String next = say("reception.next." + task.step(), locale, Map.of("name", who));
         @Nullable Instant due = task.due();
-        return due == null ? next : say("reception.next.due", locale, next, minute(due));
+        return due == null
+                ? next
+                : say("reception.next.due", locale, Map.of("step", next, "due", DateText.minuteOfYear(due)));
     }
 
     private String name(Reception reception, Locale locale) {
@@ -221,10 +231,6 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
         String name =
                 customer == null ? reception.name() : customers.file(customer).name();
         return name == null ? say("reception.nameless", locale) : name;
-    }
-
-    private String minute(Instant at) {
-        return MINUTE.format(at.atZone(zone.zone()));
     }
 
     private String say(String key, Locale locale, @Nullable Object... args) {

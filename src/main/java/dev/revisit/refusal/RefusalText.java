@@ -1,13 +1,13 @@
 package dev.revisit.refusal;
 
+import dev.revisit.text.DateText;
+import dev.revisit.text.IcuMessageSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,39 +16,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts refusals into words, in Chinese for those who read Chinese and in English for everybody else.
  *
  * <p>Messages come from the application's message files first, then from {@code messages/refusals} and
- * {@code messages/forms}; there {@code field.<key>} names a field. A code without words still gives a sentence: never a
+ * {@code messages/forms}; a field is called as its form calls it, or {@code field.<key>} where no form asks for it. A code without words still gives a sentence: never a
  * blank, never a stack trace.
  */
 @Component
 public class RefusalText {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     /** As in {@code conditions[2].evidence}. */
     private static final Pattern LINE = Pattern.compile("\\[(\\d{1,6})]");
 
     private final MessageSource messages;
-    private final MessageSource own;
+    private final MessageSource own = new IcuMessageSource("messages/refusals", "messages/forms");
+    private final FieldLabels labels;
 
-    public RefusalText(MessageSource messages) {
+    public RefusalText(MessageSource messages, FieldLabels labels) {
         this.messages = messages;
-        this.own = ownMessages();
-    }
-
-    private static MessageSource ownMessages() {
-        var source = new ResourceBundleMessageSource();
-        source.setBasenames("messages/refusals", "messages/forms");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        return source;
+        this.labels = labels;
     }
 
     /** Chinese or English: the two languages that everything is written in. */
@@ -113,9 +102,9 @@ public class RefusalText {
         var language = language(locale);
         var found = messages.getMessage(key, args, null, language);
         if (found == null || found.equals(key)) {
-            found = own.getMessage(key, args, field, language);
+            found = own.getMessage(key, args, null, language);
         }
-        return found == null ? field : found;
+        return found == null ? labels.label(named, language).orElse(field) : found;
     }
 
     private String find(String code, Object[] args, Locale locale) {
@@ -153,19 +142,19 @@ public class RefusalText {
             return fieldName(name.key(), locale);
         }
         if (arg instanceof LocalDate day) {
-            return DAY.format(day);
+            return day.toString();
         }
         if (arg instanceof Instant instant) {
-            return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
+            return DateText.minute(instant);
         }
         if (arg instanceof OffsetDateTime time) {
-            return MINUTE.format(time.atZoneSameInstant(ZoneId.systemDefault()));
+            return DateText.minute(time.toInstant());
         }
         if (arg instanceof ZonedDateTime time) {
-            return MINUTE.format(time.withZoneSameInstant(ZoneId.systemDefault()));
+            return DateText.minute(time.toInstant());
         }
         if (arg instanceof LocalDateTime time) {
-            return MINUTE.format(time);
+            return DateText.minute(time);
         }
         return arg;
     }

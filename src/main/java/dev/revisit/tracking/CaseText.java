@@ -9,9 +9,8 @@ import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.staff.Staff;
+import dev.revisit.text.DateText;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class CaseText implements CaseSummary, CaseDirectory {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
     /** So much of the last record's text, in characters; all of it stands on the customer's page. */
     private static final int EXCERPT = 160;
@@ -79,13 +75,17 @@ public class CaseText implements CaseSummary, CaseDirectory {
                 .map(contract -> say(
                         "case.contract",
                         locale,
-                        Yuan.plain(contract.amount()),
-                        contract.signedOn().toString(),
-                        Objects.requireNonNullElse(contract.number(), say("case.contract.no-number", locale)),
-                        staff.nameOf(contract.reportedBy()),
-                        minute(contract.reportedAt())))
+                        Map.of(
+                                "amount", Yuan.plain(contract.amount()),
+                                "signed", contract.signedOn().toString(),
+                                "number",
+                                        Objects.requireNonNullElse(
+                                                contract.number(), say("case.contract.no-number", locale)),
+                                "by", staff.nameOf(contract.reportedBy()),
+                                "when", DateText.minute(contract.reportedAt()))))
                 .toList();
-        return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
+        return new Card(
+                say("case.who", locale, Map.of("name", addressed(customer), "number", tracked.number())), lines);
     }
 
     /** The cases whose contracts wait; all others are told by the pages of customers. */
@@ -149,34 +149,34 @@ public class CaseText implements CaseSummary, CaseDirectory {
         String phones = customers.reach(customer.id()).stream()
                 .map(Customers.Reach::value)
                 .collect(Collectors.joining(" · "));
-        lines.add(say("case.reach", locale, phones, customer.address()));
+        lines.add(say("case.reach", locale, Map.of("phones", phones, "address", customer.address())));
         List<TrackingRecord> sheet = sheets.sheet(tracked.id());
         if (!sheet.isEmpty()) {
             TrackingRecord last = sheet.get(sheet.size() - 1);
             lines.add(say(
                     "case.last-record",
                     locale,
-                    last.number(),
-                    minute(last.contactedAt()),
-                    say("outcome." + last.outcome().code(), locale),
-                    staff.nameOf(last.writtenBy()),
-                    excerpt(last.summary())));
+                    Map.of(
+                            "no", last.number(),
+                            "when", DateText.minute(last.contactedAt()),
+                            "outcome", say("outcome." + last.outcome().code(), locale),
+                            "by", staff.nameOf(last.writtenBy()),
+                            "summary", excerpt(last.summary()))));
         }
         sheet.stream()
                 .filter(TrackingRecord::hasOpenPromise)
                 .forEach(promise -> lines.add(say(
                         "case.promised",
                         locale,
-                        Objects.requireNonNullElse(promise.details().promised(), ""),
-                        day(promise.contactedAt()))));
+                        Map.of("promise", promise.promise().orElse(""), "when", DateText.day(promise.contactedAt())))));
         sheet.stream()
-                .filter(handed -> handed.details().material() != null)
+                .filter(handed -> handed.material().isPresent())
                 .forEach(handed -> lines.add(say(
                         "case.has-material",
                         locale,
-                        Objects.requireNonNullElse(handed.details().material(), ""),
-                        day(handed.contactedAt()))));
-        return new Card(say("case.who", locale, addressed(customer), tracked.number()), lines);
+                        Map.of("material", handed.material().orElse(""), "when", DateText.day(handed.contactedAt())))));
+        return new Card(
+                say("case.who", locale, Map.of("name", addressed(customer), "number", tracked.number())), lines);
     }
 
     private static String addressed(Customer customer) {
@@ -188,7 +188,10 @@ public class CaseText implements CaseSummary, CaseDirectory {
     public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         return each(
                 businessKeys,
-                (tracked, customer) -> say("case.line", locale, customer.name(), day(tracked.lastContactAt())));
+                (tracked, customer) -> say(
+                        "case.line",
+                        locale,
+                        Map.of("name", customer.name(), "when", DateText.day(tracked.lastContactAt()))));
     }
 
     @Override
@@ -199,7 +202,7 @@ public class CaseText implements CaseSummary, CaseDirectory {
     /** What comes next in a case, and when: the open step, or what is waited for. */
     public String next(TrackingCase tracked, Locale locale) {
         if (!tracked.isOpen()) {
-            return say("case.next." + tracked.state().code(), locale, tracked.number());
+            return say("case.next." + tracked.state().code(), locale, Map.of("number", tracked.number()));
         }
         String key = tracked.id().toString();
         var open = openWork.ofCase(key);
@@ -210,10 +213,21 @@ public class CaseText implements CaseSummary, CaseDirectory {
                 return say(
                         "case.next.contract",
                         locale,
-                        superior == null ? say("case.next.contract.nobody", locale) : staff.nameOf(superior),
-                        due == null ? "" : minute(due));
+                        Map.of(
+                                "superior",
+                                        superior == null
+                                                ? say("case.next.contract.nobody", locale)
+                                                : staff.nameOf(superior),
+                                "due", due == null ? "" : DateText.minute(due)));
             }
-            return say("case.next.step", locale, names.of(open.get().step(), locale), due == null ? "" : minute(due));
+            return say(
+                    "case.next.step",
+                    locale,
+                    Map.of(
+                            "step",
+                            names.of(open.get().step(), locale),
+                            "due",
+                            due == null ? "" : DateText.minute(due)));
         }
         return openWork.timersOf(key).stream()
                 .findFirst()
@@ -222,9 +236,12 @@ public class CaseText implements CaseSummary, CaseDirectory {
     }
 
     private String waits(OpenWork.PendingTimer timer, Locale locale) {
-        String due = minute(timer.due());
-        String words = messages.getMessage("wait." + timer.timer() + ".until", new Object[] {due}, null, locale);
-        return words == null ? say("case.next.wait", locale, names.of(timer.timer(), locale), due) : words;
+        String due = DateText.minute(timer.due());
+        String words = messages.getMessage(
+                "wait." + timer.timer() + ".until", new Object[] {Map.of("due", due)}, null, locale);
+        return words == null
+                ? say("case.next.wait", locale, Map.of("wait", names.of(timer.timer(), locale), "due", due))
+                : words;
     }
 
     private Optional<TrackingCase> tracked(String businessKey) {
@@ -240,13 +257,5 @@ public class CaseText implements CaseSummary, CaseDirectory {
         return text.codePointCount(0, text.length()) <= EXCERPT
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
-    }
-
-    private static String minute(Instant at) {
-        return MINUTE.format(at.atZone(ZoneId.systemDefault()));
-    }
-
-    private static String day(Instant at) {
-        return DAY.format(at.atZone(ZoneId.systemDefault()));
     }
 }

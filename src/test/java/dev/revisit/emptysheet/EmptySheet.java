@@ -10,6 +10,7 @@ import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.feature.StartStep;
+import dev.revisit.notification.Notice;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
@@ -88,7 +89,13 @@ class EmptySheet {
 
     @Bean
     NavigationEntry emptySheetEntry() {
-        return new NavigationEntry(45, "/empty-sheets", "page.nav.empty-sheets", viewer -> viewer.is(Groups.SALES));
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
+                45,
+                "/empty-sheets",
+                "page.nav.empty-sheets",
+                "page",
+                viewer -> viewer.is(Groups.SALES));
     }
 
     @Bean
@@ -164,7 +171,18 @@ class EmptySheet {
 
     @Bean
     JavaDelegate recordEntryDelegate(Sheets sheets, ApplicationEventPublisher events, Clock clock) {
-        return execution -> events.publishEvent(new ObligationMet(sheets.subject(idOf(execution)), clock.instant()));
+        return execution -> {
+            Subject subject = sheets.subject(idOf(execution));
+            String owner = sheets.owners.get(subject.id());
+            events.publishEvent(new ObligationMet(subject, clock.instant()));
+            events.publishEvent(new Notice(
+                    "empty-sheet-written:" + subject.id(),
+                    owner,
+                    "empty-sheet-written",
+                    Map.of("sheet", subject.number(), "scribe", owner, "ink", "1234.5", "paper", "rough"),
+                    "/empty-sheets",
+                    clock.instant()));
+        };
     }
 
     @Bean

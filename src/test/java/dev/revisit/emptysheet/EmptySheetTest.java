@@ -112,14 +112,17 @@ class EmptySheetTest {
     }
 
     @Test
-    @DisplayName("An entry in time takes back what its deadline flagged meanwhile")
-    void inTime() {
+    @DisplayName("An entry in time takes back what its deadline flagged meanwhile, and is told by details of its own")
+    void inTime() throws Exception {
         UUID id = opened();
         story.daysPass(4);
         Flag flag = flags.of(id).get(0);
         ClockUtil.setCurrentTime(Date.from(flag.dueAt()));
         tasks.complete(openWork.ofCase(id.toString()).orElseThrow().id(), Map.of("entry", "写了"));
         assertThat(flags.stateOf(flag)).isEqualTo(FlagState.WITHDRAWN);
+        var lina = Browser.of(mvc, "lina", Groups.SALES);
+        lina.opens("/notices").shows("Na Li wrote X-000001 with ink for ¥1,234.50, on rough paper.");
+        lina.inChinese().opens("/notices").shows("Na Li 写了 X-000001：墨 ¥1,234.50，粗纸。");
     }
 
     @Test

@@ -2,14 +2,14 @@ package dev.revisit.notification;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
+import dev.revisit.engine.DetailText;
 import dev.revisit.engine.StepText;
-import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.feature.MessageFilesTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Every kind of notice in words: page, calls, mail and robot all read these. */
 class NoticeTextTest {
@@ -35,8 +34,14 @@ class NoticeTextTest {
 
     private static final Map<String, String> NAMES = Map.of("wangwei", "王伟", "liuyang", "刘洋");
 
+    /** Nine o'clock in the zone of this JVM. */
+    private static final String NINE = LocalDateTime.of(2026, 11, 5, 9, 0)
+            .atZone(ZoneId.systemDefault())
+            .toInstant()
+            .toString();
+
     private static final Map<String, String> FLAG =
-            Map.of("amount", "50.0", "case", "K-000123", "due", "2026-11-05T01:00:00Z", "person", "wangwei");
+            Map.of("amount", "50.0", "case", "K-000123", "due", NINE, "person", "wangwei");
 
     private static final Map<String, String> DESIGN = Map.of("design", "D-000012");
     private static final Map<String, String> VISIT = Map.of("customer", "王芳", "number", "R-000007");
@@ -155,16 +160,7 @@ class NoticeTextTest {
     }
 
     private static NoticeText words() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        try (var files = Files.list(MESSAGES)) {
-            files.map(file -> file.getFileName().toString().replace(".properties", ""))
-                    .filter(name -> !name.endsWith("_zh"))
-                    .forEach(name -> messages.addBasenames("messages/" + name));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        var messages = MessageFilesTest.messages();
         var people = new RecipientDirectory() {
             @Override
             public String nameOf(String userId) {
@@ -181,9 +177,7 @@ class NoticeTextTest {
                 return true;
             }
         };
-        CompanyZone zone = mock(CompanyZone.class);
-        when(zone.zone()).thenReturn(ZoneId.of("Asia/Shanghai"));
-        return new NoticeText(messages, new StepText(messages), people, zone);
+        return new NoticeText(messages, new DetailText(messages, new StepText(messages)), people);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -222,6 +216,23 @@ class NoticeTextTest {
     void allKinds() throws IOException {
         assertThat(kindsIn("")).isEqualTo(new TreeSet<>(KINDS.keySet()));
         assertThat(kindsIn("_zh")).isEqualTo(new TreeSet<>(KINDS.keySet()));
+    }
+
+    @Test
+    @DisplayName("Words name details that are told, and no numbers; one more detail changes no sentence")
+    void details() {
+        KINDS.forEach((kind, details) -> {
+            for (String language : List.of("", "_zh")) {
+                assertThat(MessageFilesTest.detailsIn(requireNonNull(
+                                MessageFilesTest.patterns(language).get("notice." + kind))))
+                        .as(kind + language)
+                        .isSubsetOf(details.keySet());
+            }
+            for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                assertThat(words().of(kind, with(with(details, "aaa", "first"), "zzz", "last"), language))
+                        .isEqualTo(words().of(kind, details, language));
+            }
+        });
     }
 
     private static Set<String> kindsIn(String language) throws IOException {

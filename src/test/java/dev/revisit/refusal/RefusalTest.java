@@ -2,6 +2,8 @@ package dev.revisit.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.form.PackagedForms;
+import dev.revisit.text.IcuMessageSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import org.springframework.context.support.StaticMessageSource;
 class RefusalTest {
 
     private final StaticMessageSource applicationsMessages = new StaticMessageSource();
-    private final RefusalText words = new RefusalText(applicationsMessages);
+    private final RefusalText words = new RefusalText(applicationsMessages, PackagedForms::label);
 
     @Test
     void itsMessageHoldsCodesAndNothingElse() {
@@ -94,9 +96,9 @@ class RefusalTest {
             for (var key : english.stringPropertyNames()) {
                 assertThat(chinese.getProperty(key)).as(key).containsPattern("\\p{IsHan}");
                 assertThat(english.getProperty(key)).as(key).doesNotContainPattern("\\p{IsHan}");
-                assertThat(placeholders(chinese.getProperty(key)))
+                assertThat(IcuMessageSource.argumentsOf(chinese.getProperty(key)))
                         .as(key)
-                        .isEqualTo(placeholders(english.getProperty(key)));
+                        .isEqualTo(IcuMessageSource.argumentsOf(english.getProperty(key)));
                 assertThat(english.getProperty(key))
                         .as("an apostrophe is special in messages")
                         .doesNotContain("'");
@@ -131,15 +133,6 @@ class RefusalTest {
                 .allSatisfy(code -> assertThat(known)
                         .as("a code that ends in a state has words for one at least")
                         .anyMatch(each -> code.endsWith(".") ? each.startsWith(code) : each.equals(code)));
-    }
-
-    private static TreeSet<String> placeholders(String message) {
-        var found = new TreeSet<String>();
-        var matcher = Pattern.compile("\\{\\d+}").matcher(message);
-        while (matcher.find()) {
-            found.add(matcher.group());
-        }
-        return found;
     }
 
     private static Properties messages(String name) throws IOException {

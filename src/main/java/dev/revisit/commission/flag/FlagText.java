@@ -6,9 +6,7 @@ import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
 import dev.revisit.staff.Staff;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import dev.revisit.text.DateText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class FlagText implements CaseSummary, CaseDirectory {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Flags flags;
     private final FlagSubjects about;
@@ -52,7 +48,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
     private Card card(Flag flag, Locale locale) {
         var lines = new ArrayList<String>();
         lines.add(inWords(flag, locale));
-        lines.add(say("flag.costs", locale, Yuan.plain(flag.amount())));
+        lines.add(say("flag.costs", locale, Map.of("amount", Yuan.plain(flag.amount()))));
         flag.excuse().ifPresent(excuse -> lines.add(say("flag.excuse." + excuse.code(), locale)));
         for (FlagEntry entry : flags.historyOf(List.of(flag)).getOrDefault(flag.id(), List.of())) {
             @Nullable String reason = entry.reason();
@@ -60,35 +56,36 @@ public class FlagText implements CaseSummary, CaseDirectory {
                 lines.add(say(
                         "flag.said",
                         locale,
-                        say("flagstate." + entry.state().code(), locale),
-                        minute(entry.at()),
-                        reason));
+                        Map.of(
+                                "state", say("flagstate." + entry.state().code(), locale),
+                                "when", DateText.minute(entry.at()),
+                                "reason", reason)));
             }
         }
         return new Card(
                 say(
                         "flag.whose",
                         locale,
-                        staff.nameOf(flag.person()),
-                        flag.subject().number()),
+                        Map.of(
+                                "name", staff.nameOf(flag.person()),
+                                "number", flag.subject().number())),
                 lines);
     }
 
     /**
      * What was not done, in one sentence, with its rule. The words stand under {@code flag.missed} and
-     * {@code flag.rejected}, or, where its kind has some of its own, under {@code flag.design.missed}, and may name: 0
-     * when it was due or written, 1 the step, 2 the rule, 3 the reason.
+     * {@code flag.rejected}, or, where its kind has some of its own, under {@code flag.design.missed}, and may name
+     * {@code due}: when it was due or written, {@code step}, {@code rule} and {@code reason}.
      */
     public String inWords(Flag flag, Locale locale) {
-        Object[] told = {
-            minute(flag.dueAt()),
-            steps.of(flag.step(), locale),
-            flag.rule(),
-            Objects.requireNonNullElse(flag.reason(), "")
-        };
+        Map<String, String> told = Map.of(
+                "due", DateText.minute(flag.dueAt()),
+                "step", steps.of(flag.step(), locale),
+                "rule", flag.rule(),
+                "reason", Objects.requireNonNullElse(flag.reason(), ""));
         String general = say("flag." + flag.happened(), locale, told);
-        return Objects.requireNonNull(
-                messages.getMessage("flag." + flag.subject().kind() + "." + flag.happened(), told, general, locale));
+        return Objects.requireNonNull(messages.getMessage(
+                "flag." + flag.subject().kind() + "." + flag.happened(), new Object[] {told}, general, locale));
     }
 
     @Override
@@ -100,9 +97,10 @@ public class FlagText implements CaseSummary, CaseDirectory {
                         say(
                                 "flag.line",
                                 locale,
-                                staff.nameOf(flag.person()),
-                                flag.subject().number(),
-                                minute(flag.dueAt()))));
+                                Map.of(
+                                        "name", staff.nameOf(flag.person()),
+                                        "number", flag.subject().number(),
+                                        "due", DateText.minute(flag.dueAt())))));
         return lines;
     }
 
@@ -113,7 +111,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
                 .map(flag -> say(
                         "flag.next." + flags.stateOf(flag).code(),
                         locale,
-                        flag.subject().number()));
+                        Map.of("number", flag.subject().number())));
     }
 
     @Override
@@ -155,10 +153,6 @@ public class FlagText implements CaseSummary, CaseDirectory {
         var known = new HashMap<String, Flag>();
         flags.theFlags(ids).forEach((id, flag) -> known.put(id.toString(), flag));
         return known;
-    }
-
-    private static String minute(Instant time) {
-        return MINUTE.format(time.atZone(ZoneId.systemDefault()));
     }
 
     private String say(String code, Locale locale, Object... args) {

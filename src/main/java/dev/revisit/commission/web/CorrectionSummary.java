@@ -5,8 +5,7 @@ import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.PayCorrection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +51,16 @@ record CorrectionSummary(
         String enteredBy,
 
         @Schema(description = "When.", example = "2026-12-01T09:00:00+08:00")
-        OffsetDateTime enteredAt,
+        Instant enteredAt,
 
         @Schema(nullable = true, description = "User id of the second person who decided.", example = "huangtao")
         @Nullable String decidedBy,
 
-        @Schema(nullable = true, description = "When.", example = "2026-12-01T10:00:00+08:00") @Nullable OffsetDateTime decidedAt,
+        @Schema(nullable = true, description = "When.", example = "2026-12-01T10:00:00+08:00") @Nullable Instant decidedAt,
 
         @Schema(nullable = true, description = "Why.", example = "与合同不符") @Nullable String decisionReason) {
 
-    static CorrectionSummary of(Corrections.Entry entry, ZoneId zone) {
+    static CorrectionSummary of(Corrections.Entry entry) {
         PayCorrection correction = entry.correction();
         @Nullable CorrectionVerdict verdict = entry.verdict();
         return new CorrectionSummary(
@@ -77,9 +76,9 @@ record CorrectionSummary(
                 correction.reverses(),
                 entry.reversedBy(),
                 correction.enteredBy(),
-                correction.enteredAt().atZone(zone).toOffsetDateTime(),
+                correction.enteredAt(),
                 verdict == null ? null : verdict.decidedBy(),
-                verdict == null ? null : verdict.decidedAt().atZone(zone).toOffsetDateTime(),
+                verdict == null ? null : verdict.decidedAt(),
                 verdict == null ? null : verdict.reason());
     }
 }

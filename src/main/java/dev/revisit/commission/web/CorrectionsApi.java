@@ -174,7 +174,7 @@ class CorrectionsApi {
                         found,
                         atMost,
                         last -> Cursor.of(LIST, last.correction().id().toString()))
-                .map(entry -> CorrectionSummary.of(entry, zone.zone()));
+                .map(CorrectionSummary::of);
     }
 
     /** How many come before the page; all of them, where its beginning is no longer there. */
@@ -221,7 +221,7 @@ class CorrectionsApi {
     private ResponseEntity<CorrectionSummary> created(Corrections.Entry entered) {
         return ResponseEntity.created(
                         URI.create("/api/corrections/" + entered.correction().id()))
-                .body(CorrectionSummary.of(entered, zone.zone()));
+                .body(CorrectionSummary.of(entered));
     }
 
     @GetMapping("/{id}")
@@ -231,7 +231,7 @@ class CorrectionsApi {
             description = "For payroll and the general manager.")
     @ApiResponse(responseCode = "200", description = "The correction.", useReturnTypeSchema = true)
     CorrectionSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return CorrectionSummary.of(corrections.theCorrection(id, viewers.current()), zone.zone());
+        return CorrectionSummary.of(corrections.theCorrection(id, viewers.current()));
     }
 
     @PostMapping(path = "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -252,7 +252,7 @@ class CorrectionsApi {
                 CorrectionRequestReader.text("reason", decided.reason()),
                 viewers.current(),
                 clock.instant());
-        return CorrectionSummary.of(entry, zone.zone());
+        return CorrectionSummary.of(entry);
     }
 
     @PostMapping(path = "/{id}/reversal", consumes = MediaType.APPLICATION_JSON_VALUE)

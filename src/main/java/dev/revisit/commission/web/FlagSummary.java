@@ -7,8 +7,7 @@ import dev.revisit.commission.flag.FlagState;
 import dev.revisit.obligation.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ record FlagSummary(
         @Schema(
                 description = "When the record or report was due; for a rejected record, when it was written.",
                 example = "2026-11-13T09:00:00+08:00")
-        OffsetDateTime dueAt,
+        Instant dueAt,
 
         @Schema(description = "User id of whoever is charged.", example = "lina")
         String person,
@@ -104,9 +103,9 @@ record FlagSummary(
         @Nullable String reason,
 
         @Schema(description = "When it was raised.", example = "2026-11-13T09:00:04+08:00")
-        OffsetDateTime raisedAt) {
+        Instant raisedAt) {
 
-    static FlagSummary of(Flag flag, FlagState state, ZoneId zone) {
+    static FlagSummary of(Flag flag, FlagState state) {
         Subject subject = flag.subject();
         return new FlagSummary(
                 flag.id(),
@@ -119,13 +118,13 @@ record FlagSummary(
                 subject.kind().equals("project") ? subject.id() : null,
                 subject.kind().equals("design") ? subject.id() : null,
                 flag.step(),
-                flag.dueAt().atZone(zone).toOffsetDateTime(),
+                flag.dueAt(),
                 flag.person(),
                 flag.amount(),
                 flag.chargedTo(),
                 state.code(),
                 flag.excuse().map(Excuse::code).orElse(null),
                 flag.reason(),
-                flag.raisedAt().atZone(zone).toOffsetDateTime());
+                flag.raisedAt());
     }
 }

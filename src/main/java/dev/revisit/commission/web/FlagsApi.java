@@ -91,7 +91,7 @@ class FlagsApi {
                 atMost,
                 flag -> Cursor.of(LIST, flag.dueAt().toString(), flag.id().toString()));
         var states = flags.statesOf(page.items());
-        return page.map(flag -> FlagSummary.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN), zone.zone()));
+        return page.map(flag -> FlagSummary.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN)));
     }
 
     @PostMapping(path = "/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -113,7 +113,7 @@ class FlagsApi {
             throw Refusal.forbidden("task.of-somebody-else");
         }
         appeal.asForm().tell(form -> appeals.appeal(id, form));
-        return FlagSummary.of(flag, flags.stateOf(flag), zone.zone());
+        return FlagSummary.of(flag, flags.stateOf(flag));
     }
 
     @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -18,12 +18,12 @@ import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.text.DateText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +51,6 @@ class FlagsPage {
     private static final int LINES = 100;
 
     /** Months that no flag can be of: they are not even looked up. */
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     private final Flags flags;
 
     private final FlagText text;
@@ -170,7 +168,7 @@ class FlagsPage {
                         "page.flags.appealed-to",
                         locale,
                         staff.nameOf(Objects.requireNonNull(task.assignee())),
-                        MINUTE.format(Objects.requireNonNull(task.due()).atZone(zone.zone()))))
+                        DateText.minute(Objects.requireNonNull(task.due()))))
                 .orElseGet(() -> words.message("page.flags.appealed", locale));
     }
 

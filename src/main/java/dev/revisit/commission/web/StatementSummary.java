@@ -6,8 +6,7 @@ import dev.revisit.commission.statement.Statement;
 import dev.revisit.commission.statement.Statements;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ record StatementSummary(
                     nullable = true,
                     description = "When the record of a flag was due.",
                     example = "2026-11-13T09:00:00+08:00")
-            @Nullable OffsetDateTime dueAt,
+            @Nullable Instant dueAt,
 
             @Schema(
                     description = "Yuan; of a flag, what it would cost; of a contract that is to be confirmed, what it"
@@ -103,7 +102,7 @@ record StatementSummary(
 
             @Schema(nullable = true, description = "Payroll's reason for a correction.", example = "合同取消") @Nullable String reason) {}
 
-    static StatementSummary of(Statement statement, Statements.Sources sources, ZoneId zone) {
+    static StatementSummary of(Statement statement, Statements.Sources sources) {
         return new StatementSummary(
                 statement.person(),
                 statement.month().toString(),
@@ -115,12 +114,10 @@ record StatementSummary(
                 statement.pending(),
                 statement.net(),
                 statement.closed(),
-                statement.lines().stream()
-                        .map(line -> line(line, sources, zone))
-                        .toList());
+                statement.lines().stream().map(line -> line(line, sources)).toList());
     }
 
-    private static StatementLineDetails line(Statement.Line line, Statements.Sources sources, ZoneId zone) {
+    private static StatementLineDetails line(Statement.Line line, Statements.Sources sources) {
         @Nullable PayCorrection correction = sources.corrections().get(line.of());
         @Nullable Flag flag = sources.flags().get(line.of());
         return new StatementLineDetails(
@@ -129,7 +126,7 @@ record StatementSummary(
                 sources.numberOf(line.of()),
                 line.from().toString(),
                 flag == null ? null : flag.rule(),
-                flag == null ? null : flag.dueAt().atZone(zone).toOffsetDateTime(),
+                flag == null ? null : flag.dueAt(),
                 line.amount(),
                 line.taken(),
                 line.note() == null ? null : line.note().code(),

@@ -4,7 +4,6 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.commission.statement.Statement;
 import dev.revisit.commission.statement.Statements;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,12 +31,10 @@ class StatementsApi {
 
     private final Statements statements;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
-    StatementsApi(Statements statements, Viewers viewers, CompanyZone zone) {
+    StatementsApi(Statements statements, Viewers viewers) {
         this.statements = statements;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     @GetMapping("/{month}")
@@ -70,6 +67,6 @@ class StatementsApi {
                 .toList();
         var page = Page.of(found, atMost, statement -> Cursor.of(LIST, statement.person()));
         var sources = statements.sources(shown, Statements.seesAll(viewer) ? null : viewer.userId());
-        return page.map(statement -> StatementSummary.of(statement, sources, zone.zone()));
+        return page.map(statement -> StatementSummary.of(statement, sources));
     }
 }

@@ -1,8 +1,5 @@
 package dev.revisit.design.web;
 
-import static dev.revisit.design.web.DesignSummary.at;
-import static dev.revisit.design.web.DesignSummary.maybeAt;
-
 import dev.revisit.customer.file.Attachments.Attachment;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignText;
@@ -10,9 +7,8 @@ import dev.revisit.design.DispatchSheet;
 import dev.revisit.engine.task.OpenWork.OpenTask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +54,24 @@ record DesignDetails(
         @Schema(nullable = true, description = "Why it was somebody else.", example = "熟悉这个小区") @Nullable String dispatchReason,
 
         @Schema(description = "When the floor plan came.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime openedAt,
+        Instant openedAt,
 
         @Schema(nullable = true, description = "When it was dispatched.", example = "2026-11-10T10:00:00+08:00")
-        @Nullable OffsetDateTime dispatchedAt,
+        @Nullable Instant dispatchedAt,
 
-        @Schema(nullable = true, description = "When it was approved.", example = "2026-11-12T10:00:00+08:00") @Nullable OffsetDateTime approvedAt,
+        @Schema(nullable = true, description = "When it was approved.", example = "2026-11-12T10:00:00+08:00") @Nullable Instant approvedAt,
 
         @Schema(
                 nullable = true,
                 description = "Since when it is overdue (rule D3).",
                 example = "2026-11-12T10:00:00+08:00")
-        @Nullable OffsetDateTime lateSince,
+        @Nullable Instant lateSince,
 
         @Schema(nullable = true, description = "The open step, a BPMN id.", example = "UserTask_CheckDesign") @Nullable String step,
 
         @Schema(nullable = true, description = "User id of whoever the step waits for.", example = "liuyang") @Nullable String holder,
 
-        @Schema(nullable = true, description = "When the step is due.", example = "2026-11-12T10:00:00+08:00") @Nullable OffsetDateTime due,
+        @Schema(nullable = true, description = "When the step is due.", example = "2026-11-12T10:00:00+08:00") @Nullable Instant due,
 
         @Schema(description = "The dispatch sheet as it was filled in and corrected, the last one last.")
         List<Sheet> sheets,
@@ -120,7 +116,7 @@ record DesignDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-10T11:00:00+08:00")
-            OffsetDateTime at) {}
+            Instant at) {}
 
     /** A delivery. */
     @Schema(name = "DesignDelivery", description = "A delivery of the design.")
@@ -132,7 +128,7 @@ record DesignDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-11T11:00:00+08:00")
-            OffsetDateTime at) {}
+            Instant at) {}
 
     /** A check. */
     @Schema(name = "DesignCheck", description = "A check of the delivered design (rule D2).")
@@ -149,7 +145,7 @@ record DesignDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-12T10:00:00+08:00")
-            OffsetDateTime at) {}
+            Instant at) {}
 
     /** A note. */
     @Schema(name = "DesignNote", description = "A note on a design job (rule T2).")
@@ -161,7 +157,7 @@ record DesignDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-10T12:00:00+08:00")
-            OffsetDateTime at) {}
+            Instant at) {}
 
     /** A file. */
     @Schema(name = "DesignFile", description = "A floor plan, or a design.")
@@ -182,15 +178,15 @@ record DesignDetails(
             String path,
 
             @Schema(description = "When it was uploaded.", example = "2026-11-10T09:00:00+08:00")
-            OffsetDateTime uploadedAt) {
+            Instant uploadedAt) {
 
-        static FileOfJob of(Attachment file, ZoneId zone) {
+        static FileOfJob of(Attachment file) {
             return new FileOfJob(
-                    file.id(), file.kind(), file.fileName(), "/attachments/" + file.id(), at(file.uploadedAt(), zone));
+                    file.id(), file.kind(), file.fileName(), "/attachments/" + file.id(), file.uploadedAt());
         }
     }
 
-    static DesignDetails of(DesignJobs.Contents told, @Nullable OpenTask open, ZoneId zone) {
+    static DesignDetails of(DesignJobs.Contents told, @Nullable OpenTask open) {
         var job = told.job();
         var dispatch = told.dispatch();
         return new DesignDetails(
@@ -199,33 +195,33 @@ record DesignDetails(
                 job.state().code(),
                 told.customer().name(),
                 told.customer().owner(),
-                told.customer().needs().style(),
+                told.customer().needs().textOrNull("style"),
                 DesignText.priceRange(told.customer().needs()).orElse(null),
                 job.designer(),
                 dispatch == null ? null : dispatch.proposed(),
                 dispatch == null ? null : dispatch.reason(),
-                at(job.openedAt(), zone),
-                maybeAt(job.dispatchedAt(), zone),
-                maybeAt(job.approvedAt(), zone),
-                maybeAt(job.lateSince(), zone),
+                job.openedAt(),
+                job.dispatchedAt(),
+                job.approvedAt(),
+                job.lateSince(),
                 open == null ? null : open.step(),
                 open == null ? null : open.assignee(),
-                open == null ? null : maybeAt(open.due(), zone),
-                told.sheets().stream().map(sheet -> sheet(sheet, zone)).toList(),
+                open == null ? null : open.due(),
+                told.sheets().stream().map(DesignDetails::sheet).toList(),
                 told.deliveries().stream()
-                        .map(each -> new Delivered(each.note(), each.by(), at(each.at(), zone)))
+                        .map(each -> new Delivered(each.note(), each.by(), each.at()))
                         .toList(),
                 told.checks().stream()
-                        .map(each -> new Checked(
-                                each.answer().code(), each.remark(), each.checkedBy(), at(each.checkedAt(), zone)))
+                        .map(each ->
+                                new Checked(each.answer().code(), each.remark(), each.checkedBy(), each.checkedAt()))
                         .toList(),
                 told.notes().stream()
-                        .map(each -> new Note(each.text(), each.by(), at(each.at(), zone)))
+                        .map(each -> new Note(each.text(), each.by(), each.at()))
                         .toList(),
-                told.files().stream().map(file -> FileOfJob.of(file, zone)).toList());
+                told.files().stream().map(FileOfJob::of).toList());
     }
 
-    private static Sheet sheet(DispatchSheet sheet, ZoneId zone) {
+    private static Sheet sheet(DispatchSheet sheet) {
         var entries = sheet.entries();
         return new Sheet(
                 sheet.no(),
@@ -237,6 +233,6 @@ record DesignDetails(
                 entries.plannedDelivery(),
                 entries.questions(),
                 sheet.writtenBy(),
-                at(sheet.writtenAt(), zone));
+                sheet.writtenAt());
     }
 }

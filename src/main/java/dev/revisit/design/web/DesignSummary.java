@@ -3,8 +3,6 @@ package dev.revisit.design.web;
 import dev.revisit.design.DesignList;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,13 @@ record DesignSummary(
         @Nullable String designer,
 
         @Schema(description = "When the floor plan came.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime openedAt,
+        Instant openedAt,
 
         @Schema(
                 nullable = true,
                 description = "Since when the design is overdue (rule D3); null where it is not.",
                 example = "2026-11-12T09:00:00+08:00")
-        @Nullable OffsetDateTime lateSince,
+        @Nullable Instant lateSince,
 
         @Schema(
                 nullable = true,
@@ -52,9 +50,9 @@ record DesignSummary(
 
         @Schema(nullable = true, description = "User id of whoever the step waits for.", example = "liuyang") @Nullable String holder,
 
-        @Schema(nullable = true, description = "When the step is due.", example = "2026-11-12T09:00:00+08:00") @Nullable OffsetDateTime due) {
+        @Schema(nullable = true, description = "When the step is due.", example = "2026-11-12T09:00:00+08:00") @Nullable Instant due) {
 
-    static DesignSummary of(DesignList.ListedDesign listedDesign, ZoneId zone) {
+    static DesignSummary of(DesignList.ListedDesign listedDesign) {
         var open = listedDesign.open();
         return new DesignSummary(
                 listedDesign.id(),
@@ -63,18 +61,10 @@ record DesignSummary(
                 listedDesign.customerName(),
                 listedDesign.owner(),
                 listedDesign.designer(),
-                at(listedDesign.openedAt(), zone),
-                maybeAt(listedDesign.lateSince(), zone),
+                listedDesign.openedAt(),
+                listedDesign.lateSince(),
                 open == null ? null : open.step(),
                 open == null ? null : open.assignee(),
-                open == null ? null : maybeAt(open.due(), zone));
-    }
-
-    static OffsetDateTime at(Instant time, ZoneId zone) {
-        return time.atZone(zone).toOffsetDateTime();
-    }
-
-    static @Nullable OffsetDateTime maybeAt(@Nullable Instant time, ZoneId zone) {
-        return time == null ? null : at(time, zone);
+                open == null ? null : open.due());
     }
 }

@@ -6,7 +6,6 @@ import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -47,7 +46,6 @@ class DesignsApi {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final Viewers viewers;
-    private final CompanyZone zone;
     private final Clock clock;
 
     DesignsApi(
@@ -56,14 +54,12 @@ class DesignsApi {
             DesignHolders holders,
             DesignProcess process,
             Viewers viewers,
-            CompanyZone zone,
             Clock clock) {
         this.jobs = jobs;
         this.list = list;
         this.holders = holders;
         this.process = process;
         this.viewers = viewers;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -116,7 +112,7 @@ class DesignsApi {
                         viewers.current(),
                         after,
                         size)
-                .map(listedDesign -> DesignSummary.of(listedDesign, zone.zone()));
+                .map(DesignSummary::of);
     }
 
     private static <T> T option(String parameter, String code, T[] all, Function<T, String> codeOf) {
@@ -139,7 +135,7 @@ class DesignsApi {
     private DesignDetails onFile(UUID id) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), zone.zone());
+        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id));
     }
 
     @PostMapping(path = "/{id}/dispatch", consumes = MediaType.APPLICATION_JSON_VALUE)

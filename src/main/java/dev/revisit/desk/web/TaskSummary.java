@@ -9,8 +9,6 @@ import dev.revisit.project.StageRun;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +67,7 @@ record TaskSummary(
                         "By when. A record or report that is missed is flagged after that (rules T9, P3); a judgement"
                                 + " is reminded, then reported upward (rule P9).",
                 example = "2026-11-20T14:30:00+08:00")
-        @Nullable OffsetDateTime due,
+        @Nullable Instant due,
 
         @Schema(description = "Whether that time has passed.", example = "false")
         boolean overdue,
@@ -78,7 +76,7 @@ record TaskSummary(
                 nullable = true,
                 description = "The last contact with the customer; null for a step of a project.",
                 example = "2026-11-12T14:30:00+08:00")
-        @Nullable OffsetDateTime lastContactAt) {
+        @Nullable Instant lastContactAt) {
 
     /** What a task is about: a customer's case, or a project. */
     record About(
@@ -88,11 +86,11 @@ record TaskSummary(
             @Nullable UUID project,
             @Nullable String projectName,
             @Nullable String stage,
-            @Nullable OffsetDateTime lastContactAt) {
+            @Nullable Instant lastContactAt) {
 
         static final About NOTHING = new About(null, null, null, null, null, null, null);
 
-        static About of(TrackingCase tracked, @Nullable Customer file, ZoneId zone) {
+        static About of(TrackingCase tracked, @Nullable Customer file) {
             return new About(
                     tracked.number(),
                     tracked.customerId(),
@@ -100,7 +98,7 @@ record TaskSummary(
                     null,
                     null,
                     null,
-                    tracked.lastContactAt().atZone(zone).toOffsetDateTime());
+                    tracked.lastContactAt());
         }
 
         static About of(CaseSummary.Subject subject) {
@@ -113,7 +111,7 @@ record TaskSummary(
         }
     }
 
-    static TaskSummary of(OpenWork.OpenTask task, About about, Instant now, ZoneId zone) {
+    static TaskSummary of(OpenWork.OpenTask task, About about, Instant now) {
         Instant due = task.due();
         return new TaskSummary(
                 task.id(),
@@ -125,7 +123,7 @@ record TaskSummary(
                 about.stage(),
                 task.step(),
                 task.name(),
-                due == null ? null : due.atZone(zone).toOffsetDateTime(),
+                due,
                 due != null && due.isBefore(now),
                 about.lastContactAt());
     }

@@ -5,7 +5,6 @@ import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseSummary;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewers;
@@ -57,7 +56,6 @@ class TasksApi {
     private final ObjectProvider<CaseSummary> subjects;
     private final Viewers viewers;
     private final Clock clock;
-    private final CompanyZone zone;
 
     TasksApi(
             OpenWork openWork,
@@ -66,8 +64,7 @@ class TasksApi {
             Projects projects,
             ObjectProvider<CaseSummary> subjects,
             Viewers viewers,
-            Clock clock,
-            CompanyZone zone) {
+            Clock clock) {
         this.openWork = openWork;
         this.sheets = sheets;
         this.customers = customers;
@@ -75,7 +72,6 @@ class TasksApi {
         this.subjects = subjects;
         this.viewers = viewers;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -121,13 +117,13 @@ class TasksApi {
                 .map(task -> {
                     var id = BusinessKey.id(task.businessKey());
                     var about = id.map(cases::get)
-                            .map(tracked -> TaskSummary.About.of(tracked, files.get(tracked.customerId()), zone.zone()))
+                            .map(tracked -> TaskSummary.About.of(tracked, files.get(tracked.customerId())))
                             .or(() -> id.map(sold::get)
                                     .map(project -> TaskSummary.About.of(project, stages.get(project.id()))))
                             .or(() -> Optional.ofNullable(others.get(task.businessKey()))
                                     .map(TaskSummary.About::of))
                             .orElse(TaskSummary.About.NOTHING);
-                    return TaskSummary.of(task, about, clock.instant(), zone.zone());
+                    return TaskSummary.of(task, about, clock.instant());
                 })
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
+import dev.revisit.text.DateText;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -13,9 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("format")
 class TextFormat {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** Fields whose values are codes, and under what their words stand. */
     private static final Map<String, String> TERMS = Map.of(
@@ -56,7 +53,7 @@ class TextFormat {
         this.clock = clock;
     }
 
-    private static Locale language() {
+    static Locale language() {
         return RefusalText.language(LocaleContextHolder.getLocale());
     }
 
@@ -70,43 +67,38 @@ class TextFormat {
         return steps.of(step, language());
     }
 
-    private ZonedDateTime zoned(Instant time) {
-        return time.atZone(ZoneId.systemDefault());
-    }
-
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return DateText.zoned(clock.instant()).toLocalDate();
     }
 
     /** 2026-11-05 09:00. */
     public String minute(Instant time) {
-        return MINUTE.format(zoned(time));
+        return DateText.minute(time);
     }
 
     /** 2026-11-05. */
     public String date(Instant time) {
-        return zoned(time).toLocalDate().toString();
+        return DateText.day(time);
     }
 
     /** 2026-11-05 Thu. */
     public String day(LocalDate day) {
-        return day + " " + DateTimeFormatter.ofPattern("EEE", language()).format(day);
+        return DateText.weekday(day, language());
     }
 
     /** The day of a time, as in {@link #day(LocalDate)}. */
     public String dayOf(Instant time) {
-        return day(zoned(time).toLocalDate());
+        return day(DateText.zoned(time).toLocalDate());
     }
 
     /** As near as it is: today 09:00, tomorrow 09:00, 11-05 Thu 09:00; of another year with the year. */
     public String near(Instant time) {
-        ZonedDateTime at = zoned(time);
+        ZonedDateTime at = DateText.zoned(time);
         if (at.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             // A day that somebody named, not an hour.
             return nearDay(at.toLocalDate());
         }
-        String hour = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at);
-        return nearDay(at.toLocalDate()) + " " + hour;
+        return nearDay(at.toLocalDate()) + " " + DateText.clock(at);
     }
 
     /** As near as it is, without the hour. */
@@ -115,12 +107,11 @@ class TextFormat {
         if (away >= -1 && away <= 1) {
             return message(away == 0 ? "page.say.today" : away == 1 ? "page.say.tomorrow" : "page.say.yesterday");
         }
-        String pattern = day.getYear() == today().getYear() ? "MM-dd EEE" : "yyyy-MM-dd";
-        return DateTimeFormatter.ofPattern(pattern, language()).format(day);
+        return day.getYear() == today().getYear() ? DateText.weekdayOfYear(day, language()) : day.toString();
     }
 
     public String nearDay(Instant time) {
-        return nearDay(zoned(time).toLocalDate());
+        return nearDay(DateText.zoned(time).toLocalDate());
     }
 
     /** How long ago, in its largest whole unit: 2 days, 5 hours, 10 minutes. */
@@ -160,8 +151,7 @@ class TextFormat {
 
     /** 2026-11, as people say it. */
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(lang().equals("en") ? "MMMM yyyy" : "yyyy年M月", language())
-                .format(month);
+        return DateText.month(month, language());
     }
 
     /** A code in words, as in {@code term('outcome', 'came-to-shop')}; the code itself where there are no words for it. */

@@ -2,12 +2,15 @@ package dev.revisit.desk.web;
 
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.engine.DetailText;
 import dev.revisit.project.history.HistoryEntry;
 import dev.revisit.tracking.CaseStatuses.Next;
 import dev.revisit.tracking.CaseStatuses.Standing;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,68 +20,54 @@ import org.springframework.stereotype.Component;
 class TimelineText {
 
     private final TextFormat say;
+    private final DetailText details;
     private final Attachments attachments;
 
-    TimelineText(TextFormat say, Attachments attachments) {
+    TimelineText(TextFormat say, DetailText details, Attachments attachments) {
         this.say = say;
+        this.details = details;
         this.attachments = attachments;
     }
 
-    /**
-     * What happened to a customer. The words stand under {@code timeline.<kind>}, and may name: 0 who did it, 1 the case,
-     * 2 the step, 3 when it was due, 4 whose it is, 5 the amount, 6 the number of the record, 7 the outcome, 8 how often, 9 whose it was,
-     * 10 what a file was called.
-     */
+    /** What happened to a customer: the words under {@code timeline.<kind>}, with who did it as {@code by}. */
     public String of(TimelineEntry entry) {
-        Map<String, String> told = entry.details();
-        return say.messageOr(
-                entry.kind(),
-                "timeline." + entry.kind() + ("rejected".equals(told.get("happened")) ? ".rejected" : ""),
-                say.person(entry.actor()),
-                told.getOrDefault("case", ""),
-                say.step(told.getOrDefault("step", "")),
-                told.containsKey("due") ? say.minute(Instant.parse(told.get("due"))) : "",
-                say.person(told.get("person")),
-                told.containsKey("amount") ? say.yuan(new BigDecimal(told.get("amount"))) : "",
-                told.getOrDefault("no", ""),
-                say.term("outcome", told.get("outcome")),
-                told.getOrDefault("attempts", ""),
-                say.person(told.get("from")),
-                entry.kind().equals("file-removed") ? fileName(told.getOrDefault("attachment", "")) : "");
-    }
-
-    private String fileName(String attachment) {
-        return attachment.isEmpty()
-                ? ""
-                : attachments.nameOf(UUID.fromString(attachment)).orElse("");
+        return words("timeline.", entry.kind(), with("by", entry.actor(), entry.details()));
     }
 
     /**
-     * What happened to a project. The words stand under {@code project-event.<kind>}, and may name: 0 who did it, 1 the
-     * stage, 2 the round, 3 in what capacity, 4 whose it is, 5 when it was due, 6 opinion or decision, 7 whom they stood
-     * in for, 8 the amount, 9 to whom it was told.
+     * What happened to a project: the words under {@code project-event.<kind>}, with who did it as {@code by}, and to
+     * whom it was told as {@code addressee}.
      */
     public String ofProject(HistoryEntry entry) {
-        Map<String, String> told = entry.details();
-        return say.messageOr(
+        return words(
+                "project-event.",
                 entry.kind(),
-                "project-event." + entry.kind() + (told.containsKey("for") ? ".deputy" : ""),
-                say.person(entry.actor()),
-                say.term("stage", told.get("stage")),
-                told.getOrDefault("round", ""),
-                say.term("role", told.get("role")),
-                somebody(told.get("person")),
-                told.containsKey("due") ? say.near(Instant.parse(told.get("due"))) : "",
-                told.containsKey("decision")
-                        ? say.term("decision", told.get("decision"))
-                        : say.term("opinion", told.get("opinion")),
-                say.person(told.get("for")),
-                told.containsKey("amount") ? say.yuan(new BigDecimal(told.get("amount"))) : "",
-                somebody(entry.addressee()));
+                with("addressee", entry.addressee(), with("by", entry.actor(), entry.details())));
     }
 
-    private String somebody(@Nullable String userId) {
-        return userId == null ? say.message("page.project.nobody") : say.person(userId);
+    private static Map<String, String> with(String detail, @Nullable String value, Map<String, String> details) {
+        var more = new HashMap<>(details);
+        if (value != null) {
+            more.put(detail, value);
+        }
+        return more;
+    }
+
+    /** Besides what {@link DetailText} reads: {@code _near}, a time as near as it is, and {@code _file}, a file's name. */
+    private String words(String key, String kind, Map<String, String> told) {
+        return Objects.requireNonNullElse(
+                details.of(
+                        key + kind,
+                        told,
+                        TextFormat.language(),
+                        Map.of(
+                                "name", say::person,
+                                "near", time -> say.near(Instant.parse(time)),
+                                "file",
+                                        id -> attachments
+                                                .nameOf(UUID.fromString(id))
+                                                .orElse(""))),
+                kind);
     }
 
     /** What comes next in a case, and when. */
@@ -93,8 +82,10 @@ class TimelineText {
         if (standing.next() == Next.WAITS) {
             Instant until = standing.due();
             return say.messageOr(
-                    standing.place(), "wait." + standing.place() + ".until", until == null ? "" : say.near(until));
+                    standing.place(),
+                    "wait." + standing.place() + ".until",
+                    Map.of("due", until == null ? "" : say.near(until)));
         }
-        return say.message("page.next." + standing.next().name().toLowerCase(java.util.Locale.ROOT));
+        return say.message("page.next." + standing.next().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -156,6 +156,24 @@ public class OpenWork {
         return counts;
     }
 
+    /** How many tasks of a person are open at a step, and how many of them are due before a time. */
+    public record StepCount(String step, long all, long due) {}
+
+    /** How many tasks of a person are open, by step; what may be left undone is not counted. */
+    public List<StepCount> countBySteps(String person, Instant before) {
+        // Never empty, for the sake of the SQL.
+        var without = new HashSet<>(List.of(notOwed()));
+        without.add("");
+        return database.sql("select t.task_def_key_, count(*), sum(case when t.due_date_ < :before then 1 else 0 end)"
+                        + " from act_ru_task t where t.assignee_ = :person and t.suspension_state_ = 1"
+                        + " and t.task_def_key_ not in (:without) group by t.task_def_key_")
+                .param("before", Timestamp.from(before))
+                .param("person", person)
+                .param("without", without)
+                .query((row, n) -> new StepCount(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
     private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
         // Never empty, for the sake of the SQL.
         var without = new HashSet<>(whose.without());

@@ -3,8 +3,6 @@ package dev.revisit.notification.web;
 import dev.revisit.notification.InboxNotice;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +24,15 @@ record NoticeSummary(
         String path,
 
         @Schema(description = "When it happened.", example = "2026-11-14T14:30:00+08:00")
-        OffsetDateTime at,
+        Instant at,
 
         @Schema(
                 nullable = true,
                 description = "When the caller saw it; null while it is unread.",
                 example = "2026-11-14T15:00:00+08:00")
-        @Nullable OffsetDateTime seenAt) {
+        @Nullable Instant seenAt) {
 
-    static NoticeSummary of(InboxNotice notice, String text, ZoneId zone) {
-        @Nullable Instant seen = notice.seenAt();
-        return new NoticeSummary(
-                notice.id(),
-                notice.kind(),
-                text,
-                notice.path(),
-                notice.at().atZone(zone).toOffsetDateTime(),
-                seen == null ? null : seen.atZone(zone).toOffsetDateTime());
+    static NoticeSummary of(InboxNotice notice, String text) {
+        return new NoticeSummary(notice.id(), notice.kind(), text, notice.path(), notice.at(), notice.seenAt());
     }
 }

@@ -1,7 +1,6 @@
 package dev.revisit.notification.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.NoticeText;
 import dev.revisit.refusal.Refusal;
@@ -35,13 +34,11 @@ class NoticesApi {
 
     private final Inbox inbox;
     private final NoticeText words;
-    private final CompanyZone zone;
     private final Clock clock;
 
-    NoticesApi(Inbox inbox, NoticeText words, CompanyZone zone, Clock clock) {
+    NoticesApi(Inbox inbox, NoticeText words, Clock clock) {
         this.inbox = inbox;
         this.words = words;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -93,7 +90,7 @@ class NoticesApi {
             Locale locale) {
         Locale language = RefusalText.language(locale);
         return NoticesPage.page(inbox, caller.getName(), unread, after, Page.size(size))
-                .map(notice -> NoticeSummary.of(notice, words.of(notice, language), zone.zone()));
+                .map(notice -> NoticeSummary.of(notice, words.of(notice, language)));
     }
 
     @PostMapping(path = "/seen", consumes = MediaType.APPLICATION_JSON_VALUE)

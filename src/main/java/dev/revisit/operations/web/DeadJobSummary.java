@@ -3,8 +3,6 @@ package dev.revisit.operations.web;
 import dev.revisit.operations.DeadJobs;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A dead job, as other programs are told of it. */
@@ -26,10 +24,10 @@ record DeadJobSummary(
                 nullable = true,
                 description = "When it was due, which stays so when it is tried again.",
                 example = "2026-11-14T14:30:00+08:00")
-        @Nullable OffsetDateTime due,
+        @Nullable Instant due,
 
         @Schema(description = "Since when it is dead.", example = "2026-11-16T18:30:00+08:00")
-        OffsetDateTime since,
+        Instant since,
 
         @Schema(
                 description = "Why it failed last.",
@@ -42,15 +40,14 @@ record DeadJobSummary(
                 example = "DataIntegrityViolationException < PSQLException 23505 @ Flags.raise:120")
         String technical) {
 
-    static DeadJobSummary of(DeadJobs.DeadJob deadJob, JobText words, ZoneId zone) {
+    static DeadJobSummary of(DeadJobs.DeadJob deadJob, JobText words) {
         var job = deadJob.job();
-        @Nullable Instant due = job.work().due();
         return new DeadJobSummary(
                 job.work().job(),
                 words.what(job.work()),
                 deadJob.about() == null ? null : deadJob.about().number(),
-                due == null ? null : due.atZone(zone).toOffsetDateTime(),
-                job.since().atZone(zone).toOffsetDateTime(),
+                job.work().due(),
+                job.since(),
                 job.reason(),
                 job.technical());
     }

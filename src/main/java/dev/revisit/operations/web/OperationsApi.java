@@ -1,7 +1,6 @@
 package dev.revisit.operations.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.job.Jobs;
 import dev.revisit.notification.Outbox;
 import dev.revisit.operations.DeadJobs;
@@ -34,23 +33,14 @@ class OperationsApi {
     private final ScheduledTasks tasks;
     private final JobText words;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
-    OperationsApi(
-            DeadJobs deadJobs,
-            Jobs jobs,
-            Outbox outbox,
-            ScheduledTasks tasks,
-            JobText words,
-            Viewers viewers,
-            CompanyZone zone) {
+    OperationsApi(DeadJobs deadJobs, Jobs jobs, Outbox outbox, ScheduledTasks tasks, JobText words, Viewers viewers) {
         this.deadJobs = deadJobs;
         this.jobs = jobs;
         this.outbox = outbox;
         this.tasks = tasks;
         this.words = words;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -72,7 +62,7 @@ class OperationsApi {
         if (!DeadJobs.isOperatedBy(viewers.current())) {
             throw Refusal.forbidden("not-allowed");
         }
-        var dead = deadJobs.all(after, Page.size(size)).map(deadJob -> DeadJobSummary.of(deadJob, words, zone.zone()));
-        return OperationsDetails.of(jobs.figures(), outbox.figures(), dead, tasks.all(), zone.zone());
+        var dead = deadJobs.all(after, Page.size(size)).map(deadJob -> DeadJobSummary.of(deadJob, words));
+        return OperationsDetails.of(jobs.figures(), outbox.figures(), dead, tasks.all());
     }
 }

@@ -6,8 +6,6 @@ import dev.revisit.notification.Outbox;
 import dev.revisit.operations.ScheduledTasks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ record OperationsDetails(
                     nullable = true,
                     description = "When the oldest that is due and not dead was due; null where nothing is.",
                     example = "2026-11-14T14:30:00+08:00")
-            @Nullable OffsetDateTime oldestDue,
+            @Nullable Instant oldestDue,
 
             @Schema(description = "What failed and waits for its next try.", example = "0")
             long paused,
@@ -51,7 +49,7 @@ record OperationsDetails(
                     nullable = true,
                     description = "Since when the oldest is; null where none is.",
                     example = "2026-11-14T14:30:00+08:00")
-            @Nullable OffsetDateTime oldest,
+            @Nullable Instant oldest,
 
             @Schema(description = "What will not go by itself.", example = "0")
             long stuck) {}
@@ -63,37 +61,25 @@ record OperationsDetails(
             String name,
 
             @Schema(description = "When it ran last.", example = "2026-11-14T14:30:15+08:00")
-            OffsetDateTime started,
+            Instant started,
 
             @Schema(
                     nullable = true,
                     description = "When it last succeeded; null while it never has.",
                     example = "2026-11-14T14:30:15+08:00")
-            @Nullable OffsetDateTime succeeded,
+            @Nullable Instant succeeded,
 
             @Schema(description = "How often it has failed since then.", example = "0")
             int failing) {}
 
     static OperationsDetails of(
-            Jobs.Figures jobs,
-            Outbox.Figures messages,
-            Page<DeadJobSummary> dead,
-            List<ScheduledTasks.Run> tasks,
-            ZoneId zone) {
+            Jobs.Figures jobs, Outbox.Figures messages, Page<DeadJobSummary> dead, List<ScheduledTasks.Run> tasks) {
         return new OperationsDetails(
-                new JobFigures(jobs.due(), at(jobs.oldest(), zone), jobs.paused(), jobs.dead()),
-                new MessageFigures(messages.waiting(), at(messages.oldest(), zone), messages.stuck()),
+                new JobFigures(jobs.due(), jobs.oldest(), jobs.paused(), jobs.dead()),
+                new MessageFigures(messages.waiting(), messages.oldest(), messages.stuck()),
                 dead,
                 tasks.stream()
-                        .map(run -> new TaskRun(
-                                run.name(),
-                                run.started().atZone(zone).toOffsetDateTime(),
-                                at(run.succeeded(), zone),
-                                run.failing()))
+                        .map(run -> new TaskRun(run.name(), run.started(), run.succeeded(), run.failing()))
                         .toList());
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant time, ZoneId zone) {
-        return time == null ? null : time.atZone(zone).toOffsetDateTime();
     }
 }

@@ -70,7 +70,8 @@ class ReportParts implements FormParts {
     }
 
     private String why(String condition, Locale locale) {
-        return messages.getMessage("project.why-approved-without", new Object[] {condition}, locale);
+        return messages.getMessage(
+                "project.why-approved-without", new Object[] {Map.of("condition", condition)}, locale);
     }
 
     private BilingualText named(Checklist.Item condition) {

@@ -2,8 +2,7 @@ package dev.revisit.project.web;
 
 import dev.revisit.project.checklist.Checklist;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,17 @@ record ChecklistDetails(
         @Nullable String editedBy,
 
         @Schema(description = "When it was edited.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime editedAt,
+        Instant editedAt,
 
         @Schema(description = "Its lines: part by part, the success criteria before the conditions.")
         List<Item> items) {
 
-    static ChecklistDetails of(Checklist list, ZoneId zone) {
+    static ChecklistDetails of(Checklist list) {
         return new ChecklistDetails(
                 list.stage().code(),
                 list.version(),
                 list.editedBy(),
-                HolderSummary.at(list.editedAt(), zone),
+                list.editedAt(),
                 list.items().stream()
                         .map(item -> new Item(item.part().code(), item.kind().code(), item.textEn(), item.textZh()))
                         .toList());

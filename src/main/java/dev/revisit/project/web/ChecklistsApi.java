@@ -1,7 +1,6 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.Stage;
 import dev.revisit.project.checklist.Checklists;
 import dev.revisit.staff.Viewers;
@@ -32,13 +31,11 @@ class ChecklistsApi {
     private final Checklists checklists;
     private final Viewers viewers;
     private final Clock clock;
-    private final CompanyZone zone;
 
-    ChecklistsApi(Checklists checklists, Viewers viewers, Clock clock, CompanyZone zone) {
+    ChecklistsApi(Checklists checklists, Viewers viewers, Clock clock) {
         this.checklists = checklists;
         this.viewers = viewers;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -52,7 +49,7 @@ class ChecklistsApi {
         return new Page<>(
                 Arrays.stream(Stage.values())
                         .map(checklists::current)
-                        .map(list -> ChecklistDetails.of(list, zone.zone()))
+                        .map(ChecklistDetails::of)
                         .toList(),
                 null);
     }
@@ -87,6 +84,6 @@ class ChecklistsApi {
         Stage edit = Stage.of(stage);
         var read = edited.of(edit);
         return ChecklistDetails.of(
-                checklists.edit(edit, read.seen(), read.lines(), viewers.current(), clock.instant()), zone.zone());
+                checklists.edit(edit, read.seen(), read.lines(), viewers.current(), clock.instant()));
     }
 }

@@ -4,8 +4,6 @@ import dev.revisit.project.Holders;
 import dev.revisit.project.judgement.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +23,14 @@ record HolderSummary(
         String step,
 
         @Schema(description = "Since when it waits for them.", example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime since,
+        Instant since,
 
         @Schema(
                 nullable = true,
                 description = "By when. A missed report is flagged after that (rule C1); a judgement is reminded, then"
                         + " reported upward, and never skipped (rule P9).",
                 example = "2026-11-14T14:30:00+08:00")
-        @Nullable OffsetDateTime due,
+        @Nullable Instant due,
 
         @Schema(description = "Whether that time has passed.", example = "false")
         boolean overdue,
@@ -42,26 +40,18 @@ record HolderSummary(
                 example = "0d6b8c3a-c6a1-11f0-9f7c-0242ac110002")
         String task) {
 
-    static List<HolderSummary> of(List<Holders.Holder> holders, ZoneId zone) {
-        return holders.stream().map(holder -> of(holder, zone)).toList();
+    static List<HolderSummary> of(List<Holders.Holder> holders) {
+        return holders.stream().map(HolderSummary::of).toList();
     }
 
-    private static HolderSummary of(Holders.Holder holder, ZoneId zone) {
+    private static HolderSummary of(Holders.Holder holder) {
         return new HolderSummary(
                 holder.person(),
                 holder.role().map(Role::code).orElse(null),
                 holder.step(),
-                at(holder.since(), zone),
-                maybeAt(holder.due(), zone),
+                holder.since(),
+                holder.due(),
                 holder.overdue(),
                 holder.taskId());
-    }
-
-    static OffsetDateTime at(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toOffsetDateTime();
-    }
-
-    static @Nullable OffsetDateTime maybeAt(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : at(instant, zone);
     }
 }

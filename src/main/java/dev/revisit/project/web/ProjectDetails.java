@@ -5,9 +5,8 @@ import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,13 @@ record ProjectDetails(
         int round,
 
         @Schema(description = "When it was started.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime startedAt,
+        Instant startedAt,
 
         @Schema(
                 nullable = true,
                 description = "When it was signed or stopped; null while it is open.",
                 example = "2026-12-10T09:00:00+08:00")
-        @Nullable OffsetDateTime endedAt,
+        @Nullable Instant endedAt,
 
         @Schema(nullable = true, description = "Yuan (CNY), of a project that is signed.", example = "1280000.00")
         @Nullable BigDecimal contractAmount,
@@ -85,7 +84,7 @@ record ProjectDetails(
                 description = "Since when it has been waiting for whoever it waits for now; of an ended one, when it"
                         + " ended.",
                 example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime heldUpSince,
+        Instant heldUpSince,
 
         @Schema(description = "Whom it waits for, the soonest due first; nobody, once it has ended.")
         List<HolderSummary> holders,
@@ -96,8 +95,7 @@ record ProjectDetails(
     /** The department that a project belongs to. */
     record Department(String id, String name, String nameZh) {}
 
-    static ProjectDetails of(
-            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, ZoneId zone) {
+    static ProjectDetails of(Flow flow, List<Holders.Holder> holders, String ownerName, Department department) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -117,14 +115,12 @@ record ProjectDetails(
                 project.state().code(),
                 current.stage().code(),
                 StageDetails.round(current),
-                HolderSummary.at(project.startedAt(), zone),
-                HolderSummary.maybeAt(project.endedAt(), zone),
+                project.startedAt(),
+                project.endedAt(),
                 project.contractAmount(),
                 project.signedOn(),
-                HolderSummary.at(project.heldUpSince(), zone),
-                HolderSummary.of(holders, zone),
-                flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, zone))
-                        .toList());
+                project.heldUpSince(),
+                HolderSummary.of(holders),
+                flow.stages().stream().map(StageDetails::of).toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.revisit.project.web;
 
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
@@ -18,13 +17,11 @@ class ProjectDetailsReader {
     private final Projects projects;
     private final Holders holders;
     private final Staff staff;
-    private final CompanyZone zone;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, CompanyZone zone) {
+    ProjectDetailsReader(Projects projects, Holders holders, Staff staff) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
-        this.zone = zone;
     }
 
     /** @throws Refusal (not found), whether there is none or it is not for the viewer */
@@ -34,8 +31,7 @@ class ProjectDetailsReader {
                 projects.flow(id),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
-                department(project.departmentId()),
-                zone.zone());
+                department(project.departmentId()));
     }
 
     private ProjectDetails.Department department(String id) {

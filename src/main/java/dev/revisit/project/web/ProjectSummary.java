@@ -2,8 +2,7 @@ package dev.revisit.project.web;
 
 import dev.revisit.project.ProjectList;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,18 +40,18 @@ record ProjectSummary(
         int round,
 
         @Schema(description = "When it was started.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime startedAt,
+        Instant startedAt,
 
         @Schema(
                 description = "Since when it has been waiting for whoever it waits for now; of an ended one, when it"
                         + " ended.",
                 example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime heldUpSince,
+        Instant heldUpSince,
 
         @Schema(description = "Whom it waits for, the soonest due first; nobody, once it has ended.")
         List<HolderSummary> holders) {
 
-    static ProjectSummary of(ProjectList.ListedProject listedProject, ZoneId zone) {
+    static ProjectSummary of(ProjectList.ListedProject listedProject) {
         return new ProjectSummary(
                 listedProject.id(),
                 listedProject.number(),
@@ -62,8 +61,8 @@ record ProjectSummary(
                 listedProject.state().code(),
                 listedProject.stage().code(),
                 listedProject.round(),
-                HolderSummary.at(listedProject.startedAt(), zone),
-                HolderSummary.at(listedProject.heldUpSince(), zone),
-                HolderSummary.of(listedProject.holders(), zone));
+                listedProject.startedAt(),
+                listedProject.heldUpSince(),
+                HolderSummary.of(listedProject.holders()));
     }
 }

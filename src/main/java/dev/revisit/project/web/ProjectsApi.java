@@ -1,7 +1,6 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.project.ProjectList;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Stage;
@@ -41,15 +40,12 @@ class ProjectsApi {
     private final ProjectList list;
     private final ProjectDetailsReader files;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
-    ProjectsApi(
-            ProjectProcess process, ProjectList list, ProjectDetailsReader files, Viewers viewers, CompanyZone zone) {
+    ProjectsApi(ProjectProcess process, ProjectList list, ProjectDetailsReader files, Viewers viewers) {
         this.process = process;
         this.list = list;
         this.files = files;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -143,8 +139,7 @@ class ProjectsApi {
                 given(owner),
                 given(holder));
         var sorted = option("order", order, ProjectList.Order.values(), ProjectList.Order::code);
-        return list.page(search, sorted, viewers.current(), after, size)
-                .map(listedProject -> ProjectSummary.of(listedProject, zone.zone()));
+        return list.page(search, sorted, viewers.current(), after, size).map(ProjectSummary::of);
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -8,9 +8,8 @@ import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Opinion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,13 @@ record StageDetails(
                 nullable = true,
                 description = "When it began; null for a stage that the project has not come to.",
                 example = "2026-11-10T09:00:00+08:00")
-        @Nullable OffsetDateTime openedAt,
+        @Nullable Instant openedAt,
 
         @Schema(
                 nullable = true,
                 description = "When it was approved, or the project stopped in it.",
                 example = "2026-11-14T16:00:00+08:00")
-        @Nullable OffsetDateTime closedAt,
+        @Nullable Instant closedAt,
 
         @Schema(
                 nullable = true,
@@ -55,19 +54,17 @@ record StageDetails(
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
 
-    static StageDetails of(Flow.FlowStage stage, ZoneId zone) {
+    static StageDetails of(Flow.FlowStage stage) {
         var run = stage.run();
         var list = stage.checklist();
         return new StageDetails(
                 stage.stage().code(),
-                run == null ? null : HolderSummary.at(run.openedAt(), zone),
-                run == null ? null : HolderSummary.maybeAt(run.closedAt(), zone),
+                run == null ? null : run.openedAt(),
+                run == null ? null : run.closedAt(),
                 run == null ? null : code(run.outcome()),
                 list == null ? List.of() : lines(list, Checklist.Kind.SUCCESS),
                 list == null ? List.of() : lines(list, Checklist.Kind.CONDITION),
-                stage.rounds().stream()
-                        .map(round -> RoundDetails.of(round, zone))
-                        .toList());
+                stage.rounds().stream().map(RoundDetails::of).toList());
     }
 
     private static List<ConditionDetails> lines(Checklist list, Checklist.Kind kind) {
@@ -118,13 +115,13 @@ record StageDetails(
             @Schema(description = "The judgements given so far; that of the general manager is the last.")
             List<JudgementDetails> judgements) {
 
-        static RoundDetails of(Flow.Round round, ZoneId zone) {
+        static RoundDetails of(Flow.Round round) {
             return new RoundDetails(
                     round.number(),
-                    ReportDetails.of(round.report(), zone),
+                    ReportDetails.of(round.report()),
                     round.answers().stream().map(Answer::of).toList(),
                     round.judgements().stream()
-                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), zone))
+                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement)))
                             .toList());
         }
     }
@@ -157,9 +154,9 @@ record StageDetails(
             String by,
 
             @Schema(description = "When it was written.", example = "2026-11-12T14:30:00+08:00")
-            OffsetDateTime at) {
+            Instant at) {
 
-        private static ReportDetails of(StageReport report, ZoneId zone) {
+        private static ReportDetails of(StageReport report) {
             var told = report.told();
             return new ReportDetails(
                     told.situation(),
@@ -171,7 +168,7 @@ record StageDetails(
                     told.contractAmount(),
                     told.signedOn(),
                     report.writtenBy(),
-                    HolderSummary.at(report.writtenAt(), zone));
+                    report.writtenAt());
         }
     }
 
@@ -264,12 +261,12 @@ record StageDetails(
             @Schema(nullable = true, description = "Why the project was stopped.", example = "客户取消了预算") @Nullable String reason,
 
             @Schema(description = "When it was given.", example = "2026-11-13T10:00:00+08:00")
-            OffsetDateTime at,
+            Instant at,
 
             @Schema(description = "Whether it went against what was decided in this round.", example = "false")
             boolean dissent) {
 
-        private static JudgementDetails of(Judgement judgement, boolean dissent, ZoneId zone) {
+        private static JudgementDetails of(Judgement judgement, boolean dissent) {
             return new JudgementDetails(
                     judgement.role().code(),
                     judgement.person(),
@@ -279,7 +276,7 @@ record StageDetails(
                     judgement.judgement(),
                     judgement.measures(),
                     judgement.reason(),
-                    HolderSummary.at(judgement.judgedAt(), zone),
+                    judgement.judgedAt(),
                     dissent);
         }
 

@@ -4,8 +4,7 @@ import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.ReceptionTry;
 import dev.revisit.reception.Turns;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +52,10 @@ record ReceptionDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-10T09:05:00+08:00")
-            OffsetDateTime at) {
+            Instant at) {
 
-        static Tried of(ReceptionTry tried, ZoneId zone) {
-            return new Tried(
-                    tried.no(),
-                    tried.result().code(),
-                    tried.note(),
-                    tried.triedBy(),
-                    ReceptionSummary.at(tried.triedAt(), zone));
+        static Tried of(ReceptionTry tried) {
+            return new Tried(tried.no(), tried.result().code(), tried.note(), tried.triedBy(), tried.triedAt());
         }
     }
 
@@ -80,21 +74,14 @@ record ReceptionDetails(
             String by,
 
             @Schema(description = "When.", example = "2026-11-10T09:20:00+08:00")
-            OffsetDateTime at) {
+            Instant at) {
 
-        static Assigned of(Turns.Turn turn, ZoneId zone) {
-            return new Assigned(
-                    turn.person(),
-                    turn.proposed(),
-                    turn.overruling(),
-                    turn.decidedBy(),
-                    ReceptionSummary.at(turn.decidedAt(), zone));
+        static Assigned of(Turns.Turn turn) {
+            return new Assigned(turn.person(), turn.proposed(), turn.overruling(), turn.decidedBy(), turn.decidedAt());
         }
     }
 
-    static List<ReceptionSummary.Standing> standings(List<Place> places, ZoneId zone) {
-        return places.stream()
-                .map(place -> ReceptionSummary.Standing.of(place, zone))
-                .toList();
+    static List<ReceptionSummary.Standing> standings(List<Place> places) {
+        return places.stream().map(ReceptionSummary.Standing::of).toList();
     }
 }

@@ -5,8 +5,6 @@ import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ record ReceptionSummary(
         String number,
 
         @Schema(description = "When they walked in.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime arrivedAt,
+        Instant arrivedAt,
 
         @Schema(
                 description = "Who it is, as the desk said it.",
@@ -79,7 +77,7 @@ record ReceptionSummary(
                     description = "When the step is due, or the wait is over.",
                     nullable = true,
                     example = "2026-11-10T09:05:00+08:00")
-            @Nullable OffsetDateTime due,
+            @Nullable Instant due,
 
             @Schema(description = "Whether a step is past its due time.", example = "false")
             boolean overdue,
@@ -90,13 +88,8 @@ record ReceptionSummary(
                     example = "0d6b8c3a-c6a1-11f0-9f7c-0242ac110002")
             @Nullable String task) {
 
-        static WaitsFor of(ReceptionList.Waiting waiting, ZoneId zone) {
-            return new WaitsFor(
-                    waiting.step(),
-                    waiting.person(),
-                    maybeAt(waiting.due(), zone),
-                    waiting.overdue(),
-                    waiting.taskId());
+        static WaitsFor of(ReceptionList.Waiting waiting) {
+            return new WaitsFor(waiting.step(), waiting.person(), waiting.due(), waiting.overdue(), waiting.taskId());
         }
     }
 
@@ -119,25 +112,21 @@ record ReceptionSummary(
                     description = "The last walk-in they received.",
                     nullable = true,
                     example = "2026-11-09T15:20:00+08:00")
-            @Nullable OffsetDateTime lastReceivedAt) {
+            @Nullable Instant lastReceivedAt) {
 
-        static Standing of(Place place, ZoneId zone) {
+        static Standing of(Place place) {
             return new Standing(
-                    place.place(),
-                    place.person(),
-                    place.turns(),
-                    place.openCustomers(),
-                    maybeAt(place.lastReceivedAt(), zone));
+                    place.place(), place.person(), place.turns(), place.openCustomers(), place.lastReceivedAt());
         }
     }
 
-    static ReceptionSummary of(ReceptionList.ListedReception listedReception, ZoneId zone) {
+    static ReceptionSummary of(ReceptionList.ListedReception listedReception) {
         Reception reception = listedReception.reception();
         ReceptionList.@Nullable Waiting waiting = listedReception.waiting();
         return new ReceptionSummary(
                 reception.id(),
                 reception.number(),
-                at(reception.arrivedAt(), zone),
+                reception.arrivedAt(),
                 reception.arrival().code(),
                 reception.comesFor(),
                 listedReception.name(),
@@ -146,14 +135,6 @@ record ReceptionSummary(
                 reception.salesperson(),
                 reception.customerId(),
                 listedReception.tries(),
-                waiting == null ? null : WaitsFor.of(waiting, zone));
-    }
-
-    static OffsetDateTime at(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toOffsetDateTime();
-    }
-
-    static @Nullable OffsetDateTime maybeAt(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : at(instant, zone);
+                waiting == null ? null : WaitsFor.of(waiting));
     }
 }

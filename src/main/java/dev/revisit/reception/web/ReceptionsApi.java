@@ -114,8 +114,7 @@ class ReceptionsApi {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        return list.page(day, viewers.current(), after, size)
-                .map(listedReception -> ReceptionSummary.of(listedReception, zone.zone()));
+        return list.page(day, viewers.current(), after, size).map(ReceptionSummary::of);
     }
 
     @GetMapping("/{id}")
@@ -133,17 +132,13 @@ class ReceptionsApi {
         Ranking now =
                 open ? turns.ranking(reception.desk(), clock.instant()) : new Ranking(turns.rankingOf(id), List.of());
         return new ReceptionDetails(
-                ReceptionSummary.of(listedReception, zone.zone()),
+                ReceptionSummary.of(listedReception),
                 reception.registeredBy(),
                 reception.broughtBy(),
                 reception.wishes() == null ? null : reception.wishes().wants(),
-                receptions.triesOf(id).stream()
-                        .map(tried -> ReceptionDetails.Tried.of(tried, zone.zone()))
-                        .toList(),
-                turns.of(id)
-                        .map(turn -> ReceptionDetails.Assigned.of(turn, zone.zone()))
-                        .orElse(null),
-                ReceptionDetails.standings(now.places(), zone.zone()),
+                receptions.triesOf(id).stream().map(ReceptionDetails.Tried::of).toList(),
+                turns.of(id).map(ReceptionDetails.Assigned::of).orElse(null),
+                ReceptionDetails.standings(now.places()),
                 open ? text.reason(now, RefusalText.language(locale)) : null);
     }
 

@@ -3,8 +3,7 @@ package dev.revisit.staff.web;
 import dev.revisit.staff.handover.Handover;
 import dev.revisit.staff.handover.HandoverLine;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,7 +20,7 @@ record HandoverDetails(
         String by,
 
         @Schema(description = "When.", example = "2026-11-14T14:30:00+08:00")
-        OffsetDateTime at,
+        Instant at,
 
         @Schema(description = "Why.", example = "产假") String reason,
 
@@ -56,12 +55,12 @@ record HandoverDetails(
         }
     }
 
-    static HandoverDetails of(Handover handover, ZoneId zone) {
+    static HandoverDetails of(Handover handover) {
         return new HandoverDetails(
                 handover.id(),
                 handover.person(),
                 handover.handedBy(),
-                handover.handedAt().atZone(zone).toOffsetDateTime(),
+                handover.handedAt(),
                 handover.reason(),
                 handover.lines().stream().map(HandoverLineDetails::of).toList());
     }

@@ -2,7 +2,6 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -44,12 +43,10 @@ class HandoversApi {
 
     private final Handovers handovers;
     private final Viewers viewers;
-    private final CompanyZone zone;
 
-    HandoversApi(Handovers handovers, Viewers viewers, CompanyZone zone) {
+    HandoversApi(Handovers handovers, Viewers viewers) {
         this.handovers = handovers;
         this.viewers = viewers;
-        this.zone = zone;
     }
 
     /** What is to go to whom, as another program says it. */
@@ -182,8 +179,7 @@ class HandoversApi {
         }
         Map<UUID, String> lines = lines(person, told, viewer);
         var done = handovers.handOver(person, lines, StaffRequestReader.text("reason", told.reason()), viewer);
-        return ResponseEntity.created(URI.create("/api/handovers/" + done.id()))
-                .body(HandoverDetails.of(done, zone.zone()));
+        return ResponseEntity.created(URI.create("/api/handovers/" + done.id())).body(HandoverDetails.of(done));
     }
 
     private Map<UUID, String> lines(String person, HandoverRequest told, Viewer viewer) {
@@ -233,7 +229,7 @@ class HandoversApi {
                         atMost,
                         last -> Cursor.of(
                                 LIST, last.handedAt().toString(), last.id().toString()))
-                .map(handover -> HandoverDetails.of(handover, zone.zone()));
+                .map(HandoverDetails::of);
     }
 
     @GetMapping("/{id}")
@@ -243,6 +239,6 @@ class HandoversApi {
             description = "Of those that the caller may see.")
     @ApiResponse(responseCode = "200", description = "The handover.", useReturnTypeSchema = true)
     HandoverDetails read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return HandoverDetails.of(handovers.visible(id, viewers.current()), zone.zone());
+        return HandoverDetails.of(handovers.visible(id, viewers.current()));
     }
 }

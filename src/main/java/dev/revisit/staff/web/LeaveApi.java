@@ -2,7 +2,6 @@ package dev.revisit.staff.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -44,13 +43,11 @@ class LeaveApi {
 
     private final LeaveRequests requests;
     private final Viewers viewers;
-    private final CompanyZone zone;
     private final Clock clock;
 
-    LeaveApi(LeaveRequests requests, Viewers viewers, CompanyZone zone, Clock clock) {
+    LeaveApi(LeaveRequests requests, Viewers viewers, Clock clock) {
         this.requests = requests;
         this.viewers = viewers;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -150,7 +147,7 @@ class LeaveApi {
                         end == null ? null : new LeaveRequests.End(DayRange.read(end.text(0)), end.id(1)),
                         atMost + 1);
         return Page.of(toDecide ? found.stream().limit(atMost).toList() : found, atMost, LeaveApi::end)
-                .map(absence -> LeaveSummary.of(absence, zone.zone()));
+                .map(LeaveSummary::of);
     }
 
     private static Cursor end(Absence last) {
@@ -188,7 +185,7 @@ class LeaveApi {
     @Operation(operationId = "readLeave", summary = "Read one leave", description = "Of those that the caller may see.")
     @ApiResponse(responseCode = "200", description = "The leave.", useReturnTypeSchema = true)
     LeaveSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return LeaveSummary.of(requests.visible(id, viewers.current()), zone.zone());
+        return LeaveSummary.of(requests.visible(id, viewers.current()));
     }
 
     @PostMapping(path = "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)

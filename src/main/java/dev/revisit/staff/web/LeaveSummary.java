@@ -4,8 +4,6 @@ import dev.revisit.staff.leave.Absence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ record LeaveSummary(
         String enteredBy,
 
         @Schema(description = "When it was entered.", example = "2026-11-20T09:00:00+08:00")
-        OffsetDateTime enteredAt,
+        Instant enteredAt,
 
         @Schema(nullable = true, description = "User id of who decided.", example = "liuyang") @Nullable String decidedBy,
 
@@ -52,10 +50,9 @@ record LeaveSummary(
                 nullable = true,
                 description = "When they came back early, or the plan was taken back.",
                 example = "2026-11-24T08:30:00+08:00")
-        @Nullable OffsetDateTime endedAt) {
+        @Nullable Instant endedAt) {
 
-    static LeaveSummary of(Absence absence, ZoneId zone) {
-        @Nullable Instant ended = absence.endedAt();
+    static LeaveSummary of(Absence absence) {
         return new LeaveSummary(
                 absence.id(),
                 absence.person(),
@@ -65,9 +62,9 @@ record LeaveSummary(
                 absence.state().code(),
                 absence.holds(),
                 absence.enteredBy(),
-                absence.enteredAt().atZone(zone).toOffsetDateTime(),
+                absence.enteredAt(),
                 absence.decidedBy(),
                 absence.refusal(),
-                ended == null ? null : ended.atZone(zone).toOffsetDateTime());
+                absence.endedAt());
     }
 }

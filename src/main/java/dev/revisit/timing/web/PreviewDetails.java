@@ -5,8 +5,7 @@ import dev.revisit.timing.Preview;
 import dev.revisit.timing.web.change.DifferenceDetails;
 import dev.revisit.timing.web.change.MoveDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 
 /** What a change would do, as other programs are told of it. */
@@ -29,7 +28,7 @@ record PreviewDetails(
         Page<MoveDetails> moves,
 
         @Schema(description = "No due time is set earlier than this.", example = "2026-11-03T09:00:00+08:00")
-        OffsetDateTime graceEnds,
+        Instant graceEnds,
 
         @Schema(description = "How many steps would at once be overdue if there were no grace.", example = "3")
         int late,
@@ -49,14 +48,14 @@ record PreviewDetails(
             @Schema(description = "How many.", example = "2")
             int steps) {}
 
-    static PreviewDetails of(Preview preview, Page<MoveDetails> moves, ZoneId zone) {
+    static PreviewDetails of(Preview preview, Page<MoveDetails> moves) {
         return new PreviewDetails(
                 preview.basis(),
                 preview.differences().stream().map(DifferenceDetails::of).toList(),
                 preview.running(),
                 preview.moves().size(),
                 moves,
-                TimeFormat.in(preview.graceEnds(), zone),
+                preview.graceEnds(),
                 preview.late(),
                 OverdueCount.most(preview.lateOf()).stream()
                         .map(each -> new OverdueDetails(each.person(), each.steps()))

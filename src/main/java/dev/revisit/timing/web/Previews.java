@@ -2,7 +2,6 @@ package dev.revisit.timing.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
@@ -23,12 +22,10 @@ public class Previews {
 
     private final Timings timings;
     private final TimingAccess timingAccess;
-    private final CompanyZone zone;
 
-    Previews(Timings timings, TimingAccess timingAccess, CompanyZone zone) {
+    Previews(Timings timings, TimingAccess timingAccess) {
         this.timings = timings;
         this.timingAccess = timingAccess;
-        this.zone = zone;
     }
 
     /** @throws Refusal in the caller's words */
@@ -37,7 +34,7 @@ public class Previews {
         var moves = Moves.asked(after, size);
         try {
             Preview preview = timings.preview(changeProposal, timingAccess.current());
-            return PreviewDetails.of(preview, moves.of(preview.moves(), zone), zone.zone());
+            return PreviewDetails.of(preview, moves.of(preview.moves()));
         } catch (Refusal refused) {
             throw changeRequestReader.inTheCallersWords(refused);
         }
@@ -47,14 +44,14 @@ public class Previews {
     ChangeSummary apply(ChangeRequestReader changeRequestReader, ChangeProposal changeProposal) {
         try {
             RecordedChange change = timings.apply(changeProposal, timingAccess.current());
-            return ChangeSummary.of(change, zone.zone());
+            return ChangeSummary.of(change);
         } catch (Refusal refused) {
             throw changeRequestReader.inTheCallersWords(refused);
         }
     }
 
     public Page<MoveDetails> page(List<Move> all, @Nullable String after, int size) {
-        return Moves.asked(after, size).of(all, zone);
+        return Moves.asked(after, size).of(all);
     }
 
     /**
@@ -70,10 +67,10 @@ public class Previews {
             return new Moves(end == null ? 0 : Math.max(0, end.number(0)), atMost);
         }
 
-        Page<MoveDetails> of(List<Move> all, CompanyZone zone) {
+        Page<MoveDetails> of(List<Move> all) {
             List<Move> found = all.stream().skip(from).limit(atMost + 1L).toList();
             return Page.of(found, atMost, last -> Cursor.of(MOVES, String.valueOf(from + atMost)))
-                    .map(move -> MoveDetails.of(move, zone.zone()));
+                    .map(MoveDetails::of);
         }
     }
 }

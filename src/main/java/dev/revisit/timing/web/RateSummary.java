@@ -4,8 +4,7 @@ import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A number of a decision table, as other programs are told of it. */
@@ -26,7 +25,7 @@ record RateSummary(
         String unit,
 
         @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")
-        @Nullable OffsetDateTime changedAt,
+        @Nullable Instant changedAt,
 
         @Schema(nullable = true, description = "User id; null as delivered, or by a release.", example = "liuyang")
         @Nullable String changedBy,
@@ -67,14 +66,14 @@ record RateSummary(
         @Schema(description = "Whether the row was added here, and can be removed.", example = "false")
         boolean removable) {
 
-    static RateSummary of(Rate rate, SettingLabels settingLabels, ZoneId zone) {
+    static RateSummary of(Rate rate, SettingLabels settingLabels) {
         @Nullable Charge charge = rate.charge();
         return new RateSummary(
                 rate.setting().diagram(),
                 rate.setting().item(),
                 rate.value(),
                 rate.unit(),
-                TimeFormat.at(rate.changedAt(), zone),
+                rate.changedAt(),
                 rate.changedBy(),
                 settingLabels.item(rate.setting()),
                 charge == null ? null : charge.rule(),

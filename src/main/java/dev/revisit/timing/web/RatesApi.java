@@ -1,7 +1,6 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Timings;
@@ -32,14 +31,12 @@ class RatesApi {
     private final Previews previews;
     private final SettingNames names;
     private final TimingAccess timingAccess;
-    private final CompanyZone zone;
 
-    RatesApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess, CompanyZone zone) {
+    RatesApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess) {
         this.timings = timings;
         this.previews = previews;
         this.names = names;
         this.timingAccess = timingAccess;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -53,11 +50,7 @@ class RatesApi {
         timingAccess.current();
         var now = timings.rates();
         SettingLabels said = names.in(locale, List.of(), now);
-        return new Page<>(
-                now.stream()
-                        .map(rate -> RateSummary.of(rate, said, zone.zone()))
-                        .toList(),
-                null);
+        return new Page<>(now.stream().map(rate -> RateSummary.of(rate, said)).toList(), null);
     }
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)

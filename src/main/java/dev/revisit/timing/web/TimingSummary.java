@@ -2,8 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.timing.Timing;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A timer, as other programs are told of it. */
@@ -33,7 +32,7 @@ record TimingSummary(
         String calendar,
 
         @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")
-        @Nullable OffsetDateTime changedAt,
+        @Nullable Instant changedAt,
 
         @Schema(nullable = true, description = "User id; null as delivered, or by a release.", example = "liuyang")
         @Nullable String changedBy,
@@ -47,14 +46,14 @@ record TimingSummary(
         @Schema(description = "What it is called, in the caller’s language.", example = "Invite to the shop · Deadline")
         String name) {
 
-    static TimingSummary of(Timing timing, SettingLabels settingLabels, ZoneId zone) {
+    static TimingSummary of(Timing timing, SettingLabels settingLabels) {
         return new TimingSummary(
                 timing.setting().diagram(),
                 timing.setting().item(),
                 timing.kind().code(),
                 timing.length().iso(),
                 timing.length().counting().code(),
-                TimeFormat.at(timing.changedAt(), zone),
+                timing.changedAt(),
                 timing.changedBy(),
                 timing.step(),
                 settingLabels.item(timing.setting()));

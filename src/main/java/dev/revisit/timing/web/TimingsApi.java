@@ -1,7 +1,6 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Timings;
@@ -39,14 +38,12 @@ class TimingsApi {
     private final Previews previews;
     private final SettingNames names;
     private final TimingAccess timingAccess;
-    private final CompanyZone zone;
 
-    TimingsApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess, CompanyZone zone) {
+    TimingsApi(Timings timings, Previews previews, SettingNames names, TimingAccess timingAccess) {
         this.timings = timings;
         this.previews = previews;
         this.names = names;
         this.timingAccess = timingAccess;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -60,10 +57,7 @@ class TimingsApi {
         var now = timings.timings();
         SettingLabels said = names.in(locale, now, List.of());
         return new Page<>(
-                now.stream()
-                        .map(timing -> TimingSummary.of(timing, said, zone.zone()))
-                        .toList(),
-                null);
+                now.stream().map(timing -> TimingSummary.of(timing, said)).toList(), null);
     }
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)

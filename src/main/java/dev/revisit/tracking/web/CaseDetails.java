@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A case of a customer, as other programs are told of it. */
@@ -24,25 +22,25 @@ record CaseDetails(
         String state,
 
         @Schema(description = "When the customer was registered for it.", example = "2026-11-10T09:00:00+08:00")
-        OffsetDateTime openedAt,
+        Instant openedAt,
 
         @Schema(
                 nullable = true,
                 description = "When it was won or lost; null while it is open.",
                 example = "2026-12-10T09:00:00+08:00")
-        @Nullable OffsetDateTime endedAt,
+        @Nullable Instant endedAt,
 
         @Schema(
                 description = "The last contact; the registration, where there was none yet.",
                 example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime lastContactAt,
+        Instant lastContactAt,
 
         @Schema(
                 nullable = true,
                 description = "The next due time of its open work, or the end of what it waits for; null once it has"
                         + " ended.",
                 example = "2026-11-20T14:30:00+08:00")
-        @Nullable OffsetDateTime nextDueAt,
+        @Nullable Instant nextDueAt,
 
         @Schema(nullable = true, description = "Yuan (CNY), of a case that was won.", example = "128000.00") @Nullable BigDecimal contractAmount,
 
@@ -59,29 +57,21 @@ record CaseDetails(
                                 + " none.")
         @Nullable ContractDetails contract) {
 
-    static CaseDetails of(TrackingCase tracked, @Nullable Contract contract, ZoneId zone) {
+    static CaseDetails of(TrackingCase tracked, @Nullable Contract contract) {
         return new CaseDetails(
                 tracked.number(),
                 code(tracked.state()),
-                at(tracked.openedAt(), zone),
-                maybeAt(tracked.endedAt(), zone),
-                at(tracked.lastContactAt(), zone),
-                maybeAt(tracked.nextDueAt(), zone),
+                tracked.openedAt(),
+                tracked.endedAt(),
+                tracked.lastContactAt(),
+                tracked.nextDueAt(),
                 tracked.contractAmount(),
                 tracked.signedOn(),
-                contract == null ? null : ContractDetails.of(contract, zone));
+                contract == null ? null : ContractDetails.of(contract));
     }
 
     static String code(TrackingCase.State state) {
         return state.code();
-    }
-
-    static OffsetDateTime at(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toOffsetDateTime();
-    }
-
-    static @Nullable OffsetDateTime maybeAt(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : at(instant, zone);
     }
 
     /** A case in a list: what is needed to pick it. */
@@ -97,26 +87,26 @@ record CaseDetails(
             String state,
 
             @Schema(description = "When the customer was registered for it.", example = "2026-11-10T09:00:00+08:00")
-            OffsetDateTime openedAt,
+            Instant openedAt,
 
             @Schema(
                     description = "The last contact; the registration, where there was none yet.",
                     example = "2026-11-12T14:30:00+08:00")
-            OffsetDateTime lastContactAt,
+            Instant lastContactAt,
 
             @Schema(
                     nullable = true,
                     description = "The next due time of its open work, or the end of what it waits for.",
                     example = "2026-11-20T14:30:00+08:00")
-            @Nullable OffsetDateTime nextDueAt) {
+            @Nullable Instant nextDueAt) {
 
-        static Short of(CustomerList.ListedCustomer listedCustomer, ZoneId zone) {
+        static Short of(CustomerList.ListedCustomer listedCustomer) {
             return new Short(
                     listedCustomer.caseNumber(),
                     code(listedCustomer.state()),
-                    at(listedCustomer.openedAt(), zone),
-                    at(listedCustomer.lastContactAt(), zone),
-                    maybeAt(listedCustomer.nextDueAt(), zone));
+                    listedCustomer.openedAt(),
+                    listedCustomer.lastContactAt(),
+                    listedCustomer.nextDueAt());
         }
     }
 }

@@ -3,9 +3,8 @@ package dev.revisit.tracking.web;
 import dev.revisit.tracking.Contract;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ record ContractDetails(
         String reportedBy,
 
         @Schema(description = "When.", example = "2026-12-10T18:00:00+08:00")
-        OffsetDateTime reportedAt,
+        Instant reportedAt,
 
         @Schema(
                 nullable = true,
@@ -49,15 +48,15 @@ record ContractDetails(
                 example = "liuyang")
         @Nullable String decidedBy,
 
-        @Schema(nullable = true, description = "When.", example = "2026-12-11T09:00:00+08:00") @Nullable OffsetDateTime decidedAt,
+        @Schema(nullable = true, description = "When.", example = "2026-12-11T09:00:00+08:00") @Nullable Instant decidedAt,
 
         @Schema(nullable = true, description = "Why it was refused, or withdrawn.", example = "合同没有签字") @Nullable String reason,
 
         @Schema(nullable = true, description = "User id of whoever withdrew it.", example = "liuyang") @Nullable String withdrawnBy,
 
-        @Schema(nullable = true, description = "When.", example = "2026-12-20T09:00:00+08:00") @Nullable OffsetDateTime withdrawnAt) {
+        @Schema(nullable = true, description = "When.", example = "2026-12-20T09:00:00+08:00") @Nullable Instant withdrawnAt) {
 
-    static ContractDetails of(Contract contract, ZoneId zone) {
+    static ContractDetails of(Contract contract) {
         return new ContractDetails(
                 contract.id(),
                 contract.state().code(),
@@ -66,11 +65,11 @@ record ContractDetails(
                 contract.signedOn(),
                 contract.earner(),
                 contract.reportedBy(),
-                CaseDetails.at(contract.reportedAt(), zone),
+                contract.reportedAt(),
                 contract.decidedBy(),
-                CaseDetails.maybeAt(contract.decidedAt(), zone),
+                contract.decidedAt(),
                 contract.withdrawalReason() == null ? contract.reason() : contract.withdrawalReason(),
                 contract.withdrawnBy(),
-                CaseDetails.maybeAt(contract.withdrawnAt(), zone));
+                contract.withdrawnAt());
     }
 }

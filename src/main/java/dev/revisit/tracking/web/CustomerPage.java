@@ -204,7 +204,6 @@ class CustomerPage {
     private void who(Customer customer, Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute("reach", customers.reach(customer.id()));
-        model.addAttribute("needs", DetailView.of(customer.needs()));
     }
 
     @GetMapping("/customers/{id}/diagrams")

@@ -3,7 +3,6 @@ package dev.revisit.tracking.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.tracking.CustomerList;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,12 @@ record CustomerSummary(
 
         @JsonProperty("case") CaseDetails.Short tracked) {
 
-    static CustomerSummary of(CustomerList.ListedCustomer listedCustomer, @Nullable String maskedPhone, ZoneId zone) {
+    static CustomerSummary of(CustomerList.ListedCustomer listedCustomer, @Nullable String maskedPhone) {
         return new CustomerSummary(
                 listedCustomer.customerId(),
                 listedCustomer.name(),
                 maskedPhone,
                 listedCustomer.owner(),
-                CaseDetails.Short.of(listedCustomer, zone));
+                CaseDetails.Short.of(listedCustomer));
     }
 }

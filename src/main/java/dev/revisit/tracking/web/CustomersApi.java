@@ -2,7 +2,10 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -44,7 +47,7 @@ class CustomersApi {
     private final Contracts contracts;
     private final Staff staff;
     private final Viewers viewers;
-    private final CompanyZone zone;
+    private final AnswerJson answers;
 
     CustomersApi(
             CaseProcess cases,
@@ -54,7 +57,7 @@ class CustomersApi {
             Contracts contracts,
             Staff staff,
             Viewers viewers,
-            CompanyZone zone) {
+            AnswerJson answers) {
         this.cases = cases;
         this.list = list;
         this.customers = customers;
@@ -62,7 +65,7 @@ class CustomersApi {
         this.contracts = contracts;
         this.staff = staff;
         this.viewers = viewers;
-        this.zone = zone;
+        this.answers = answers;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -86,8 +89,18 @@ class CustomersApi {
             description =
                     "One of the phones is already tracked, however it was written (rule T1). Nothing is said of whose"
                             + " customer it is; ask the manager, who is told of the attempt.")
-    ResponseEntity<CustomerDetails> register(@RequestBody RegistrationRequest registrationRequest) {
-        UUID caseId = registrationRequest.asForm().handTo(cases::register);
+    ResponseEntity<CustomerDetails> register(
+            @RequestBody
+                    @FormBody(
+                            value = NewCustomer.FORM,
+                            schema = "RegistrationRequest",
+                            description = "A customer to register (rules T1, F1, F2). Record no. 1 of their tracking"
+                                    + " sheet. `owner` is taken of managers only; else the customer is the caller’s.",
+                            but = "wechat|email",
+                            with = RegistrationContacts.class)
+                    FormRequest registration) {
+        RegistrationContacts.tell(registration);
+        UUID caseId = registration.handTo(cases::register);
         UUID id = sheets.theCase(caseId).customerId();
         return ResponseEntity.created(URI.create("/api/customers/" + id)).body(file(id, viewers.current()));
     }
@@ -119,8 +132,7 @@ class CustomersApi {
         var phones = customers.maskedPhones(page.items().stream()
                 .map(CustomerList.ListedCustomer::customerId)
                 .toList());
-        return page.map(listedCustomer ->
-                CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId()), zone.zone()));
+        return page.map(listedCustomer -> CustomerSummary.of(listedCustomer, phones.get(listedCustomer.customerId())));
     }
 
     @GetMapping("/{id}")
@@ -142,6 +154,6 @@ class CustomersApi {
                 staff.nameOf(file.owner()),
                 all,
                 contracts.newestOf(all.get(0).id()).orElse(null),
-                zone.zone());
+                answers);
     }
 }

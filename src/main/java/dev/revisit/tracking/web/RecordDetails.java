@@ -1,11 +1,13 @@
 package dev.revisit.tracking.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.TrackingRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A numbered line of a tracking sheet, as other programs are told of it. */
@@ -18,10 +20,10 @@ record RecordDetails(
         String caseNumber,
 
         @Schema(description = "When we were in touch.", example = "2026-11-12T14:30:00+08:00")
-        OffsetDateTime contactedAt,
+        Instant contactedAt,
 
         @Schema(description = "When it reached us.", example = "2026-11-12T14:42:10+08:00")
-        OffsetDateTime recordedAt,
+        Instant recordedAt,
 
         @Schema(description = "The time between the contact and its record, in minutes (rule F5).", example = "12")
         long delayMinutes,
@@ -64,47 +66,9 @@ record RecordDetails(
                 example = "UserTask_RevisitCustomer")
         @Nullable String step,
 
-        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable OffsetDateTime appointmentAt,
+        @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant appointmentAt,
 
-        @Schema(nullable = true, description = "What we told, recommended and answered.", example = "介绍了环保材料和工期")
-        @Nullable String told,
-
-        @Schema(nullable = true, description = "What we promised.", example = "周五前发报价") @Nullable String promised,
-
-        @Schema(nullable = true, description = "The day by which it is promised.", example = "2026-11-13") @Nullable LocalDate promisedFor,
-
-        @Schema(nullable = true, description = "Feedback on what was recommended.", example = "liked") @Nullable String feedback,
-
-        @Schema(nullable = true, description = "Mood and reactions.", example = "热情") @Nullable String mood,
-
-        @Schema(nullable = true, description = "Material handed over.", example = "案例画册一本") @Nullable String material,
-
-        @Schema(nullable = true, description = "Where the customer stands (rule F4).", example = "need-clear") @Nullable String state,
-
-        @Schema(nullable = true, description = "The next step: what.", example = "到店看图") @Nullable String nextStep,
-
-        @Schema(nullable = true, description = "The next step: when.", example = "2026-11-14T10:00:00+08:00") @Nullable OffsetDateTime nextStepAt,
-
-        @Schema(nullable = true, description = "The next step: by which way.", example = "face-to-face") @Nullable String nextStepWay,
-
-        @Schema(nullable = true, description = "The next step: to reach what.", example = "确定方案") @Nullable String nextStepGoal,
-
-        @Schema(nullable = true, description = "Why this follow-up now.", example = "上次说等太太一起看") @Nullable String whyNow,
-
-        @Schema(
-                nullable = true,
-                description = "The intention, asked at the first revisit (rule T3).",
-                example = "想春天开工")
-        @Nullable String intention,
-
-        @Schema(
-                nullable = true,
-                description = "The time of renovation, asked at the first revisit (rule T3).",
-                example = "明年三月")
-        @Nullable String renovationTime,
-
-        @Schema(nullable = true, description = "Why they did not come, asked at a revisit (rule T4).", example = "加班")
-        @Nullable String whyNotCome,
+        @JsonAnyGetter @FormAnswers(TrackingRecord.FORM) Map<String, @Nullable Object> answers,
 
         @Schema(nullable = true, description = "That a manager rejected it (rule T9); null where none did.") @Nullable Rejection rejected) {
 
@@ -112,7 +76,7 @@ record RecordDetails(
     @Schema(description = "A record that the manager rejected as not seriously filled in (rule T9).")
     record Rejection(
             @Schema(description = "When.", example = "2026-11-13T09:00:00+08:00")
-            OffsetDateTime at,
+            Instant at,
 
             @Schema(description = "User id of the manager.", example = "liuyang")
             String by,
@@ -120,43 +84,28 @@ record RecordDetails(
             @Schema(description = "Why.", example = "没有写客户说了什么")
             String reason) {}
 
-    static RecordDetails of(TrackingRecord written, String caseNumber, ZoneId zone) {
-        var details = written.details();
+    static RecordDetails of(TrackingRecord written, String caseNumber, Map<String, @Nullable Object> answers) {
         return new RecordDetails(
                 written.number(),
                 caseNumber,
-                CaseDetails.at(written.contactedAt(), zone),
-                CaseDetails.at(written.recordedAt(), zone),
+                written.contactedAt(),
+                written.recordedAt(),
                 written.delay().toMinutes(),
-                written.isLate(zone),
+                written.isLate(ZoneId.systemDefault()),
                 written.way(),
                 written.summary(),
                 written.outcome().code(),
                 written.writtenBy(),
                 written.step(),
-                CaseDetails.maybeAt(written.appointmentAt(), zone),
-                details.told(),
-                details.promised(),
-                details.promisedFor(),
-                details.feedback(),
-                details.mood(),
-                details.material(),
-                details.state(),
-                details.nextStep(),
-                CaseDetails.maybeAt(details.nextStepAt(), zone),
-                details.nextStepWay(),
-                details.nextStepGoal(),
-                details.whyNow(),
-                details.intention(),
-                details.renovationTime(),
-                details.whyNotCome(),
-                rejection(written, zone));
+                written.appointmentAt(),
+                answers,
+                rejection(written));
     }
 
-    private static @Nullable Rejection rejection(TrackingRecord written, ZoneId zone) {
+    private static @Nullable Rejection rejection(TrackingRecord written) {
         var at = written.rejectedAt();
         var by = written.rejectedBy();
         var reason = written.rejectionReason();
-        return at == null || by == null || reason == null ? null : new Rejection(CaseDetails.at(at, zone), by, reason);
+        return at == null || by == null || reason == null ? null : new Rejection(at, by, reason);
     }
 }

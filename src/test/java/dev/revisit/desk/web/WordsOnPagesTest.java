@@ -144,7 +144,6 @@ class WordsOnPagesTest {
         }
         ofCustomers.forEach(kind -> needed.add("timeline." + kind));
         ofProjects.forEach(kind -> needed.add("project-event." + kind));
-        needed.addAll(List.of("project-event.judged.deputy", "project-event.decided.deputy"));
         Personnel.GROUPS.forEach(group -> needed.add("group." + group));
         needed.addAll(List.of("field.from", "field.to", "field.deputy"));
         assertThat(all("")).containsAll(needed);

@@ -1,7 +1,6 @@
 package dev.revisit.operations.reconciliation.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.reconciliation.Runs;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -13,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,13 +38,11 @@ class ReconciliationApi {
     private final Runs runs;
     private final Viewers viewers;
     private final RefusalText words;
-    private final CompanyZone zone;
 
-    ReconciliationApi(Runs runs, Viewers viewers, RefusalText words, CompanyZone zone) {
+    ReconciliationApi(Runs runs, Viewers viewers, RefusalText words) {
         this.runs = runs;
         this.viewers = viewers;
         this.words = words;
-        this.zone = zone;
     }
 
     /** What is to be looked at. */
@@ -77,13 +73,13 @@ class ReconciliationApi {
             @Nullable String number,
 
             @Schema(description = "When it was asked for.", example = "2026-11-27T03:30:00+08:00")
-            OffsetDateTime begunAt,
+            Instant begunAt,
 
             @Schema(
                     nullable = true,
                     description = "When it came to its end; null while it is going on.",
                     example = "2026-11-27T03:31:10+08:00")
-            @Nullable OffsetDateTime endedAt,
+            @Nullable Instant endedAt,
 
             @Schema(description = "How many things it has gone through so far.", example = "1204")
             long checked,
@@ -179,13 +175,7 @@ class ReconciliationApi {
     }
 
     private RunSummary told(Runs.Run run) {
-        @Nullable Instant ended = run.endedAt();
         return new RunSummary(
-                run.id(),
-                run.onlyNumber(),
-                run.begunAt().atZone(zone.zone()).toOffsetDateTime(),
-                ended == null ? null : ended.atZone(zone.zone()).toOffsetDateTime(),
-                run.checked(),
-                run.differences());
+                run.id(), run.onlyNumber(), run.begunAt(), run.endedAt(), run.checked(), run.differences());
     }
 }

@@ -1,10 +1,8 @@
 package dev.revisit.timing.web.change;
 
 import dev.revisit.timing.RecordedChange;
-import dev.revisit.timing.web.TimeFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ public record ChangeSummary(
         String kind,
 
         @Schema(description = "When.", example = "2026-11-02T09:00:00+08:00")
-        OffsetDateTime at,
+        Instant at,
 
         @Schema(nullable = true, description = "User id; null for a release.", example = "liuyang") @Nullable String by,
 
@@ -81,13 +79,13 @@ public record ChangeSummary(
             @Schema(description = "Nothing is left to do.", example = "false")
             boolean over) {}
 
-    public static ChangeSummary of(RecordedChange change, ZoneId zone) {
+    public static ChangeSummary of(RecordedChange change) {
         var progress = change.progress();
         return new ChangeSummary(
                 change.id(),
                 change.no(),
                 change.kind().code(),
-                TimeFormat.in(change.at(), zone),
+                change.at(),
                 change.by(),
                 change.reason(),
                 change.openCases().code(),

@@ -2,7 +2,6 @@ package dev.revisit.timing.web.change;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.timing.Timings;
 import dev.revisit.timing.web.Previews;
 import dev.revisit.timing.web.TimingAccess;
@@ -34,13 +33,11 @@ class ChangesApi {
     private final Timings timings;
     private final Previews previews;
     private final TimingAccess timingAccess;
-    private final CompanyZone zone;
 
-    ChangesApi(Timings timings, Previews previews, TimingAccess timingAccess, CompanyZone zone) {
+    ChangesApi(Timings timings, Previews previews, TimingAccess timingAccess) {
         this.timings = timings;
         this.previews = previews;
         this.timingAccess = timingAccess;
-        this.zone = zone;
     }
 
     @GetMapping
@@ -64,7 +61,7 @@ class ChangesApi {
                         timings.changes(end == null ? null : end.number(0), atMost + 1),
                         atMost,
                         last -> Cursor.of(LIST, String.valueOf(last.no())))
-                .map(change -> ChangeSummary.of(change, zone.zone()));
+                .map(ChangeSummary::of);
     }
 
     @GetMapping("/{id}")
@@ -75,7 +72,7 @@ class ChangesApi {
     @ApiResponse(responseCode = "200", description = "The change.", useReturnTypeSchema = true)
     ChangeSummary read(@Parameter(description = "Its id.") @PathVariable UUID id) {
         timingAccess.current();
-        return ChangeSummary.of(timings.change(id), zone.zone());
+        return ChangeSummary.of(timings.change(id));
     }
 
     @GetMapping("/{id}/moves")
@@ -109,6 +106,6 @@ class ChangesApi {
             description = "It was taken back already, something later changed the same values, or it is still being"
                     + " applied.")
     ChangeSummary undo(@Parameter(description = "Its id.") @PathVariable UUID id) {
-        return ChangeSummary.of(timings.undo(id, timingAccess.current()), zone.zone());
+        return ChangeSummary.of(timings.undo(id, timingAccess.current()));
     }
 }

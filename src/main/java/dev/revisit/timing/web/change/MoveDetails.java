@@ -1,10 +1,8 @@
 package dev.revisit.timing.web.change;
 
 import dev.revisit.timing.Preview.Move;
-import dev.revisit.timing.web.TimeFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An open step whose due time changes, as other programs are told of it. */
@@ -27,13 +25,13 @@ public record MoveDetails(
         @Nullable String person,
 
         @Schema(description = "When the step began.", example = "2026-11-02T09:00:00+08:00")
-        OffsetDateTime begun,
+        Instant begun,
 
         @Schema(description = "When it is due now.", example = "2026-11-05T09:00:00+08:00")
-        OffsetDateTime before,
+        Instant before,
 
         @Schema(description = "When it is due then.", example = "2026-11-04T09:00:00+08:00")
-        OffsetDateTime after,
+        Instant after,
 
         @Schema(
                 description = "The grace holds it back: counted from its beginning it would be due earlier.",
@@ -43,15 +41,15 @@ public record MoveDetails(
         @Schema(description = "Counted from its beginning it would be overdue already.", example = "false")
         boolean late) {
 
-    public static MoveDetails of(Move move, ZoneId zone) {
+    public static MoveDetails of(Move move) {
         return new MoveDetails(
                 move.caseNumber(),
                 move.setting().diagram(),
                 move.setting().item(),
                 move.person(),
-                TimeFormat.in(move.begun(), zone),
-                TimeFormat.in(move.before(), zone),
-                TimeFormat.in(move.after(), zone),
+                move.begun(),
+                move.before(),
+                move.after(),
                 move.held(),
                 move.late());
     }
