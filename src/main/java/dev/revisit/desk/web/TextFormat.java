@@ -17,7 +17,6 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,17 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("format")
 class TextFormat {
-
-    /** Fields whose values are codes, and under what their words stand. */
-    private static final Map<String, String> TERMS = Map.of(
-            "nextStepWay", "way",
-            "preferredWay", "way",
-            "feedback", "feedback",
-            "state", "state",
-            "source", "source",
-            "type", "type",
-            "payment", "payment",
-            "decoration", "decoration");
 
     private final MessageSource messages;
     private final StepText steps;
@@ -166,21 +154,6 @@ class TextFormat {
     /** Whether there are words for a code. */
     public boolean isTerm(String what, String code) {
         return messages.getMessage(what + "." + code, null, null, language()) != null;
-    }
-
-    /** A value as it is read; codes in the words of the field that took them. */
-    public String value(String field, Object value) {
-        if (value instanceof Instant time) {
-            return minute(time);
-        }
-        if (value instanceof LocalDate day) {
-            return day(day);
-        }
-        if (value instanceof BigDecimal number) {
-            return number(number);
-        }
-        String terms = TERMS.get(field);
-        return terms == null ? value.toString() : term(terms, value.toString());
     }
 
     /** The name of a person; nobody's is empty. */
