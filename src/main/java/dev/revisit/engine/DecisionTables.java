@@ -2,6 +2,7 @@ package dev.revisit.engine;
 
 import dev.revisit.engine.command.AsSystem;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.DecisionService;
@@ -44,7 +45,7 @@ public class DecisionTables {
     public Map<String, Object> answer(String table, Map<String, String> asked) {
         var answer = new AtomicReference<Map<String, Object>>(Map.of());
         AsSystem.doing(identity.getObject(), () -> answer.set(answer(new Question(newest(table), asked))));
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 
     private Map<String, Object> answer(Question question) {
