@@ -1,7 +1,6 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
@@ -54,7 +53,6 @@ class ReceptionsApi {
     private final ReceptionText text;
     private final Turns turns;
     private final Viewers viewers;
-    private final CompanyZone zone;
     private final Clock clock;
 
     ReceptionsApi(
@@ -64,7 +62,6 @@ class ReceptionsApi {
             ReceptionText text,
             Turns turns,
             Viewers viewers,
-            CompanyZone zone,
             Clock clock) {
         this.process = process;
         this.receptions = receptions;
@@ -72,7 +69,6 @@ class ReceptionsApi {
         this.text = text;
         this.turns = turns;
         this.viewers = viewers;
-        this.zone = zone;
         this.clock = clock;
     }
 
