@@ -44,19 +44,18 @@
     });
   }
 
-  function tab(diagram, first, diagrams) {
-    var button = document.createElement('button');
-    button.type = 'button';
-    button.setAttribute('role', 'tab');
+  function tab(diagram, first) {
+    var button = tabs.querySelector('[data-process="' + diagram.key + '"]');
+    if (!button) return;
+    button.hidden = false;
     button.setAttribute('aria-selected', String(first));
-    button.textContent = tabs.dataset[diagram.key.toLowerCase()] || diagram.key;
+    tabs.insertBefore(button, null);
     button.addEventListener('click', function () {
       tabs.querySelectorAll('[role=tab]').forEach(function (other) {
         other.setAttribute('aria-selected', String(other === button));
       });
       show(diagram).catch(fail);
     });
-    if (diagrams.length > 1) tabs.appendChild(button);
   }
 
   fetch(box.dataset.diagrams, { headers: { Accept: 'application/json' } })
@@ -65,7 +64,8 @@
       return answer.json();
     })
     .then(function (diagrams) {
-      diagrams.forEach(function (diagram, n) { tab(diagram, n === 0, diagrams); });
+      tabs.hidden = diagrams.length < 2;
+      diagrams.forEach(function (diagram, n) { tab(diagram, n === 0); });
       return diagrams.length ? show(diagrams[0]) : undefined;
     })
     .catch(fail);

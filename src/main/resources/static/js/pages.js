@@ -52,14 +52,35 @@
     }
   }
 
-  // Where we are, in the navigation.
-  document.querySelectorAll('header.top nav a').forEach(function (link) {
-    var path = new URL(link.href).pathname;
-    var here = location.pathname;
-    if (link.dataset.nav === 'exact' ? here === path : here === path || here.indexOf(path + '/') === 0) {
-      link.setAttribute('aria-current', 'page');
-      link.scrollIntoView({ block: 'nearest', inline: 'center' });
-    }
+  // On a phone a table's rows are cards: each cell says its column's words.
+  document.querySelectorAll('.table > table').forEach(function (table) {
+    var heads = Array.prototype.map.call(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
+    Array.prototype.forEach.call(table.tBodies, function (body) {
+      Array.prototype.forEach.call(body.rows, function (row) {
+        Array.prototype.forEach.call(row.cells, function (cell, place) {
+          if (heads[place] && cell.colSpan === 1) cell.dataset.label = heads[place];
+          cell.classList.toggle('blank', !cell.textContent.trim() && !cell.querySelector('input'));
+        });
+      });
+    });
+    table.parentElement.classList.add('cards');
+  });
+
+  // What is unfolded over a page is folded by Escape, which goes back to where it was unfolded, and by a click elsewhere.
+  var over = 'details.confirm[open], nav.bottom details[open]';
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    document.querySelectorAll(over).forEach(function (each) {
+      each.open = false;
+      each.querySelector('summary').focus();
+    });
+  });
+  document.addEventListener('click', function (event) {
+    document.querySelectorAll(over).forEach(function (each) { if (!each.contains(event.target)) each.open = false; });
+  });
+  document.querySelectorAll('[data-dismiss]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { button.parentElement.remove(); });
   });
 
   // A list is found again as soon as another choice is made.

@@ -27,12 +27,23 @@ class CommissionFeature {
     @Bean
     NavigationEntry flagsEntry() {
         return new NavigationEntry(
-                50, "/flags", "page.nav.flags", viewer -> viewer.is(Groups.SALES) || viewer.is(Groups.DESIGN));
+                NavigationEntry.Group.COMMISSION,
+                50,
+                "/flags",
+                "page.nav.flags",
+                "flags",
+                viewer -> viewer.is(Groups.SALES) || viewer.is(Groups.DESIGN));
     }
 
     @Bean
     NavigationEntry payrollEntry() {
-        return new NavigationEntry(70, "/payroll", "page.nav.payroll", viewer -> viewer.is(Groups.PAYROLL));
+        return new NavigationEntry(
+                NavigationEntry.Group.COMMISSION,
+                70,
+                "/payroll",
+                "page.nav.payroll",
+                "money",
+                viewer -> viewer.is(Groups.PAYROLL));
     }
 
     /** Flags of a release that knew no appeals can be appealed from then on. */

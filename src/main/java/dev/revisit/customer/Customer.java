@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.form.answer.Answers;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.name.Names;
 import dev.revisit.name.Pinyin;
@@ -35,7 +36,7 @@ public class Customer {
     private @Nullable String preferredHours;
 
     @Embedded
-    private @Nullable Needs needs;
+    private @Nullable Answers needs;
 
     private Instant registeredAt;
 
@@ -71,7 +72,7 @@ public class Customer {
         type = orEarlier(told.type(), type);
         preferredWay = orEarlier(told.preferredWay(), preferredWay);
         preferredHours = orEarlier(told.preferredHours(), preferredHours);
-        if (needs == null || !told.needs().equals(Needs.UNKNOWN)) {
+        if (needs == null || !told.needs().isEmpty()) {
             needs = told.needs();
         }
     }
@@ -117,8 +118,9 @@ public class Customer {
         return preferredHours;
     }
 
-    public Needs needs() {
-        return needs == null ? Needs.UNKNOWN : needs;
+    /** What they need (rule F2), as the registration form asked it. */
+    public Answers needs() {
+        return needs == null ? Answers.NONE : needs;
     }
 
     public Instant registeredAt() {

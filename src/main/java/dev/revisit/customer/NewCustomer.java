@@ -1,8 +1,10 @@
 package dev.revisit.customer;
 
+import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,24 @@ public record NewCustomer(
         List<OtherWay> otherWays,
         @Nullable String preferredWay,
         @Nullable String preferredHours,
-        Needs needs) {
+        Answers needs) {
+
+    /** The form that registers customers. */
+    public static final String FORM = "register-customer";
+
+    /** What of the form code reads; all else is what the customer needs, kept as it was answered (rule F2). */
+    public static final Set<String> READ_BY_CODE = Set.of(
+            "name",
+            "phone",
+            "address",
+            "title",
+            "source",
+            "type",
+            "wechat",
+            "email",
+            "preferredWay",
+            "preferredHours",
+            "owner");
 
     /** In characters. */
     public static final int LONGEST_NAME = 200;

@@ -320,12 +320,7 @@ class PeopleAtWork {
     void correctLastRecord(String person, UUID caseId, String summary) {
         as(person, () -> {
             var last = lastRecord(caseId);
-            var said = last.details();
-            sheets.correct(
-                    last.id(),
-                    new Correction(summary, said.told(), said.promised()),
-                    viewers.current(),
-                    clock.instant());
+            sheets.correct(last.id(), new Correction(summary, last.answers()), viewers.current(), clock.instant());
         });
     }
 

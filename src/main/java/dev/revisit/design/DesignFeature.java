@@ -48,9 +48,11 @@ class DesignFeature {
     @Bean
     NavigationEntry designsEntry() {
         return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
                 40,
                 "/designs",
                 "page.nav.designs",
+                "designs",
                 viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.supervises() || viewer.is(Groups.DESIGN));
     }
 }

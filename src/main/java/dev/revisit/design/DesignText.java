@@ -2,12 +2,12 @@ package dev.revisit.design;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.customer.Needs;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
 import java.math.BigDecimal;
@@ -132,21 +132,22 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     /** What the salesperson wrote about the customer's wishes (rule T2). */
     public String customer(Customer customer, Locale locale) {
-        Needs needs = customer.needs();
+        Answers needs = customer.needs();
+        @Nullable BigDecimal area = needs.numberOrNull("area");
         return say(
                 "design.customer",
                 locale,
                 Map.of(
-                        "style", orUnknown(needs.style(), locale),
+                        "style", orUnknown(needs.textOrNull("style"), locale),
                         "priceRange", priceRange(needs).orElseGet(() -> orUnknown(null, locale)),
-                        "layout", orUnknown(needs.layout(), locale),
-                        "area", needs.area() == null ? orUnknown(null, locale) : plain(needs.area()) + " m²"));
+                        "layout", orUnknown(needs.textOrNull("layout"), locale),
+                        "area", area == null ? orUnknown(null, locale) : plain(area) + " m²"));
     }
 
     /** From and up to, in yuan; empty where neither is known. */
-    public static Optional<String> priceRange(Needs needs) {
-        BigDecimal from = needs.budgetFrom();
-        BigDecimal to = needs.budgetTo();
+    public static Optional<String> priceRange(Answers needs) {
+        @Nullable BigDecimal from = needs.numberOrNull("budgetFrom");
+        @Nullable BigDecimal to = needs.numberOrNull("budgetTo");
         if (from == null && to == null) {
             return Optional.empty();
         }

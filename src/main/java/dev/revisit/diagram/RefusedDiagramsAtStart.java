@@ -3,6 +3,7 @@ package dev.revisit.diagram;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,7 +17,7 @@ class RefusedDiagramsAtStart extends AbstractFailureAnalyzer<Refusal> {
         if (refused.problems().stream().noneMatch(problem -> problem.code().equals("diagram.refused"))) {
             return null;
         }
-        var words = new RefusalText(new StaticMessageSource());
+        var words = new RefusalText(new StaticMessageSource(), (field, locale) -> Optional.empty());
         return new FailureAnalysis(
                 "Revisit does not start:\n    " + String.join("\n    ", words.sentences(refused, Locale.ENGLISH)),
                 "Correct the file, or take it out of processes/ or forms/. Nothing was deployed.",

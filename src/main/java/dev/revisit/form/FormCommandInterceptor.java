@@ -2,8 +2,6 @@ package dev.revisit.form;
 
 import dev.revisit.refusal.Refusal;
 import java.lang.reflect.Field;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +32,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -218,30 +215,18 @@ final class FormCommandInterceptor extends CommandInterceptor {
                 context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedStartForm(process.getId())));
         var builder = ProcessInstantiationBuilderImpl.createProcessInstanceById(null, process.getId())
                 .businessKey(businessKey)
-                .setVariables(asForm(FormValidator.check(schema, RawFormValues.values(submitted), rules)));
+                .setVariables(checked(schema, submitted));
         return new StartProcessInstanceCmd((ProcessInstantiationBuilderImpl) builder);
     }
 
     private VariableMap checkForm(TaskEntity task, @Nullable Map<String, Object> submitted, CommandContext context) {
         var forms = context.getProcessEngineConfiguration().getFormService();
         var schema = context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedTaskForm(task.getId())));
-        return asForm(FormValidator.check(ofCase(schema, task), RawFormValues.values(submitted), rules));
+        return checked(CaseForm.of(schema, task, parts.get(), options.get()), submitted);
     }
 
-    private FormSchema ofCase(FormSchema schema, TaskEntity task) {
-        var businessKey =
-                task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
-        if (businessKey == null) {
-            return schema.showing(Map.of());
-        }
-        String step = task.getTaskDefinitionKey();
-        return schema.showing(FormParts.shown(parts.get(), step, businessKey))
-                .offering(asked -> FormOptions.offered(options.get(), asked, step, businessKey));
-    }
-
-    private static VariableMap asForm(Map<String, Object> values) {
-        var form = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        return Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(form, true));
+    private VariableMap checked(FormSchema schema, @Nullable Map<String, Object> submitted) {
+        return new FormValues(schema, FormValidator.check(schema, RawFormValues.values(submitted), rules)).asVariable();
     }
 
     private static @Nullable TaskEntity task(@Nullable String taskId, CommandContext context) {

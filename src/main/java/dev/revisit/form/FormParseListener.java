@@ -1,7 +1,6 @@
 package dev.revisit.form;
 
 import dev.revisit.refusal.Refusal;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -73,7 +72,7 @@ final class FormParseListener extends AbstractBpmnParseListener {
 
     private static boolean isChecked(VariableScope scope) {
         TypedValue form = scope.getVariableTyped(FormInterceptors.FORM);
-        return form != null && form.isTransient() && form.getValue() instanceof Map;
+        return form != null && form.isTransient() && form.getValue() instanceof FormValues;
     }
 
     /** Whether it is one of our forms: by reference, or by the key of a deployed one. */

@@ -3,11 +3,13 @@ package dev.revisit.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.DateBound;
+import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +50,19 @@ public final class FormSchema {
             "separator",
             "spacer");
 
+    /** Asks nothing. */
+    public static final FormSchema EMPTY = new FormSchema("", "", List.of());
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;
+    private final String definition;
     private final List<Component> components;
     private final Map<String, Field> fields;
 
-    private FormSchema(String id, List<Component> components) {
+    private FormSchema(String id, String definition, List<Component> components) {
         this.id = id;
+        this.definition = definition;
         this.components = List.copyOf(components);
         var byKey = new LinkedHashMap<String, Field>();
         collect(this.components, byKey);
@@ -64,7 +72,7 @@ public final class FormSchema {
     /** @throws IllegalArgumentException if it is no form, or uses what the server cannot check */
     public static FormSchema parse(byte[] file) {
         try {
-            return parse(JSON.readTree(file));
+            return parse(JSON.readTree(file), new String(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalArgumentException("Not the JSON of a form", e);
         }
@@ -79,21 +87,42 @@ public final class FormSchema {
         }
     }
 
-    private static FormSchema parse(JsonNode form) {
+    private static FormSchema parse(JsonNode form, String definition) {
         if (!form.path("components").isArray()) {
             throw new IllegalArgumentException("A form has components");
         }
-        return new FormSchema(form.path("id").asText(), components(form.path("components"), List.of()));
+        return new FormSchema(
+                form.path("id").asText(), definition, components(form.path("components"), List.of(), null));
     }
 
     /** The form as one case shows it, by its {@link FormParts}: what belongs to none of these parts is not in it. */
-    FormSchema showing(Map<String, BilingualText> parts) {
-        return new FormSchema(id, showing(components, parts));
+    public FormSchema showing(Map<String, BilingualText> parts) {
+        return new FormSchema(id, definition, showing(components, parts));
     }
 
     /** The form with what its choices offer in one case, by its {@link FormOptions}. */
     public FormSchema offering(Function<String, List<Option>> options) {
-        return new FormSchema(id, offering(components, options));
+        return new FormSchema(id, definition, offering(components, options));
+    }
+
+    /** The part of the form that asks for some of its fields, as their file describes them. */
+    public FormSchema only(Set<String> keys) {
+        return new FormSchema(id, definition, only(components, keys));
+    }
+
+    private static List<Component> only(List<Component> components, Set<String> keys) {
+        var kept = new ArrayList<Component>();
+        for (var component : components) {
+            if (component instanceof Section section) {
+                var inside = only(section.components(), keys);
+                if (!inside.isEmpty()) {
+                    kept.add(new Section(section.id(), section.label(), inside, section.part()));
+                }
+            } else if (component instanceof Field field && keys.contains(field.key())) {
+                kept.add(field);
+            }
+        }
+        return kept;
     }
 
     private static List<Component> offering(List<Component> components, Function<String, List<Option>> options) {
@@ -133,6 +162,16 @@ public final class FormSchema {
     /** The form's id, by which diagrams refer to it. */
     public String id() {
         return id;
+    }
+
+    /** The file, as it was deployed: what was answered is read with the labels that it had then. */
+    public String definition() {
+        return definition;
+    }
+
+    /** Of the file's content: which version of the form it is. */
+    public String hash() {
+        return new Fingerprint().add(definition).asText();
     }
 
     /** As they stand in the form, groups as groups. */
@@ -231,6 +270,9 @@ public final class FormSchema {
      * @param part the part of the form it belongs to, which not every case shows; null when each does
      * @param named whether the case gives it its label
      * @param offers what the case is asked for to choose from; null where the form has the options
+     * @param example of an answer, for the API's description; null where its kind says enough
+     * @param json its name there; null where it is its key
+     * @param object the object of JSON requests and answers that it stands in; null where it stands beside the others
      */
     public record Field(
             String key,
@@ -248,8 +290,50 @@ public final class FormSchema {
             @Nullable String part,
             boolean named,
             @Nullable String offers,
+            @Nullable String object,
+            @Nullable String json,
+            @Nullable String example,
             Hiding hiding)
             implements Component {
+
+        /** Whether it depends on another answer that it is asked. */
+        public boolean isHiddenAtTimes() {
+            return !hiding.conditions().isEmpty();
+        }
+
+        /** A question of yes or no, which JSON answers with true or false. */
+        public boolean isYesOrNo() {
+            return kind == Kind.CHOICE
+                    && options.size() == 2
+                    && options.stream()
+                            .map(Option::value)
+                            .collect(Collectors.toSet())
+                            .equals(Set.of("yes", "no"));
+        }
+
+        /** Its label as a name, before a colon: a question without its mark. */
+        public String name(Locale locale) {
+            return label.in(locale).replaceAll("[?？]$", "");
+        }
+
+        /** Where it stands in JSON: under its own key, or in an object. */
+        public String path() {
+            return object == null ? jsonName() : object + "." + jsonName();
+        }
+
+        /** Its name in JSON. */
+        public String jsonName() {
+            return json == null ? key : json;
+        }
+
+        /** What one of its options is called; the value itself where it is no option any more. */
+        public String option(String value, Locale locale) {
+            return options.stream()
+                    .filter(option -> option.value().equals(value))
+                    .map(option -> option.label().in(locale))
+                    .findFirst()
+                    .orElse(value);
+        }
 
         Field called(BilingualText name) {
             return with(name, options);
@@ -276,6 +360,9 @@ public final class FormSchema {
                     part,
                     named,
                     offers,
+                    object,
+                    json,
+                    example,
                     hiding);
         }
     }
@@ -345,7 +432,7 @@ public final class FormSchema {
         }
     }
 
-    private static List<Component> components(JsonNode nodes, List<Condition> around) {
+    private static List<Component> components(JsonNode nodes, List<Condition> around, @Nullable String object) {
         var components = new ArrayList<Component>();
         for (var node : nodes) {
             var hiding = new ArrayList<>(around);
@@ -363,7 +450,10 @@ public final class FormSchema {
                     components.add(new Section(
                             node.path("id").asText(),
                             words(node, "label"),
-                            components(node.path("components"), hiding),
+                            components(
+                                    node.path("components"),
+                                    hiding,
+                                    node.path("properties").path("object").asText(object)),
                             part(node)));
                 }
                 case "text", "html" ->
@@ -374,7 +464,7 @@ public final class FormSchema {
                 case "separator", "spacer" -> {
                     // Nothing to fill in and nothing to say.
                 }
-                default -> components.add(field(node, kind(node), hiding));
+                default -> components.add(field(node, kind(node), hiding, object));
             }
         }
         return components;
@@ -400,7 +490,7 @@ public final class FormSchema {
         };
     }
 
-    private static Field field(JsonNode node, Kind kind, List<Condition> hiding) {
+    private static Field field(JsonNode node, Kind kind, List<Condition> hiding, @Nullable String object) {
         var key = node.path("key").asText("");
         if (!key.matches("[A-Za-z][A-Za-z0-9]*")) {
             throw new IllegalArgumentException("A field needs a plain key: " + key);
@@ -429,6 +519,9 @@ public final class FormSchema {
                 part(node),
                 properties.path("named").asBoolean(),
                 properties.path("options").asText(null),
+                properties.path("object").asText(object),
+                properties.path("json").asText(null),
+                properties.path("example").asText(null),
                 new Hiding(hiding));
     }
 

@@ -1,23 +1,50 @@
 package dev.revisit.form;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.revisit.form.answer.Answers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** The checked content of a form, as the engine's form check hands it to the first delegate; it is gone after the transaction. */
-public record FormValues(Map<String, Object> values) {
+/**
+ * The checked content of a form, as the engine's form check hands it to the first delegate; it is gone after the
+ * transaction.
+ *
+ * @param form of the version that was filled in
+ */
+public record FormValues(FormSchema form, Map<String, Object> values) {
 
-    @SuppressWarnings("unchecked")
+    /** Where a process goes on in its middle, and no form is filled in. */
+    public static final FormValues NONE = new FormValues(FormSchema.EMPTY, Map.of());
+
     public static FormValues of(DelegateExecution execution) {
-        Object values = execution.getVariable(FormInterceptors.FORM);
-        if (values == null) {
-            throw new IllegalStateException("no form was submitted before " + execution.getCurrentActivityId());
+        if (execution.getVariable(FormInterceptors.FORM) instanceof FormValues values) {
+            return values;
         }
-        return new FormValues((Map<String, Object>) values);
+        throw new IllegalStateException("no form was submitted before " + execution.getCurrentActivityId());
+    }
+
+    /** As the engine takes it: transient, so that it is gone with the transaction and never in the engine's tables. */
+    public VariableMap asVariable() {
+        return Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(this, true));
+    }
+
+    /** The engine writes out every variable, transient ones too: of this one there is nothing to write. */
+    @JsonValue
+    String nothing() {
+        return "";
+    }
+
+    /** What was answered besides that which code reads. */
+    public Answers answersBut(Set<String> readByCode) {
+        return Answers.of(this, readByCode);
     }
 
     public String text(String key) {

@@ -59,9 +59,11 @@ class ProjectFeature {
     @Bean
     NavigationEntry projectsEntry() {
         return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
                 30,
                 "/projects",
                 "page.nav.projects",
+                "projects",
                 viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.supervises());
     }
 }

@@ -35,6 +35,11 @@ class ReceptionFeature {
     @Bean
     NavigationEntry receptionEntry() {
         return new NavigationEntry(
-                10, "/reception", "page.nav.reception", viewer -> viewer.is(Groups.RECEPTION) || viewer.leads());
+                NavigationEntry.Group.CUSTOMERS,
+                10,
+                "/reception",
+                "page.nav.reception",
+                "reception",
+                viewer -> viewer.is(Groups.RECEPTION) || viewer.leads());
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Puts refusals into words, in Chinese for those who read Chinese and in English for everybody else.
  *
  * <p>Messages come from the application's message files first, then from {@code messages/refusals} and
- * {@code messages/forms}; there {@code field.<key>} names a field. A code without words still gives a sentence: never a
+ * {@code messages/forms}; a field is called as its form calls it, or {@code field.<key>} where no form asks for it. A code without words still gives a sentence: never a
  * blank, never a stack trace.
  */
 @Component
@@ -33,9 +33,11 @@ public class RefusalText {
 
     private final MessageSource messages;
     private final MessageSource own = new IcuMessageSource("messages/refusals", "messages/forms");
+    private final FieldLabels labels;
 
-    public RefusalText(MessageSource messages) {
+    public RefusalText(MessageSource messages, FieldLabels labels) {
         this.messages = messages;
+        this.labels = labels;
     }
 
     /** Chinese or English: the two languages that everything is written in. */
@@ -100,9 +102,9 @@ public class RefusalText {
         var language = language(locale);
         var found = messages.getMessage(key, args, null, language);
         if (found == null || found.equals(key)) {
-            found = own.getMessage(key, args, field, language);
+            found = own.getMessage(key, args, null, language);
         }
-        return found == null ? field : found;
+        return found == null ? labels.label(named, language).orElse(field) : found;
     }
 
     private String find(String code, Object[] args, Locale locale) {

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.form.FormSchema;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,6 +10,15 @@ import java.util.UUID;
  */
 public interface CaseProcess {
 
+    /** What is asked of a customer at registration. */
+    FormSchema registrationForm();
+
+    /** What is asked of a contact in a case by now: at the step that is due, or out of turn. */
+    FormSchema contactForm(UUID caseId);
+
+    /** What is asked of whoever decides on the contract that waits in a case. */
+    FormSchema contractForm(UUID caseId);
+
     /** A salesperson registers a customer (form {@code register-customer}).
      * @return the id of the case */
     UUID register(Map<String, Object> form);
@@ -16,8 +26,10 @@ public interface CaseProcess {
     /**
      * There was a contact with the customer (form {@code record-contact}): completes the open revisit, or reaches the
      * waiting case. Told twice, it is recorded once.
+     *
+     * @return what was recorded, by this call or by the one before
      */
-    void contactRecorded(UUID caseId, Map<String, Object> form);
+    ContactNote contactRecorded(UUID caseId, Map<String, Object> form);
 
     /**
      * A customer is registered for a salesperson to whom somebody else gave them, by a rule that is not ours to check:

@@ -132,7 +132,7 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public String people() {
-        return "select k.id, c.owner as person from tracking_case k" + " join customer c on c.id = k.customer_id";
+        return "select k.id, k.owner as person from tracking_case k";
     }
 
     @Override
@@ -168,21 +168,13 @@ public class CaseText implements CaseSummary, CaseDirectory {
                 .forEach(promise -> lines.add(say(
                         "case.promised",
                         locale,
-                        Map.of(
-                                "promise",
-                                        Objects.requireNonNullElse(
-                                                promise.details().promised(), ""),
-                                "when", DateText.day(promise.contactedAt())))));
+                        Map.of("promise", promise.promise().orElse(""), "when", DateText.day(promise.contactedAt())))));
         sheet.stream()
-                .filter(handed -> handed.details().material() != null)
+                .filter(handed -> handed.material().isPresent())
                 .forEach(handed -> lines.add(say(
                         "case.has-material",
                         locale,
-                        Map.of(
-                                "material",
-                                        Objects.requireNonNullElse(
-                                                handed.details().material(), ""),
-                                "when", DateText.day(handed.contactedAt())))));
+                        Map.of("material", handed.material().orElse(""), "when", DateText.day(handed.contactedAt())))));
         return new Card(
                 say("case.who", locale, Map.of("name", addressed(customer), "number", tracked.number())), lines);
     }

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.form.answer.Answers;
 import dev.revisit.input.Fingerprint;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointmentAt the day the customer agreed to come, for {@link Outcome#COMES}
  * @param contractAmount yuan, for {@link Outcome#SIGNED_WITH_US}, as are {@code signedOn} and {@code contractNumber}
  * @param wakeOn when to ask again, for {@link Outcome#NOT_FOR_NOW}
+ * @param answers all else; null where no form was filled in
  */
 public record ContactNote(
         Instant contactedAt,
@@ -24,10 +26,29 @@ public record ContactNote(
         @Nullable LocalDate signedOn,
         @Nullable String contractNumber,
         @Nullable LocalDate wakeOn,
-        ContactDetails details) {
+        @Nullable Answers answers) {
 
-    /** Of all that it says: two notes are alike if theirs are. */
+    /** A note of nothing but what happened, without a form. */
+    static ContactNote of(Instant contactedAt, String way, String summary, Outcome outcome) {
+        return new ContactNote(contactedAt, way, summary, outcome, null, null, null, null, null, null);
+    }
+
+    /** Of all that it says: two notes are alike if theirs are, in whichever version of the form. */
     String fingerprint() {
-        return new Fingerprint().add(toString()).asText();
+        var said = new ContactNote(
+                contactedAt,
+                way,
+                summary,
+                outcome,
+                appointmentAt,
+                contractAmount,
+                signedOn,
+                contractNumber,
+                wakeOn,
+                null);
+        return new Fingerprint()
+                .add(said.toString())
+                .add(answers == null ? "" : answers.json())
+                .asText();
     }
 }

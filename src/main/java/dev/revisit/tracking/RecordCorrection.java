@@ -1,12 +1,14 @@
 package dev.revisit.tracking;
 
+import dev.revisit.form.answer.Answers;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a record before its writer corrected it. Never changed. */
+/** What a record said before its writer corrected it. Never changed. */
 @Entity
 public class RecordCorrection {
 
@@ -18,21 +20,21 @@ public class RecordCorrection {
     private Instant at;
     private String correctedBy;
     private String earlierSummary;
-    private @Nullable String earlierTold;
-    private @Nullable String earlierPromised;
+
+    @Embedded
+    private @Nullable Answers earlierAnswers;
 
     @SuppressWarnings("NullAway.Init")
     protected RecordCorrection() {}
 
     /** @param no one more than the record's last; given by whoever holds the lock of the case */
-    RecordCorrection(UUID recordId, int no, Instant at, String correctedBy, String summary, ContactDetails details) {
+    RecordCorrection(UUID recordId, int no, Instant at, String correctedBy, String summary, @Nullable Answers answers) {
         this.recordId = recordId;
         this.no = no;
         this.at = at;
         this.correctedBy = correctedBy;
         this.earlierSummary = summary;
-        this.earlierTold = details.told();
-        this.earlierPromised = details.promised();
+        this.earlierAnswers = answers;
     }
 
     public UUID recordId() {
@@ -51,11 +53,7 @@ public class RecordCorrection {
         return earlierSummary;
     }
 
-    public @Nullable String earlierTold() {
-        return earlierTold;
-    }
-
-    public @Nullable String earlierPromised() {
-        return earlierPromised;
+    public Answers earlierAnswers() {
+        return earlierAnswers == null ? Answers.NONE : earlierAnswers;
     }
 }

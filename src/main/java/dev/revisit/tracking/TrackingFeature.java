@@ -1,12 +1,17 @@
 package dev.revisit.tracking;
 
+import dev.revisit.customer.NewCustomer;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
+import dev.revisit.form.FormKeys;
+import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import dev.revisit.staff.Groups;
+import java.util.Map;
 import java.util.Set;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +33,83 @@ class TrackingFeature {
     @Bean
     EarningKind trackingEarned() {
         return EARNED;
+    }
+
+    @Bean
+    FormKeys contactKeys() {
+        return new FormKeys(TrackingRecord.FORM, TrackingRecord.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys registrationKeys() {
+        return new FormKeys(NewCustomer.FORM, NewCustomer.READ_BY_CODE);
+    }
+
+    /** On records of releases that had a column for each. */
+    @Bean
+    JavaMigration answersOfRecords() {
+        return new ColumnsToAnswers(
+                "31.1",
+                "tracking_record",
+                "recorded_at",
+                "case step when 'UserTask_InviteToShop' then 'invite-to-shop' when 'UserTask_RevisitCustomer' then"
+                        + " 'revisit-customer' when 'UserTask_FollowUpNegotiation' then 'follow-up-negotiation' else"
+                        + " 'record-contact' end",
+                TrackingRecord.FORM,
+                Map.ofEntries(
+                        Map.entry("told", "told"),
+                        Map.entry("promised", "promised"),
+                        Map.entry("promised_for", "promisedFor"),
+                        Map.entry("feedback", "feedback"),
+                        Map.entry("mood", "mood"),
+                        Map.entry("material", "material"),
+                        Map.entry("state", "state"),
+                        Map.entry("next_step", "nextStep"),
+                        Map.entry("next_step_at", "nextStepAt"),
+                        Map.entry("next_step_way", "nextStepWay"),
+                        Map.entry("next_step_goal", "nextStepGoal"),
+                        Map.entry("why_now", "whyNow"),
+                        Map.entry("intention", "intention"),
+                        Map.entry("renovation_time", "renovationTime"),
+                        Map.entry("why_not_come", "whyNotCome")));
+    }
+
+    @Bean
+    JavaMigration answersOfCorrections() {
+        return new ColumnsToAnswers(
+                "31.2",
+                "record_correction",
+                "at",
+                "'record-contact'",
+                TrackingRecord.FORM,
+                Map.of("earlier_told", "told", "earlier_promised", "promised"));
+    }
+
+    @Bean
+    JavaMigration needsOfCustomers() {
+        return new ColumnsToAnswers(
+                "31.3",
+                "customer",
+                "registered_at",
+                "'register-customer'",
+                NewCustomer.FORM,
+                Map.ofEntries(
+                        Map.entry("style", "style"),
+                        Map.entry("budget_from", "budgetFrom"),
+                        Map.entry("budget_to", "budgetTo"),
+                        Map.entry("area", "area"),
+                        Map.entry("layout", "layout"),
+                        Map.entry("orientation", "orientation"),
+                        Map.entry("floor", "floor"),
+                        Map.entry("decoration", "decoration"),
+                        Map.entry("surroundings", "surroundings"),
+                        Map.entry("payment", "payment"),
+                        Map.entry("motive", "motive"),
+                        Map.entry("timing", "timing"),
+                        Map.entry("family", "family"),
+                        Map.entry("decision_maker", "decisionMaker"),
+                        Map.entry("sways", "sways"),
+                        Map.entry("concerns", "concerns")));
     }
 
     @Bean
@@ -75,9 +157,11 @@ class TrackingFeature {
     @Bean
     NavigationEntry customersEntry() {
         return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
                 20,
                 "/customers",
                 "page.nav.customers",
+                "customers",
                 viewer -> viewer.is(Groups.SALES) || viewer.leads() || viewer.is(Groups.RECEPTION));
     }
 }

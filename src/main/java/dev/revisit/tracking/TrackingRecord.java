@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import dev.revisit.form.answer.Answers;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import jakarta.persistence.Column;
@@ -11,12 +12,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One numbered line of a customer's tracking sheet (rule T5): what was written stays, a correction keeps the earlier text. */
 @Entity
 public class TrackingRecord {
+
+    /** The form that records are written with. */
+    public static final String FORM = "record-contact";
+
+    /** What of the form code reads; all else is kept as it was answered (rules F3, F4). */
+    public static final Set<String> READ_BY_CODE = Set.of(
+            "contactedAt",
+            "way",
+            "summary",
+            "outcome",
+            "appointmentAt",
+            "contractAmount",
+            "signedOn",
+            "contractNumber",
+            "wakeOn",
+            "asOfNow");
 
     @Id
     private UUID id = UUID.randomUUID();
@@ -39,7 +58,12 @@ public class TrackingRecord {
     private @Nullable Instant appointmentAt;
 
     @Embedded
-    private @Nullable ContactDetails details;
+    private @Nullable Answers answers;
+
+    private boolean openPromise;
+
+    @Column(name = "has_material")
+    private boolean handedOver;
 
     /** Of all that was written, corrections apart; null for a record from before it was kept. */
     private @Nullable String contentHash;
@@ -64,8 +88,14 @@ public class TrackingRecord {
         this.writtenBy = writtenBy;
         this.step = step;
         this.appointmentAt = note.appointmentAt();
-        this.details = note.details();
         this.contentHash = note.fingerprint();
+        take(note.answers());
+    }
+
+    private void take(@Nullable Answers answered) {
+        this.answers = Answers.NONE.equals(answered) ? null : answered;
+        this.openPromise = promise().isPresent() && promiseKeptAt == null;
+        this.handedOver = material().isPresent();
     }
 
     /**
@@ -81,9 +111,9 @@ public class TrackingRecord {
         if (!isCorrectable(at, zone)) {
             throw Refusal.conflict("record.correctable-same-day");
         }
-        var earlier = new RecordCorrection(id, no, at, by, summary, details());
+        var earlier = new RecordCorrection(id, no, at, by, summary, answers);
         summary = now.summary();
-        details = now.appliedTo(details());
+        take(now.answers());
         return earlier;
     }
 
@@ -114,6 +144,7 @@ public class TrackingRecord {
 
     void promiseKept(Instant at) {
         promiseKeptAt = at;
+        openPromise = false;
     }
 
     /** Written on a later day than the contact was (rule F5). */
@@ -129,7 +160,7 @@ public class TrackingRecord {
     }
 
     public boolean hasOpenPromise() {
-        return details().promised() != null && promiseKeptAt == null;
+        return openPromise;
     }
 
     public UUID id() {
@@ -179,8 +210,24 @@ public class TrackingRecord {
         return appointmentAt;
     }
 
-    public ContactDetails details() {
-        return details == null ? ContactDetails.NONE : details;
+    /** What people alone read. */
+    public Answers answers() {
+        return answers == null ? Answers.NONE : answers;
+    }
+
+    /** What was promised to the customer. */
+    public Optional<String> promise() {
+        return answers().text("promised");
+    }
+
+    /** The day by which it is promised. */
+    public @Nullable LocalDate promisedFor() {
+        return answers().dayOrNull("promisedFor");
+    }
+
+    /** What was handed over to the customer. */
+    public Optional<String> material() {
+        return answers().text("material");
     }
 
     public boolean isRejected() {

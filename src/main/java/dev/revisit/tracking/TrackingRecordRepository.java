@@ -20,11 +20,11 @@ interface TrackingRecordRepository extends Repository<TrackingRecord, UUID> {
 
     List<TrackingRecord> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int before, Limit limit);
 
-    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.promised is not null"
-            + " and r.promiseKeptAt is null order by r.contactedAt desc, r.id")
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.openPromise = true"
+            + " order by r.contactedAt desc, r.id")
     List<TrackingRecord> openPromises(Collection<UUID> cases);
 
-    @Query("select r from TrackingRecord r where r.caseId in :cases and r.details.material is not null"
+    @Query("select r from TrackingRecord r where r.caseId in :cases and r.handedOver = true"
             + " order by r.contactedAt desc, r.id")
     List<TrackingRecord> withMaterial(Collection<UUID> cases);
 

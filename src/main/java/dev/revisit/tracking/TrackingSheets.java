@@ -86,9 +86,8 @@ public class TrackingSheets {
     @Rule("T1")
     public TrackingCase register(NewCustomer told, String owner, String registrar, String summary, Instant at) {
         Customer customer = customers.register(told, owner, registrar, at);
-        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer.id(), at));
-        var registration = new ContactNote(
-                at, "registration", summary, Outcome.REGISTERED, null, null, null, null, null, ContactDetails.NONE);
+        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer, at));
+        var registration = ContactNote.of(at, "registration", summary, Outcome.REGISTERED);
         records.save(new TrackingRecord(opened.id(), 1, registration, null, registrar, at));
         events.publishEvent(new TrackingCase.Registered(customer.id(), opened.id(), opened.number(), at, registrar));
         return opened;
@@ -177,17 +176,7 @@ public class TrackingSheets {
 
     /** A visit that was reported without more to tell (rule T6). */
     public static ContactNote visit(Instant at) {
-        return new ContactNote(
-                at,
-                "face-to-face",
-                VISIT_REPORTED,
-                Outcome.CAME_TO_SHOP,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ContactDetails.NONE);
+        return ContactNote.of(at, "face-to-face", VISIT_REPORTED, Outcome.CAME_TO_SHOP);
     }
 
     /**

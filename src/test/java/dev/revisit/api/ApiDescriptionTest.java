@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
+import dev.revisit.form.PackagedForms;
 import dev.revisit.hygiene.ApplicationTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -248,11 +248,11 @@ class ApiDescriptionTest {
             fields.remove("contacts");
             fields.remove("needs");
             description
-                    .at("/components/schemas/WhatTheyNeed/properties")
+                    .at("/components/schemas/RegistrationRequestNeeds/properties")
                     .properties()
                     .forEach(field -> fields.put(field.getKey(), field.getValue()));
         }
-        for (var asked : FormSchemas.named(form).fieldsInOrder()) {
+        for (var asked : PackagedForms.named(form).fieldsInOrder()) {
             // The call takes these as a list of contacts.
             if (asked.helper() || asked.readOnly() || List.of("wechat", "email").contains(asked.key())) {
                 continue;
@@ -294,7 +294,7 @@ class ApiDescriptionTest {
         var fields = new TreeMap<String, JsonNode>();
         schema.path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         fields.remove("conditions");
-        for (var asked : FormSchemas.named("report-stage").fieldsInOrder()) {
+        for (var asked : PackagedForms.named("report-stage").fieldsInOrder()) {
             var told = description.at("/components/schemas/ConditionRequest/properties");
             boolean ofAllConditions = asked.key().matches("(condition|evidence)\\d+");
             var field = asked.key().startsWith("condition")
@@ -323,7 +323,7 @@ class ApiDescriptionTest {
 
     /** Nothing hides the first field of a form; what is hidden at times is owed at times. */
     private static FormSchema.Hiding hidingOf(String form) {
-        return FormSchemas.named(form).fieldsInOrder().get(0).hiding();
+        return PackagedForms.named(form).fieldsInOrder().get(0).hiding();
     }
 
     private static boolean required(JsonNode schema, String key) {

@@ -3,10 +3,8 @@ package dev.revisit.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.revisit.demo.FilledLists;
 import dev.revisit.demo.OpenCompany;
 import dev.revisit.demo.PageKinds;
@@ -25,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Our pages in a real Chromium, on a phone and on a wide screen, with all that is folded on them unfolded: axe finds
- * nothing serious, contrast among it, and no page has to be moved sideways, however long a name is.
+ * nothing serious, contrast in the light and in the dark among it, and no page has to be moved sideways, however long a name is.
  */
 @OpenCompany
 class AccessibilityTest {
@@ -35,8 +33,6 @@ class AccessibilityTest {
             List.of("lina", "chenjing", "sunli", "liuyang", "guofang", "admin", "huangtao");
 
     private static final List<String> LANGUAGES = List.of("zh-CN", "en-US");
-
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private static final int PHONE = 375;
     private static final int WIDE = 1280;
@@ -131,29 +127,11 @@ class AccessibilityTest {
                 // The same elements in the same colours; axe takes seconds for each page.
                 continue;
             }
-            violations(page).stream()
-                    .filter(violation -> SERIOUS.contains(String.valueOf(violation.getImpact())))
-                    .forEach(violation -> wrong.add(where + violation.getId() + " "
-                            + violation.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                    .toList()));
+            Axe.serious(page).forEach(violation -> wrong.add(where + violation));
+            Chromium.theme(page, ColorScheme.DARK);
+            Axe.unreadable(page).forEach(violation -> wrong.add(where + "in the dark, " + violation));
+            Chromium.theme(page, ColorScheme.LIGHT);
         }
-    }
-
-    private static List<Rule> violations(Page page) {
-        var options = new AxeRunOptions();
-        // What is found is told in full; of what passes there is far more.
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page)
-                // Drawn by a library of diagrams.
-                .exclude(".diagram")
-                .options(options)
-                // In the page itself. Else the results are put together in a window of their own, which is for frames
-                // of other origins: our pages have none.
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations();
     }
 
     private static final String WIDEST = "() => [...document.querySelectorAll('main *')]"

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -81,6 +83,11 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(1440, 1000));
         session.setDefaultTimeout(45_000);
         return session.newPage();
+    }
+
+    /** As the reader's system is; at once, for colours on their way to others are neither. */
+    static void theme(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** Fills in the login that is before them. */

@@ -3,6 +3,7 @@ package dev.revisit.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.thymeleaf.processor.element.AbstractElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.expression.StandardExpressions;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -35,6 +37,10 @@ class ElementsSeen {
 
     private static final Pattern EACH = Pattern.compile("\\sth:each=\"([^\"]*)\"");
 
+    /** What a part repeats a page's own fragment for: the items it is given first. */
+    private static final Pattern PART =
+            Pattern.compile("\\sth:replace=\"~\\{parts :: (?:list|timeline)\\((\\$\\{[^}]*})[^\"]*\"");
+
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     @Bean
@@ -46,8 +52,10 @@ class ElementsSeen {
     Set<String> listsWithoutRows() throws IOException {
         var empty = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (Path file :
-                    files.filter(found -> found.toString().endsWith(".html")).toList()) {
+            for (Path file : files.filter(found -> found.toString().endsWith(".html"))
+                    // The style guide shows empty ones on purpose (StyleguideTest).
+                    .filter(found -> !found.startsWith(TEMPLATES.resolve("demo")))
+                    .toList()) {
                 String template = TEMPLATES
                         .relativize(file)
                         .toString()
@@ -67,13 +75,12 @@ class ElementsSeen {
     /** By line and column of the element, as Thymeleaf counts them. */
     private static TreeMap<String, String> listsIn(String html) {
         var lists = new TreeMap<String, String>();
-        var each = EACH.matcher(html);
-        while (each.find()) {
-            int tag = html.lastIndexOf('<', each.start());
+        Stream.of(EACH, PART).flatMap(what -> what.matcher(html).results()).forEach(list -> {
+            int tag = html.lastIndexOf('<', list.start());
             long line = html.substring(0, tag).chars().filter(c -> c == '\n').count() + 1;
             int column = tag - html.lastIndexOf('\n', tag);
-            lists.put(line + ":" + column, each.group(1));
-        }
+            lists.put(line + ":" + column, list.group(1));
+        });
         return lists;
     }
 
@@ -88,7 +95,7 @@ class ElementsSeen {
 
         @Override
         public Set<IProcessor> getProcessors(String prefix) {
-            return Set.of(new Look(prefix, seen));
+            return Set.of(new Look(prefix, seen), new LookAtParts(prefix, seen));
         }
     }
 
@@ -106,6 +113,32 @@ class ElementsSeen {
         protected void doProcess(
                 ITemplateContext context, IProcessableElementTag tag, IElementTagStructureHandler handler) {
             seen.add(tag.getTemplateName() + ":" + tag.getLine() + ":" + tag.getCol());
+        }
+    }
+
+    /** Comes before a part takes the place of the element that asks for it; seen is what has something to show. */
+    private static class LookAtParts extends AbstractElementTagProcessor implements IElementTagProcessor {
+
+        private final Set<String> seen;
+
+        LookAtParts(String prefix, Set<String> seen) {
+            super(TemplateMode.HTML, prefix, null, false, null, false, 10);
+            this.seen = seen;
+        }
+
+        @Override
+        protected void doProcess(
+                ITemplateContext context, IProcessableElementTag tag, IElementTagStructureHandler handler) {
+            String asked = tag.getAttributeValue("th:replace");
+            var part = PART.matcher(asked == null ? "" : " th:replace=\"" + asked + "\"");
+            if (part.find()) {
+                Object items = StandardExpressions.getExpressionParser(context.getConfiguration())
+                        .parseExpression(context, part.group(1))
+                        .execute(context);
+                if (items instanceof Collection<?> some && !some.isEmpty()) {
+                    seen.add(tag.getTemplateName() + ":" + tag.getLine() + ":" + tag.getCol());
+                }
+            }
         }
     }
 }

@@ -7,11 +7,14 @@ import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.customer.timeline.TimelineEntry;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.PackagedForms;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.InboxNotice;
 import dev.revisit.notification.NoticeText;
@@ -49,8 +52,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -484,7 +490,7 @@ class SampleCompanyTest {
                 .singleElement()
                 .satisfies(earlier -> assertThat(earlier).hasSize(1));
         assertThat(last("祝元宵").summary()).contains("十二万");
-        assertThat(last("白露晞").details().whyNotCome()).contains("发烧");
+        assertThat(last("白露晞").answers().text("whyNotCome").orElseThrow()).contains("发烧");
     }
 
     @Test
@@ -495,16 +501,35 @@ class SampleCompanyTest {
         assertThat(customers.reach(customer("苏立夏")))
                 .extracting(Customers.Reach::kind)
                 .containsExactly("phone", "phone", "wechat", "email");
-        assertThat(customers.file(customer("苏立夏")).needs()).hasNoNullFieldsOrProperties();
-        assertThat(sheet("苏立夏").get(5).details())
-                .hasNoNullFieldsOrPropertiesExcept("intention", "renovationTime", "whyNotCome");
+        assertThat(customers.file(customer("苏立夏")).needs().values(PackagedForms.named(NewCustomer.FORM)))
+                .containsOnlyKeys(but(NewCustomer.FORM, NewCustomer.READ_BY_CODE));
+        assertThat(sheet("苏立夏")
+                        .get(5)
+                        .answers()
+                        .values(PackagedForms.named(TrackingRecord.FORM))
+                        .keySet())
+                .isEqualTo(but(
+                        TrackingRecord.FORM,
+                        TrackingRecord.READ_BY_CODE,
+                        Set.of("intention", "renovationTime", "whyNotCome")));
         assertThat(attachments.of(customer("苏立夏")))
                 .extracting(Attachments.Attachment::kind)
                 .as("the finished design stands with the plan")
                 .containsExactlyInAnyOrder("floor-plan", "design");
         assertThat(sheet("夏满园").stream().filter(TrackingRecord::hasOpenPromise)).hasSize(2);
-        assertThat(sheet("夏满园").stream().filter(each -> each.details().material() != null))
+        assertThat(sheet("夏满园").stream().filter(each -> each.material().isPresent()))
                 .hasSize(2);
+    }
+
+    /** Keys of all that a form asks, but for these. */
+    @SafeVarargs
+    private static Set<String> but(String form, Set<String>... others) {
+        var keys = PackagedForms.named(form).fieldsInOrder().stream()
+                .filter(field -> !field.helper())
+                .map(FormSchema.Field::key)
+                .collect(Collectors.toSet());
+        Stream.of(others).forEach(keys::removeAll);
+        return keys;
     }
 
     @Test

@@ -89,7 +89,13 @@ class EmptySheet {
 
     @Bean
     NavigationEntry emptySheetEntry() {
-        return new NavigationEntry(45, "/empty-sheets", "page.nav.empty-sheets", viewer -> viewer.is(Groups.SALES));
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS,
+                45,
+                "/empty-sheets",
+                "page.nav.empty-sheets",
+                "page",
+                viewer -> viewer.is(Groups.SALES));
     }
 
     @Bean

@@ -53,9 +53,7 @@ class FormInterceptorsTest {
     private static ProcessEngineConfigurationImpl configuration;
 
     private static final JavaDelegate TAKE = execution -> {
-        @SuppressWarnings("unchecked")
-        var form = (Map<String, Object>) execution.getVariable(FormInterceptors.FORM);
-        TAKEN.add(form);
+        TAKEN.add(FormValues.of(execution).values());
         assertThat(execution.getVariableNames()).containsExactly(FormInterceptors.FORM);
     };
 

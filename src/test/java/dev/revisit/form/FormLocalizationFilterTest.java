@@ -55,7 +55,11 @@ class FormLocalizationFilterTest {
 
     private final List<CaseSummary> contexts = new ArrayList<>();
     private final FormLocalizationFilter filter = new FormLocalizationFilter(
-            () -> engine, () -> contexts, Stream::empty, Stream::empty, new RefusalText(new StaticMessageSource()));
+            () -> engine,
+            () -> contexts,
+            Stream::empty,
+            Stream::empty,
+            new RefusalText(new StaticMessageSource(), PackagedForms::label));
     private String businessKey;
     private String task;
 

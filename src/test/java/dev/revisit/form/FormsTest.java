@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.input.TypedDates;
-import dev.revisit.refusal.RefusalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.support.StaticMessageSource;
 
 @DisplayName("Hygiene of the form files")
 class FormsTest {
@@ -60,6 +57,9 @@ class FormsTest {
             "nextStepGoal",
             "asOfNow",
             "whyNow",
+            "intention",
+            "renovationTime",
+            "whyNotCome",
             "more");
 
     /** The keys of each form, which are the API's field names too. */
@@ -95,12 +95,6 @@ class FormsTest {
                             "sways",
                             "concerns",
                             "more"),
-                    "invite-to-shop",
-                    and(OF_A_CONTACT, "intention", "renovationTime"),
-                    "revisit-customer",
-                    and(OF_A_CONTACT, "whyNotCome"),
-                    "follow-up-negotiation",
-                    OF_A_CONTACT,
                     "record-contact",
                     OF_A_CONTACT,
                     "ask-opinion",
@@ -181,6 +175,9 @@ class FormsTest {
             "part",
             "named",
             "options",
+            "object",
+            "json",
+            "example",
             "notBefore",
             "notAfter",
             "notLessThan");
@@ -443,8 +440,8 @@ class FormsTest {
     @Test
     @DisplayName("T9: complete means when, by which way, a summary of five characters, the outcome")
     void aRecordOwesFourThings() {
-        for (var id : List.of("invite-to-shop", "revisit-customer", "follow-up-negotiation", "record-contact")) {
-            var schema = FormSchemas.named(id);
+        for (var id : List.of("record-contact")) {
+            var schema = PackagedForms.named(id);
             var owed = schema.fieldsInOrder().stream()
                     .filter(field -> field.rules().required()
                             && field.hiding().conditions().isEmpty())
@@ -467,30 +464,30 @@ class FormsTest {
                     .containsExactlyInAnyOrderElementsOf(WAYS);
             assertThat(field(schema, "contactedAt").defaultNow()).isTrue();
             assertThat(schema.fields().keySet())
-                    .containsAll(FormSchemas.named("record-contact").fields().keySet());
+                    .containsAll(PackagedForms.named("record-contact").fields().keySet());
         }
     }
 
     @Test
     @DisplayName("T6: the outcome decides what else is asked")
     void theOutcomeDecidesWhatIsAsked() {
-        var schema = FormSchemas.named("record-contact");
+        var schema = PackagedForms.named("record-contact");
 
         assertThat(asked(schema, Map.of())).isEmpty();
         assertThat(asked(schema, Map.of("outcome", "comes"))).containsExactly("appointmentAt");
         assertThat(asked(schema, Map.of("outcome", "signed-with-us")))
                 .containsExactly("contractAmount", "signedOn", "contractNumber");
         assertThat(asked(schema, Map.of("outcome", "not-for-now"))).containsExactly("wakeOn");
-        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "told")))
+        assertThat(asked(PackagedForms.named("ask-opinion"), Map.of("answer", "told")))
                 .containsExactly("summary", "suggestion");
-        assertThat(asked(FormSchemas.named("ask-opinion"), Map.of("answer", "would-not-say")))
+        assertThat(asked(PackagedForms.named("ask-opinion"), Map.of("answer", "would-not-say")))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("P5, P2: without a promise no visit is reported, without a signature no amount")
     void theReportAsksByItsAnswers() {
-        var schema = FormSchemas.named("report-stage");
+        var schema = PackagedForms.named("report-stage");
 
         assertThat(asked(schema, Map.of("nextStepPromised", "no", "signed", "no")))
                 .isEmpty();
@@ -501,7 +498,7 @@ class FormsTest {
     @Test
     @DisplayName("P3: a condition that is ticked owes its evidence, one that is not owes nothing")
     void aTickOwesItsEvidence() {
-        var schema = FormSchemas.named("report-stage");
+        var schema = PackagedForms.named("report-stage");
 
         for (int number = 1; number <= 12; number++) {
             assertThat(asked(schema, Map.of("condition" + number, true))).containsExactly("evidence" + number);
@@ -512,7 +509,7 @@ class FormsTest {
     @Test
     @DisplayName("P3: the decision decides what goes with it")
     void theDecisionDecidesWhatIsAsked() {
-        var schema = FormSchemas.named("decide-stage");
+        var schema = PackagedForms.named("decide-stage");
 
         assertThat(asked(schema, Map.of())).isEmpty();
         assertThat(asked(schema, Map.of("decision", "approved")))
@@ -531,47 +528,29 @@ class FormsTest {
     }
 
     @Test
-    void everyFieldHasANameInTheMessages() throws IOException {
-        for (var file : List.of("messages/forms.properties", "messages/forms_zh.properties")) {
-            var names = new Properties();
-            try (var reader = Files.newBufferedReader(Path.of("src/main/resources", file))) {
-                names.load(reader);
-            }
-            for (var keys : KEYS.values()) {
-                for (var key : keys) {
-                    assertThat(names.getProperty("field." + key))
-                            .as(file + " " + key)
-                            .isNotBlank();
+    @DisplayName(
+            "One key is one question: refusals call a field as its form does, and the first form that has it speaks")
+    void callsAFieldTheSameInEveryForm() {
+        var names = new TreeMap<String, String>();
+        for (var form : PackagedForms.all()) {
+            for (var field : form.fieldsInOrder()) {
+                if (!field.helper() && !NAMED_OTHERWISE.contains(form.id() + " " + field.key())) {
+                    var name = field.name(Locale.ENGLISH) + " " + field.name(Locale.CHINESE);
+                    assertThat(names.merge(field.key(), name, (first, other) -> first))
+                            .as(form.id() + " " + field.key())
+                            .isEqualTo(name);
                 }
             }
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void messagesCallAFieldAsTheFormDoes(Path file) {
-        var words = new RefusalText(new StaticMessageSource());
-        for (var field : schema(file).fieldsInOrder()) {
-            if (field.helper() || NAMED_OTHERWISE.contains(name(file) + " " + field.key())) {
-                continue;
-            }
-            assertThat(asName(field.label().english())).isEqualTo(words.fieldName(field.key(), Locale.ENGLISH));
-            assertThat(asName(field.label().chinese())).isEqualTo(words.fieldName(field.key(), Locale.CHINESE));
-        }
-    }
-
-    /** A message puts a colon after the name, so that a question stands there without its mark. */
-    private static String asName(String label) {
-        return label.replaceAll("[?？]$", "");
-    }
-
     @Test
     @DisplayName("The Chinese words of rule T6 stand in the forms as the staff use them")
     void usesTheWordsOfTheStaff() {
-        assertThat(field(FormSchemas.named("record-contact"), "outcome").options())
+        assertThat(field(PackagedForms.named("record-contact"), "outcome").options())
                 .extracting(option -> option.label().chinese())
                 .containsExactly("约定到店", "未联系上", "考虑中", "已到店", "已与我司签约", "已与他司签约", "暂不考虑");
-        assertThat(field(FormSchemas.named("record-contact"), "state").options())
+        assertThat(field(PackagedForms.named("record-contact"), "state").options())
                 .extracting(option -> option.label().chinese())
                 .containsExactly("初步了解", "需求明确", "对比选择", "意向强烈", "待付定金", "已成交", "暂不考虑");
     }
@@ -579,10 +558,10 @@ class FormsTest {
     @Test
     @DisplayName("P3: the words of judges and decisions stand in the forms as the staff use them")
     void usesTheWordsOfTheJudges() {
-        assertThat(field(FormSchemas.named("judge-stage"), "opinion").options())
+        assertThat(field(PackagedForms.named("judge-stage"), "opinion").options())
                 .extracting(option -> option.value() + " " + option.label().chinese())
                 .containsExactly("go-on 可推进", "more-work 需补充", "stop 建议终止");
-        assertThat(field(FormSchemas.named("decide-stage"), "decision").options())
+        assertThat(field(PackagedForms.named("decide-stage"), "decision").options())
                 .extracting(option -> option.value() + " " + option.label().chinese())
                 .containsExactly("approved 通过", "back 退回补充", "stopped 终止");
     }

@@ -303,7 +303,7 @@ abstract class ReceptionStories {
         assertThat(file.owner()).isEqualTo(shop.seller(1));
         assertThat(file.name()).isEqualTo("周晓明");
         assertThat(file.source()).isEqualTo("walk-in");
-        assertThat(file.needs().style()).isEqualTo("现代简约");
+        assertThat(file.needs().textOrNull("style")).isEqualTo("现代简约");
         var tracked = sheets.openCaseOf(file.id()).orElseThrow();
         assertThat(story.openTask(tracked.id()).assignee()).isEqualTo(shop.seller(1));
         assertThat(shop.toldTo(shop.seller(1))).containsExactly("reception-assigned");

@@ -2,6 +2,7 @@ package dev.revisit.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.form.PackagedForms;
 import dev.revisit.text.IcuMessageSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.springframework.context.support.StaticMessageSource;
 class RefusalTest {
 
     private final StaticMessageSource applicationsMessages = new StaticMessageSource();
-    private final RefusalText words = new RefusalText(applicationsMessages);
+    private final RefusalText words = new RefusalText(applicationsMessages, PackagedForms::label);
 
     @Test
     void itsMessageHoldsCodesAndNothingElse() {

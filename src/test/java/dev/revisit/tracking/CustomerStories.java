@@ -462,8 +462,8 @@ abstract class CustomerStories {
         story.contacted(customer, "thinking-it-over");
         var written = story.sheet(customer).get(1);
 
-        inTransaction(() ->
-                sheets.correct(written.id(), new Correction("客户说周末带太太来看", null, null), viewers.current(), story.now()));
+        inTransaction(() -> sheets.correct(
+                written.id(), new Correction("客户说周末带太太来看", written.answers()), viewers.current(), story.now()));
 
         assertThat(story.sheet(customer).get(1).summary()).isEqualTo("客户说周末带太太来看");
         assertThat(sheets.correctionsOf(story.sheet(customer)).get(written.id()))
@@ -473,7 +473,7 @@ abstract class CustomerStories {
         assertRefused(
                 "record.correctable-same-day",
                 () -> inTransaction(() -> sheets.correct(
-                        written.id(), new Correction("第二天再改一次", null, null), viewers.current(), story.now())));
+                        written.id(), new Correction("第二天再改一次", written.answers()), viewers.current(), story.now())));
     }
 
     @Test

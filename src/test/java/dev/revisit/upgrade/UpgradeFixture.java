@@ -299,9 +299,9 @@ class UpgradeFixture {
                             "旺季，跟进加快",
                             OpenCasePolicy.KEEP,
                             List.of(
-                                    new ChangeProposal.Wanted(new Setting("CustomerTracking", "Wait_Resting"), "P60D"),
+                                    new ChangeProposal.Wanted(new Setting("CustomerResting", "Wait_Resting"), "P60D"),
                                     new ChangeProposal.Wanted(
-                                            new Setting("WalkInReception", "Deadline_GetPhone"), "PT20H")),
+                                            new Setting("WalkInAssignment", "Deadline_GetPhone"), "PT20H")),
                             null,
                             null),
                     viewers.current());

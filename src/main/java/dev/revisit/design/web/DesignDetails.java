@@ -195,7 +195,7 @@ record DesignDetails(
                 job.state().code(),
                 told.customer().name(),
                 told.customer().owner(),
-                told.customer().needs().style(),
+                told.customer().needs().textOrNull("style"),
                 DesignText.priceRange(told.customer().needs()).orElse(null),
                 job.designer(),
                 dispatch == null ? null : dispatch.proposed(),

@@ -135,8 +135,8 @@ class DesignStepPage {
             known.put("questions", last.questions());
         } else {
             var needs = told.customer().needs();
-            known.put("layout", needs.layout());
-            known.put("style", needs.style());
+            known.put("layout", needs.textOrNull("layout"));
+            known.put("style", needs.textOrNull("style"));
             known.put("priceRange", DesignText.priceRange(needs).orElse(null));
         }
         return known;

@@ -1,6 +1,8 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.feature.NavigationEntry;
+import dev.revisit.feature.NavigationEntry.Group;
+import dev.revisit.notification.Inbox;
 import dev.revisit.operations.DeadJobs;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -13,73 +15,98 @@ import org.springframework.context.annotation.Configuration;
 class NavigationEntries {
 
     @Bean
-    NavigationEntry todayEntry() {
-        return new NavigationEntry(0, "/", "page.nav.today", viewer -> true);
+    NavigationEntry todayEntry(WaitingWork work) {
+        return new NavigationEntry(Group.DAILY, 0, "/", "page.nav.today", "today", viewer -> true, work::due);
     }
 
     @Bean
-    NavigationEntry toDecideEntry() {
+    NavigationEntry toDecideEntry(WaitingWork work) {
         return new NavigationEntry(
-                60,
+                Group.DAILY,
+                5,
                 "/to-decide",
                 "page.nav.to-decide",
-                viewer -> viewer.leads() || viewer.supervises() || viewer.is(Groups.PAYROLL));
+                "decide",
+                viewer -> viewer.leads() || viewer.supervises() || viewer.is(Groups.PAYROLL),
+                work::toDecide);
+    }
+
+    @Bean
+    NavigationEntry noticesEntry(Inbox inbox) {
+        return new NavigationEntry(
+                Group.DAILY,
+                45,
+                "/notices",
+                "page.notices.title",
+                "notices",
+                viewer -> true,
+                viewer -> inbox.unread(viewer.userId()));
+    }
+
+    @Bean
+    NavigationEntry tasklistEntry(Staff staff) {
+        return new NavigationEntry(
+                Group.DAILY,
+                60,
+                "/camunda/app/tasklist/default/",
+                "page.nav.tasklist",
+                "tasks",
+                staff::worksInTasklist);
     }
 
     @Bean
     NavigationEntry teamEntry() {
-        return new NavigationEntry(80, "/team", "page.nav.team", Viewer::leads);
+        return new NavigationEntry(Group.DAILY, 80, "/team", "page.nav.team", "team", Viewer::leads);
+    }
+
+    @Bean
+    NavigationEntry calendarEntry() {
+        return new NavigationEntry(Group.COMPANY, 90, "/calendar", "page.nav.calendar", "calendar", viewer -> true);
+    }
+
+    @Bean
+    NavigationEntry leaveEntry() {
+        return new NavigationEntry(Group.COMPANY, 100, "/leave", "page.leave.title", "leave", viewer -> true);
     }
 
     @Bean
     NavigationEntry deputiesEntry() {
         return new NavigationEntry(
-                90, "/deputies", "page.nav.deputies", viewer -> viewer.supervises() || administers(viewer));
-    }
-
-    @Bean
-    NavigationEntry timingsEntry() {
-        return new NavigationEntry(100, "/timings", "page.timings.title", Viewer::supervises);
-    }
-
-    @Bean
-    NavigationEntry calendarEntry() {
-        return new NavigationEntry(110, "/calendar", "page.nav.calendar", viewer -> true);
-    }
-
-    @Bean
-    NavigationEntry leaveEntry() {
-        return new NavigationEntry(120, "/leave", "page.leave.title", viewer -> true);
+                Group.COMPANY,
+                110,
+                "/deputies",
+                "page.nav.deputies",
+                "deputies",
+                viewer -> viewer.supervises() || administers(viewer));
     }
 
     /** Those who give what is in others' hands to others. */
     @Bean
     NavigationEntry handoverEntry() {
         return new NavigationEntry(
-                130,
+                Group.COMPANY,
+                120,
                 "/handover",
                 "page.handover.title",
+                "handover",
                 viewer -> viewer.is(Groups.MANAGER) || viewer.is(Groups.GENERAL_MANAGER) || administers(viewer));
     }
 
     @Bean
-    NavigationEntry noticesEntry() {
-        return new NavigationEntry(140, "/notices", "page.notices.title", viewer -> true);
-    }
-
-    @Bean
-    NavigationEntry tasklistEntry(Staff staff) {
-        return new NavigationEntry(150, "/camunda/app/tasklist/default/", "page.nav.tasklist", staff::worksInTasklist);
-    }
-
-    @Bean
-    NavigationEntry operationsEntry() {
-        return new NavigationEntry(160, "/operations", "page.operations.title", DeadJobs::isOperatedBy);
+    NavigationEntry timingsEntry() {
+        return new NavigationEntry(Group.COMPANY, 130, "/timings", "page.timings.title", "timings", Viewer::supervises);
     }
 
     @Bean
     NavigationEntry staffEntry() {
-        return new NavigationEntry(170, "/staff", "page.nav.people", NavigationEntries::administers);
+        return new NavigationEntry(
+                Group.SYSTEM, 85, "/staff", "page.nav.people", "people", NavigationEntries::administers);
+    }
+
+    @Bean
+    NavigationEntry operationsEntry() {
+        return new NavigationEntry(
+                Group.SYSTEM, 140, "/operations", "page.operations.title", "operations", DeadJobs::isOperatedBy);
     }
 
     private static boolean administers(Viewer viewer) {

@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.command.AsSystem;
 import dev.revisit.engine.command.CaseLocks;
 import dev.revisit.engine.timer.TimerId;
+import dev.revisit.request.RequestCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,9 @@ public class OpenWork {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
+        return RequestCache.onceWhileReading(
+                List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
+                () -> open(owed().taskAssigneeIn(userIds.toArray(String[]::new))));
     }
 
     /** Where a page of tasks ends. */
@@ -153,6 +156,24 @@ public class OpenWork {
         return counts;
     }
 
+    /** How many tasks of a person are open at a step, and how many of them are due before a time. */
+    public record StepCount(String step, long all, long due) {}
+
+    /** How many tasks of a person are open, by step; what may be left undone is not counted. */
+    public List<StepCount> countBySteps(String person, Instant before) {
+        // Never empty, for the sake of the SQL.
+        var without = new HashSet<>(List.of(notOwed()));
+        without.add("");
+        return database.sql("select t.task_def_key_, count(*), sum(case when t.due_date_ < :before then 1 else 0 end)"
+                        + " from act_ru_task t where t.assignee_ = :person and t.suspension_state_ = 1"
+                        + " and t.task_def_key_ not in (:without) group by t.task_def_key_")
+                .param("before", Timestamp.from(before))
+                .param("person", person)
+                .param("without", without)
+                .query((row, n) -> new StepCount(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
     private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
         // Never empty, for the sake of the SQL.
         var without = new HashSet<>(whose.without());
@@ -186,9 +207,12 @@ public class OpenWork {
 
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
-        return Batch.each(
-                businessKeys,
-                some -> open(tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new))));
+        return RequestCache.onceWhileReading(
+                List.of("OpenWork.ofCases", Set.copyOf(businessKeys)),
+                () -> Batch.each(
+                        businessKeys,
+                        some -> open(
+                                tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new)))));
     }
 
     /** The open task of a case; it has one at most. */
@@ -230,15 +254,15 @@ public class OpenWork {
     }
 
     /**
-     * A condition for SQL: the row's id is that of a case in which a task is open for the person whose id the parameter
-     * is. For lists, which are not to be asked for by the ids of what waits for somebody.
+     * SQL that selects the ids of the cases in which a task is open for the person whose id the parameter is. For lists,
+     * which are not to be asked for by the ids of what waits for somebody.
      *
-     * @param id the column
      * @param person the name of the parameter
      */
-    public static String waitsFor(String id, String person) {
-        return "exists (select 1 from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-                + " where t.assignee_ = :" + person + " and e.business_key_ = cast(" + id + " as varchar(64)))";
+    public static String casesWaitingFor(String person) {
+        return "select cast(case when e.business_key_ like '" + "_".repeat(8) + "-____-____-____-" + "_".repeat(12)
+                + "' then e.business_key_ end as uuid) from act_ru_task t"
+                + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
     }
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */

@@ -109,7 +109,7 @@ class ProjectPage {
                         .map((Department each) -> each.name(language))
                         .orElse(project.departmentId()));
         model.addAttribute(
-                "sheet", FlowView.of(projects.flow(project.id()), held, checklists::current, clock.instant()));
+                "sheet", FlowView.of(projects.flow(project.id()), held, checklists.current()::get, clock.instant()));
         return held;
     }
 }

@@ -2,6 +2,7 @@ package dev.revisit.reception.process;
 
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.form.FormRules;
+import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
 import dev.revisit.reception.Arrival;
 import dev.revisit.reception.Receptions;
@@ -36,7 +37,7 @@ class WalkInForm implements FormRules {
     @Override
     public List<Problem> problems(String form, Map<String, Object> values) {
         if (form.equals("walk-in") && values.containsKey("arrival")) {
-            return receptions.problems(from(new FormValues(values)));
+            return receptions.problems(from(new FormValues(FormSchema.EMPTY, values)));
         }
         if (form.equals("get-phone")
                 && values.get("walkInPhone") instanceof String phone

@@ -3,14 +3,12 @@ package dev.revisit.tracking.process;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.ProcessEndListener;
 import dev.revisit.engine.command.AsSystem;
-import dev.revisit.form.FormInterceptors;
+import dev.revisit.form.FormValues;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingSheets;
-import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +52,7 @@ class CasesOfEarlierDiagrams implements ProcessEndListener {
                         .createProcessInstanceByKey(CustomerTracking.PROCESS)
                         .businessKey(caseId.toString())
                         // It begins in the middle: there is no form of a registration to be checked.
-                        .setVariables(Variables.createVariables()
-                                .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(Map.of(), true)))
+                        .setVariables(FormValues.NONE.asVariable())
                         .setVariable(
                                 CustomerTracking.CASE_NUMBER.name(),
                                 sheets.theCase(caseId).number())

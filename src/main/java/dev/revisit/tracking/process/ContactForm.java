@@ -2,11 +2,11 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.form.FormValues;
 import dev.revisit.rule.Rule;
-import dev.revisit.tracking.ContactDetails;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.TrackingRecord;
 
-/** What the contact forms tell: invitation, revisit, negotiation, and a contact out of turn. */
+/** What the contact form tells, at an invitation, a revisit, a negotiation, or out of turn. */
 final class ContactForm {
 
     /** Ticked, the contact decides as of now, although there is a newer one (rule T6). No part of what was said. */
@@ -26,21 +26,6 @@ final class ContactForm {
                 form.dayOrNull("signedOn"),
                 form.textOrNull("contractNumber"),
                 form.dayOrNull("wakeOn"),
-                new ContactDetails(
-                        form.textOrNull("told"),
-                        form.textOrNull("promised"),
-                        form.dayOrNull("promisedFor"),
-                        form.textOrNull("feedback"),
-                        form.textOrNull("mood"),
-                        form.textOrNull("material"),
-                        form.textOrNull("state"),
-                        form.textOrNull("nextStep"),
-                        form.instantOrNull("nextStepAt"),
-                        form.textOrNull("nextStepWay"),
-                        form.textOrNull("nextStepGoal"),
-                        form.textOrNull("whyNow"),
-                        form.textOrNull("intention"),
-                        form.textOrNull("renovationTime"),
-                        form.textOrNull("whyNotCome")));
+                form.answersBut(TrackingRecord.READ_BY_CODE));
     }
 }

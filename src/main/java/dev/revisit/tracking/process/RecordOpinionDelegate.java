@@ -3,11 +3,11 @@ package dev.revisit.tracking.process;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
-import dev.revisit.tracking.ContactDetails;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,6 +16,10 @@ import org.springframework.stereotype.Component;
 /** Keeps what a customer who signed with another thinks of us, and closes the case as lost (rule T7). */
 @Component
 class RecordOpinionDelegate implements JavaDelegate {
+
+    /** What of the form stands in columns; the rest is kept as it was answered. */
+    static final Set<String> READ_BY_CODE =
+            Set.of("contactedAt", "way", "summary", "answer", "suggestion", ContactForm.AS_OF_NOW);
 
     private static final String WOULD_NOT_SAY = "问了，不愿说 Asked, would not say";
 
@@ -44,7 +48,7 @@ class RecordOpinionDelegate implements JavaDelegate {
                 null,
                 null,
                 null,
-                ContactDetails.NONE);
+                form.answersBut(READ_BY_CODE));
         sheets.recordOpinion(
                 UUID.fromString(execution.getProcessBusinessKey()),
                 note,

@@ -1,6 +1,5 @@
 package dev.revisit.tracking.process;
 
-import dev.revisit.customer.Needs;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.form.FormValues;
@@ -29,23 +28,6 @@ record RegistrationForm(
         List<NewCustomer.OtherWay> others = new ArrayList<>();
         form.maybeText("wechat").ifPresent(value -> others.add(new NewCustomer.OtherWay("wechat", value)));
         form.maybeText("email").ifPresent(value -> others.add(new NewCustomer.OtherWay("email", value)));
-        var needs = new Needs(
-                form.textOrNull("style"),
-                form.numberOrNull("budgetFrom"),
-                form.numberOrNull("budgetTo"),
-                form.numberOrNull("area"),
-                form.textOrNull("layout"),
-                form.textOrNull("orientation"),
-                form.textOrNull("floor"),
-                form.textOrNull("decoration"),
-                form.textOrNull("surroundings"),
-                form.textOrNull("payment"),
-                form.textOrNull("motive"),
-                form.textOrNull("timing"),
-                form.textOrNull("family"),
-                form.textOrNull("decisionMaker"),
-                form.textOrNull("sways"),
-                form.textOrNull("concerns"));
         return new RegistrationForm(
                 new NewCustomer(
                         form.text("name"),
@@ -57,7 +39,7 @@ record RegistrationForm(
                         List.copyOf(others),
                         form.textOrNull("preferredWay"),
                         form.textOrNull("preferredHours"),
-                        needs),
+                        form.answersBut(NewCustomer.READ_BY_CODE)),
                 form.textOrNull("owner"),
                 form.textOrNull(GIVEN_TO));
     }

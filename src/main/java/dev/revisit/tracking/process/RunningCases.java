@@ -5,11 +5,9 @@ import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.engine.timer.MissedDeadlines;
-import dev.revisit.form.FormInterceptors;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
 import dev.revisit.form.FormValues;
+import dev.revisit.form.Forms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
@@ -17,27 +15,30 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.ContactNote;
+import dev.revisit.tracking.ContactParts;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +51,12 @@ class RunningCases implements CaseProcess {
     /** A report of now is taken later than this only if it hung on another node. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    private static final String CONTRACT_NUMBER = "contractNumber";
+    /** A step opened by an earlier release has a form that did not ask for these yet. */
+    private static final Set<String> ADDED_LATER = Set.of("contractNumber", ContactForm.AS_OF_NOW);
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final FormService forms;
+    private final Forms forms;
     private final OpenWork openWork;
     private final MissedDeadlines missedDeadlines;
     private final TrackingSheets sheets;
@@ -66,7 +68,7 @@ class RunningCases implements CaseProcess {
     RunningCases(
             RuntimeService runtime,
             TaskService tasks,
-            FormService forms,
+            Forms forms,
             OpenWork openWork,
             MissedDeadlines missedDeadlines,
             TrackingSheets sheets,
@@ -94,50 +96,85 @@ class RunningCases implements CaseProcess {
 
     @Override
     public UUID registerFor(String owner, Map<String, Object> form) {
-        var checked = new HashMap<>(FormValidator.check(FormSchemas.named("register-customer"), form));
-        checked.put(RegistrationForm.GIVEN_TO, owner);
-        var start =
-                Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(checked, true));
+        var told = forms.check(registrationForm(), form);
+        var given = new HashMap<>(told.values());
+        given.put(RegistrationForm.GIVEN_TO, owner);
+        var start = new FormValues(told.form(), given).asVariable();
         return UUID.fromString(runtime.startProcessInstanceByKey(CustomerTracking.PROCESS, start)
                 .getBusinessKey());
     }
 
     @Override
     @Rule("T5")
-    public void contactRecorded(UUID caseId, Map<String, Object> form) {
+    public ContactNote contactRecorded(UUID caseId, Map<String, Object> form) {
         Viewer writer = viewers.current();
         if (!sheets.ownerOf(caseId).filter(writer.userId()::equals).isPresent()) {
             throw Refusal.forbidden("customer.of-somebody-else");
         }
-        Map<String, Object> contact = FormValidator.check(FormSchemas.named("record-contact"), form);
-        ContactNote note = ContactForm.from(new FormValues(contact));
-        boolean asOfNow = Boolean.TRUE.equals(contact.get(ContactForm.AS_OF_NOW));
+        var recorded = new AtomicReference<@Nullable ContactNote>();
         Submission.during(clock, () -> {
-            ConflictRetry.untilItFits(
-                    () -> {
-                        if (sheets.alreadySaid(caseId, note, writer.userId()).isPresent()) {
-                            return;
-                        }
-                        try {
-                            sheets.theCase(caseId).requireOpen();
-                            if (!asOfNow
-                                    && sheets.decidesNothing(caseId, note)
-                                    && stepDue(caseId).isEmpty()) {
-                                sheets.recordEarlier(caseId, note, writer.userId(), Submission.arrivedAt(clock));
-                            } else {
-                                tell(caseId, note, contact, form);
-                            }
-                        } catch (Refusal refused) {
-                            // The other click of a double click was quicker.
-                            if (sheets.alreadySaid(caseId, note, writer.userId())
-                                    .isEmpty()) {
-                                throw refused;
-                            }
-                        }
-                    },
-                    MOVING);
+            ConflictRetry.untilItFits(() -> recorded.set(record(caseId, form, writer.userId())), MOVING);
             return null;
         });
+        return Objects.requireNonNull(recorded.get());
+    }
+
+    private ContactNote record(UUID caseId, Map<String, Object> form, String writer) {
+        var due = stepDue(caseId).filter(task -> !isOpinion(task));
+        var asked = askedOf(caseId, due);
+        var known = new HashMap<>(form);
+        ADDED_LATER.stream().filter(key -> asked.field(key).isEmpty()).forEach(known::remove);
+        var contact = forms.check(asked, known);
+        ContactNote note = ContactForm.from(contact);
+        if (sheets.alreadySaid(caseId, note, writer).isPresent()) {
+            return note;
+        }
+        try {
+            sheets.theCase(caseId).requireOpen();
+            if (!contact.isTicked(ContactForm.AS_OF_NOW)
+                    && sheets.decidesNothing(caseId, note)
+                    && stepDue(caseId).isEmpty()) {
+                sheets.recordEarlier(caseId, note, writer, Submission.arrivedAt(clock));
+            } else {
+                tell(caseId, due, note, contact, known);
+            }
+        } catch (Refusal refused) {
+            // The other click of a double click was quicker.
+            if (sheets.alreadySaid(caseId, note, writer).isEmpty()) {
+                throw refused;
+            }
+        }
+        return note;
+    }
+
+    @Override
+    public FormSchema registrationForm() {
+        return forms.ofStart(CustomerTracking.PROCESS);
+    }
+
+    @Override
+    public FormSchema contactForm(UUID caseId) {
+        var due = stepDue(caseId).filter(task -> !isOpinion(task));
+        return due.isPresent() ? askedOf(caseId, due) : askedOf(caseId, due).showing(ContactParts.at(null));
+    }
+
+    @Override
+    public FormSchema contractForm(UUID caseId) {
+        return forms.ofStep(caseId.toString(), Set.of(Contracts.CONFIRMATION), "confirm-contract");
+    }
+
+    /** At a step what the step asks; out of turn whatever any step might. */
+    private FormSchema askedOf(UUID caseId, Optional<OpenWork.OpenTask> due) {
+        try {
+            return due.map(task -> forms.ofTask(task.id()))
+                    .orElseGet(() -> forms.ofCase(caseId.toString(), TrackingRecord.FORM));
+        } catch (Refusal over) {
+            throw new ConflictRetry.MovedOn();
+        }
+    }
+
+    private static boolean isOpinion(OpenWork.OpenTask task) {
+        return task.step().equals(CustomerTracking.ASK_OPINION);
     }
 
     /** A contract that waits is somebody else's to confirm; contacts go on beside it (rule C8). */
@@ -145,27 +182,21 @@ class RunningCases implements CaseProcess {
         return openWork.ofCase(caseId.toString()).filter(task -> !task.step().equals(Contracts.CONFIRMATION));
     }
 
-    private void tell(UUID caseId, ContactNote note, Map<String, Object> contact, Map<String, Object> form) {
-        var due = stepDue(caseId);
-        boolean opinionIsDue = due.filter(task -> task.step().equals(CustomerTracking.ASK_OPINION))
-                .isPresent();
-        if (opinionIsDue && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
-            tasks.complete(due.orElseThrow().id(), opinion(form));
-        } else if (due.isPresent() && !opinionIsDue) {
-            var known = new HashMap<>(form);
-            known.keySet().retainAll(contact.keySet());
-            if (known.containsKey(CONTRACT_NUMBER) || known.containsKey(ContactForm.AS_OF_NOW)) {
-                // A step opened by an earlier release has a form that did not ask for these yet.
-                known.keySet().retainAll(keysOf(due.get().id()));
-            }
-            tasks.complete(due.get().id(), known);
+    private void tell(
+            UUID caseId,
+            Optional<OpenWork.OpenTask> due,
+            ContactNote note,
+            FormValues contact,
+            Map<String, Object> form) {
+        var opinionDue = stepDue(caseId).filter(RunningCases::isOpinion);
+        if (opinionDue.isPresent() && note.outcome() == Outcome.SIGNED_WITH_ANOTHER) {
+            tasks.complete(opinionDue.get().id(), opinion(form));
+        } else if (due.isPresent()) {
+            form.keySet().retainAll(contact.values().keySet());
+            tasks.complete(due.get().id(), form);
         } else {
             send(CustomerTracking.CONTACT_RECORDED, caseId, contact);
         }
-    }
-
-    private Set<String> keysOf(String taskId) {
-        return FormSchema.parse(forms.getDeployedTaskForm(taskId)).fields().keySet();
     }
 
     /** A contact with a customer who has signed with another tells their opinion in its summary (rule T7). */
@@ -204,7 +235,7 @@ class RunningCases implements CaseProcess {
                                 // What was told meanwhile is newer, and decides (rule T6).
                                 sheets.recordEarlier(caseId, TrackingSheets.visit(arrived), reporter, arrived);
                             } else {
-                                send(CustomerTracking.CUSTOMER_CAME, caseId, Map.of());
+                                send(CustomerTracking.CUSTOMER_CAME, caseId, FormValues.NONE);
                             }
                         } catch (Refusal refused) {
                             // Somebody else told of the same visit, and was quicker.
@@ -221,7 +252,7 @@ class RunningCases implements CaseProcess {
     @Override
     public void contractDecided(UUID caseId, Map<String, Object> form) {
         Submission.during(clock, () -> {
-            decide(caseId, FormValidator.check(FormSchemas.named("confirm-contract"), form));
+            decide(caseId, forms.check(contractForm(caseId), form).values());
             return null;
         });
     }
@@ -248,7 +279,7 @@ class RunningCases implements CaseProcess {
         }
     }
 
-    private void send(String message, UUID caseId, Map<String, Object> form) {
+    private void send(String message, UUID caseId, FormValues form) {
         missedDeadlines.fire(caseId.toString());
         var waiting = runtime.createExecutionQuery()
                 .processInstanceBusinessKey(caseId.toString())
@@ -257,13 +288,8 @@ class RunningCases implements CaseProcess {
         if (waiting == null) {
             throw new ConflictRetry.MovedOn();
         }
-        // Transient: it is gone with the transaction, and never in the engine's tables.
         try {
-            runtime.messageEventReceived(
-                    message,
-                    waiting.getId(),
-                    Variables.createVariables()
-                            .putValueTyped(FormInterceptors.FORM, Variables.untypedValue(form, true)));
+            runtime.messageEventReceived(message, waiting.getId(), form.asVariable());
         } catch (ProcessEngineException refused) {
             // The engine has no exception of its own for a message that nobody waits for any more.
             if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {

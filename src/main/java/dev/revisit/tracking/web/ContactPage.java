@@ -2,9 +2,7 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormView;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
@@ -15,9 +13,6 @@ import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.CaseText;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +34,6 @@ class ContactPage {
     private final CaseText text;
     private final Viewers viewers;
     private final RefusalText words;
-    private final Clock clock;
 
     ContactPage(
             CaseProcess cases,
@@ -48,8 +42,7 @@ class ContactPage {
             Customers customers,
             CaseText text,
             Viewers viewers,
-            RefusalText words,
-            Clock clock) {
+            RefusalText words) {
         this.cases = cases;
         this.sheets = sheets;
         this.caseStatuses = caseStatuses;
@@ -57,43 +50,29 @@ class ContactPage {
         this.text = text;
         this.viewers = viewers;
         this.words = words;
-        this.clock = clock;
-    }
-
-    private static FormSchema form() {
-        return FormSchemas.named("record-contact");
     }
 
     @GetMapping("/customers/{id}/contact")
-    String form(@PathVariable UUID id, Locale locale, Model model) {
+    String form(@PathVariable UUID id, Model model, FormPage page) {
         TrackingCase tracked = ownCase(id, model);
         tracked.requireOpen();
-        model.addAttribute("form", FormView.empty(form(), locale, words, clock));
+        page.show(cases.contactForm(tracked.id()));
         return "customers/contact";
     }
 
     @PostMapping("/customers/{id}/contact")
-    String record(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String record(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         TrackingCase tracked = ownCase(id, model);
-        var typed = FormView.submitted(form(), request.getParameterMap());
-        try {
-            cases.contactRecorded(tracked.id(), typed);
-            next.addFlashAttribute(
-                    "notice", words.message("page.notice.recorded", locale, whatComesNext(tracked.id(), locale)));
-            return "redirect:/customers/" + id;
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            response.setStatus(refused.status());
-            model.addAttribute(
-                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
-            return "customers/contact";
-        }
+        return page.submit(
+                () -> cases.contactForm(tracked.id()),
+                typed -> {
+                    cases.contactRecorded(tracked.id(), typed);
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message("page.notice.recorded", locale, whatComesNext(tracked.id(), locale)));
+                    return "redirect:/customers/" + id;
+                },
+                () -> "customers/contact");
     }
 
     private TrackingCase ownCase(UUID customerId, Model model) {

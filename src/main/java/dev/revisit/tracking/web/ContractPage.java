@@ -4,10 +4,8 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
-import dev.revisit.form.FormView;
-import dev.revisit.refusal.Refusal;
+import dev.revisit.form.Forms;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -16,14 +14,11 @@ import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ContractPage {
 
-    /** Belongs to pages and the API only: no task asks it, so it is not deployed to the engine. */
-    static final FormSchema WITHDRAW = FormSchema.parse(Objects.requireNonNull(
-            ContractPage.class.getResourceAsStream("/page-forms/withdraw-contract.form"), "withdraw-contract"));
-
-    private static final FormSchema CONFIRM = FormSchemas.named("confirm-contract");
+    /** Belongs to pages and the API only. */
+    static final String WITHDRAW = "withdraw-contract";
 
     private final CaseProcess cases;
     private final Contracts contracts;
@@ -47,6 +39,7 @@ class ContractPage {
     private final Customers customers;
     private final Attachments attachments;
     private final Viewers viewers;
+    private final Forms forms;
     private final RefusalText words;
     private final Clock clock;
 
@@ -57,6 +50,7 @@ class ContractPage {
             Customers customers,
             Attachments attachments,
             Viewers viewers,
+            Forms forms,
             RefusalText words,
             Clock clock) {
         this.cases = cases;
@@ -65,26 +59,22 @@ class ContractPage {
         this.customers = customers;
         this.attachments = attachments;
         this.viewers = viewers;
+        this.forms = forms;
         this.words = words;
         this.clock = clock;
     }
 
     @GetMapping("/contracts/{id}")
-    String contract(@PathVariable UUID id, Locale locale, Model model) {
-        return page(id, Map.of(), null, locale, model);
+    String contract(@PathVariable UUID id, Model model, FormPage page) {
+        Contract contract = contracts.visible(id, viewers.current());
+        page.show(form(contract));
+        return page(contract, model);
     }
 
     @PostMapping("/contracts/{id}/decision")
-    String decide(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String decide(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         Contract contract = contracts.visible(id, viewers.current());
-        var typed = FormView.submitted(CONFIRM, request.getParameterMap());
-        return done(id, typed, response, locale, model, next, () -> {
+        return done(id, locale, model, page, next, cases.contractForm(contract.caseId()), typed -> {
             // Of another one that was reported since, nobody has seen anything here.
             if (!contract.isWaiting()) {
                 throw contracts.notWaiting(contract.caseId());
@@ -97,51 +87,39 @@ class ContractPage {
     }
 
     @PostMapping("/contracts/{id}/withdrawal")
-    String withdraw(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String withdraw(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         contracts.visible(id, viewers.current());
-        var typed = FormView.submitted(WITHDRAW, request.getParameterMap());
-        return done(id, typed, response, locale, model, next, () -> {
-            var told = FormValidator.check(WITHDRAW, typed);
-            contracts.withdraw(
-                    id, (String) Objects.requireNonNull(told.get("reason")), viewers.current(), clock.instant());
+        FormSchema form = forms.newest(WITHDRAW);
+        return done(id, locale, model, page, next, form, typed -> {
+            contracts.withdraw(id, forms.check(form, typed).text("reason"), viewers.current(), clock.instant());
             return "page.notice.contract-withdrawn";
         });
     }
 
-    /** Something that is done to a contract. */
-    private interface Deed {
-
-        /** Does it, and says by which key it is told in words. */
-        String done();
-    }
-
+    /** @param act does it, and says by which key it is told in words */
     private String done(
             UUID id,
-            Map<String, Object> typed,
-            HttpServletResponse response,
             Locale locale,
             Model model,
+            FormPage page,
             RedirectAttributes next,
-            Deed deed) {
-        try {
-            next.addFlashAttribute("notice", words.message(deed.done(), locale));
-            return "redirect:/contracts/" + id;
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            response.setStatus(refused.status());
-            return page(id, typed, refused, locale, model);
-        }
+            FormSchema form,
+            Function<Map<String, Object>, String> act) {
+        return page.submit(
+                form,
+                typed -> {
+                    next.addFlashAttribute("notice", words.message(act.apply(typed), locale));
+                    return "redirect:/contracts/" + id;
+                },
+                () -> page(contracts.visible(id, viewers.current()), model));
     }
 
-    private String page(UUID id, Map<String, ?> typed, @Nullable Refusal refused, Locale locale, Model model) {
+    private FormSchema form(Contract contract) {
+        return contract.isConfirmed() ? forms.newest(WITHDRAW) : cases.contractForm(contract.caseId());
+    }
+
+    private String page(Contract contract, Model model) {
         Viewer viewer = viewers.current();
-        Contract contract = contracts.visible(id, viewer);
         TrackingCase tracked = sheets.theCase(contract.caseId());
         Customer customer = customers.file(tracked.customerId());
         model.addAttribute("contract", contract);
@@ -156,12 +134,6 @@ class ContractPage {
         boolean decides = contracts.mayDecide(viewer, contract);
         model.addAttribute("decides", decides && contract.isWaiting());
         model.addAttribute("withdraws", decides && contract.isConfirmed());
-        if (refused != null && !(decides && (contract.isWaiting() || contract.isConfirmed()))) {
-            model.addAttribute("refused", words.byField(refused, locale).values());
-        }
-        FormSchema schema = contract.isConfirmed() ? WITHDRAW : CONFIRM;
-        FormView form = FormView.filled(schema, locale, words, typed);
-        model.addAttribute("form", refused == null ? form : form.refused(refused));
         return "contracts/contract";
     }
 }

@@ -1,6 +1,8 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.form.FormValidator;
+import dev.revisit.form.Forms;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
@@ -14,7 +16,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,13 +39,16 @@ class ContractsApi {
     private final Contracts contracts;
     private final TrackingSheets sheets;
     private final Viewers viewers;
+    private final Forms forms;
     private final Clock clock;
 
-    ContractsApi(CaseProcess cases, Contracts contracts, TrackingSheets sheets, Viewers viewers, Clock clock) {
+    ContractsApi(
+            CaseProcess cases, Contracts contracts, TrackingSheets sheets, Viewers viewers, Forms forms, Clock clock) {
         this.cases = cases;
         this.contracts = contracts;
         this.sheets = sheets;
         this.viewers = viewers;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -60,9 +64,14 @@ class ContractsApi {
     @ApiResponse(responseCode = "409", description = "No contract of this customer waits to be confirmed any more.")
     ContractDetails decide(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
-            @RequestBody ContractDecisionRequest decision) {
+            @RequestBody
+                    @FormBody(
+                            value = "confirm-contract",
+                            schema = "ContractDecisionRequest",
+                            description = "A decision on a contract that waits to be confirmed (rule C8).")
+                    FormRequest decision) {
         Contract contract = visible(id);
-        decision.asForm().tell(form -> cases.contractDecided(contract.caseId(), form));
+        decision.tell(form -> cases.contractDecided(contract.caseId(), form));
         return ContractDetails.of(contracts.theContract(contract.id()));
     }
 
@@ -80,16 +89,18 @@ class ContractsApi {
             description = "The customer's contract is not confirmed, or was withdrawn already.")
     ContractDetails withdraw(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
-            @RequestBody ContractWithdrawalRequest withdrawal) {
+            @RequestBody
+                    @FormBody(
+                            value = ContractPage.WITHDRAW,
+                            schema = "ContractWithdrawalRequest",
+                            description = "The withdrawal of a contract that was confirmed (rule C8).")
+                    FormRequest withdrawal) {
         Contract contract = visible(id);
-        withdrawal
-                .asForm()
-                .tell(form -> contracts.withdraw(
-                        contract.id(),
-                        (String) Objects.requireNonNull(
-                                FormValidator.check(ContractPage.WITHDRAW, form).get("reason")),
-                        viewers.current(),
-                        clock.instant()));
+        withdrawal.tell(form -> contracts.withdraw(
+                contract.id(),
+                forms.check(forms.newest(ContractPage.WITHDRAW), form).text("reason"),
+                viewers.current(),
+                clock.instant()));
         return ContractDetails.of(contracts.theContract(contract.id()));
     }
 

@@ -1,15 +1,18 @@
 package dev.revisit.tracking.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
-import dev.revisit.customer.Needs;
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.TrackingCase;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,10 @@ record CustomerDetails(
         @Schema(description = "When they were first registered.", example = "2026-11-10T09:00:00+08:00")
         Instant registeredAt,
 
+        @Schema(description = "What a customer needs (rules T1, F2).")
         NeedsDetails needs,
+
+        @JsonAnyGetter @FormAnswers(NewCustomer.FORM) Map<String, @Nullable Object> answers,
 
         @JsonProperty("case") CaseDetails tracked,
 
@@ -72,7 +78,8 @@ record CustomerDetails(
             List<Customers.Reach> reach,
             String ownerName,
             List<TrackingCase> cases,
-            @Nullable Contract contract) {
+            @Nullable Contract contract,
+            AnswerJson answers) {
         return new CustomerDetails(
                 file.id(),
                 file.name(),
@@ -90,7 +97,8 @@ record CustomerDetails(
                 file.owner(),
                 ownerName,
                 file.registeredAt(),
-                NeedsDetails.of(file.needs()),
+                new NeedsDetails(answers.of(file.needs(), NewCustomer.FORM, "needs")),
+                answers.of(file.needs(), NewCustomer.FORM),
                 CaseDetails.of(cases.get(0), contract),
                 cases.stream().skip(1).map(TrackingCase::number).toList());
     }
@@ -110,56 +118,6 @@ record CustomerDetails(
     /** What a customer needs. */
     @Schema(description = "What a customer needs (rules T1, F2); null where nothing was said.")
     record NeedsDetails(
-            @Schema(nullable = true, description = "Style wanted.", example = "现代简约") @Nullable String style,
-
-            @Schema(nullable = true, description = "Budget from, in yuan (CNY).", example = "150000.00") @Nullable BigDecimal budgetFrom,
-
-            @Schema(nullable = true, description = "Budget up to, in yuan (CNY).", example = "200000.00") @Nullable BigDecimal budgetTo,
-
-            @Schema(nullable = true, description = "Area, in m².", example = "89.50") @Nullable BigDecimal area,
-
-            @Schema(nullable = true, description = "Layout.", example = "三室两厅") @Nullable String layout,
-
-            @Schema(nullable = true, description = "Orientation.", example = "南") @Nullable String orientation,
-
-            @Schema(nullable = true, description = "Floor.", example = "5 楼") @Nullable String floor,
-
-            @Schema(nullable = true, description = "Decoration.", example = "rough") @Nullable String decoration,
-
-            @Schema(nullable = true, description = "District and surroundings.", example = "要近地铁，附近有小学") @Nullable String surroundings,
-
-            @Schema(nullable = true, description = "Way of paying.", example = "mortgage") @Nullable String payment,
-
-            @Schema(nullable = true, description = "Motive.", example = "结婚") @Nullable String motive,
-
-            @Schema(nullable = true, description = "Timing.", example = "明年春天开工") @Nullable String timing,
-
-            @Schema(nullable = true, description = "Family.", example = "夫妻二人，明年有孩子") @Nullable String family,
-
-            @Schema(nullable = true, description = "Who decides.", example = "太太") @Nullable String decisionMaker,
-
-            @Schema(nullable = true, description = "What sways the decision.", example = "环保材料") @Nullable String sways,
-
-            @Schema(nullable = true, description = "Concerns and doubts.", example = "担心增项") @Nullable String concerns) {
-
-        static NeedsDetails of(Needs needs) {
-            return new NeedsDetails(
-                    needs.style(),
-                    needs.budgetFrom(),
-                    needs.budgetTo(),
-                    needs.area(),
-                    needs.layout(),
-                    needs.orientation(),
-                    needs.floor(),
-                    needs.decoration(),
-                    needs.surroundings(),
-                    needs.payment(),
-                    needs.motive(),
-                    needs.timing(),
-                    needs.family(),
-                    needs.decisionMaker(),
-                    needs.sways(),
-                    needs.concerns());
-        }
-    }
+            @JsonAnyGetter @FormAnswers(value = NewCustomer.FORM, object = "needs")
+            Map<String, @Nullable Object> answers) {}
 }

@@ -2,6 +2,10 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.NewCustomer;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -43,6 +47,7 @@ class CustomersApi {
     private final Contracts contracts;
     private final Staff staff;
     private final Viewers viewers;
+    private final AnswerJson answers;
 
     CustomersApi(
             CaseProcess cases,
@@ -51,7 +56,8 @@ class CustomersApi {
             TrackingSheets sheets,
             Contracts contracts,
             Staff staff,
-            Viewers viewers) {
+            Viewers viewers,
+            AnswerJson answers) {
         this.cases = cases;
         this.list = list;
         this.customers = customers;
@@ -59,6 +65,7 @@ class CustomersApi {
         this.contracts = contracts;
         this.staff = staff;
         this.viewers = viewers;
+        this.answers = answers;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -82,8 +89,18 @@ class CustomersApi {
             description =
                     "One of the phones is already tracked, however it was written (rule T1). Nothing is said of whose"
                             + " customer it is; ask the manager, who is told of the attempt.")
-    ResponseEntity<CustomerDetails> register(@RequestBody RegistrationRequest registrationRequest) {
-        UUID caseId = registrationRequest.asForm().handTo(cases::register);
+    ResponseEntity<CustomerDetails> register(
+            @RequestBody
+                    @FormBody(
+                            value = NewCustomer.FORM,
+                            schema = "RegistrationRequest",
+                            description = "A customer to register (rules T1, F1, F2). Record no. 1 of their tracking"
+                                    + " sheet. `owner` is taken of managers only; else the customer is the caller’s.",
+                            but = "wechat|email",
+                            with = RegistrationContacts.class)
+                    FormRequest registration) {
+        RegistrationContacts.tell(registration);
+        UUID caseId = registration.handTo(cases::register);
         UUID id = sheets.theCase(caseId).customerId();
         return ResponseEntity.created(URI.create("/api/customers/" + id)).body(file(id, viewers.current()));
     }
@@ -136,6 +153,7 @@ class CustomersApi {
                 customers.reach(id),
                 staff.nameOf(file.owner()),
                 all,
-                contracts.newestOf(all.get(0).id()).orElse(null));
+                contracts.newestOf(all.get(0).id()).orElse(null),
+                answers);
     }
 }

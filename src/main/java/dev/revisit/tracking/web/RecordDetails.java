@@ -1,11 +1,13 @@
 package dev.revisit.tracking.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.TrackingRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A numbered line of a tracking sheet, as other programs are told of it. */
@@ -66,45 +68,7 @@ record RecordDetails(
 
         @Schema(nullable = true, description = "The day agreed.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant appointmentAt,
 
-        @Schema(nullable = true, description = "What we told, recommended and answered.", example = "介绍了环保材料和工期")
-        @Nullable String told,
-
-        @Schema(nullable = true, description = "What we promised.", example = "周五前发报价") @Nullable String promised,
-
-        @Schema(nullable = true, description = "The day by which it is promised.", example = "2026-11-13") @Nullable LocalDate promisedFor,
-
-        @Schema(nullable = true, description = "Feedback on what was recommended.", example = "liked") @Nullable String feedback,
-
-        @Schema(nullable = true, description = "Mood and reactions.", example = "热情") @Nullable String mood,
-
-        @Schema(nullable = true, description = "Material handed over.", example = "案例画册一本") @Nullable String material,
-
-        @Schema(nullable = true, description = "Where the customer stands (rule F4).", example = "need-clear") @Nullable String state,
-
-        @Schema(nullable = true, description = "The next step: what.", example = "到店看图") @Nullable String nextStep,
-
-        @Schema(nullable = true, description = "The next step: when.", example = "2026-11-14T10:00:00+08:00") @Nullable Instant nextStepAt,
-
-        @Schema(nullable = true, description = "The next step: by which way.", example = "face-to-face") @Nullable String nextStepWay,
-
-        @Schema(nullable = true, description = "The next step: to reach what.", example = "确定方案") @Nullable String nextStepGoal,
-
-        @Schema(nullable = true, description = "Why this follow-up now.", example = "上次说等太太一起看") @Nullable String whyNow,
-
-        @Schema(
-                nullable = true,
-                description = "The intention, asked at the first revisit (rule T3).",
-                example = "想春天开工")
-        @Nullable String intention,
-
-        @Schema(
-                nullable = true,
-                description = "The time of renovation, asked at the first revisit (rule T3).",
-                example = "明年三月")
-        @Nullable String renovationTime,
-
-        @Schema(nullable = true, description = "Why they did not come, asked at a revisit (rule T4).", example = "加班")
-        @Nullable String whyNotCome,
+        @JsonAnyGetter @FormAnswers(TrackingRecord.FORM) Map<String, @Nullable Object> answers,
 
         @Schema(nullable = true, description = "That a manager rejected it (rule T9); null where none did.") @Nullable Rejection rejected) {
 
@@ -120,8 +84,7 @@ record RecordDetails(
             @Schema(description = "Why.", example = "没有写客户说了什么")
             String reason) {}
 
-    static RecordDetails of(TrackingRecord written, String caseNumber) {
-        var details = written.details();
+    static RecordDetails of(TrackingRecord written, String caseNumber, Map<String, @Nullable Object> answers) {
         return new RecordDetails(
                 written.number(),
                 caseNumber,
@@ -135,21 +98,7 @@ record RecordDetails(
                 written.writtenBy(),
                 written.step(),
                 written.appointmentAt(),
-                details.told(),
-                details.promised(),
-                details.promisedFor(),
-                details.feedback(),
-                details.mood(),
-                details.material(),
-                details.state(),
-                details.nextStep(),
-                details.nextStepAt(),
-                details.nextStepWay(),
-                details.nextStepGoal(),
-                details.whyNow(),
-                details.intention(),
-                details.renovationTime(),
-                details.whyNotCome(),
+                answers,
                 rejection(written));
     }
 

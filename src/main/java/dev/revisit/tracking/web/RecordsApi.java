@@ -3,11 +3,13 @@ package dev.revisit.tracking.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
+import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
@@ -17,7 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,12 +44,14 @@ class RecordsApi {
     private final Customers customers;
     private final TrackingSheets sheets;
     private final Viewers viewers;
+    private final AnswerJson answers;
 
-    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers) {
+    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers, AnswerJson answers) {
         this.cases = cases;
         this.customers = customers;
         this.sheets = sheets;
         this.viewers = viewers;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -82,7 +85,7 @@ class RecordsApi {
                 .limit(atMost + 1L)
                 .toList();
         return Page.of(rest, atMost, written -> Cursor.of(LIST, Integer.toString(written.number())))
-                .map(written -> RecordDetails.of(written, tracked.number()));
+                .map(written -> details(written, tracked));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -99,24 +102,34 @@ class RecordsApi {
     @ApiResponse(responseCode = "409", description = "The case has ended: nothing is recorded in it any more.")
     RecordDetails record(
             @Parameter(description = "The customer's id.") @PathVariable UUID id,
-            @RequestBody ContactRequest contactRequest) {
+            @RequestBody
+                    @FormBody(
+                            value = TrackingRecord.FORM,
+                            schema = "ContactRequest",
+                            description =
+                                    "A contact to record (rules T5, T6, T9, F3, F4). The first four make a complete"
+                                            + " record; all else is welcome, not owed. What belongs to one step alone is taken there,"
+                                            + " and out of turn.")
+                    FormRequest contact) {
         var viewer = viewers.current();
         customers.visible(id, viewer);
         var tracked = caseOf(id, null);
-        var form = contactRequest.asForm();
-        cases.contactRecorded(tracked.id(), form);
-        return RecordDetails.of(asWritten(tracked, form, viewer.userId()), tracked.number());
+        var recorded = contact.handTo(form -> cases.contactRecorded(tracked.id(), form));
+        return details(asWritten(tracked, recorded, viewer.userId()), tracked);
     }
 
-    /** The record of a contact just recorded, by this click or by the one before. */
-    private TrackingRecord asWritten(TrackingCase tracked, Map<String, Object> form, String by) {
-        var said = FormValidator.check(FormSchemas.named("record-contact"), form);
+    /** The record of a contact just recorded, by this call or by the one before. */
+    private TrackingRecord asWritten(TrackingCase tracked, ContactNote recorded, String by) {
         return sheets.sheet(tracked.id()).stream()
                 .filter(written -> written.writtenBy().equals(by)
-                        && written.contactedAt().equals(said.get("contactedAt"))
-                        && written.summary().equals(said.get("summary")))
+                        && written.contactedAt().equals(recorded.contactedAt())
+                        && written.summary().equals(recorded.summary()))
                 .max(Comparator.comparingInt(TrackingRecord::number))
                 .orElseThrow();
+    }
+
+    private RecordDetails details(TrackingRecord written, TrackingCase tracked) {
+        return RecordDetails.of(written, tracked.number(), answers.of(written.answers(), TrackingRecord.FORM));
     }
 
     private TrackingCase caseOf(UUID customerId, @Nullable String number) {

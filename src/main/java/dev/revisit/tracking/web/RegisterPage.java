@@ -1,8 +1,6 @@
 package dev.revisit.tracking.web;
 
-import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormView;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
@@ -11,12 +9,8 @@ import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.CaseText;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -30,55 +24,39 @@ class RegisterPage {
     private final CaseText text;
     private final Viewers viewers;
     private final RefusalText words;
-    private final Clock clock;
 
-    RegisterPage(
-            CaseProcess cases, TrackingSheets sheets, CaseText text, Viewers viewers, RefusalText words, Clock clock) {
+    RegisterPage(CaseProcess cases, TrackingSheets sheets, CaseText text, Viewers viewers, RefusalText words) {
         this.cases = cases;
         this.sheets = sheets;
         this.text = text;
         this.viewers = viewers;
         this.words = words;
-        this.clock = clock;
-    }
-
-    private static FormSchema form() {
-        return FormSchemas.named("register-customer");
     }
 
     @GetMapping("/customers/new")
-    String form(Locale locale, Model model) {
+    String form(FormPage page) {
         requireSales();
-        model.addAttribute("form", FormView.empty(form(), locale, words, clock));
+        page.show(cases.registrationForm());
         return "customers/register";
     }
 
     @PostMapping("/customers/new")
-    String register(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String register(Locale locale, FormPage page, RedirectAttributes next) {
         requireSales();
-        var typed = FormView.submitted(form(), request.getParameterMap());
-        try {
-            TrackingCase opened = sheets.theCase(cases.register(typed));
-            next.addFlashAttribute(
-                    "notice",
-                    words.message(
-                            "page.notice.registered",
-                            locale,
-                            opened.number(),
-                            text.next(opened, RefusalText.language(locale))));
-            return "redirect:/customers/" + opened.customerId();
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            response.setStatus(refused.status());
-            model.addAttribute(
-                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
-            return "customers/register";
-        }
+        return page.submit(
+                cases.registrationForm(),
+                typed -> {
+                    TrackingCase opened = sheets.theCase(cases.register(typed));
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message(
+                                    "page.notice.registered",
+                                    locale,
+                                    opened.number(),
+                                    text.next(opened, RefusalText.language(locale))));
+                    return "redirect:/customers/" + opened.customerId();
+                },
+                () -> "customers/register");
     }
 
     private void requireSales() {

@@ -9,8 +9,12 @@ import java.util.Set;
 /** A tracking sheet on a page, or a part of it: one case and its records, oldest first. */
 record SheetView(TrackingCase tracked, List<Row> lines) {
 
-    /** What stands in the column "next" of the paper sheet, and what stands under the summary. */
     private static final Set<String> NEXT = Set.of("nextStep", "nextStepAt", "nextStepWay", "nextStepGoal");
+
+    /** Keys of the answers that stand in the column "next" of the paper sheet; the others stand under the summary. */
+    public Set<String> next() {
+        return NEXT;
+    }
 
     /** How many records stand before these: they are numbered without gaps. */
     public int earlier() {
@@ -28,18 +32,5 @@ record SheetView(TrackingCase tracked, List<Row> lines) {
             List<RecordCorrection> corrections,
             boolean late,
             boolean rejectable,
-            boolean correctable) {
-
-        public List<DetailView> told() {
-            return DetailView.of(entry.details()).stream()
-                    .filter(detailView -> !NEXT.contains(detailView.key()))
-                    .toList();
-        }
-
-        public List<DetailView> next() {
-            return DetailView.of(entry.details()).stream()
-                    .filter(detailView -> NEXT.contains(detailView.key()))
-                    .toList();
-        }
-    }
+            boolean correctable) {}
 }

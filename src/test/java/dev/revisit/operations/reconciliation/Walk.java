@@ -17,6 +17,7 @@ import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.timer.DueTimers;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
@@ -398,7 +399,7 @@ final class Walk {
                             it.writer(),
                             () -> sheets.correct(
                                     it.id(),
-                                    new Correction("改正：客户想先看样板间 " + now(), null, null),
+                                    new Correction("改正：客户想先看样板间 " + now(), Answers.NONE),
                                     viewers.current(),
                                     now()));
                     return it.writer() + " corrects record " + it.no() + " of " + it.number();

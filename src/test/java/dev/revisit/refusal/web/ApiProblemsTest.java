@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.revisit.form.PackagedForms;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -79,8 +80,8 @@ class ApiProblemsTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Things())
             .setControllerAdvice(new ReadableText())
             .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
-            .setHandlerExceptionResolvers(
-                    new ApiProblems(new RefusalText(new StaticMessageSource()), new ObjectMapper()))
+            .setHandlerExceptionResolvers(new ApiProblems(
+                    new RefusalText(new StaticMessageSource(), PackagedForms::label), new ObjectMapper()))
             .build();
 
     @ParameterizedTest(name = "{0} -> {1} {2} {3}")

@@ -143,7 +143,7 @@ class CustomerPageTest {
         var lina = new Viewer("lina", Set.of("sales"), Set.of(), false);
         var boss = new Viewer("liuyang", Set.of("manager"), Set.of("lina"), false);
         var second = story.sheet(customer).get(1);
-        sheets.correct(second.id(), new Correction("改正后的内容", null, null), lina, story.now());
+        sheets.correct(second.id(), new Correction("改正后的内容", second.answers()), lina, story.now());
         sheets.reject(second.id(), "太笼统", boss, story.now());
         var late = story.contact("thinking-it-over");
         late.put("contactedAt", "2026-11-02T10:00+08:00");

@@ -1,0 +1,117 @@
+package dev.revisit.form.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.form.FormSchema.Field;
+import dev.revisit.form.Forms;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.text.DateText;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers as people read them, in the reader's language: under the labels and in the words of the form that was filled
+ * in, in its order. Templates ask it as {@code @answers}.
+ */
+@Component("answers")
+public class AnswerText {
+
+    private final FormDefinitions definitions;
+    private final Forms forms;
+    private final MessageSource messages;
+
+    AnswerText(FormDefinitions definitions, Forms forms, MessageSource messages) {
+        this.definitions = definitions;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    /** One answer, as it is read. */
+    public record Line(String key, String label, String value) {}
+
+    /** All that was answered. */
+    public List<Line> all(Answers answers) {
+        return but(answers, Set.of());
+    }
+
+    /** All that was answered, but for some fields that stand elsewhere. */
+    public List<Line> but(Answers answers, Collection<String> elsewhere) {
+        return lines(answers).stream()
+                .filter(line -> !elsewhere.contains(line.key()))
+                .toList();
+    }
+
+    /** Some of the answers, in the form's order. */
+    public List<Line> only(Answers answers, Collection<String> keys) {
+        return lines(answers).stream().filter(line -> keys.contains(line.key())).toList();
+    }
+
+    /** One answer; empty where there is none. */
+    public String value(Answers answers, String key) {
+        return only(answers, Set.of(key)).stream().findFirst().map(Line::value).orElse("");
+    }
+
+    private List<Line> lines(Answers answers) {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        Locale locale = language();
+        var values = answers.object();
+        return definitions.of(answers).fieldsInOrder().stream()
+                .filter(field -> values.has(field.key()))
+                .map(field ->
+                        new Line(field.key(), field.label().in(locale), value(field, values.get(field.key()), locale)))
+                .toList();
+    }
+
+    private String value(Field field, JsonNode value, Locale locale) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(one -> field.option(one.asText(), locale))
+                    .collect(Collectors.joining(locale.equals(Locale.CHINESE) ? "、" : ", "));
+        }
+        return switch (field.kind()) {
+            case CHOICE -> field.option(value.asText(), locale);
+            case DATE -> DateText.weekday(LocalDate.parse(value.asText()), locale);
+            case DATE_TIME -> DateText.minute(Instant.parse(value.asText()));
+            case NUMBER ->
+                new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                        .format(value.decimalValue());
+            case TICK ->
+                Optional.ofNullable(messages.getMessage("form.yes", null, "✓", locale))
+                        .orElse("✓");
+            default -> value.asText();
+        };
+    }
+
+    /** What a field of a form is called, in the form's newest version. */
+    public String label(String form, String key) {
+        return forms.label(form, key, language());
+    }
+
+    /** An option of a form in words, in the form's newest version; empty where nothing was chosen. */
+    public String option(String form, String key, @Nullable String value) {
+        return value == null
+                ? ""
+                : forms.newest(form)
+                        .field(key)
+                        .map(field -> field.option(value, language()))
+                        .orElse(value);
+    }
+
+    private static Locale language() {
+        return RefusalText.language(LocaleContextHolder.getLocale());
+    }
+}

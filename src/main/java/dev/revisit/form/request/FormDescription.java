@@ -1,0 +1,212 @@
+package dev.revisit.form.request;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.revisit.form.FormKeys;
+import dev.revisit.form.FormSchema.Field;
+import dev.revisit.form.FormSchema.Option;
+import dev.revisit.form.Forms;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Describes in the API's description (OpenAPI) what forms ask and what was answered, by their newest versions. */
+@Component
+class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, ModelConverter {
+
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private final Forms forms;
+    private final ObjectProvider<FormKeys> keys;
+    private final ObjectProvider<RequestMappingHandlerMapping> calls;
+
+    FormDescription(Forms forms, ObjectProvider<FormKeys> keys, ObjectProvider<RequestMappingHandlerMapping> calls) {
+        this.forms = forms;
+        this.keys = keys;
+        this.calls = calls;
+    }
+
+    /** The body of a call refers to the schema of its form. */
+    @Override
+    public Operation customize(Operation operation, HandlerMethod call) {
+        bodies(call)
+                .forEach(body -> operation.setRequestBody(new RequestBody()
+                        .required(true)
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/json",
+                                        new MediaType().schema(new Schema<>().$ref(REFERENCE + body.schema()))))));
+        return operation;
+    }
+
+    private static Stream<FormBody> bodies(HandlerMethod call) {
+        return Arrays.stream(call.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(FormBody.class))
+                .filter(Objects::nonNull);
+    }
+
+    /** The schemas of forms; here, for springdoc drops what no call of its own finding refers to. */
+    @Override
+    public void customise(OpenAPI api) {
+        calls.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
+                .flatMap(FormDescription::bodies)
+                .forEach(body -> api.getComponents().addSchemas(body.schema(), request(body, api)));
+    }
+
+    private Schema<?> request(FormBody body, OpenAPI api) {
+        Schema<?> request = object().description(body.description());
+        for (var field : forms.newest(body.value()).fieldsInOrder()) {
+            if (field.helper() || field.readOnly() || field.key().matches(body.but())) {
+                continue;
+            }
+            boolean owed = field.rules().required() && field.part() == null && !field.isHiddenAtTimes();
+            Schema<?> in = field.object() == null ? request : object(body, field.object(), request, api);
+            in.addProperty(field.jsonName(), schema(field, !owed));
+            if (owed) {
+                in.addRequiredItem(field.jsonName());
+            }
+        }
+        if (body.with() != Void.class) {
+            ModelConverters.getInstance(true).readAll(body.with()).forEach((name, schema) -> {
+                if (name.equals(body.with().getSimpleName())) {
+                    Map<String, Schema> more = schema.getProperties();
+                    more.forEach(request::addProperty);
+                    List<String> owed = schema.getRequired();
+                    Objects.requireNonNullElse(owed, List.<String>of()).forEach(item -> request.addRequiredItem(item));
+                } else {
+                    api.getComponents().addSchemas(name, schema);
+                }
+            });
+        }
+        return request;
+    }
+
+    /** Fields that stand in an object of the call have a schema of their own. */
+    private static Schema<?> object(FormBody body, String object, Schema<?> request, OpenAPI api) {
+        var name = body.schema() + StringUtils.capitalize(object);
+        var schemas = api.getComponents().getSchemas();
+        if (request.getProperties() == null || !request.getProperties().containsKey(object)) {
+            schemas.put(name, object().description(body.description()));
+            request.addProperty(object, new Schema<>().$ref(REFERENCE + name));
+        }
+        return schemas.get(name);
+    }
+
+    /** What was answered stands in a response under the keys of the form, besides what the response says itself. */
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        Class<?> response =
+                TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
+        if (resolved == null || !response.isRecord()) {
+            return resolved;
+        }
+        for (var component : response.getRecordComponents()) {
+            @Nullable FormAnswers answers = component.getAccessor().getAnnotation(FormAnswers.class);
+            if (answers != null) {
+                var name = Objects.requireNonNullElse(resolved.get$ref(), "").replace(REFERENCE, "");
+                Schema<?> model = context.getDefinedModels().getOrDefault(name, resolved);
+                addAnswers(model, component, answers);
+            }
+        }
+        return resolved;
+    }
+
+    private void addAnswers(Schema<?> model, RecordComponent component, FormAnswers answers) {
+        if (model.getProperties() != null) {
+            model.getProperties().remove(component.getName());
+        }
+        model.setAdditionalProperties(null);
+        Set<String> readByCode = keys.stream()
+                .filter(each -> each.form().equals(answers.value()))
+                .flatMap(each -> each.readByCode().stream())
+                .collect(Collectors.toSet());
+        forms.newest(answers.value()).fieldsInOrder().stream()
+                .filter(field -> !field.helper() && !readByCode.contains(field.key()))
+                .filter(field -> Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
+                .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+    }
+
+    private static Schema<?> object() {
+        return typed("object", false);
+    }
+
+    private static Schema<?> typed(String type, boolean nullable) {
+        var schema = new Schema<>(SpecVersion.V31);
+        schema.setTypes(nullable ? Set.of(type, "null") : Set.of(type));
+        return schema;
+    }
+
+    private static Schema<?> schema(Field field, boolean nullable) {
+        var rules = field.rules();
+        Schema<?> schema = switch (field.kind()) {
+            case NUMBER -> typed("number", nullable).minimum(rules.min()).maximum(rules.max());
+            case TICK -> typed("boolean", nullable);
+            case CHOICES -> typed("array", nullable).items(options(typed("string", false), field));
+            case DATE -> typed("string", nullable).format("date");
+            case DATE_TIME -> typed("string", nullable).format("date-time");
+            case CHOICE -> field.isYesOrNo() ? typed("boolean", nullable) : options(typed("string", nullable), field);
+            case TEXT, LONG_TEXT ->
+                typed("string", nullable)
+                        .minLength(rules.minLength())
+                        .maxLength(rules.maxLength())
+                        .pattern(Objects.toString(rules.pattern(), null));
+        };
+        var description = Stream.of(field.label(), field.description())
+                .map(text -> text.in(Locale.ENGLISH))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(". "));
+        return schema.description(description).example(example(field));
+    }
+
+    private static Schema<?> options(Schema<?> schema, Field field) {
+        field.options().stream()
+                .map(Option::value)
+                .forEach(option -> ((Schema<Object>) schema).addEnumItemObject(option));
+        return schema;
+    }
+
+    private static Object example(Field field) {
+        if (field.example() != null) {
+            return field.example();
+        }
+        return switch (field.kind()) {
+            case NUMBER -> Objects.requireNonNullElse(field.rules().min(), java.math.BigDecimal.ONE);
+            case TICK -> true;
+            case DATE -> "2026-11-12";
+            case DATE_TIME -> "2026-11-12T14:30:00+08:00";
+            case CHOICE, CHOICES ->
+                field.isYesOrNo() || field.options().isEmpty()
+                        ? (Object) true
+                        : field.options().get(0).value();
+            case TEXT, LONG_TEXT -> field.label().in(Locale.CHINESE);
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package dev.revisit.form.request;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormSchema.Field;
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another program sent, as a form takes it ({@link FormBody}). What the values must be is said by the form alone;
+ * all that is wrong is named at once, under the names that the caller used.
+ */
+public final class FormRequest {
+
+    /** No form has a field of this name: handed one, it refuses, with all else that is wrong. */
+    private static final String UNFIT = "unfit";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, @Nullable Object> body;
+    private final FormSchema form;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final List<Problem> unfit = new ArrayList<>();
+
+    /** As it was read; the form is told afterwards ({@link FormRequestAdvice}). */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    FormRequest(Map<String, @Nullable Object> body) {
+        this(body, FormSchema.EMPTY);
+    }
+
+    private FormRequest(Map<String, @Nullable Object> body, FormSchema form) {
+        this.body = new LinkedHashMap<>(body);
+        this.form = form;
+        for (var field : form.fieldsInOrder()) {
+            take(field);
+        }
+    }
+
+    /** @param form all of its parts: which of them a case asks is said when it is checked */
+    FormRequest of(FormSchema form) {
+        return new FormRequest(body, form);
+    }
+
+    private void take(Field field) {
+        places.put(field.key(), field.path());
+        @Nullable String object = field.object();
+        if (object == null) {
+            put(field, body.remove(field.jsonName()));
+        } else if (body.get(object) instanceof Map<?, ?> inside) {
+            put(field, inside.get(field.jsonName()));
+        }
+    }
+
+    private void put(Field field, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        if (field.isYesOrNo()) {
+            values.put(field.key(), value instanceof Boolean yes ? yes ? "yes" : "no" : UNFIT);
+        } else {
+            values.put(field.key(), value);
+        }
+    }
+
+    /** What the call tells in its own way: taken from the body, to be {@link #put}. */
+    public @Nullable Object take(String key) {
+        return body.remove(key);
+    }
+
+    /**
+     * A list that the call tells in its own way.
+     *
+     * @return empty where there is none
+     */
+    public <T> List<@Nullable T> takeList(String key, Class<T> line) {
+        @Nullable Object list = body.remove(key);
+        if (list == null) {
+            return List.of();
+        }
+        try {
+            return JSON.convertValue(list, JSON.getTypeFactory().constructCollectionType(List.class, line));
+        } catch (IllegalArgumentException wrong) {
+            refuse(Problem.of(key, "wrong-type"));
+            return List.of();
+        }
+    }
+
+    /** @param value null for what was not sent */
+    public FormRequest put(String key, @Nullable Object value) {
+        if (value != null) {
+            values.put(key, value);
+        }
+        return this;
+    }
+
+    /** @param place where it stands in the call, as in {@code conditions[2].evidence} */
+    public FormRequest put(String key, String place, @Nullable Object value) {
+        places.put(key, place);
+        return put(key, value);
+    }
+
+    /** What the form is told so far. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    /** Something is wrong with the call that the form cannot know of. */
+    public void refuse(Problem problem) {
+        unfit.add(problem);
+        values.put(UNFIT, true);
+    }
+
+    /** @throws Refusal naming the fields as the caller wrote them */
+    public <T> T handTo(Function<Map<String, Object>, T> process) {
+        refuseUnknown();
+        try {
+            return process.apply(values);
+        } catch (RuntimeException refused) {
+            throw Refusal.in(refused)
+                    .<RuntimeException>map(this::inTheCallersWords)
+                    .orElse(refused);
+        }
+    }
+
+    /** @throws Refusal naming the fields as the caller wrote them */
+    public void tell(Consumer<Map<String, Object>> process) {
+        handTo(values -> {
+            process.accept(values);
+            return values;
+        });
+    }
+
+    /** What the newest form does not have may be a field of the version that the case runs on: that one says so. */
+    private void refuseUnknown() {
+        body.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inside && isObject(key)) {
+                inside.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(field -> !places.containsValue(key + "." + field))
+                        .forEach(field -> refuse(Problem.of(key + "." + field, "no-such-field")));
+            } else if (value != null && isObject(key)) {
+                refuse(Problem.of(key, "wrong-type"));
+            } else if (!isObject(key)) {
+                values.put(key, Objects.requireNonNullElse(value, UNFIT));
+            }
+        });
+        body.clear();
+    }
+
+    private boolean isObject(String key) {
+        return form.fieldsInOrder().stream().anyMatch(field -> key.equals(field.object()));
+    }
+
+    private Refusal inTheCallersWords(Refusal refusal) {
+        if (refusal.kind() != Refusal.Kind.INVALID) {
+            return refusal;
+        }
+        var problems = Stream.concat(refusal.problems().stream().flatMap(this::inTheCallersWords), unfit.stream())
+                .toList();
+        return Refusal.invalid(problems);
+    }
+
+    private Stream<Problem> inTheCallersWords(Problem problem) {
+        @Nullable String field = problem.field();
+        if (field == null) {
+            return problem.code().equals("unknown-field") ? unknown(problem) : Stream.of(problem);
+        }
+        if (problem.code().equals("not-an-option")
+                && form.field(field).filter(Field::isYesOrNo).isPresent()) {
+            return Stream.of(Problem.of(placeOf(field), "not-true-or-false"));
+        }
+        return Stream.of(new Problem(placeOf(field), problem.code(), problem.args()));
+    }
+
+    private Stream<Problem> unknown(Problem problem) {
+        String key = Objects.toString(problem.args().get(0));
+        if (key.equals(UNFIT)) {
+            return Stream.empty();
+        }
+        // The newest form has it, and does not ask for it this time; or no form has it.
+        return Stream.of(Problem.of(placeOf(key), places.containsKey(key) ? "not-asked" : "no-such-field"));
+    }
+
+    private String placeOf(String key) {
+        return Objects.requireNonNullElse(places.get(key), key);
+    }
+}

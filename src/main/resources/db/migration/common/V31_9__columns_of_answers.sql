@@ -1,0 +1,40 @@
+-- What lists ask of the answers stands in columns of its own; JSON is never searched.
+alter table tracking_record add column open_promise boolean default false not null;
+alter table tracking_record add column has_material boolean default false not null;
+update tracking_record set open_promise = true where promised is not null and promise_kept_at is null;
+update tracking_record set has_material = true where material is not null;
+
+-- Moved into the answers.
+alter table tracking_record drop column told;
+alter table tracking_record drop column promised;
+alter table tracking_record drop column promised_for;
+alter table tracking_record drop column feedback;
+alter table tracking_record drop column mood;
+alter table tracking_record drop column material;
+alter table tracking_record drop column state;
+alter table tracking_record drop column next_step;
+alter table tracking_record drop column next_step_at;
+alter table tracking_record drop column next_step_way;
+alter table tracking_record drop column next_step_goal;
+alter table tracking_record drop column why_now;
+alter table tracking_record drop column intention;
+alter table tracking_record drop column renovation_time;
+alter table tracking_record drop column why_not_come;
+alter table record_correction drop column earlier_told;
+alter table record_correction drop column earlier_promised;
+alter table customer drop column style;
+alter table customer drop column budget_from;
+alter table customer drop column budget_to;
+alter table customer drop column area;
+alter table customer drop column layout;
+alter table customer drop column orientation;
+alter table customer drop column floor;
+alter table customer drop column decoration;
+alter table customer drop column surroundings;
+alter table customer drop column payment;
+alter table customer drop column motive;
+alter table customer drop column timing;
+alter table customer drop column family;
+alter table customer drop column decision_maker;
+alter table customer drop column sways;
+alter table customer drop column concerns;

@@ -1,0 +1,281 @@
+package dev.revisit.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.revisit.api.Program;
+import dev.revisit.desk.web.Browser;
+import dev.revisit.diagram.DiagramCheck;
+import dev.revisit.diagram.Diagrams;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.security.People;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Staff;
+import dev.revisit.tracking.CustomerStory;
+import dev.revisit.tracking.TrackingSheets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * A field that is added to a form is there everywhere, by the form's file alone: it is asked, kept, shown, printed and
+ * told, in both languages. When it is gone again, what was answered is still read under its label.
+ */
+@ApplicationTest
+class AddedFieldTest {
+
+    private static final AtomicInteger PHONES = new AtomicInteger();
+
+    private static final String SELLER = "lina";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private TrackingSheets sheets;
+
+    @Autowired
+    private OpenWork openWork;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Release asDelivered;
+
+    @Autowired
+    private DiagramCheck check;
+
+    @Autowired
+    private Diagrams diagrams;
+
+    @Autowired
+    private ChangeLog changes;
+
+    @Autowired
+    private ChangeTargets changeTargets;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @TempDir
+    private Path folder;
+
+    private Program program;
+    private Browser lina;
+
+    @BeforeEach
+    void begin() throws IOException {
+        People.moveIn(identity, staff);
+        story.begins();
+        program = Program.of(mvc, identity, SELLER, Groups.SALES);
+        lina = Browser.of(mvc, SELLER, Groups.SALES);
+        for (String from : List.of("processes", "forms")) {
+            try (var files = Files.list(Path.of(from))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+        }
+    }
+
+    @AfterEach
+    void end() {
+        asDelivered.afterPropertiesSet();
+        story.ends();
+    }
+
+    /** A node starts with the files of the folder. */
+    private void starts() {
+        new Release(
+                        new String[] {"file:" + folder + "/*"},
+                        new PathMatchingResourcePatternResolver(),
+                        check,
+                        diagrams,
+                        changes,
+                        changeTargets,
+                        database,
+                        clock,
+                        transactions)
+                .afterPropertiesSet();
+    }
+
+    /** Adds an optional text to a form, or to the group of this id in it. */
+    private void asksForPets(String form, String group) throws IOException {
+        var file = folder.resolve(form + ".form");
+        var json = new ObjectMapper();
+        var root = (ObjectNode) json.readTree(file.toFile());
+        ((ArrayNode) group(root, group).get("components")).add(json.readTree("""
+                        {"type": "textfield", "id": "Field_pets", "key": "pets", "label": "Pets at home",
+                         "validate": {"maxLength": 60},
+                         "properties": {"label_zh": "家里的宠物"},
+                         "layout": {"row": "Row_pets", "columns": null}}
+                        """));
+        Files.writeString(file, json.writeValueAsString(root));
+    }
+
+    private static JsonNode group(JsonNode node, String id) {
+        if (id.isEmpty() || id.equals(node.path("id").asText())) {
+            return node;
+        }
+        for (var component : node.path("components")) {
+            var found = group(component, id);
+            if (!found.isMissingNode()) {
+                return found;
+            }
+        }
+        return node.path("missing");
+    }
+
+    private UUID registered() {
+        story.logIn(SELLER, Groups.SALES);
+        return story.registered("王芳", "1371%07d".formatted(3_000_000 + PHONES.incrementAndGet()));
+    }
+
+    private String page(UUID tracked) {
+        return "/customers/" + sheets.theCase(tracked).customerId();
+    }
+
+    private Map<String, Object> contact(String pets) {
+        var contact = new HashMap<String, Object>(story.contact("thinking-it-over"));
+        contact.put("pets", pets);
+        return contact;
+    }
+
+    private void isShown(UUID tracked, String pets) throws Exception {
+        lina.opens(page(tracked)).shows("Pets at home", pets);
+        lina.inChinese().opens(page(tracked)).shows("家里的宠物", pets);
+        lina.opens(page(tracked) + "/sheet").shows("Pets at home", pets);
+        lina.opens(page(tracked) + "/print").shows("Pets at home", pets);
+        lina.inChinese().opens(page(tracked) + "/print").shows("家里的宠物", pets);
+        var records = program.get("/api" + page(tracked) + "/records").expect(200);
+        assertThat(records.at("/items/1/pets").asText()).isEqualTo(pets);
+        assertThat(records.at("/items/0").path("pets").isNull()
+                        || records.at("/items/0").path("pets").isMissingNode())
+                .as("nobody was asked at the registration")
+                .isTrue();
+    }
+
+    private JsonNode schema(String name) {
+        return program.get("/v3/api-docs").expect(200).at("/components/schemas/" + name + "/properties");
+    }
+
+    @Test
+    @DisplayName(
+            "F3: at Tasklist, on the page and in the API; kept, shown, printed and told; then gone, and still read")
+    void ofContacts() throws Exception {
+        asksForPets("record-contact", "");
+        starts();
+        UUID atTasklist = registered();
+        UUID onThePage = registered();
+        UUID inTheApi = registered();
+        UUID later = registered();
+
+        var tasklist = dev.revisit.security.Browser.of(port, SELLER);
+        String task = openWork.ofCase(atTasklist.toString()).orElseThrow().id();
+        String url = dev.revisit.security.Browser.ENGINE + "/task/" + task;
+        assertThat(tasklist.reading("zh-CN").get(url + "/deployed-form").body()).contains("家里的宠物");
+        assertThat(tasklist.reading("en").get(url + "/deployed-form").body()).contains("Pets at home");
+        var variables = new HashMap<String, Object>();
+        contact("一只猫").forEach((key, value) -> variables.put(key, Map.of("value", value)));
+        var submitted = tasklist.post(
+                url + "/submit-form", new ObjectMapper().writeValueAsString(Map.of("variables", variables)));
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(204);
+
+        lina.opens(page(onThePage) + "/contact").shows("Pets at home");
+        lina.inChinese().opens(page(onThePage) + "/contact").shows("家里的宠物");
+        var typed = new HashMap<String, String>();
+        contact("两条狗").forEach((key, value) -> typed.put(key, value.toString()));
+        assertThat(lina.sends(page(onThePage) + "/contact", typed).response().getStatus())
+                .isEqualTo(302);
+
+        assertThat(program.post("/api" + page(inTheApi) + "/records", contact("狗".repeat(61)))
+                        .wrongFields())
+                .containsExactly("pets");
+        var recorded = program.post("/api" + page(inTheApi) + "/records", contact("金鱼"))
+                .expect(201);
+        assertThat(recorded.path("pets").asText()).isEqualTo("金鱼");
+        assertThat(schema("ContactRequest").at("/pets/maxLength").asInt()).isEqualTo(60);
+        assertThat(schema("RecordDetails").at("/pets/description").asText()).isEqualTo("Pets at home");
+
+        isShown(atTasklist, "一只猫");
+        isShown(onThePage, "两条狗");
+        isShown(inTheApi, "金鱼");
+
+        asDelivered.afterPropertiesSet();
+
+        isShown(atTasklist, "一只猫");
+        isShown(onThePage, "两条狗");
+        isShown(inTheApi, "金鱼");
+        assertThat(schema("ContactRequest").path("pets").isMissingNode()).isTrue();
+        lina.opens(page(later) + "/contact").shows("Pets at home");
+        UUID after = registered();
+        lina.opens(page(after) + "/contact").lacks("Pets at home");
+        assertThat(program.post("/api" + page(after) + "/records", contact("鹦鹉"))
+                        .wrongFields())
+                .containsExactly("pets");
+    }
+
+    @Test
+    @DisplayName("F2: what a customer needs; asked at registration, shown with the file, printed, told")
+    void ofNeeds() throws Exception {
+        asksForPets("register-customer", "Group_needs");
+        starts();
+        lina.opens("/customers/new").shows("Pets at home");
+        var registration = Map.of(
+                "name", "王芳", "phone", Program.newPhone(), "address", "静安区江宁路 100 弄", "needs", Map.of("pets", "一只猫"));
+
+        var file = program.post("/api/customers", registration).expect(201);
+
+        assertThat(file.at("/needs/pets").asText()).isEqualTo("一只猫");
+        String page = "/customers/" + file.path("id").asText();
+        lina.opens(page).shows("Pets at home", "一只猫");
+        lina.inChinese().opens(page + "/print").shows("家里的宠物", "一只猫");
+        assertThat(schema("RegistrationRequestNeeds").has("pets")).isTrue();
+        assertThat(schema("NeedsDetails").has("pets")).isTrue();
+
+        asDelivered.afterPropertiesSet();
+
+        lina.opens(page).shows("Pets at home", "一只猫");
+        assertThat(program.get("/api" + page).expect(200).at("/needs/pets").asText())
+                .isEqualTo("一只猫");
+        lina.opens("/customers/new").lacks("Pets at home");
+    }
+}
