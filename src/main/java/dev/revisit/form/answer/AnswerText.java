@@ -56,8 +56,8 @@ public class AnswerText {
         var values = answers.object();
         return definitions.of(answers).fieldsInOrder().stream()
                 .filter(field -> values.has(field.key()))
-                .map(field -> new Line(
-                        field.key(), field.name(language), value(field, values.get(field.key()), language)))
+                .map(field ->
+                        new Line(field.key(), field.name(language), value(field, values.get(field.key()), language)))
                 .toList();
     }
 
