@@ -247,7 +247,8 @@ public class Reception {
         return wishes == null ? Answers.NONE : wishes;
     }
 
-    public @Nullable String wants() {
+    /** Why they come, in the words of a registration: what they want done. */
+    public @Nullable String motive() {
         return wishes().textOrNull(WANTS);
     }
 

@@ -34,11 +34,11 @@ class OpenSheetDelegate implements JavaDelegate {
         receptions.tracked(reception.id(), opened, clock.instant());
     }
 
-    /** What the desk asked and a registration asks too; what they want done is why they come. */
+    /** What the desk asked and a registration asks too. */
     private Map<String, Object> registration(Reception reception) {
         var form = new HashMap<>(reception.wishes().values(cases.registrationForm()));
         form.putIfAbsent("source", "walk-in");
-        put(form, "motive", reception.wants());
+        put(form, "motive", reception.motive());
         put(form, "name", reception.name());
         put(form, "phone", reception.phone());
         put(form, "address", reception.address());
