@@ -18,12 +18,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, ModelConverter {
 
     private static final String REFERENCE = "#/components/schemas/";
+
+    /**
+     * A response with answers.
+     *
+     * @param added the answers that its schema has by now: springdoc keeps schemas, and forms change
+     */
+    private record Response(RecordComponent component, Set<String> added) {}
+
+    /** By the names of their schemas. */
+    private final Map<String, Response> responses = new ConcurrentHashMap<>();
 
     private final Forms forms;
     private final ObjectProvider<FormKeys> keys;
@@ -77,6 +89,12 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .flatMap(FormDescription::bodies)
                 .forEach(body -> api.getComponents().addSchemas(body.schema(), request(body, api)));
+        responses.forEach((name, response) -> {
+            @Nullable Schema<?> schema = api.getComponents().getSchemas().get(name);
+            if (schema != null) {
+                addAnswers(schema, response);
+            }
+        });
     }
 
     private Schema<?> request(FormBody body, OpenAPI api) {
@@ -97,8 +115,10 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
                 if (name.equals(body.with().getSimpleName())) {
                     Map<String, Schema> more = schema.getProperties();
                     more.forEach(request::addProperty);
-                    List<String> owed = schema.getRequired();
-                    Objects.requireNonNullElse(owed, List.<String>of()).forEach(item -> request.addRequiredItem(item));
+                    @Nullable List<String> owed = schema.getRequired();
+                    if (owed != null) {
+                        owed.forEach(item -> request.addRequiredItem(item));
+                    }
                 } else {
                     api.getComponents().addSchemas(name, schema);
                 }
@@ -128,21 +148,19 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
         if (resolved == null || !response.isRecord()) {
             return resolved;
         }
-        for (var component : response.getRecordComponents()) {
-            @Nullable FormAnswers answers = component.getAccessor().getAnnotation(FormAnswers.class);
-            if (answers != null) {
-                var name = Objects.requireNonNullElse(resolved.get$ref(), "").replace(REFERENCE, "");
-                Schema<?> model = context.getDefinedModels().getOrDefault(name, resolved);
-                addAnswers(model, component, answers);
-            }
-        }
+        var name = Objects.requireNonNullElse(resolved.get$ref(), "").replace(REFERENCE, "");
+        Arrays.stream(response.getRecordComponents())
+                .filter(component -> component.getAccessor().isAnnotationPresent(FormAnswers.class))
+                .forEach(component -> responses.putIfAbsent(name, new Response(component, new HashSet<>())));
         return resolved;
     }
 
-    private void addAnswers(Schema<?> model, RecordComponent component, FormAnswers answers) {
-        if (model.getProperties() != null) {
-            model.getProperties().remove(component.getName());
-        }
+    private void addAnswers(Schema<?> model, Response response) {
+        var answers = Objects.requireNonNull(response.component().getAccessor().getAnnotation(FormAnswers.class));
+        Map<String, Schema> properties = Objects.requireNonNullElse(model.getProperties(), Map.of());
+        properties.keySet().removeAll(response.added());
+        properties.remove(response.component().getName());
+        response.added().clear();
         model.setAdditionalProperties(null);
         for (String form : answers.value()) {
             Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
@@ -150,7 +168,12 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
                     .filter(field -> !field.helper() && !inColumns.contains(field.key()))
                     .filter(field ->
                             Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
-                    .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+                    .filter(field -> model.getProperties() == null
+                            || !model.getProperties().containsKey(field.jsonName()))
+                    .forEach(field -> {
+                        model.addProperty(field.jsonName(), schema(field, true));
+                        response.added().add(field.jsonName());
+                    });
         }
     }
 
