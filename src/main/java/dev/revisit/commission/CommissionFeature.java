@@ -1,10 +1,12 @@
 package dev.revisit.commission;
 
+import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.feature.StartStep;
+import dev.revisit.form.FormKeys;
 import dev.revisit.staff.Groups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,16 @@ import org.springframework.context.annotation.Configuration;
 /** What commission brings to the rest: the diagram of appeals, its places in the navigation, and what it did for flags of old. */
 @Configuration(proxyBeanMethods = false)
 class CommissionFeature {
+
+    @Bean
+    FormKeys appealKeys() {
+        return new FormKeys(AppealSteps.APPEAL_FORM, AppealSteps.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys verdictKeys() {
+        return new FormKeys(AppealSteps.DECISION_FORM, AppealSteps.READ_BY_CODE);
+    }
 
     @Bean
     ProcessRights deductionAppealRights() {

@@ -114,7 +114,8 @@ public class DesignJobs {
             job.designerIfAny().ifPresent(designer -> tell(job, designer, "design-plan-joined", attachmentId, at));
             return Optional.empty();
         }
-        var job = new DesignJob(String.format(Locale.ROOT, "D-%06d", jobs.nextNumber()), customerId, at);
+        var job =
+                new DesignJob(String.format(Locale.ROOT, "D-%06d", jobs.nextNumber()), customers.file(customerId), at);
         jobs.save(job);
         jobs.flush();
         folder.add(new File(attachmentId, job.id(), false, 0, at));

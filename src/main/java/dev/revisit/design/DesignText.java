@@ -74,7 +74,7 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
         }
         told.sheet().ifPresent(sheet -> {
             lines.add(say("design.sheet", locale, Map.of("by", staff.nameOf(sheet.writtenBy()))));
-            lines.addAll(answers.texts(sheet.answers(), locale));
+            lines.addAll(answers.lines(sheet.answers(), locale));
         });
         told.notes()
                 .forEach(note -> lines.add(say(

@@ -38,6 +38,7 @@ public final class FormView {
     private final Map<String, Object> values;
     private final Map<String, String> problems;
     private final List<String> summary;
+    private final String place;
 
     private FormView(
             FormSchema schema,
@@ -45,13 +46,15 @@ public final class FormView {
             RefusalText words,
             Map<String, Object> values,
             Map<String, String> problems,
-            List<String> summary) {
+            List<String> summary,
+            String place) {
         this.schema = schema;
         this.locale = RefusalText.language(locale);
         this.words = words;
         this.values = values;
         this.problems = problems;
         this.summary = summary;
+        this.place = place;
     }
 
     /** An empty form; what starts with the present minute does so by {@code clock}, in the company's zone. */
@@ -62,7 +65,7 @@ public final class FormView {
                 values.put(field.key(), clock.instant());
             }
         }
-        return new FormView(schema, locale, words, values, Map.of(), List.of());
+        return new FormView(schema, locale, words, values, Map.of(), List.of(), "");
     }
 
     /** A form with values in it: what somebody typed, or clean values. */
@@ -73,13 +76,18 @@ public final class FormView {
                 kept.put(key, value);
             }
         });
-        return new FormView(schema, locale, words, kept, Map.of(), List.of());
+        return new FormView(schema, locale, words, kept, Map.of(), List.of(), "");
     }
 
     /** The same form, with what is wrong with it. */
     public FormView refused(Refusal refusal) {
         return new FormView(
-                schema, locale, words, values, words.byField(refusal, locale), words.sentences(refusal, locale));
+                schema, locale, words, values, words.byField(refusal, locale), words.sentences(refusal, locale), place);
+    }
+
+    /** The same form where a page has several: with ids of its own. */
+    public FormView about(Object what) {
+        return new FormView(schema, locale, words, values, problems, summary, "-" + what);
     }
 
     /** What a page sent for this form, and nothing else that it sent. For {@link FormValidator} and {@link #filled}. */
@@ -162,7 +170,7 @@ public final class FormView {
             options.add(new Choice(option.value(), option.label().in(locale), chosen.contains(option.value())));
         }
         return new Input(
-                schema.id() + "-" + field.key(),
+                schema.id() + place + "-" + field.key(),
                 field.key(),
                 control(field),
                 type(field),

@@ -1,10 +1,12 @@
 package dev.revisit.project;
 
+import dev.revisit.form.answer.Answers;
 import dev.revisit.name.ChineseOrder;
 import dev.revisit.name.Names;
 import dev.revisit.name.Pinyin;
 import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -66,6 +68,9 @@ public class Project {
     private @Nullable LocalDate signedOn;
     private Instant heldUpSince;
 
+    @Embedded
+    private @Nullable Answers answers;
+
     @SuppressWarnings("NullAway.Init")
     protected Project() {}
 
@@ -94,6 +99,7 @@ public class Project {
         this.code = header.code();
         this.generalContractor = header.generalContractor();
         this.quoter = header.quoter();
+        this.answers = header.answers();
         this.openKey = openKey(owner, header);
     }
 
@@ -154,7 +160,12 @@ public class Project {
     }
 
     public ProjectHeader header() {
-        return new ProjectHeader(name, region, code, generalContractor, quoter);
+        return new ProjectHeader(name, region, code, generalContractor, quoter, answers);
+    }
+
+    /** Whatever else its form asked. */
+    public Answers answers() {
+        return answers == null ? Answers.NONE : answers;
     }
 
     public String name() {

@@ -4,9 +4,14 @@ import dev.revisit.feature.DecisionSteps;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
+import dev.revisit.form.FormKeys;
+import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
+import dev.revisit.project.judgement.Judgement;
 import dev.revisit.staff.Groups;
+import java.util.Map;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +33,38 @@ class ProjectFeature {
     @Bean
     EarningKind projectEarned() {
         return EARNED;
+    }
+
+    @Bean
+    FormKeys headerKeys() {
+        return new FormKeys(ProjectHeader.FORM, ProjectHeader.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys reportKeys() {
+        return new FormKeys(StageReport.FORM, StageReport.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys judgementKeys() {
+        return new FormKeys(Judgement.FORM, Judgement.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys decisionKeys() {
+        return new FormKeys(Judgement.DECISION_FORM, Judgement.READ_BY_CODE);
+    }
+
+    /** On reports of releases that had a column for each. */
+    @Bean
+    JavaMigration answersOfReports() {
+        return new ColumnsToAnswers(
+                "31.6",
+                "stage_report",
+                "written_at",
+                "'report-stage'",
+                StageReport.FORM,
+                Map.of("situation", "situation", "appointment", "appointment", "promise", "promise", "visit", "visit"));
     }
 
     @Bean

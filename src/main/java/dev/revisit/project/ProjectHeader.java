@@ -1,10 +1,16 @@
 package dev.revisit.project;
 
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValues;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +19,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the company's own number for it
  * @param quoter who quotes
+ * @param answers whatever else its form asked; null where nothing was answered
  */
 public record ProjectHeader(
         String name,
         String region,
         @Nullable String code,
         @Nullable String generalContractor,
-        @Nullable String quoter) {
+        @Nullable String quoter,
+        @Nullable Answers answers) {
+
+    /** The form that starts projects. */
+    public static final String FORM = "start-project";
+
+    /** What of the form code reads; all else is kept as it was answered. */
+    public static final Set<String> READ_BY_CODE =
+            Set.of("projectName", "region", "code", "generalContractor", "quoter");
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REGION = 100;
@@ -29,6 +44,31 @@ public record ProjectHeader(
         region = Names.normal(region);
         generalContractor = Names.normalOrNull(generalContractor);
         quoter = Names.normalOrNull(quoter);
+        answers = answers == null || answers.isEmpty() ? null : answers;
+    }
+
+    public static ProjectHeader of(FormValues form) {
+        return new ProjectHeader(
+                form.text("projectName"),
+                form.text("region"),
+                form.textOrNull("code"),
+                form.textOrNull("generalContractor"),
+                form.textOrNull("quoter"),
+                form.answersBut(READ_BY_CODE));
+    }
+
+    /** As its form is filled in with it. */
+    public Map<String, @Nullable Object> values(FormSchema form) {
+        var values = new HashMap<String, @Nullable Object>();
+        if (answers != null) {
+            values.putAll(answers.values(form));
+        }
+        values.put("projectName", name);
+        values.put("region", region);
+        values.put("code", code);
+        values.put("generalContractor", generalContractor);
+        values.put("quoter", quoter);
+        return values;
     }
 
     /** What is wrong with as much of a header as is there; the names of fields are those of its form. */

@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.form.FormSchema;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,6 +9,9 @@ import java.util.UUID;
  * the content of a form, checked at the same place as what Tasklist submits.
  */
 public interface ProjectProcess {
+
+    /** What is asked of a new project. */
+    FormSchema startForm();
 
     /** Somebody starts a project of their own (form {@code start-project}).
      * @return the id of the project */

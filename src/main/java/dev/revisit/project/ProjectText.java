@@ -4,6 +4,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.Yuan;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
@@ -33,12 +34,14 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     private final Projects projects;
     private final Holders holders;
     private final Staff staff;
+    private final AnswerText answers;
     private final MessageSource messages;
 
-    ProjectText(Projects projects, Holders holders, Staff staff, MessageSource messages) {
+    ProjectText(Projects projects, Holders holders, Staff staff, AnswerText answers, MessageSource messages) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -84,6 +87,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 "project.where",
                 locale,
                 Map.of("region", project.header().region(), "stage", named(stage.stage(), locale), "round", round)));
+        lines.addAll(answers.lines(project.answers(), locale));
         Checklist list = stage.checklist();
         if (list != null) {
             list.items().stream()
@@ -108,21 +112,14 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     private void tell(Flow.Round round, Locale locale, List<String> lines) {
         StageReport report = round.report();
         StageReportContent told = report.told();
-        if (told.situation() != null) {
-            lines.add(say(
-                    "project.situation",
-                    locale,
-                    Map.of(
-                            "by", staff.nameOf(report.writtenBy()),
-                            "when", DateText.minute(report.writtenAt()),
-                            "text", told.situation())));
-        }
-        add(lines, "project.appointment", locale, told.appointment());
-        add(lines, "project.promise", locale, told.promise());
+        lines.add(say(
+                "project.reported",
+                locale,
+                Map.of("by", staff.nameOf(report.writtenBy()), "when", DateText.minute(report.writtenAt()))));
+        lines.addAll(answers.lines(report.answers(), locale));
         if (told.lacksPromise()) {
             lines.add(say("project.no-promise-made", locale));
         }
-        add(lines, "project.visit", locale, told.visit());
         if (told.signed() != null) {
             lines.add(
                     told.lacksSignature()
@@ -137,14 +134,16 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                                                             .toString())));
         }
         // What the decision fills in is neither met nor open before it.
-        List<Flow.Answer> answers = round.answers().stream()
+        List<Flow.Answer> asked = round.answers().stream()
                 .filter(answer -> !answer.isLeftToDecision())
                 .toList();
-        long met = answers.stream().filter(Flow.Answer::met).count();
-        lines.add(
-                say("project.met", locale, Map.of("met", String.valueOf(met), "all", String.valueOf(answers.size()))));
-        answers.forEach(answer -> lines.add(said(answer, locale)));
-        round.judgements().forEach(judgement -> lines.add(said(judgement, locale)));
+        long met = asked.stream().filter(Flow.Answer::met).count();
+        lines.add(say("project.met", locale, Map.of("met", String.valueOf(met), "all", String.valueOf(asked.size()))));
+        asked.forEach(answer -> lines.add(said(answer, locale)));
+        round.judgements().forEach(judgement -> {
+            lines.add(said(judgement, locale));
+            lines.addAll(answers.lines(judgement.answers(), locale));
+        });
     }
 
     private String said(Flow.Answer answer, Locale locale) {
@@ -184,12 +183,6 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                                 "thought", thought,
                                 "text", judgement.judgement(),
                                 "measures", measures));
-    }
-
-    private void add(List<String> lines, String key, Locale locale, @Nullable String text) {
-        if (text != null) {
-            lines.add(say(key, locale, Map.of("text", text)));
-        }
     }
 
     @Override

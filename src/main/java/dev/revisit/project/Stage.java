@@ -16,9 +16,20 @@ public enum Stage {
 
     /** What a stage's report is made of: the first contact is a telephone appointment, then a visit (rules P5, P6). */
     public enum ReportPart {
-        WHOLE,
-        APPOINTMENT,
-        VISIT;
+        WHOLE("situation"),
+        APPOINTMENT("appointment"),
+        VISIT("visit");
+
+        private final String key;
+
+        ReportPart(String key) {
+            this.key = key;
+        }
+
+        /** Of the field of the report's form in which the part is told. */
+        public String key() {
+            return key;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

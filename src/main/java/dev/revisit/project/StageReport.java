@@ -1,8 +1,11 @@
 package dev.revisit.project;
 
+import dev.revisit.form.answer.Answers;
+import dev.revisit.project.checklist.Checklist;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -13,12 +16,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The actual situation as the salesperson wrote it in one round of a stage (rule P3). Never changed. */
 @Entity
 public class StageReport {
+
+    /** The form that reports are written with. */
+    public static final String FORM = "report-stage";
+
+    /** What of the form code reads; all else is kept as it was answered. */
+    public static final Set<String> READ_BY_CODE = Stream.concat(
+                    Stream.of("nextStepPromised", "signed", "contractAmount", "signedOn"),
+                    IntStream.rangeClosed(1, Checklist.MOST_CONDITIONS)
+                            .boxed()
+                            .flatMap(n -> Stream.of("condition" + n, "evidence" + n)))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Whether a condition of the checklist is met, and how that is shown. */
     @Embeddable
@@ -55,11 +73,7 @@ public class StageReport {
 
     private UUID stageRunId;
     private int round;
-    private @Nullable String situation;
-    private @Nullable String appointment;
     private @Nullable Boolean promised;
-    private @Nullable String promise;
-    private @Nullable String visit;
     private @Nullable Boolean signed;
     private @Nullable BigDecimal contractAmount;
     private @Nullable LocalDate signedOn;
@@ -70,6 +84,9 @@ public class StageReport {
     @CollectionTable(name = "condition_answer", joinColumns = @JoinColumn(name = "report_id"))
     @OrderColumn(name = "position")
     private List<ConditionAnswer> conditions = new ArrayList<>();
+
+    @Embedded
+    private @Nullable Answers answers;
 
     @SuppressWarnings("NullAway.Init")
     protected StageReport() {}
@@ -83,15 +100,12 @@ public class StageReport {
             Instant writtenAt) {
         this.stageRunId = stageRunId;
         this.round = round;
-        this.situation = told.situation();
-        this.appointment = told.appointment();
         this.promised = told.promised();
-        this.promise = told.promise();
-        this.visit = told.visit();
         this.signed = told.signed();
         this.contractAmount = told.contractAmount();
         this.signedOn = told.signedOn();
         this.conditions.addAll(conditions);
+        this.answers = told.answers();
         this.writtenBy = writtenBy;
         this.writtenAt = writtenAt;
     }
@@ -107,8 +121,12 @@ public class StageReport {
 
     /** What was told, without the ticks. */
     public StageReportContent told() {
-        return new StageReportContent(
-                situation, appointment, promised, promise, visit, signed, contractAmount, signedOn, List.of());
+        return new StageReportContent(promised, signed, contractAmount, signedOn, List.of(), answers);
+    }
+
+    /** What people alone read: the situation, the appointment, the promise, the visit, and whatever else was asked. */
+    public Answers answers() {
+        return answers == null ? Answers.NONE : answers;
     }
 
     List<ConditionAnswer> conditions() {

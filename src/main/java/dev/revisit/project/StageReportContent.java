@@ -1,5 +1,6 @@
 package dev.revisit.project;
 
+import dev.revisit.form.answer.Answers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,21 +11,18 @@ import org.jspecify.annotations.Nullable;
  * has the two parts appointment and visit, the last stage the signature; all others the situation.
  *
  * @param promised whether the telephone appointment brought a promise that leads to the next step (rule P5)
- * @param promise the promise, in words
  * @param signed whether the contract is signed
  * @param contractAmount yuan
  * @param ticks one for each condition of the stage's checklist, in its order
+ * @param answers all else; null where no form was filled in
  */
 public record StageReportContent(
-        @Nullable String situation,
-        @Nullable String appointment,
         @Nullable Boolean promised,
-        @Nullable String promise,
-        @Nullable String visit,
         @Nullable Boolean signed,
         @Nullable BigDecimal contractAmount,
         @Nullable LocalDate signedOn,
-        List<Tick> ticks) {
+        List<Tick> ticks,
+        @Nullable Answers answers) {
 
     /** @param evidence how it is shown that the condition is met */
     public record Tick(boolean met, @Nullable String evidence) {}

@@ -76,7 +76,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
                 "reception.arrived",
                 locale,
                 Map.of("when", DateText.minuteOfYear(reception.arrivedAt()), "reason", reception.comesFor())));
-        lines.addAll(answers.texts(reception.wishes(), locale));
+        lines.addAll(answers.lines(reception.wishes(), locale));
         if (step.equals(ReceptionSteps.CALL) && reception.salesperson() != null) {
             lines.add(say("reception.call", locale, Map.of("name", staff.nameOf(reception.salesperson()))));
             receptions.triesOf(reception.id()).forEach(tried -> lines.add(said(tried, locale)));

@@ -18,3 +18,9 @@ alter table reception add column answers_form varchar(64) references form_defini
 alter table reception add column answers json;
 alter table stage_report add column answers_form varchar(64) references form_definition;
 alter table stage_report add column answers json;
+alter table project add column answers_form varchar(64) references form_definition;
+alter table project add column answers json;
+alter table judgement add column answers_form varchar(64) references form_definition;
+alter table judgement add column answers json;
+alter table flag_entry add column answers_form varchar(64) references form_definition;
+alter table flag_entry add column answers json;

@@ -18,3 +18,9 @@ alter table reception add column answers_form varchar(64) references form_defini
 alter table reception add column answers jsonb;
 alter table stage_report add column answers_form varchar(64) references form_definition;
 alter table stage_report add column answers jsonb;
+alter table project add column answers_form varchar(64) references form_definition;
+alter table project add column answers jsonb;
+alter table judgement add column answers_form varchar(64) references form_definition;
+alter table judgement add column answers jsonb;
+alter table flag_entry add column answers_form varchar(64) references form_definition;
+alter table flag_entry add column answers jsonb;

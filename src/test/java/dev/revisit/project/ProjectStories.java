@@ -236,7 +236,7 @@ abstract class ProjectStories {
                         () -> decided(project, Map.of("unmet1", "申请表下周补齐", "unmet2", "口头报过，补书面", "unmet3", "本来就由决定填"))))
                 .containsExactly("null unknown-field");
         // Whatever way past the form somebody finds (ADR 0010).
-        var nothing = new Judgement.Note(null, Decision.APPROVED, "综合四方判断后决定", null, null);
+        var nothing = new Judgement.Note(null, Decision.APPROVED, "综合四方判断后决定", null, null, null);
         assertThat(problems(() -> new TransactionTemplate(transactions)
                         .executeWithoutResult(
                                 tx -> projects.decide(project, nothing, words.generalManager(), story.now()))))

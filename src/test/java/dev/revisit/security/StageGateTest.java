@@ -543,8 +543,8 @@ class StageGateTest {
     void pastTheDiagrams() {
         var judging = reported();
         var deciding = judged();
-        var approval = new Judgement.Note(null, Decision.APPROVED, "同意进入下一阶段", null, null);
-        var thought = new Judgement.Note(Opinion.GO_ON, null, "可以进入下一阶段", null, null);
+        var approval = new Judgement.Note(null, Decision.APPROVED, "同意进入下一阶段", null, null, null);
+        var thought = new Judgement.Note(Opinion.GO_ON, null, "可以进入下一阶段", null, null, null);
         var now = clock.instant();
 
         assertRefused(inTransaction(() -> projects.decide(judging, approval, "huangtao", now)), "project.not-judged");
@@ -583,7 +583,7 @@ class StageGateTest {
     }
 
     private static StageReportContent anything() {
-        return new StageReportContent("又写一遍", null, null, null, null, null, null, null, List.of());
+        return new StageReportContent(null, null, null, null, List.of(), null);
     }
 
     @Test
@@ -608,7 +608,7 @@ class StageGateTest {
             as(BOTH, Groups.SALES, () -> process.judge(project, opinion()));
             assertRefused(
                     () -> as(BOTH, Groups.SALES, () -> process.judge(project, opinion())), "project.already-judged");
-            var thought = new Judgement.Note(Opinion.GO_ON, null, "可以进入下一阶段", null, null);
+            var thought = new Judgement.Note(Opinion.GO_ON, null, "可以进入下一阶段", null, null, null);
             assertRefused(
                     inTransaction(() -> projects.judge(project, Role.MANAGER, thought, BOTH, clock.instant())),
                     "project.judged-by-yourself");

@@ -1,6 +1,7 @@
 package dev.revisit.commission.flag;
 
 import dev.revisit.engine.Yuan;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.obligation.FlagChanged;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -43,25 +44,28 @@ public class Appeals {
     /**
      * The person says why it should not be charged.
      *
+     * @param answers whatever else was asked; null where no form was filled in
      * @throws Refusal if it is not theirs, or nothing is left to appeal
      */
     @Rule("C3")
-    public void appeal(UUID flagId, String reason, String by, Instant at) {
+    public void appeal(UUID flagId, String reason, @Nullable Answers answers, String by, Instant at) {
         var flag = toAddTo(flagId);
         if (!flag.person().equals(by)) {
             throw Refusal.notFound("flag.unknown");
         }
-        become(flag, FlagState.APPEALED, by, reason, at);
+        become(flag, FlagState.APPEALED, by, reason, answers, at);
         superiors.of(flag.person()).ifPresent(superior -> tell(flag, "flag-appealed", superior, at));
     }
 
     /**
      * Whoever decides about the person's work upholds the flag, or waives it.
      *
+     * @param answers whatever else was asked; null where no form was filled in
      * @throws Refusal for a flag of their own, and for one that was decided already
      */
     @Rule("C3")
-    public void decide(UUID flagId, FlagState verdict, String reason, String by, Instant at) {
+    public void decide(
+            UUID flagId, FlagState verdict, String reason, @Nullable Answers answers, String by, Instant at) {
         if (verdict != FlagState.UPHELD && verdict != FlagState.WAIVED) {
             throw new IllegalArgumentException("a flag is upheld or waived, not " + verdict);
         }
@@ -69,7 +73,7 @@ public class Appeals {
         if (flag.person().equals(by)) {
             throw Refusal.forbidden("flag.own");
         }
-        become(flag, verdict, by, reason, at);
+        become(flag, verdict, by, reason, answers, at);
         tell(flag, "flag-" + verdict.code(), flag.person(), at);
     }
 
@@ -78,7 +82,7 @@ public class Appeals {
     public void letStand(UUID flagId, Instant at) {
         var flag = toAddTo(flagId);
         if (states.stateOf(flag) != FlagState.STANDS) {
-            become(flag, FlagState.STANDS, null, null, at);
+            become(flag, FlagState.STANDS, null, null, null, at);
         }
     }
 
@@ -97,7 +101,13 @@ public class Appeals {
                         .forEach(each -> tell(flag, "flag-reported", each, at));
     }
 
-    private void become(Flag flag, FlagState next, @Nullable String by, @Nullable String reason, Instant at) {
+    private void become(
+            Flag flag,
+            FlagState next,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Answers answers,
+            Instant at) {
         var now = states.stateOf(flag);
         if (!now.leadsTo(next, flag.excuse().isPresent())) {
             if (now == FlagState.OPEN) {
@@ -108,7 +118,7 @@ public class Appeals {
             }
             throw Refusal.conflict("flag.decided-already");
         }
-        states.add(flag, next, by, reason, at);
+        states.add(flag, next, by, reason, answers, at);
         var details = Map.of(
                 "case", flag.subject().number(),
                 "due", flag.dueAt().toString(),

@@ -1,5 +1,7 @@
 package dev.revisit.commission.flag;
 
+import dev.revisit.form.answer.Answers;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -24,17 +26,28 @@ public class FlagEntry {
     private @Nullable String decidedBy;
     private @Nullable String reason;
 
+    @Embedded
+    private @Nullable Answers answers;
+
     @SuppressWarnings("NullAway.Init")
     protected FlagEntry() {}
 
     /** @param no one more than the flag's last; given by whoever holds its lock */
-    FlagEntry(UUID flagId, int no, Instant at, FlagState state, @Nullable String decidedBy, @Nullable String reason) {
+    FlagEntry(
+            UUID flagId,
+            int no,
+            Instant at,
+            FlagState state,
+            @Nullable String decidedBy,
+            @Nullable String reason,
+            @Nullable Answers answers) {
         this.flagId = flagId;
         this.no = no;
         this.at = at;
         this.state = state.code();
         this.decidedBy = decidedBy;
         this.reason = reason;
+        this.answers = answers;
     }
 
     public UUID flagId() {
@@ -57,5 +70,10 @@ public class FlagEntry {
     /** The reason of the appeal or of the decision. */
     public @Nullable String reason() {
         return reason;
+    }
+
+    /** Whatever else the form of the appeal or of the decision asked. */
+    public Answers answers() {
+        return answers == null ? Answers.NONE : answers;
     }
 }

@@ -5,6 +5,7 @@ import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.StepText;
 import dev.revisit.engine.Yuan;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ public class FlagText implements CaseSummary, CaseDirectory {
     private final FlagSubjects about;
     private final Staff staff;
     private final StepText steps;
+    private final AnswerText answers;
     private final MessageSource messages;
 
-    FlagText(Flags flags, FlagSubjects about, Staff staff, StepText steps, MessageSource messages) {
+    FlagText(Flags flags, FlagSubjects about, Staff staff, StepText steps, AnswerText answers, MessageSource messages) {
         this.flags = flags;
         this.about = about;
         this.staff = staff;
         this.steps = steps;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -61,6 +64,7 @@ public class FlagText implements CaseSummary, CaseDirectory {
                                 "when", DateText.minute(entry.at()),
                                 "reason", reason)));
             }
+            lines.addAll(answers.lines(entry.answers(), locale));
         }
         return new Card(
                 say(

@@ -6,6 +6,7 @@ import dev.revisit.commission.statement.Closings;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.obligation.FlagChanged;
 import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
@@ -119,7 +120,7 @@ public class Flags {
             var flag = flags.findToAddTo(each.id()).orElseThrow();
             var state = stateOf(flag);
             if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {
-                add(flag, FlagState.WITHDRAWN, null, null, met.at());
+                add(flag, FlagState.WITHDRAWN, null, null, null, met.at());
                 process.withdrawn(flag.id());
                 events.publishEvent(withdrawn(flag, met.at()));
             }
@@ -157,8 +158,14 @@ public class Flags {
 
     /** Something becomes of a flag, whose lock the caller holds. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(Flag flag, FlagState state, @Nullable String by, @Nullable String reason, Instant at) {
-        entries.save(new FlagEntry(flag.id(), entries.lastNumber(flag.id()) + 1, at, state, by, reason));
+    void add(
+            Flag flag,
+            FlagState state,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Answers answers,
+            Instant at) {
+        entries.save(new FlagEntry(flag.id(), entries.lastNumber(flag.id()) + 1, at, state, by, reason, answers));
     }
 
     /** Why it may not be the person's fault (rule C5). */

@@ -1,5 +1,6 @@
 package dev.revisit.commission.process;
 
+import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Appeals;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
@@ -29,6 +30,7 @@ class RecordAppealDelegate implements JavaDelegate {
         appeals.appeal(
                 DeductionAppeal.flagOf(execution),
                 form.text("appeal"),
+                form.answersBut(AppealSteps.READ_BY_CODE),
                 viewers.current().userId(),
                 Submission.arrivedAt(clock));
     }

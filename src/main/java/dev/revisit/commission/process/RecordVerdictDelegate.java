@@ -1,5 +1,6 @@
 package dev.revisit.commission.process;
 
+import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Appeals;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.form.FormValues;
@@ -31,6 +32,7 @@ class RecordVerdictDelegate implements JavaDelegate {
                 DeductionAppeal.flagOf(execution),
                 FlagState.valueOf(form.text("verdict").toUpperCase(Locale.ROOT)),
                 form.text("verdictReason"),
+                form.answersBut(AppealSteps.READ_BY_CODE),
                 viewers.current().userId(),
                 clock.instant());
     }

@@ -3,10 +3,13 @@ package dev.revisit.commission.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.commission.flag.AppealProcess;
+import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -107,12 +110,18 @@ class FlagsApi {
             description =
                     "It was appealed already, can no longer be appealed, or waits for the manager without an appeal.")
     FlagSummary appeal(
-            @Parameter(description = "The flag's id.") @PathVariable UUID id, @RequestBody AppealRequest appeal) {
+            @Parameter(description = "The flag's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = AppealSteps.APPEAL_FORM,
+                            schema = "AppealRequest",
+                            description = "Why a flag should not be charged (rule C3).")
+                    FormRequest appeal) {
         Flag flag = visible(id);
         if (!flag.person().equals(viewers.current().userId())) {
             throw Refusal.forbidden("task.of-somebody-else");
         }
-        appeal.asForm().tell(form -> appeals.appeal(id, form));
+        appeal.tell(form -> appeals.appeal(id, form));
         return FlagSummary.of(flag, flags.stateOf(flag));
     }
 
@@ -125,10 +134,17 @@ class FlagsApi {
                     + " downtime or a leave, many at once (rules C3, C5). No one decides on their own.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "None of them waits to be decided.")
-    DecisionResult decide(@RequestBody VerdictRequest verdict) {
-        var ids = verdict.ids();
+    DecisionResult decide(
+            @RequestBody
+                    @FormBody(
+                            value = AppealSteps.DECISION_FORM,
+                            schema = "VerdictRequest",
+                            description = "A verdict on one flag or on many (rules C3, C5).",
+                            with = VerdictFlags.class)
+                    FormRequest verdict) {
+        var ids = VerdictFlags.of(verdict);
         ids.forEach(this::visible);
-        var decided = verdict.asForm().handTo(form -> appeals.decide(ids, form));
+        var decided = verdict.handTo(form -> appeals.decide(ids, form));
         if (decided.isEmpty()) {
             throw Refusal.conflict("flag.nothing-to-decide");
         }

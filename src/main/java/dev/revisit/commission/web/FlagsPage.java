@@ -13,13 +13,14 @@ import dev.revisit.commission.flag.Flags;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.Forms;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.text.DateText;
-import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +58,7 @@ class FlagsPage {
     private final AppealProcess appeals;
     private final OpenWork openWork;
     private final FlagSubjects about;
+    private final Forms forms;
     private final Staff staff;
     private final Viewers viewers;
     private final RefusalText words;
@@ -69,6 +71,7 @@ class FlagsPage {
             AppealProcess appeals,
             OpenWork openWork,
             FlagSubjects about,
+            Forms forms,
             Staff staff,
             Viewers viewers,
             RefusalText words,
@@ -79,6 +82,7 @@ class FlagsPage {
         this.appeals = appeals;
         this.openWork = openWork;
         this.about = about;
+        this.forms = forms;
         this.staff = staff;
         this.viewers = viewers;
         this.words = words;
@@ -93,7 +97,8 @@ class FlagsPage {
             @RequestParam(required = false) @Nullable Instant before,
             @RequestParam(required = false) @Nullable UUID beforeId,
             Locale locale,
-            Model model) {
+            Model model,
+            FormPage page) {
         Viewer viewer = viewers.current();
         String whose = person == null || person.isBlank() ? viewer.userId() : person;
         if (!viewer.sees(whose)) {
@@ -117,11 +122,7 @@ class FlagsPage {
         model.addAttribute("lines", lines(lines, locale));
         model.addAttribute("more", found.size() > LINES);
         model.addAttribute("subjects", about.linksFor(viewer, lines));
-        if (!model.containsAttribute("refused")) {
-            model.addAttribute("refused", "");
-            model.addAttribute("typed", "");
-            model.addAttribute("errors", Map.of());
-        }
+        model.addAttribute("appeal", page.empty(forms.newest(AppealSteps.APPEAL_FORM)));
         model.addAttribute(
                 "sum",
                 flags.sums(shown, viewer).stream()
@@ -134,30 +135,23 @@ class FlagsPage {
     }
 
     @PostMapping("/flags/{id}/appeal")
-    String appeal(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String appeal,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    String appeal(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         Viewer viewer = viewers.current();
         Flag flag = flags.theFlag(id);
         if (!flag.person().equals(viewer.userId())) {
             throw Refusal.notFound("flag.unknown");
         }
-        try {
-            appeals.appeal(id, Map.of("appeal", appeal));
-        } catch (RuntimeException refused) {
-            Refusal refusal = Refusal.in(refused).orElseThrow(() -> refused);
-            response.setStatus(refusal.status());
-            model.addAttribute("refused", id);
-            model.addAttribute("typed", appeal);
-            model.addAttribute("errors", words.byField(refusal, locale));
-            return flags(flag.month(), null, null, null, locale, model);
-        }
-        next.addFlashAttribute("notice", whatBecomesOfIt(id, locale));
-        return "redirect:/flags?month=" + flag.month();
+        return page.submit(
+                forms.ofStep(id.toString(), Set.of(AppealSteps.APPEAL), AppealSteps.APPEAL_FORM),
+                typed -> {
+                    appeals.appeal(id, typed);
+                    next.addFlashAttribute("notice", whatBecomesOfIt(id, locale));
+                    return "redirect:/flags?month=" + flag.month();
+                },
+                () -> {
+                    model.addAttribute("refused", id);
+                    return flags(flag.month(), null, null, null, locale, model, page);
+                });
     }
 
     /** Who decides on an appeal, and by when. */
@@ -174,7 +168,7 @@ class FlagsPage {
 
     /** What waits for the viewer to be decided: appeals, and flags of a downtime or a leave. */
     @GetMapping("/flags/to-decide")
-    String toDecide(@RequestParam(required = false) @Nullable String after, Locale locale, Model model) {
+    String toDecide(@RequestParam(required = false) @Nullable String after, Locale locale, Model model, FormPage form) {
         Viewer viewer = viewers.current();
         if (!viewer.leads() && !viewer.supervises()) {
             throw Refusal.forbidden("not-allowed");
@@ -202,43 +196,38 @@ class FlagsPage {
         model.addAttribute("count", waiting.size());
         model.addAttribute("after", after == null ? "" : after);
         model.addAttribute("next", page.next());
-        if (!model.containsAttribute("errors")) {
-            model.addAttribute("errors", Map.of());
-            model.addAttribute("typed", Map.of());
+        if (!model.containsAttribute("chosen")) {
             model.addAttribute("chosen", Set.of());
         }
+        form.show(forms.newest(AppealSteps.DECISION_FORM));
         return "flags-to-decide";
     }
 
     @PostMapping("/flags/decisions")
     String decide(
             @RequestParam(defaultValue = "") Set<UUID> flag,
-            @RequestParam(defaultValue = "") String verdict,
-            @RequestParam(defaultValue = "") String verdictReason,
             @RequestParam(required = false) @Nullable String after,
             Locale locale,
             Model model,
-            HttpServletResponse response,
+            FormPage page,
             RedirectAttributes next) {
-        try {
-            if (flag.isEmpty()) {
-                throw Refusal.invalid(null, "flag.choose-some");
-            }
-            int decided = appeals.decide(flag, Map.of("verdict", verdict, "verdictReason", verdictReason))
-                    .size();
-            if (decided == 0) {
-                throw Refusal.conflict("flag.nothing-to-decide");
-            }
-            next.addFlashAttribute("notice", words.message("page.flags.decided", locale, decided));
-            return "redirect:/flags/to-decide";
-        } catch (RuntimeException refused) {
-            Refusal refusal = Refusal.in(refused).orElseThrow(() -> refused);
-            response.setStatus(refusal.status());
-            model.addAttribute("errors", words.byField(refusal, locale));
-            model.addAttribute("typed", Map.of("verdict", verdict, "verdictReason", verdictReason));
-            model.addAttribute("chosen", flag);
-            return toDecide(after, locale, model);
-        }
+        return page.submit(
+                forms.newest(AppealSteps.DECISION_FORM),
+                typed -> {
+                    if (flag.isEmpty()) {
+                        throw Refusal.invalid(null, "flag.choose-some");
+                    }
+                    int decided = appeals.decide(flag, typed).size();
+                    if (decided == 0) {
+                        throw Refusal.conflict("flag.nothing-to-decide");
+                    }
+                    next.addFlashAttribute("notice", words.message("page.flags.decided", locale, decided));
+                    return "redirect:/flags/to-decide";
+                },
+                () -> {
+                    model.addAttribute("chosen", flag);
+                    return toDecide(after, locale, model, page);
+                });
     }
 
     private static Map<UUID, Instant> dues(List<OpenWork.OpenTask> tasks) {

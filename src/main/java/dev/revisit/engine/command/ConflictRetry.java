@@ -2,6 +2,7 @@ package dev.revisit.engine.command;
 
 import dev.revisit.refusal.Refusal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -111,11 +112,12 @@ public final class ConflictRetry {
     }
 
     /**
-     * Looks where something is, and does what fits there, until nobody has moved it on between the two.
+     * Looks where something is, and does what fits there, until nobody has moved it on between the two: as submitted
+     * when it began ({@link Submission}).
      *
      * @param moving what is said of something that never holds still
      */
-    public static void untilItFits(Runnable look, Supplier<Refusal> moving) {
+    public static void untilItFits(Clock clock, Runnable look, Supplier<Refusal> moving) {
         Supplier<@Nullable Void> work = () -> {
             try {
                 look.run();
@@ -124,12 +126,12 @@ public final class ConflictRetry {
             }
             return null;
         };
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // It is lost with what was done in it before: whoever began it does it all again.
-            work.get();
-        } else {
-            repeated(work, moving);
-        }
+        // Within somebody's transaction it is lost with what was done in it before: whoever began it does it all again.
+        Submission.<@Nullable Void>during(
+                clock,
+                () -> TransactionSynchronizationManager.isActualTransactionActive()
+                        ? work.get()
+                        : repeated(work, moving));
     }
 
     /** It is not where it was a moment ago. */

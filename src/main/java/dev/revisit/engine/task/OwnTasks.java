@@ -1,8 +1,9 @@
 package dev.revisit.engine.task;
 
-import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OwnTasks {
+
+    private static final String OF_SOMEBODY_ELSE = "task.of-somebody-else";
 
     private final OpenWork openWork;
     private final TaskService tasks;
@@ -35,11 +38,13 @@ public class OwnTasks {
      */
     public void complete(
             String businessKey, Collection<String> steps, String person, String nothingOpen, Map<String, Object> form) {
-        var own = open(businessKey, steps, nothingOpen).stream()
-                .filter(task -> person.equals(task.assignee()))
-                .findFirst()
-                .orElseThrow(() -> Refusal.forbidden("task.of-somebody-else"));
-        unlessOver(() -> tasks.complete(own.id(), form));
+        var own = own(Set.of(businessKey), steps, person);
+        if (own.isEmpty()) {
+            throw Refusal.conflict(nothingOpen);
+        }
+        if (!completed(own.get(0), form)) {
+            throw Refusal.conflict("step-over");
+        }
     }
 
     /**
@@ -50,36 +55,63 @@ public class OwnTasks {
      */
     public void completeForTeam(
             String businessKey, Collection<String> steps, String person, String nothingOpen, Map<String, Object> form) {
-        var task = open(businessKey, steps, nothingOpen).get(0);
-        unlessOver(() -> {
-            take(task, person);
-            tasks.complete(task.id(), form);
-        });
+        take(
+                openWork.ofCases(Set.of(businessKey)).stream()
+                        .filter(task -> steps.contains(task.step()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.conflict(nothingOpen)),
+                person);
+        complete(businessKey, steps, person, nothingOpen, form);
     }
 
     /** Whoever of a team is quicker does what one of them was asked: it is their own from now on. */
-    public void take(OpenTask task, String person) {
+    public void take(OpenWork.OpenTask task, String person) {
         if (!person.equals(task.assignee())) {
             openWork.giveTo(task.id(), person);
         }
     }
 
-    private List<OpenTask> open(String businessKey, Collection<String> steps, String nothingOpen) {
-        var open = openWork.ofCases(Set.of(businessKey)).stream()
-                .filter(task -> steps.contains(task.step()))
+    /**
+     * Many at once, each in a transaction of its own. One that is done by now is passed over.
+     *
+     * @return business keys of the cases in which one was completed
+     * @throws Refusal (forbidden) if one of the tasks is somebody else's
+     */
+    public List<String> completeEach(
+            Collection<String> businessKeys, Collection<String> steps, String person, Map<String, Object> form) {
+        return own(businessKeys, steps, person).stream()
+                .filter(task -> completed(task, form))
+                .map(OpenWork.OpenTask::businessKey)
                 .toList();
-        if (open.isEmpty()) {
-            throw Refusal.conflict(nothingOpen);
-        }
-        return open;
     }
 
-    private static void unlessOver(Runnable completion) {
+    /** Whether a task was not done because it is somebody else's. */
+    public static boolean isOfSomebodyElse(Refusal refused) {
+        return refused.problems().stream().anyMatch(problem -> problem.code().equals(OF_SOMEBODY_ELSE));
+    }
+
+    /** One of each case that is at these steps. */
+    private List<OpenWork.OpenTask> own(Collection<String> businessKeys, Collection<String> steps, String person) {
+        var open = new LinkedHashMap<String, List<OpenWork.OpenTask>>();
+        openWork.ofCases(businessKeys).stream()
+                .filter(task -> steps.contains(task.step()))
+                .forEach(task -> open.computeIfAbsent(task.businessKey(), any -> new ArrayList<>())
+                        .add(task));
+        return open.values().stream()
+                .map(ofCase -> ofCase.stream()
+                        .filter(task -> person.equals(task.assignee()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.forbidden(OF_SOMEBODY_ELSE)))
+                .toList();
+    }
+
+    private boolean completed(OpenWork.OpenTask task, Map<String, Object> form) {
         try {
-            completion.run();
+            tasks.complete(task.id(), form);
+            return true;
         } catch (NullValueException gone) {
-            // The other click of a double click was quicker.
-            throw Refusal.conflict("step-over");
+            // Somebody else, or the other click of a double click, was quicker.
+            return false;
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -45,56 +44,48 @@ public class AnswerText {
 
     /** All that was answered. */
     public List<Line> all(Answers answers) {
-        return but(answers, Set.of());
+        return all(answers, language());
+    }
+
+    /** All that was answered, for another reader than the one who asks. */
+    public List<Line> all(Answers answers, Locale locale) {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        Locale language = RefusalText.language(locale);
+        var values = answers.object();
+        return definitions.of(answers).fieldsInOrder().stream()
+                .filter(field -> values.has(field.key()))
+                .map(field ->
+                        new Line(field.key(), field.name(language), value(field, values.get(field.key()), language)))
+                .toList();
+    }
+
+    /** The same, each with its label in a line of text: where there is no page. */
+    public List<String> lines(Answers answers, Locale locale) {
+        return all(answers, locale).stream()
+                .map(line -> messages.getMessage(
+                        "form.answer",
+                        new Object[] {Map.of("label", line.label(), "value", line.value())},
+                        RefusalText.language(locale)))
+                .toList();
     }
 
     /** All that was answered, but for some fields that stand elsewhere. */
     public List<Line> but(Answers answers, Collection<String> elsewhere) {
-        return lines(answers).stream()
+        return all(answers).stream()
                 .filter(line -> !elsewhere.contains(line.key()))
                 .toList();
     }
 
     /** Some of the answers, in the form's order. */
     public List<Line> only(Answers answers, Collection<String> keys) {
-        return lines(answers).stream().filter(line -> keys.contains(line.key())).toList();
+        return all(answers).stream().filter(line -> keys.contains(line.key())).toList();
     }
 
     /** One answer; empty where there is none. */
     public String value(Answers answers, String key) {
         return only(answers, Set.of(key)).stream().findFirst().map(Line::value).orElse("");
-    }
-
-    /** All that was answered, each with its label in a line of text: where there is no page. */
-    public List<String> texts(Answers answers, Locale locale) {
-        Locale language = RefusalText.language(locale);
-        var values = answers.object();
-        return answered(answers)
-                .map(field -> messages.getMessage(
-                        "form.answer",
-                        new Object[] {
-                            Map.of(
-                                    "label", field.name(language),
-                                    "value", value(field, values.get(field.key()), language))
-                        },
-                        language))
-                .toList();
-    }
-
-    private List<Line> lines(Answers answers) {
-        Locale locale = language();
-        var values = answers.object();
-        return answered(answers)
-                .map(field ->
-                        new Line(field.key(), field.label().in(locale), value(field, values.get(field.key()), locale)))
-                .toList();
-    }
-
-    private Stream<Field> answered(Answers answers) {
-        var values = answers.object();
-        return values.isEmpty()
-                ? Stream.empty()
-                : definitions.of(answers).fieldsInOrder().stream().filter(field -> values.has(field.key()));
     }
 
     private String value(Field field, JsonNode value, Locale locale) {

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FormAnswers {
 
-    /** Id of the form. */
-    String value();
+    /** Ids of the forms, one of which was answered. */
+    String[] value();
 
     /** The object of the JSON in which the fields stand; empty for those that stand in none. */
     String object() default "";

@@ -144,11 +144,14 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
             model.getProperties().remove(component.getName());
         }
         model.setAdditionalProperties(null);
-        Set<String> inColumns = FormKeys.inColumns(keys.stream(), answers.value());
-        forms.newest(answers.value()).fieldsInOrder().stream()
-                .filter(field -> !field.helper() && !inColumns.contains(field.key()))
-                .filter(field -> Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
-                .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+        for (String form : answers.value()) {
+            Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
+            forms.newest(form).fieldsInOrder().stream()
+                    .filter(field -> !field.helper() && !inColumns.contains(field.key()))
+                    .filter(field ->
+                            Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
+                    .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));
+        }
     }
 
     private static Schema<?> object() {

@@ -45,7 +45,12 @@ public final class FormPage {
 
     /** Shows an empty form. */
     public void show(FormSchema form) {
-        model.addAttribute(MODEL, FormView.empty(form, locale, words, clock));
+        model.addAttribute(MODEL, empty(form));
+    }
+
+    /** An empty form, for a page that shows it several times. */
+    public FormView empty(FormSchema form) {
+        return FormView.empty(form, locale, words, clock);
     }
 
     /** Shows a form with what is known already. */

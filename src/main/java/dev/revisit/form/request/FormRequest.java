@@ -2,6 +2,7 @@ package dev.revisit.form.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.refusal.Problem;
@@ -30,27 +31,33 @@ public final class FormRequest {
 
     private final Map<String, @Nullable Object> body;
     private final FormSchema form;
+    private final String toldOtherwise;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final List<Problem> unfit = new ArrayList<>();
+    private final List<Problem> unknown = new ArrayList<>();
 
     /** As it was read; the form is told afterwards ({@link FormRequestAdvice}). */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     FormRequest(Map<String, @Nullable Object> body) {
-        this(body, FormSchema.EMPTY);
+        this(body, FormSchema.EMPTY, "");
     }
 
-    private FormRequest(Map<String, @Nullable Object> body, FormSchema form) {
+    private FormRequest(Map<String, @Nullable Object> body, FormSchema form, String toldOtherwise) {
         this.body = new LinkedHashMap<>(body);
         this.form = form;
-        for (var field : form.fieldsInOrder()) {
-            take(field);
-        }
+        this.toldOtherwise = toldOtherwise;
+        form.fieldsInOrder().stream()
+                .filter(field -> !field.key().matches(toldOtherwise))
+                .forEach(this::take);
     }
 
-    /** @param form all of its parts: which of them a case asks is said when it is checked */
-    FormRequest of(FormSchema form) {
-        return new FormRequest(body, form);
+    /**
+     * @param form all of its parts: which of them a case asks is said when it is checked
+     * @param toldOtherwise keys of its fields that the call does not take as such, as a regular expression
+     */
+    FormRequest of(FormSchema form, String toldOtherwise) {
+        return new FormRequest(body, form, toldOtherwise);
     }
 
     private void take(Field field) {
@@ -92,9 +99,18 @@ public final class FormRequest {
         try {
             return JSON.convertValue(list, JSON.getTypeFactory().constructCollectionType(List.class, line));
         } catch (IllegalArgumentException wrong) {
-            refuse(Problem.of(key, "wrong-type"));
+            refuse(unreadable(key, wrong.getCause()));
             return List.of();
         }
+    }
+
+    private static Problem unreadable(String list, @Nullable Throwable cause) {
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return Problem.of(
+                    list + "[" + unknown.getPath().get(0).getIndex() + "]." + unknown.getPropertyName(),
+                    "no-such-field");
+        }
+        return Problem.of(list, "wrong-type");
     }
 
     /** @param value null for what was not sent */
@@ -152,7 +168,10 @@ public final class FormRequest {
                         .forEach(field -> refuse(Problem.of(key + "." + field, "no-such-field")));
             } else if (value != null && isObject(key)) {
                 refuse(Problem.of(key, "wrong-type"));
+            } else if (key.equals(UNFIT) || key.matches(toldOtherwise)) {
+                refuse(Problem.of(key, "no-such-field"));
             } else if (!isObject(key)) {
+                unknown.add(Problem.of(key, "no-such-field"));
                 values.put(key, Objects.requireNonNullElse(value, UNFIT));
             }
         });
@@ -165,7 +184,8 @@ public final class FormRequest {
 
     private Refusal inTheCallersWords(Refusal refusal) {
         if (refusal.kind() != Refusal.Kind.INVALID) {
-            return refusal;
+            // Refused before a form was asked, so that none has said whether it knows these.
+            return unknown.isEmpty() ? refusal : Refusal.invalid(unknown);
         }
         var problems = Stream.concat(refusal.problems().stream().flatMap(this::inTheCallersWords), unfit.stream())
                 .toList();

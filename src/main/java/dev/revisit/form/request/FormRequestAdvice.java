@@ -33,6 +33,8 @@ class FormRequestAdvice extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converterType) {
         var form = parameter.getParameterAnnotation(FormBody.class);
-        return body instanceof FormRequest request && form != null ? request.of(forms.newest(form.value())) : body;
+        return body instanceof FormRequest request && form != null
+                ? request.of(forms.newest(form.value()), form.but())
+                : body;
     }
 }

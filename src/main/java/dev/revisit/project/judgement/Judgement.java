@@ -1,8 +1,11 @@
 package dev.revisit.project.judgement;
 
+import dev.revisit.form.answer.Answers;
+import dev.revisit.project.checklist.Checklist;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,12 +16,28 @@ import jakarta.persistence.OrderColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one of the four judged in a round of a stage, with name and time, kept for good (rule P3). Never changed. */
 @Entity
 public class Judgement {
+
+    /** The form of those who do not decide. */
+    public static final String FORM = "judge-stage";
+
+    /** The form of the one who decides. */
+    public static final String DECISION_FORM = "decide-stage";
+
+    /** What of the two forms code reads; all else is kept as it was answered. */
+    public static final Set<String> READ_BY_CODE = Stream.concat(
+                    Stream.of("opinion", "decision", "judgement", "measures", "moreWork", "reason"),
+                    IntStream.rangeClosed(1, Checklist.MOST_CONDITIONS).mapToObj(n -> "unmet" + n))
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * What they wrote.
@@ -29,6 +48,7 @@ public class Judgement {
      * @param reason why the project is stopped
      * @param whyUnmet why it is approved although a condition is not met (rule P4): one for each condition of the
      *     checklist, in its order; null where nothing was written
+     * @param answers all else; null where no form was filled in
      */
     public record Note(
             @Nullable Opinion opinion,
@@ -36,7 +56,8 @@ public class Judgement {
             String judgement,
             @Nullable String measures,
             @Nullable String reason,
-            List<@Nullable String> whyUnmet) {
+            List<@Nullable String> whyUnmet,
+            @Nullable Answers answers) {
 
         /** Where nothing is approved without what it asks. */
         public Note(
@@ -44,8 +65,9 @@ public class Judgement {
                 @Nullable Decision decision,
                 String judgement,
                 @Nullable String measures,
-                @Nullable String reason) {
-            this(opinion, decision, judgement, measures, reason, List.of());
+                @Nullable String reason,
+                @Nullable Answers answers) {
+            this(opinion, decision, judgement, measures, reason, List.of(), answers);
         }
     }
 
@@ -102,6 +124,9 @@ public class Judgement {
     @OrderColumn(name = "position")
     private List<Waiver> waivers = new ArrayList<>();
 
+    @Embedded
+    private @Nullable Answers answers;
+
     @SuppressWarnings("NullAway.Init")
     protected Judgement() {}
 
@@ -124,6 +149,7 @@ public class Judgement {
         this.measures = note.measures();
         this.reason = note.reason();
         this.waivers.addAll(waivers);
+        this.answers = note.answers();
         this.judgedAt = judgedAt;
     }
 
@@ -171,6 +197,11 @@ public class Judgement {
 
     public Instant judgedAt() {
         return judgedAt;
+    }
+
+    /** Whatever else their form asked. */
+    public Answers answers() {
+        return answers == null ? Answers.NONE : answers;
     }
 
     /** Why it was approved although conditions were not met; in the checklist's order, and empty where all were. */

@@ -13,7 +13,7 @@ class HeaderRules implements FormRules {
 
     @Override
     public List<Problem> problems(String form, Map<String, Object> values) {
-        return form.equals("start-project")
+        return form.equals(ProjectHeader.FORM)
                 ? ProjectHeader.problems((String) values.get("projectName"), (String) values.get("region"))
                 : List.of();
     }

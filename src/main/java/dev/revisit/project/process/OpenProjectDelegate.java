@@ -25,13 +25,7 @@ class OpenProjectDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var form = FormValues.of(execution);
-        var header = new ProjectHeader(
-                form.text("projectName"),
-                form.text("region"),
-                form.textOrNull("code"),
-                form.textOrNull("generalContractor"),
-                form.textOrNull("quoter"));
+        var header = ProjectHeader.of(FormValues.of(execution));
         var started = projects.start(header, viewers.current(), clock.instant());
         execution.setProcessBusinessKey(started.id().toString());
     }

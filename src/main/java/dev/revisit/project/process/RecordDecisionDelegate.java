@@ -38,7 +38,8 @@ class RecordDecisionDelegate implements JavaDelegate {
                 form.text("judgement"),
                 form.maybeText("moreWork").orElse(form.textOrNull("measures")),
                 form.textOrNull("reason"),
-                whyUnmet(form, projectId));
+                whyUnmet(form, projectId),
+                form.answersBut(Judgement.READ_BY_CODE));
         var decided = projects.decide(projectId, note, viewers.current().userId(), clock.instant());
         ProjectTracking.DECISION.set(execution, decided.code());
     }

@@ -29,7 +29,12 @@ class RecordJudgementDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var form = FormValues.of(execution);
         var note = new Judgement.Note(
-                Opinion.of(form.text("opinion")), null, form.text("judgement"), form.textOrNull("measures"), null);
+                Opinion.of(form.text("opinion")),
+                null,
+                form.text("judgement"),
+                form.textOrNull("measures"),
+                null,
+                form.answersBut(Judgement.READ_BY_CODE));
         projects.judge(
                 ProjectTracking.projectOf(execution),
                 ProjectTracking.roleOf(execution),

@@ -3,6 +3,7 @@ package dev.revisit.project.process;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.project.Projects;
+import dev.revisit.project.StageReport;
 import dev.revisit.project.StageReportContent;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.staff.Viewers;
@@ -44,17 +45,14 @@ class RecordReportDelegate implements JavaDelegate {
 
     private static StageReportContent told(FormValues form, int conditions) {
         return new StageReportContent(
-                form.textOrNull("situation"),
-                form.textOrNull("appointment"),
                 form.yesOrNull("nextStepPromised"),
-                form.textOrNull("promise"),
-                form.textOrNull("visit"),
                 form.yesOrNull("signed"),
                 form.numberOrNull("contractAmount"),
                 form.dayOrNull("signedOn"),
                 IntStream.rangeClosed(1, conditions)
                         .mapToObj(n -> new StageReportContent.Tick(
                                 form.isTicked("condition" + n), form.textOrNull("evidence" + n)))
-                        .toList());
+                        .toList(),
+                form.answersBut(StageReport.READ_BY_CODE));
     }
 }

@@ -1,6 +1,8 @@
 package dev.revisit.project.process;
 
-import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.OwnTasks;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.Forms;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
@@ -10,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
 
 /** The running projects in the engine. */
@@ -19,17 +19,22 @@ import org.springframework.stereotype.Component;
 class RunningProjects implements ProjectProcess {
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
-    private final OpenWork openWork;
+    private final OwnTasks ownTasks;
+    private final Forms forms;
     private final Projects projects;
     private final Viewers viewers;
 
-    RunningProjects(RuntimeService runtime, TaskService tasks, OpenWork openWork, Projects projects, Viewers viewers) {
+    RunningProjects(RuntimeService runtime, OwnTasks ownTasks, Forms forms, Projects projects, Viewers viewers) {
         this.runtime = runtime;
-        this.tasks = tasks;
-        this.openWork = openWork;
+        this.ownTasks = ownTasks;
+        this.forms = forms;
         this.projects = projects;
         this.viewers = viewers;
+    }
+
+    @Override
+    public FormSchema startForm() {
+        return forms.ofStart(ProjectTracking.PROCESS);
     }
 
     @Override
@@ -45,7 +50,13 @@ class RunningProjects implements ProjectProcess {
 
     @Override
     public void judge(UUID projectId, Map<String, Object> form) {
-        complete(projectId, ProjectSteps.ofOpinions(), form);
+        try {
+            complete(projectId, ProjectSteps.ofOpinions(), form);
+        } catch (Refusal refused) {
+            boolean twice = OwnTasks.isOfSomebodyElse(refused)
+                    && projects.hasJudged(projectId, viewers.current().userId());
+            throw twice ? Refusal.conflict("project.already-judged") : refused;
+        }
     }
 
     @Override
@@ -53,30 +64,8 @@ class RunningProjects implements ProjectProcess {
         complete(projectId, Set.of(ProjectSteps.DECIDE), form);
     }
 
-    /** Completes the caller's own task among these steps: nobody's task is done by anybody else, whatever they ask. */
     private void complete(UUID projectId, Set<String> steps, Map<String, Object> form) {
         projects.theProject(projectId).requireOpen();
-        String person = viewers.current().userId();
-        var open = openWork.ofCases(Set.of(projectId.toString())).stream()
-                .filter(task -> steps.contains(task.step()))
-                .toList();
-        if (open.isEmpty()) {
-            throw Refusal.conflict("project.nothing-open");
-        }
-        var own = open.stream()
-                .filter(task -> person.equals(task.assignee()))
-                .findFirst()
-                .orElseThrow(() -> notTheirs(projectId, steps, person));
-        try {
-            tasks.complete(own.id(), form);
-        } catch (NullValueException gone) {
-            // The other click of a double click was quicker.
-            throw Refusal.conflict("step-over");
-        }
-    }
-
-    private Refusal notTheirs(UUID projectId, Set<String> steps, String person) {
-        boolean twice = steps.equals(ProjectSteps.ofOpinions()) && projects.hasJudged(projectId, person);
-        return twice ? Refusal.conflict("project.already-judged") : Refusal.forbidden("task.of-somebody-else");
+        ownTasks.complete(projectId.toString(), steps, viewers.current().userId(), "project.nothing-open", form);
     }
 }

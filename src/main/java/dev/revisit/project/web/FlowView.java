@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,16 @@ record FlowView(List<StageView> stages, StageView current) {
      */
     record RoundView(Flow.Round round, StageReportContent told, List<ReportedPart> parts, List<Place> places) {
 
+        private static final Set<String> PLACED = Stream.concat(
+                        Stream.of("promise"),
+                        Arrays.stream(Stage.ReportPart.values()).map(Stage.ReportPart::key))
+                .collect(Collectors.toUnmodifiableSet());
+
+        /** Keys of the answers that have a place of their own on the sheet. */
+        public Set<String> placed() {
+            return PLACED;
+        }
+
         public @Nullable Decision decided() {
             return round.decision().map(Judgement::decision).orElse(null);
         }
@@ -99,8 +112,8 @@ record FlowView(List<StageView> stages, StageView current) {
         }
     }
 
-    /** What was reported of a part. */
-    record ReportedPart(Stage.ReportPart part, @Nullable String text, List<Flow.Answer> answers) {}
+    /** What was reported of a part: in words under {@link Stage.ReportPart#key}, and of its conditions. */
+    record ReportedPart(Stage.ReportPart part, List<Flow.Answer> answers) {}
 
     /**
      * One of the four, in one round.
@@ -156,22 +169,16 @@ record FlowView(List<StageView> stages, StageView current) {
                 round,
                 told,
                 sheet.stage().parts().stream()
-                        .map(reportPart -> told(reportPart, told, round))
+                        .map(reportPart -> told(reportPart, round))
                         .toList(),
                 Arrays.stream(Role.values())
                         .map(role -> place(role, round, last ? held : List.of()))
                         .toList());
     }
 
-    private static ReportedPart told(Stage.ReportPart reportPart, StageReportContent told, Flow.Round round) {
-        String text = switch (reportPart) {
-            case WHOLE -> told.situation();
-            case APPOINTMENT -> told.appointment();
-            case VISIT -> told.visit();
-        };
+    private static ReportedPart told(Stage.ReportPart reportPart, Flow.Round round) {
         return new ReportedPart(
                 reportPart,
-                text,
                 round.answers().stream()
                         .filter(answer -> answer.condition().part() == reportPart)
                         .toList());

@@ -1,28 +1,21 @@
 package dev.revisit.project.web;
 
-import dev.revisit.form.FormRules;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
-import dev.revisit.form.FormView;
+import dev.revisit.form.Forms;
+import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
+import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,88 +28,76 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HeaderPage {
 
     private final Projects projects;
+    private final ProjectProcess process;
     private final Holders holders;
     private final Viewers viewers;
+    private final Forms forms;
+    private final FormDefinitions definitions;
     private final RefusalText words;
-    private final ObjectProvider<FormRules> rules;
     private final Clock clock;
 
     HeaderPage(
             Projects projects,
+            ProjectProcess process,
             Holders holders,
             Viewers viewers,
+            Forms forms,
+            FormDefinitions definitions,
             RefusalText words,
-            ObjectProvider<FormRules> rules,
             Clock clock) {
         this.projects = projects;
+        this.process = process;
         this.holders = holders;
         this.viewers = viewers;
+        this.forms = forms;
+        this.definitions = definitions;
         this.words = words;
-        this.rules = rules;
         this.clock = clock;
     }
 
-    private static FormSchema form() {
-        return FormSchemas.named("start-project");
-    }
-
     @GetMapping("/projects/{id}/edit")
-    String form(@PathVariable UUID id, Locale locale, Model model) {
-        Project project = own(id, viewers.current());
+    String form(@PathVariable UUID id, Model model, FormPage page) {
+        Project project = own(id, model);
         project.requireOpen();
-        model.addAttribute("project", project);
-        model.addAttribute("form", FormView.filled(form(), locale, words, filledIn(project.header())));
+        FormSchema form = form(project);
+        page.show(form, project.header().values(form));
         return "projects/header";
     }
 
     @PostMapping("/projects/{id}/edit")
-    String correct(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
-        Viewer viewer = viewers.current();
-        Project project = own(id, viewer);
-        var typed = FormView.submitted(form(), request.getParameterMap());
-        try {
-            projects.correct(id, header(FormValidator.check(form(), typed, rules::stream)), viewer, clock.instant());
-        } catch (Refusal refused) {
-            response.setStatus(refused.status());
-            model.addAttribute("project", project);
-            model.addAttribute(
-                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
-            return "projects/header";
-        }
-        next.addFlashAttribute("notice", words.message("page.project.corrected", locale));
-        return "redirect:/projects/" + id;
+    String correct(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
+        FormSchema form = form(own(id, model));
+        return page.submit(
+                form,
+                typed -> {
+                    var header = ProjectHeader.of(forms.check(form, typed));
+                    projects.correct(id, header, viewers.current(), clock.instant());
+                    next.addFlashAttribute("notice", words.message("page.project.corrected", locale));
+                    return "redirect:/projects/" + id;
+                },
+                () -> "projects/header");
     }
 
-    private Project own(UUID id, Viewer viewer) {
+    /** The newest one; the one that was filled in, where an answer has no place in the newest any more. */
+    private FormSchema form(Project project) {
+        FormSchema newest = process.startForm();
+        var answers = project.answers();
+        return answers.isEmpty()
+                        || newest.fields()
+                                .keySet()
+                                .containsAll(
+                                        answers.values(definitions.of(answers)).keySet())
+                ? newest
+                : definitions.of(answers);
+    }
+
+    private Project own(UUID id, Model model) {
+        Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
         if (!project.owner().equals(viewer.userId())) {
             throw Refusal.forbidden("project.of-somebody-else");
         }
+        model.addAttribute("project", project);
         return project;
-    }
-
-    private static Map<String, @Nullable Object> filledIn(ProjectHeader header) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("projectName", header.name());
-        values.put("region", header.region());
-        values.put("code", header.code());
-        values.put("generalContractor", header.generalContractor());
-        values.put("quoter", header.quoter());
-        return values;
-    }
-
-    private static ProjectHeader header(Map<String, Object> told) {
-        return new ProjectHeader(
-                (String) Objects.requireNonNull(told.get("projectName")),
-                (String) Objects.requireNonNull(told.get("region")),
-                (String) told.get("code"),
-                (String) told.get("generalContractor"),
-                (String) told.get("quoter"));
     }
 }

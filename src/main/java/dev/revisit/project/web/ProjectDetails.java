@@ -1,13 +1,18 @@
 package dev.revisit.project.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectHeader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +95,15 @@ record ProjectDetails(
         List<HolderSummary> holders,
 
         @Schema(description = "All five stages, in their order.")
-        List<StageDetails> stages) {
+        List<StageDetails> stages,
+
+        @JsonAnyGetter @FormAnswers(ProjectHeader.FORM) Map<String, @Nullable Object> answers) {
 
     /** The department that a project belongs to. */
     record Department(String id, String name, String nameZh) {}
 
-    static ProjectDetails of(Flow flow, List<Holders.Holder> holders, String ownerName, Department department) {
+    static ProjectDetails of(
+            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, AnswerJson answers) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -121,6 +129,9 @@ record ProjectDetails(
                 project.signedOn(),
                 project.heldUpSince(),
                 HolderSummary.of(holders),
-                flow.stages().stream().map(StageDetails::of).toList());
+                flow.stages().stream()
+                        .map(stage -> StageDetails.of(stage, answers))
+                        .toList(),
+                answers.of(project.answers(), ProjectHeader.FORM));
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.project.web;
 
+import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
@@ -17,11 +18,13 @@ class ProjectDetailsReader {
     private final Projects projects;
     private final Holders holders;
     private final Staff staff;
+    private final AnswerJson answers;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Staff staff) {
+    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, AnswerJson answers) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
+        this.answers = answers;
     }
 
     /** @throws Refusal (not found), whether there is none or it is not for the viewer */
@@ -31,7 +34,8 @@ class ProjectDetailsReader {
                 projects.flow(id),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
-                department(project.departmentId()));
+                department(project.departmentId()),
+                answers);
     }
 
     private ProjectDetails.Department department(String id) {

@@ -1,6 +1,9 @@
 package dev.revisit.project.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
+import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.ProjectList;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Stage;
@@ -68,8 +71,15 @@ class ProjectsApi {
             responseCode = "409",
             description = "The caller already has an open project of this name and region; or somebody is missing who"
                     + " would judge it (rule P3), and `detail` says who.")
-    ResponseEntity<ProjectDetails> start(@RequestBody ProjectRequest project) {
-        UUID id = project.asForm().handTo(process::start);
+    ResponseEntity<ProjectDetails> start(
+            @RequestBody
+                    @FormBody(
+                            value = ProjectHeader.FORM,
+                            schema = "ProjectRequest",
+                            description = "A project to start (rule P1). It becomes the caller’s; the department is"
+                                    + " always that of its owner.")
+                    FormRequest project) {
+        UUID id = project.handTo(process::start);
         return ResponseEntity.created(URI.create("/api/projects/" + id)).body(files.read(id, viewers.current()));
     }
 

@@ -1,5 +1,8 @@
 package dev.revisit.project.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
@@ -11,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a project's flow sheet, as other programs are told of it. */
@@ -54,7 +58,7 @@ record StageDetails(
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
 
-    static StageDetails of(Flow.FlowStage stage) {
+    static StageDetails of(Flow.FlowStage stage, AnswerJson answers) {
         var run = stage.run();
         var list = stage.checklist();
         return new StageDetails(
@@ -64,7 +68,9 @@ record StageDetails(
                 run == null ? null : code(run.outcome()),
                 list == null ? List.of() : lines(list, Checklist.Kind.SUCCESS),
                 list == null ? List.of() : lines(list, Checklist.Kind.CONDITION),
-                stage.rounds().stream().map(RoundDetails::of).toList());
+                stage.rounds().stream()
+                        .map(round -> RoundDetails.of(round, answers))
+                        .toList());
     }
 
     private static List<ConditionDetails> lines(Checklist list, Checklist.Kind kind) {
@@ -115,13 +121,13 @@ record StageDetails(
             @Schema(description = "The judgements given so far; that of the general manager is the last.")
             List<JudgementDetails> judgements) {
 
-        static RoundDetails of(Flow.Round round) {
+        static RoundDetails of(Flow.Round round, AnswerJson answers) {
             return new RoundDetails(
                     round.number(),
-                    ReportDetails.of(round.report()),
+                    ReportDetails.of(round.report(), answers),
                     round.answers().stream().map(Answer::of).toList(),
                     round.judgements().stream()
-                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement)))
+                            .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers))
                             .toList());
         }
     }
@@ -129,20 +135,13 @@ record StageDetails(
     /** The actual situation as it was reported. */
     @Schema(description = "The actual situation as the salesperson wrote it (rule P3); null where it was not asked.")
     record ReportDetails(
-            @Schema(nullable = true, description = "The actual situation.", example = "立项申请表已填好，按审批线上报") @Nullable String situation,
-
-            @Schema(nullable = true, description = "The telephone appointment (rule P5).", example = "与设备科张工通话，约定周三见面")
-            @Nullable String appointment,
+            @JsonAnyGetter @FormAnswers(StageReport.FORM) Map<String, @Nullable Object> answers,
 
             @Schema(
                     nullable = true,
                     description = "Whether they made a promise that leads to the next step (rule P5).",
                     example = "true")
             @Nullable Boolean nextStepPromised,
-
-            @Schema(nullable = true, description = "What they promised.", example = "周三下午在客户会议室听我们介绍") @Nullable String promise,
-
-            @Schema(nullable = true, description = "The visit (rule P6).", example = "见到设备科和信息科负责人，愿意看初步方案") @Nullable String visit,
 
             @Schema(nullable = true, description = "Whether the contract is signed.", example = "true") @Nullable Boolean signed,
 
@@ -156,14 +155,11 @@ record StageDetails(
             @Schema(description = "When it was written.", example = "2026-11-12T14:30:00+08:00")
             Instant at) {
 
-        private static ReportDetails of(StageReport report) {
+        private static ReportDetails of(StageReport report, AnswerJson answers) {
             var told = report.told();
             return new ReportDetails(
-                    told.situation(),
-                    told.appointment(),
+                    answers.of(report.answers(), StageReport.FORM),
                     told.promised(),
-                    told.promise(),
-                    told.visit(),
                     told.signed(),
                     told.contractAmount(),
                     told.signedOn(),
@@ -264,9 +260,12 @@ record StageDetails(
             Instant at,
 
             @Schema(description = "Whether it went against what was decided in this round.", example = "false")
-            boolean dissent) {
+            boolean dissent,
 
-        private static JudgementDetails of(Judgement judgement, boolean dissent) {
+            @JsonAnyGetter @FormAnswers({Judgement.FORM, Judgement.DECISION_FORM})
+            Map<String, @Nullable Object> answers) {
+
+        private static JudgementDetails of(Judgement judgement, boolean dissent, AnswerJson answers) {
             return new JudgementDetails(
                     judgement.role().code(),
                     judgement.person(),
@@ -277,7 +276,10 @@ record StageDetails(
                     judgement.measures(),
                     judgement.reason(),
                     judgement.judgedAt(),
-                    dissent);
+                    dissent,
+                    answers.of(
+                            judgement.answers(),
+                            judgement.role().decides() ? Judgement.DECISION_FORM : Judgement.FORM));
         }
 
         private static @Nullable String code(@Nullable Opinion opinion) {

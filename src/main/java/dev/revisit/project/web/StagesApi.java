@@ -1,9 +1,13 @@
 package dev.revisit.project.web;
 
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.project.Holders;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
+import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.judgement.Judgement;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -54,11 +58,23 @@ class StagesApi {
     @ApiResponse(responseCode = "409", description = "The round is reported already, or the project has ended.")
     ProjectDetails report(
             @Parameter(description = "The project's id.") @PathVariable UUID id,
-            @RequestBody StageReportRequest situation) {
+            @RequestBody
+                    @FormBody(
+                            value = StageReport.FORM,
+                            schema = "StageReportRequest",
+                            description =
+                                    "The actual situation of the open stage (rule P3). The first contact is told as"
+                                            + " `appointment`, `nextStepPromised`, `promise` and `visit` (rules P5, P6), every"
+                                            + " other stage as `situation`; the last stage also says whether the contract is"
+                                            + " signed. What the stage does not ask is refused.",
+                            but = "(condition|evidence)\\d+",
+                            with = StageConditions.class)
+                    FormRequest situation) {
         holders.visible(id, viewers.current());
         List<Checklist.Item> conditions =
                 projects.checklistOf(id).map(Checklist::conditions).orElse(List.of());
-        situation.asForm(conditions).tell(form -> process.report(id, form));
+        StageConditions.tell(situation, conditions);
+        situation.tell(form -> process.report(id, form));
         return files.read(id, viewers.current());
     }
 
@@ -77,9 +93,14 @@ class StagesApi {
                     "The caller has judged this round already, nothing is reported yet, or the project has ended.")
     ProjectDetails judge(
             @Parameter(description = "The project's id.") @PathVariable UUID id,
-            @RequestBody JudgementRequest opinion) {
+            @RequestBody
+                    @FormBody(
+                            value = Judgement.FORM,
+                            schema = "JudgementRequest",
+                            description = "The judgement of a salesperson, department head or sales manager (rule P3).")
+                    FormRequest opinion) {
         holders.visible(id, viewers.current());
-        opinion.asForm().tell(form -> process.judge(id, form));
+        opinion.tell(form -> process.judge(id, form));
         return files.read(id, viewers.current());
     }
 
@@ -99,9 +120,17 @@ class StagesApi {
                     + " be approved: no next step was promised (rule P5), the contract is not signed.")
     ProjectDetails decide(
             @Parameter(description = "The project's id.") @PathVariable UUID id,
-            @RequestBody DecisionRequest decision) {
+            @RequestBody
+                    @FormBody(
+                            value = Judgement.DECISION_FORM,
+                            schema = "DecisionRequest",
+                            description = "What the general manager decides about a stage (rule P3).",
+                            but = "unmet\\d+",
+                            with = UnmetReasons.class)
+                    FormRequest decision) {
         holders.visible(id, viewers.current());
-        decision.asForm(projects.unmetConditions(id).keySet()).tell(form -> process.decide(id, form));
+        UnmetReasons.tell(decision, projects.unmetConditions(id).keySet());
+        decision.tell(form -> process.decide(id, form));
         return files.read(id, viewers.current());
     }
 }

@@ -1,7 +1,7 @@
 package dev.revisit.reception.process;
 
+import dev.revisit.engine.command.CaseMessages;
 import dev.revisit.engine.command.ConflictRetry;
-import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.engine.task.OwnTasks;
 import dev.revisit.form.FormSchema;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -38,6 +37,7 @@ class RunningReceptions implements ReceptionProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final OpenWork openWork;
+    private final CaseMessages messages;
     private final OwnTasks ownTasks;
     private final Forms forms;
     private final Receptions receptions;
@@ -48,6 +48,7 @@ class RunningReceptions implements ReceptionProcess {
             RuntimeService runtime,
             TaskService tasks,
             OpenWork openWork,
+            CaseMessages messages,
             OwnTasks ownTasks,
             Forms forms,
             Receptions receptions,
@@ -56,6 +57,7 @@ class RunningReceptions implements ReceptionProcess {
         this.runtime = runtime;
         this.tasks = tasks;
         this.openWork = openWork;
+        this.messages = messages;
         this.ownTasks = ownTasks;
         this.forms = forms;
         this.receptions = receptions;
@@ -88,16 +90,14 @@ class RunningReceptions implements ReceptionProcess {
             throw Refusal.forbidden("reception.desk-only");
         }
         reception.requireOpen();
-        Submission.during(clock, () -> {
-            // Between our look and our word a call can fall due.
-            ConflictRetry.untilItFits(
-                    () -> {
-                        receptions.theReception(receptionId).requireOpen();
-                        tell(receptionId, form);
-                    },
-                    () -> Refusal.conflict("reception.moving"));
-            return null;
-        });
+        // Between our look and our word a call can fall due.
+        ConflictRetry.untilItFits(
+                clock,
+                () -> {
+                    receptions.theReception(receptionId).requireOpen();
+                    tell(receptionId, form);
+                },
+                () -> Refusal.conflict("reception.moving"));
     }
 
     private void tell(UUID receptionId, Map<String, Object> form) {
@@ -109,30 +109,12 @@ class RunningReceptions implements ReceptionProcess {
             return;
         }
         var told = forms.check(form(receptionId, ReceptionSteps.CALL), form);
-        var waiting = runtime.createExecutionQuery()
-                .processInstanceBusinessKey(receptionId.toString())
-                .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
-                .singleResult();
-        if (waiting == null) {
-            throw Refusal.conflict(NOTHING_OPEN);
-        }
+        String waiting = messages.waitingFor(WalkInReception.RECEPTION_ENDED, receptionId.toString())
+                .orElseThrow(() -> Refusal.conflict(NOTHING_OPEN));
         if (told.text("callResult").equals("not-reached")) {
             throw Refusal.conflict("reception.not-time-yet");
         }
-        try {
-            runtime.messageEventReceived(WalkInReception.RECEPTION_ENDED, waiting.getId(), told.asVariable());
-        } catch (ProcessEngineException refused) {
-            // The engine has no exception of its own for a message that nobody waits for any more.
-            if (Refusal.in(refused).isEmpty()
-                    && runtime.createExecutionQuery()
-                                    .executionId(waiting.getId())
-                                    .messageEventSubscriptionName(WalkInReception.RECEPTION_ENDED)
-                                    .count()
-                            == 0) {
-                throw new ConflictRetry.MovedOn();
-            }
-            throw refused;
-        }
+        messages.send(WalkInReception.RECEPTION_ENDED, waiting, told.asVariable());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -58,7 +57,6 @@ class ReceptionsApi {
     private final Turns turns;
     private final Viewers viewers;
     private final AnswerJson answers;
-    private final CompanyZone zone;
     private final Clock clock;
 
     ReceptionsApi(
@@ -69,7 +67,6 @@ class ReceptionsApi {
             Turns turns,
             Viewers viewers,
             AnswerJson answers,
-            CompanyZone zone,
             Clock clock) {
         this.process = process;
         this.receptions = receptions;
@@ -78,7 +75,6 @@ class ReceptionsApi {
         this.turns = turns;
         this.viewers = viewers;
         this.answers = answers;
-        this.zone = zone;
         this.clock = clock;
     }
 

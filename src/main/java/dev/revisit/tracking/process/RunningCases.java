@@ -1,6 +1,7 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.command.CaseMessages;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.task.OpenWork;
@@ -34,7 +35,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -58,6 +58,7 @@ class RunningCases implements CaseProcess {
     private final TaskService tasks;
     private final Forms forms;
     private final OpenWork openWork;
+    private final CaseMessages messages;
     private final MissedDeadlines missedDeadlines;
     private final TrackingSheets sheets;
     private final Contracts contracts;
@@ -70,6 +71,7 @@ class RunningCases implements CaseProcess {
             TaskService tasks,
             Forms forms,
             OpenWork openWork,
+            CaseMessages messages,
             MissedDeadlines missedDeadlines,
             TrackingSheets sheets,
             Contracts contracts,
@@ -80,6 +82,7 @@ class RunningCases implements CaseProcess {
         this.tasks = tasks;
         this.forms = forms;
         this.openWork = openWork;
+        this.messages = messages;
         this.missedDeadlines = missedDeadlines;
         this.sheets = sheets;
         this.contracts = contracts;
@@ -112,10 +115,7 @@ class RunningCases implements CaseProcess {
             throw Refusal.forbidden("customer.of-somebody-else");
         }
         var recorded = new AtomicReference<@Nullable ContactNote>();
-        Submission.during(clock, () -> {
-            ConflictRetry.untilItFits(() -> recorded.set(record(caseId, form, writer.userId())), MOVING);
-            return null;
-        });
+        ConflictRetry.untilItFits(clock, () -> recorded.set(record(caseId, form, writer.userId())), MOVING);
         return Objects.requireNonNull(recorded.get());
     }
 
@@ -220,33 +220,31 @@ class RunningCases implements CaseProcess {
     @Override
     public void visitRegistered(UUID caseId) {
         String reporter = viewers.current().userId();
-        Submission.during(clock, () -> {
-            ConflictRetry.untilItFits(
-                    () -> {
-                        if (sheets.cameToday(caseId, reporter, clock.instant())) {
-                            return;
+        ConflictRetry.untilItFits(
+                clock,
+                () -> {
+                    if (sheets.cameToday(caseId, reporter, clock.instant())) {
+                        return;
+                    }
+                    try {
+                        TrackingCase tracked = sheets.theCase(caseId);
+                        tracked.requireOpen();
+                        Instant arrived = Submission.arrivedAt(clock);
+                        boolean hung = arrived.isBefore(clock.instant().minus(LATE));
+                        if (hung && tracked.isBeforeNewest(arrived)) {
+                            // What was told meanwhile is newer, and decides (rule T6).
+                            sheets.recordEarlier(caseId, TrackingSheets.visit(arrived), reporter, arrived);
+                        } else {
+                            send(CustomerTracking.CUSTOMER_CAME, caseId, FormValues.NONE);
                         }
-                        try {
-                            TrackingCase tracked = sheets.theCase(caseId);
-                            tracked.requireOpen();
-                            Instant arrived = Submission.arrivedAt(clock);
-                            boolean hung = arrived.isBefore(clock.instant().minus(LATE));
-                            if (hung && tracked.isBeforeNewest(arrived)) {
-                                // What was told meanwhile is newer, and decides (rule T6).
-                                sheets.recordEarlier(caseId, TrackingSheets.visit(arrived), reporter, arrived);
-                            } else {
-                                send(CustomerTracking.CUSTOMER_CAME, caseId, FormValues.NONE);
-                            }
-                        } catch (Refusal refused) {
-                            // Somebody else told of the same visit, and was quicker.
-                            if (!sheets.cameToday(caseId, reporter, clock.instant())) {
-                                throw refused;
-                            }
+                    } catch (Refusal refused) {
+                        // Somebody else told of the same visit, and was quicker.
+                        if (!sheets.cameToday(caseId, reporter, clock.instant())) {
+                            throw refused;
                         }
-                    },
-                    MOVING);
-            return null;
-        });
+                    }
+                },
+                MOVING);
     }
 
     @Override
@@ -281,29 +279,7 @@ class RunningCases implements CaseProcess {
 
     private void send(String message, UUID caseId, FormValues form) {
         missedDeadlines.fire(caseId.toString());
-        var waiting = runtime.createExecutionQuery()
-                .processInstanceBusinessKey(caseId.toString())
-                .messageEventSubscriptionName(message)
-                .singleResult();
-        if (waiting == null) {
-            throw new ConflictRetry.MovedOn();
-        }
-        try {
-            runtime.messageEventReceived(message, waiting.getId(), form.asVariable());
-        } catch (ProcessEngineException refused) {
-            // The engine has no exception of its own for a message that nobody waits for any more.
-            if (Refusal.in(refused).isEmpty() && !isWaiting(waiting.getId(), message)) {
-                throw new ConflictRetry.MovedOn();
-            }
-            throw refused;
-        }
-    }
-
-    private boolean isWaiting(String execution, String message) {
-        return runtime.createExecutionQuery()
-                        .executionId(execution)
-                        .messageEventSubscriptionName(message)
-                        .count()
-                > 0;
+        String waiting = messages.waitingFor(message, caseId.toString()).orElseThrow(ConflictRetry.MovedOn::new);
+        messages.send(message, waiting, form.asVariable());
     }
 }

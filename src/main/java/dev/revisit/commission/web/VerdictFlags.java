@@ -1,6 +1,6 @@
 package dev.revisit.commission.web;
 
-import dev.revisit.api.FormRequestValues;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is decided on one flag or many, as another program tells it; checked by the form {@code decide-appeal}. */
-@Schema(description = "A verdict on one flag or on many (rules C3, C5).")
-record VerdictRequest(
+/** Which flags a verdict is about, as a call tells it beside what the form asks of each. */
+record VerdictFlags(
         @ArraySchema(
                 arraySchema = @Schema(implementation = String[].class, requiredMode = RequiredMode.REQUIRED),
                 schema =
@@ -21,33 +20,13 @@ record VerdictRequest(
                                 implementation = String.class,
                                 description = "Ids of flags that wait for the caller, 200 at most.",
                                 example = "8b0a5bb1-5b0e-4b0e-9a53-0d2f3f1a6f2f"))
-        @Nullable Object flags,
-
-        @Schema(
-                implementation = String.class,
-                requiredMode = RequiredMode.REQUIRED,
-                description = "They are charged, or they are not.",
-                allowableValues = {"upheld", "waived"},
-                example = "waived")
-        @Nullable Object answer,
-
-        @Schema(
-                implementation = String.class,
-                requiredMode = RequiredMode.REQUIRED,
-                description = "The reason, which each person reads.",
-                minLength = 2,
-                maxLength = 4000,
-                example = "系统停机")
-        @Nullable Object reason) {
+        @Nullable Object flags) {
 
     private static final int MOST = 200;
 
-    FormRequestValues asForm() {
-        return new FormRequestValues().put("verdict", "answer", answer).put("verdictReason", "reason", reason);
-    }
-
-    Set<UUID> ids() {
-        if (!(flags instanceof Collection<?> several) || several.isEmpty()) {
+    /** @throws Refusal if these are no ids of flags */
+    static Set<UUID> of(FormRequest verdict) {
+        if (!(verdict.take("flags") instanceof Collection<?> several) || several.isEmpty()) {
             throw Refusal.invalid("flags", "required");
         }
         if (several.size() > MOST) {
