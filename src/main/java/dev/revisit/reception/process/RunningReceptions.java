@@ -3,9 +3,10 @@ package dev.revisit.reception.process;
 import dev.revisit.engine.command.CaseMessages;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.engine.task.OpenWork;
-import dev.revisit.form.FormInterceptors;
+import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchemas;
 import dev.revisit.form.FormValidator;
+import dev.revisit.form.FormValues;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.ReceptionSteps;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /** The running receptions in the engine. */
@@ -83,17 +83,14 @@ class RunningReceptions implements ReceptionProcess {
             completeForTheDesk(call.get(), form);
             return;
         }
-        Map<String, Object> told = FormValidator.check(FormSchemas.named("call-salesperson"), form);
+        FormSchema asked = FormSchemas.named("call-salesperson");
+        var told = new FormValues(asked, FormValidator.check(asked, form));
         String waiting = messages.waitingFor(WalkInReception.RECEPTION_ENDED, receptionId.toString())
                 .orElseThrow(() -> Refusal.conflict("reception.nothing-open"));
-        if ("not-reached".equals(told.get("callResult"))) {
+        if (told.text("callResult").equals("not-reached")) {
             throw Refusal.conflict("reception.not-time-yet");
         }
-        // Transient: it is gone with the transaction, and never in the engine's tables.
-        messages.send(
-                WalkInReception.RECEPTION_ENDED,
-                waiting,
-                Variables.createVariables().putValueTyped(FormInterceptors.FORM, Variables.untypedValue(told, true)));
+        messages.send(WalkInReception.RECEPTION_ENDED, waiting, told.asVariable());
     }
 
     @Override
