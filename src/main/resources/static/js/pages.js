@@ -52,13 +52,13 @@
     }
   }
 
-  // On a phone a table's rows are cards: each cell says its column's words.
+  // On a phone a table's rows are cards: each cell says its column's words. The tracking sheet does without.
   document.querySelectorAll('.table > table').forEach(function (table) {
     var heads = Array.prototype.map.call(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
     Array.prototype.forEach.call(table.tBodies, function (body) {
       Array.prototype.forEach.call(body.rows, function (row) {
         Array.prototype.forEach.call(row.cells, function (cell, place) {
-          if (heads[place] && cell.colSpan === 1) cell.dataset.label = heads[place];
+          if (heads[place] && cell.colSpan === 1 && !table.classList.contains('sheet')) cell.dataset.label = heads[place];
           cell.classList.toggle('blank', !cell.textContent.trim() && !cell.querySelector('input'));
         });
       });

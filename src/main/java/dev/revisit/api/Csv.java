@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** A table to take along, as CSV that Excel opens as it is. */
-public final class Csv {
+/** A table as CSV that Excel opens as it is. */
+final class Csv {
 
     /** Says to Excel that what follows is UTF-8. */
     private static final String MARK = "\ufeff";
@@ -30,12 +29,11 @@ public final class Csv {
 
     private Csv() {}
 
-    /** @param rows texts and numbers; null for an empty cell */
-    public static byte[] of(List<String> head, List<List<@Nullable Object>> rows) {
+    static byte[] of(ExportTable table) {
         var text = new StringBuilder(MARK);
         try (var printer = new CSVPrinter(text, CSVFormat.EXCEL)) {
-            printer.printRecord(head);
-            for (var row : rows) {
+            printer.printRecord(table.head());
+            for (var row : table.rows()) {
                 printer.printRecord(row.stream().map(Csv::harmless).toList());
             }
         } catch (IOException impossible) {

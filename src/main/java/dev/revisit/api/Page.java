@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,15 @@ public record Page<T>(
         public String key() {
             return "%09d".formatted(place);
         }
+    }
+
+    /**
+     * How many items there are on all pages; counted only where a first page is not all.
+     *
+     * @param after with which this page was asked for
+     */
+    public long total(@Nullable String after, LongSupplier count) {
+        return next == null && (after == null || after.isBlank()) ? items.size() : count.getAsLong();
     }
 
     /** The same page with other words for its items. */

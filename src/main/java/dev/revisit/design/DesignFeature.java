@@ -3,9 +3,14 @@ package dev.revisit.design;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
+import dev.revisit.form.FormKeys;
+import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import dev.revisit.staff.Groups;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +32,30 @@ class DesignFeature {
     @Bean
     EarningKind designEarned() {
         return EARNED;
+    }
+
+    @Bean
+    FormKeys dispatchSheetKeys() {
+        return new FormKeys(DispatchSheet.FORM, DispatchSheet.READ_BY_CODE, Set.of());
+    }
+
+    /** On sheets of releases that had a column for each. */
+    @Bean
+    JavaMigration answersOfDispatchSheets() {
+        return new ColumnsToAnswers(
+                "31.4",
+                "design_sheet",
+                "written_at",
+                "'dispatch-sheet'",
+                DispatchSheet.FORM,
+                Map.of(
+                        "measured_area", DispatchSheet.EARNS_BY,
+                        "layout", "layout",
+                        "wishes", "wishes",
+                        "style", "style",
+                        "price_range", "priceRange",
+                        "planned_delivery", "plannedDelivery",
+                        "questions", "questions"));
     }
 
     @Bean

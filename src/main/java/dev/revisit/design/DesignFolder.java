@@ -1,9 +1,9 @@
 package dev.revisit.design;
 
+import dev.revisit.form.answer.Answers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -24,9 +24,11 @@ import org.springframework.stereotype.Component;
 public class DesignFolder {
 
     private final JdbcClient database;
+    private final DispatchSheetRepository sheets;
 
-    DesignFolder(JdbcClient database) {
+    DesignFolder(JdbcClient database, DispatchSheetRepository sheets) {
         this.database = database;
+        this.sheets = sheets;
     }
 
     /**
@@ -97,44 +99,13 @@ public class DesignFolder {
                 .optional();
     }
 
-    void add(UUID jobId, DispatchSheet.Entries told, String by, Instant at) {
-        database.sql("insert into design_sheet (id, job_id, no, measured_area, layout, wishes, style, price_range,"
-                        + " planned_delivery, questions, written_by, written_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(
-                        UUID.randomUUID(),
-                        jobId,
-                        next("design_sheet", jobId),
-                        told.measuredArea(),
-                        told.layout(),
-                        told.wishes(),
-                        told.style(),
-                        told.priceRange(),
-                        told.plannedDelivery(),
-                        told.questions(),
-                        by,
-                        time(at)))
-                .update();
+    DispatchSheet add(UUID jobId, Answers told, String by, Instant at) {
+        return sheets.save(new DispatchSheet(jobId, sheets.countByJobId(jobId) + 1, told, by, at));
     }
 
     /** The sheets of a job as they were filled in and corrected, the last one last. */
     List<DispatchSheet> sheets(UUID jobId) {
-        return database.sql("select no, measured_area, layout, wishes, style, price_range, planned_delivery, questions,"
-                        + " written_by, written_at from design_sheet where job_id = ? order by no")
-                .param(jobId)
-                .query((row, n) -> new DispatchSheet(
-                        row.getInt(1),
-                        new DispatchSheet.Entries(
-                                row.getBigDecimal(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getObject(7, LocalDate.class),
-                                row.getString(8)),
-                        row.getString(9),
-                        instant(row, 10)))
-                .list();
+        return sheets.findByJobIdOrderByNumber(jobId);
     }
 
     void add(UUID jobId, Delivery delivery) {

@@ -1,7 +1,9 @@
 package dev.revisit.design;
 
+import dev.revisit.customer.Customer;
 import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -44,6 +46,10 @@ public class DesignJob {
     private String number;
     private UUID customerId;
 
+    /** The customer's, for lists; the database keeps it the same (ADR 0037). */
+    @Column(updatable = false)
+    private String owner;
+
     @Enumerated(EnumType.STRING)
     private State state = State.WAITING;
 
@@ -58,10 +64,11 @@ public class DesignJob {
     @SuppressWarnings("NullAway.Init")
     protected DesignJob() {}
 
-    DesignJob(String number, UUID customerId, Instant openedAt) {
+    DesignJob(String number, Customer customer, Instant openedAt) {
         this.number = number;
-        this.customerId = customerId;
-        this.openKey = customerId;
+        this.customerId = customer.id();
+        this.openKey = customer.id();
+        this.owner = customer.owner();
         this.openedAt = openedAt;
     }
 

@@ -12,6 +12,7 @@ import dev.revisit.design.DesignFolder.Note;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.notification.Notice;
 import dev.revisit.obligation.CommissionEarned;
 import dev.revisit.obligation.ObligationMet;
@@ -113,7 +114,8 @@ public class DesignJobs {
             job.designerIfAny().ifPresent(designer -> tell(job, designer, "design-plan-joined", attachmentId, at));
             return Optional.empty();
         }
-        var job = new DesignJob(String.format(Locale.ROOT, "D-%06d", jobs.nextNumber()), customerId, at);
+        var job =
+                new DesignJob(String.format(Locale.ROOT, "D-%06d", jobs.nextNumber()), customers.file(customerId), at);
         jobs.save(job);
         jobs.flush();
         folder.add(new File(attachmentId, job.id(), false, 0, at));
@@ -216,17 +218,15 @@ public class DesignJobs {
     /** The designer fills in the dispatch sheet, or corrects it (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
     @Rule("D2")
-    public void fillIn(UUID jobId, DispatchSheet.Entries told, String by, Instant at) {
+    public void fillIn(UUID jobId, Answers told, String by, Instant at) {
         DesignJob job = ofDesigner(jobId, by);
-        if (told.plannedDelivery().isBefore(LocalDate.ofInstant(at, zone.zone()))) {
-            throw Refusal.invalid("plannedDelivery", "design.delivery-day");
-        }
-        folder.add(jobId, told, by, at);
+        DispatchSheet sheet = folder.add(jobId, told, by, at);
+        sheet.requireDeliveryFrom(LocalDate.ofInstant(at, zone.zone()));
         happened(job, "design-sheet-written", at, by, false, Map.of("person", by));
         events.publishEvent(new ObligationMet(job.subject(), at));
-        if (told.questions() != null) {
+        if (sheet.asks()) {
             String owner = customers.file(job.customerId()).owner();
-            tell(job, owner, "design-questions", folder.sheets(jobId).size(), at);
+            tell(job, owner, "design-questions", sheet.number(), at);
         }
     }
 
@@ -370,7 +370,7 @@ public class DesignJobs {
         attachments.publishDesigns(current(job));
         job.approve(by, at);
         String designer = Objects.requireNonNull(job.designer());
-        BigDecimal area = sheets.get(sheets.size() - 1).entries().measuredArea();
+        BigDecimal area = sheets.get(sheets.size() - 1).earnsBy();
         events.publishEvent(new Approved(job.customerId(), job.number(), designer, at, by));
         events.publishEvent(new CommissionEarned(
                 DesignFeature.EARNED.code(), job.subject(), designer, area, LocalDate.ofInstant(at, zone.zone()), at));

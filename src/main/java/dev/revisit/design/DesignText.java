@@ -7,6 +7,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
@@ -39,6 +40,7 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     private final DesignerChoice choice;
     private final Customers customers;
     private final Staff staff;
+    private final AnswerText answers;
     private final MessageSource messages;
 
     DesignText(
@@ -47,12 +49,14 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
             DesignerChoice choice,
             Customers customers,
             Staff staff,
+            AnswerText answers,
             MessageSource messages) {
         this.jobs = jobs;
         this.holders = holders;
         this.choice = choice;
         this.customers = customers;
         this.staff = staff;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -69,21 +73,8 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
             lines.addAll(choice.lines(locale));
         }
         told.sheet().ifPresent(sheet -> {
-            var entries = sheet.entries();
-            lines.add(say(
-                    "design.sheet",
-                    locale,
-                    Map.of(
-                            "by", staff.nameOf(sheet.writtenBy()),
-                            "area", plain(entries.measuredArea()),
-                            "layout", entries.layout(),
-                            "style", entries.style(),
-                            "priceRange", entries.priceRange(),
-                            "delivery", entries.plannedDelivery().toString())));
-            lines.add(say("design.wishes", locale, Map.of("text", entries.wishes())));
-            if (entries.questions() != null) {
-                lines.add(say("design.questions", locale, Map.of("text", entries.questions())));
-            }
+            lines.add(say("design.sheet", locale, Map.of("by", staff.nameOf(sheet.writtenBy()))));
+            lines.addAll(answers.lines(sheet.answers(), locale));
         });
         told.notes()
                 .forEach(note -> lines.add(say(

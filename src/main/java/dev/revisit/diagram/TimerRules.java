@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.datatype.DatatypeFactory;
 
 /**
  * Refuses timers that make no sense: the engine itself takes {@code 3 days} and fails only at the person who completes
@@ -86,8 +85,7 @@ final class TimerRules {
     }
 
     private static Duration length(String written) {
-        return Duration.ofMillis(
-                DatatypeFactory.newDefaultInstance().newDuration(written).getTimeInMillis(new Date(0)));
+        return Duration.ofMillis(TimerLength.of(written).getTimeInMillis(new Date(0)));
     }
 
     private static void checkCalendar(DiagramElement event, String written, DiagramProblems diagramProblems) {

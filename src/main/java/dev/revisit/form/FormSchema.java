@@ -262,6 +262,7 @@ public final class FormSchema {
     /**
      * Something to fill in.
      *
+     * @param name what it is called in sentences; null where its label says it
      * @param radio whether a choice shows all of its options at once
      * @param defaultNow whether it starts with the present minute
      * @param helper whether it only opens a part of the form
@@ -278,6 +279,7 @@ public final class FormSchema {
             String key,
             Kind kind,
             BilingualText label,
+            @Nullable BilingualText name,
             BilingualText description,
             Rules rules,
             List<Option> options,
@@ -311,9 +313,9 @@ public final class FormSchema {
                             .equals(Set.of("yes", "no"));
         }
 
-        /** Its label as a name, before a colon: a question without its mark. */
+        /** What it is called in a sentence: by a name of its own, or by its label, a question without its mark. */
         public String name(Locale locale) {
-            return label.in(locale).replaceAll("[?？]$", "");
+            return name == null ? label.in(locale).replaceAll("[?？]$", "") : name.in(locale);
         }
 
         /** Where it stands in JSON: under its own key, or in an object. */
@@ -335,18 +337,19 @@ public final class FormSchema {
                     .orElse(value);
         }
 
-        Field called(BilingualText name) {
-            return with(name, options);
+        Field called(BilingualText words) {
+            return with(words, options);
         }
 
         Field offering(List<Option> choices) {
             return with(label, List.copyOf(choices));
         }
 
-        private Field with(BilingualText name, List<Option> choices) {
+        private Field with(BilingualText words, List<Option> choices) {
             return new Field(
                     key,
                     kind,
+                    words,
                     name,
                     description,
                     rules,
@@ -507,6 +510,11 @@ public final class FormSchema {
                 key,
                 kind,
                 words(node, "label"),
+                properties.has("name")
+                        ? new BilingualText(
+                                properties.path("name").asText(),
+                                properties.path("name_zh").asText())
+                        : null,
                 words(node, "description"),
                 rules(node),
                 List.copyOf(options),

@@ -42,6 +42,11 @@ public record FormValues(FormSchema form, Map<String, Object> values) {
         return "";
     }
 
+    /** All that was answered. */
+    public Answers answers() {
+        return answersBut(Set.of());
+    }
+
     /** What was answered besides that which code reads. */
     public Answers answersBut(Set<String> readByCode) {
         return Answers.of(this, readByCode);

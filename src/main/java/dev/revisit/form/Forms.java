@@ -68,8 +68,7 @@ public class Forms implements FieldLabels {
     }
 
     /**
-     * The form of a step of a case, as the case shows it; where the step is not open, in its newest version with all its
-     * parts.
+     * The form of a step of a case, as the case shows it; where the step is not open, as {@link #ofCase}.
      *
      * @param businessKey of the case
      * @param steps ids of user tasks that have this form
@@ -85,7 +84,7 @@ public class Forms implements FieldLabels {
                 .stream()
                 .findFirst()
                 .map(task -> ofTask(task.getId()))
-                .orElseGet(() -> newest(form, context)));
+                .orElseGet(() -> ofCase(businessKey, form)));
     }
 
     /** The form that starts a process, of its newest version. */

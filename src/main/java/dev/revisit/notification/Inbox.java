@@ -3,6 +3,7 @@ package dev.revisit.notification;
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.JsonDetails;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -64,7 +65,8 @@ public class Inbox {
     /** How many notices this person has not seen. */
     @Transactional(readOnly = true)
     public long unread(String person) {
-        return notices.countByRecipientAndSeenAtIsNull(person);
+        return RequestCache.onceWhileReading(
+                List.of("Inbox.unread", person), () -> notices.countByRecipientAndSeenAtIsNull(person));
     }
 
     /**

@@ -80,8 +80,7 @@ public class Holders {
     private java.util.stream.Stream<Holder> holders(List<OpenWork.OpenTask> tasks) {
         Instant now = clock.instant();
         return tasks.stream()
-                .filter(task -> task.step().equals(ProjectSteps.REPORT)
-                        || ProjectSteps.roleAt(task.step()).isPresent())
+                .filter(task -> ProjectSteps.isOne(task.step()))
                 .map(task -> new Holder(
                         UUID.fromString(task.businessKey()),
                         task.step(),

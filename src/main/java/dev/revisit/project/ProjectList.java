@@ -43,9 +43,9 @@ public class ProjectList {
             where\s""";
 
     private static final String VISIBLE = """
-            and (p.owner in (:people) or %s or exists (
-               select 1 from judgement j join stage_run r on r.id = j.stage_run_id
-               where r.project_id = p.id and j.person = :me))""".formatted(OpenWork.waitsFor("p.id", "me"));
+            and p.id in (select id from project where owner in (:people)
+               union select r.project_id from judgement j join stage_run r on r.id = j.stage_run_id where j.person = :me
+               union %s)""".formatted(OpenWork.casesWaitingFor("me"));
 
     /** No project is open in another stage than its last. */
     private static final String IN_STAGE = """
@@ -231,7 +231,9 @@ public class ProjectList {
             values.put("owner", search.owner());
         }
         if (search.holder() != null) {
-            sql.append(" and ").append(OpenWork.waitsFor("p.id", "holder"));
+            sql.append(" and p.id in (")
+                    .append(OpenWork.casesWaitingFor("holder"))
+                    .append(")");
             values.put("holder", search.holder());
         }
     }

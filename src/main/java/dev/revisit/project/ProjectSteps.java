@@ -29,6 +29,11 @@ public final class ProjectSteps {
         return Optional.ofNullable(JUDGES.get(step));
     }
 
+    /** Whether it is a step of a project: somebody reports or judges there. */
+    public static boolean isOne(String step) {
+        return step.equals(REPORT) || JUDGES.containsKey(step);
+    }
+
     /** The steps at which somebody judges. */
     public static Set<String> ofJudges() {
         return JUDGES.keySet();

@@ -1,6 +1,7 @@
 package dev.revisit.reception;
 
 import dev.revisit.customer.timeline.CustomerEvent;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.refusal.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -12,12 +13,21 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who walked in, until somebody received them (rules W). Once it has ended nothing is changed in it any more. */
 @Entity
 public class Reception {
+
+    /** The form that asks a new customer what they want done. */
+    public static final String DETAILS_FORM = "walk-in-details";
+
+    private static final String WANTS = "wants";
+
+    /** What of that form code reads; all of it is kept as it was answered. */
+    static final Set<String> READ_BY_CODE = Set.of(WANTS);
 
     /** How a reception stands, as far as history goes; what is open in it is the engine's to say. */
     public enum State {
@@ -66,7 +76,7 @@ public class Reception {
     private @Nullable String salesperson;
 
     @Embedded
-    private @Nullable Wishes wishes;
+    private @Nullable Answers wishes;
 
     private @Nullable String noPhoneWhy;
 
@@ -116,7 +126,7 @@ public class Reception {
         salesperson = owner;
     }
 
-    void wants(Wishes told) {
+    void wants(Answers told) {
         requireOpen();
         wishes = told;
     }
@@ -232,8 +242,14 @@ public class Reception {
         return salesperson;
     }
 
-    public @Nullable Wishes wishes() {
-        return wishes;
+    /** What a new customer wants done, as the desk asked it (rule W3). */
+    public Answers wishes() {
+        return wishes == null ? Answers.NONE : wishes;
+    }
+
+    /** Why they come, in the words of a registration: what they want done. */
+    public @Nullable String motive() {
+        return wishes().textOrNull(WANTS);
     }
 
     public @Nullable String noPhoneWhy() {

@@ -3,14 +3,44 @@ package dev.revisit.reception;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
+import dev.revisit.form.FormKeys;
+import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.staff.Groups;
+import java.util.Map;
 import java.util.Set;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the reception of walk-ins brings to the rest: its diagrams and its place in the navigation. */
 @Configuration(proxyBeanMethods = false)
 class ReceptionFeature {
+
+    @Bean
+    FormKeys walkInDetailsKeys() {
+        return new FormKeys(Reception.DETAILS_FORM, Reception.READ_BY_CODE, Set.of());
+    }
+
+    /** On receptions of releases that had a column for each. */
+    @Bean
+    JavaMigration answersOfReceptions() {
+        return new ColumnsToAnswers(
+                "31.5",
+                "reception",
+                "arrived_at",
+                "'walk-in-details'",
+                Reception.DETAILS_FORM,
+                Map.of(
+                        "wants", "wants",
+                        "style", "style",
+                        "layout", "layout",
+                        "area", "area",
+                        "timing", "timing",
+                        "budget_from", "budgetFrom",
+                        "budget_to", "budgetTo",
+                        "decoration", "decoration",
+                        "source", "source"));
+    }
 
     @Bean
     ProcessRights walkInReceptionRights() {

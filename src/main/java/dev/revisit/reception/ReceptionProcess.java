@@ -1,5 +1,6 @@
 package dev.revisit.reception;
 
+import dev.revisit.form.FormSchema;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,6 +9,16 @@ import java.util.UUID;
  * is the content of a form, checked at the same place as what Tasklist submits.
  */
 public interface ReceptionProcess {
+
+    /** What is asked of whoever walks in. */
+    FormSchema walkInForm();
+
+    /**
+     * What is asked at a step of a reception.
+     *
+     * @param step one of {@link ReceptionSteps#ALL}
+     */
+    FormSchema form(UUID receptionId, String step);
 
     /** Somebody walks in (form {@code walk-in}).
      * @return the id of the reception */

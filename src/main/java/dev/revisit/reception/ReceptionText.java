@@ -5,6 +5,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.answer.AnswerText;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.staff.Staff;
@@ -35,6 +36,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
     private final Customers customers;
     private final OpenWork openWork;
     private final Staff staff;
+    private final AnswerText answers;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
             Customers customers,
             OpenWork openWork,
             Staff staff,
+            AnswerText answers,
             MessageSource messages,
             Clock clock) {
         this.receptions = receptions;
@@ -51,6 +54,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
         this.customers = customers;
         this.openWork = openWork;
         this.staff = staff;
+        this.answers = answers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -72,10 +76,7 @@ public class ReceptionText implements CaseSummary, CaseDirectory {
                 "reception.arrived",
                 locale,
                 Map.of("when", DateText.minuteOfYear(reception.arrivedAt()), "reason", reception.comesFor())));
-        @Nullable Wishes wishes = reception.wishes();
-        if (wishes != null && wishes.wants() != null) {
-            lines.add(say("reception.wants", locale, Map.of("text", wishes.wants())));
-        }
+        lines.addAll(answers.lines(reception.wishes(), locale));
         if (step.equals(ReceptionSteps.CALL) && reception.salesperson() != null) {
             lines.add(say("reception.call", locale, Map.of("name", staff.nameOf(reception.salesperson()))));
             receptions.triesOf(reception.id()).forEach(tried -> lines.add(said(tried, locale)));

@@ -4,6 +4,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.Batch;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
 import dev.revisit.notification.Notice;
 import dev.revisit.reception.FairTurn.Place;
@@ -315,7 +316,7 @@ public class Receptions {
 
     /** What a new customer wants done; then whose turn it is (rule W3), for whoever decides about the desk's work. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void proposed(UUID id, Wishes wishes, Instant at) {
+    public void proposed(UUID id, Answers wishes, Instant at) {
         Reception reception = toChange(id);
         reception.wants(wishes);
         turns.keepRanking(id, Turns.PROPOSED, turns.ranking(reception.desk(), at));

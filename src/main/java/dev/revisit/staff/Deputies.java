@@ -10,13 +10,14 @@ import dev.revisit.staff.leave.Leaves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,10 +81,18 @@ public class Deputies {
     /** All deputies as {@link #deputyOf} tells them, by supervisor. */
     @Transactional(readOnly = true)
     public Map<String, String> deputies() {
-        Set<String> supervisors = supervisors();
-        return named.findByCurrentForIsNotNull().stream()
-                .filter(each -> each.deputy() != null && supervisors.contains(each.deputy()))
-                .collect(Collectors.toMap(NamedDeputy::supervisor, each -> String.valueOf(each.deputy())));
+        var standIns = named();
+        standIns.values().retainAll(supervisors());
+        return standIns;
+    }
+
+    /** Whom each supervisor named last, whether or not they are a supervisor still. */
+    @Transactional(readOnly = true)
+    public Map<String, String> named() {
+        var deputies = new HashMap<String, String>();
+        named.findByCurrentForIsNotNull()
+                .forEach(each -> deputies.put(each.supervisor(), Objects.requireNonNull(each.deputy())));
+        return deputies;
     }
 
     /** Whether the person is away on this day of the company's zone. Whoever ended an absence is back on that very day. */

@@ -5,7 +5,7 @@ import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +81,9 @@ public class Personnel {
     /** Everybody, by name. */
     @Transactional(readOnly = true)
     public List<Person> people() {
-        Map<String, List<String>> groups = new HashMap<>();
-        for (String group : GROUPS) {
-            identity.getObject().createUserQuery().memberOfGroup(group).list().stream()
-                    .map(User::getId)
-                    .forEach(member -> groups.computeIfAbsent(member, m -> new ArrayList<>())
-                            .add(group));
-        }
+        Map<String, List<String>> groups = staff.groups(GROUPS);
+        Map<String, List<String>> places = staff.places();
+        Map<String, List<String>> led = staff.led();
         List<String> everybody = identity.getObject().createUserQuery().orderByUserId().asc().list().stream()
                 .map(User::getId)
                 .toList();
@@ -96,9 +92,13 @@ public class Personnel {
                 .map(userId -> new Person(
                         userId,
                         names.getOrDefault(userId, userId),
-                        groups.getOrDefault(userId, List.of()),
-                        staff.departmentOf(userId).orElse(null),
-                        new TreeSet<>(staff.departmentsLedBy(userId))))
+                        groups.getOrDefault(userId, List.of()).stream()
+                                .sorted(Comparator.comparing(GROUPS::indexOf))
+                                .toList(),
+                        places.getOrDefault(userId, List.of()).stream()
+                                .findFirst()
+                                .orElse(null),
+                        new TreeSet<>(led.getOrDefault(userId, List.of()))))
                 .toList();
     }
 

@@ -3,10 +3,14 @@ package dev.revisit.staff;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.PersonNames;
 import dev.revisit.name.ChineseOrder;
+import dev.revisit.request.RequestCache;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,9 @@ public class Staff implements PersonNames {
 
     /** Who works where, or leads what, changed in these departments. Published in the same transaction. */
     public record PlacesChanged(Set<String> departments) {}
+
+    /** So many names are asked for by themselves; for more, everybody's are read. */
+    private static final int ONE_BY_ONE = 2;
 
     private final JdbcClient database;
     private final DepartmentRepository departmentRepository;
@@ -130,25 +137,51 @@ public class Staff implements PersonNames {
     /** Those who lead a department, by user id. */
     @Transactional(readOnly = true)
     public Set<String> leadersOfDepartment(String department) {
-        return database.sql("select user_id from department_lead where department_id = ?")
-                .param(department)
-                .query(String.class)
-                .set();
+        return RequestCache.onceWhileReading(
+                List.of("Staff.leadersOfDepartment", department),
+                () -> database.sql("select user_id from department_lead where department_id = ?")
+                        .param(department)
+                        .query(String.class)
+                        .set());
     }
 
     /** The people of the departments that a person leads: "their team". */
     @Transactional(readOnly = true)
     public Set<String> teamOf(String userId) {
-        return database.sql("select p.user_id from person p join department_lead l on l.department_id = p.department_id"
-                        + " where l.user_id = ?")
-                .param(userId)
-                .query(String.class)
-                .set();
+        return RequestCache.onceWhileReading(
+                List.of("Staff.teamOf", userId),
+                () -> database.sql(
+                                "select p.user_id from person p join department_lead l on l.department_id = p.department_id"
+                                        + " where l.user_id = ?")
+                        .param(userId)
+                        .query(String.class)
+                        .set());
     }
 
     @Override
     public String nameOf(String userId) {
-        return namesOf(List.of(userId)).getOrDefault(userId, userId);
+        return RequestCache.once("Staff.nameOf", KnownNames::new).of(userId);
+    }
+
+    /** One page names the same few people again and again, or many different ones, line by line: these are read at once. */
+    private final class KnownNames {
+
+        private final Map<String, String> names = new HashMap<>();
+        private int asked;
+
+        String of(String userId) {
+            if (!names.containsKey(userId)) {
+                asked++;
+                if (asked <= ONE_BY_ONE) {
+                    names.putAll(namesOf(List.of(userId)));
+                } else if (asked == ONE_BY_ONE + 1) {
+                    database.sql("select id_, first_, last_ from act_id_user").query(row -> {
+                        names.put(row.getString(1), fullName(row.getString(1), row.getString(2), row.getString(3)));
+                    });
+                }
+            }
+            return names.getOrDefault(userId, userId);
+        }
     }
 
     /** Names by user id, in the order of the names: for lists to choose from. */
@@ -165,14 +198,17 @@ public class Staff implements PersonNames {
                                 .userIdIn(some.toArray(String[]::new))
                                 .list())
                 .stream()
-                .collect(Collectors.toMap(User::getId, Staff::fullName));
+                .collect(Collectors.toMap(
+                        User::getId, user -> fullName(user.getId(), user.getFirstName(), user.getLastName())));
     }
 
     /** The people of a group, by user id; all of them, whatever whoever is asking may see in the engine. */
     public Set<String> members(String group) {
-        return whoeverAsks(people -> people.createUserQuery().memberOfGroup(group).list().stream()
-                .map(User::getId)
-                .collect(Collectors.toSet()));
+        return RequestCache.onceWhileReading(
+                List.of("Staff.members", group),
+                () -> whoeverAsks(people -> people.createUserQuery().memberOfGroup(group).list().stream()
+                        .map(User::getId)
+                        .collect(Collectors.toSet())));
     }
 
     private <T> T whoeverAsks(Function<IdentityService, T> question) {
@@ -190,6 +226,41 @@ public class Staff implements PersonNames {
 
     public boolean exists(String userId) {
         return identity.getObject().createUserQuery().userId(userId).count() == 1;
+    }
+
+    /** Those who have left, by user id. */
+    @Transactional(readOnly = true)
+    public Set<String> gone() {
+        return database.sql("select gone from departure where gone is not null")
+                .query(String.class)
+                .set();
+    }
+
+    /** The groups of these that people are in, by user id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> groups(List<String> which) {
+        return grouped(database.sql("select user_id_, group_id_ from act_id_membership where group_id_ in (:groups)")
+                .param("groups", which));
+    }
+
+    /** Everybody's department, by user id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> places() {
+        return grouped(database.sql("select user_id, department_id from person where department_id is not null"));
+    }
+
+    /** The departments that people lead, by user id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> led() {
+        return grouped(database.sql("select user_id, department_id from department_lead"));
+    }
+
+    private static Map<String, List<String>> grouped(JdbcClient.StatementSpec ofPeople) {
+        var found = new HashMap<String, List<String>>();
+        ofPeople.query(row -> {
+            found.computeIfAbsent(row.getString(1), person -> new ArrayList<>()).add(row.getString(2));
+        });
+        return found;
     }
 
     /** Has a login, and has not left. */
@@ -227,14 +298,14 @@ public class Staff implements PersonNames {
                 .map(User::getEmail);
     }
 
-    private static String fullName(User user) {
-        String first = Optional.ofNullable(user.getFirstName()).orElse("");
-        String last = Optional.ofNullable(user.getLastName()).orElse("");
+    private static String fullName(String userId, @Nullable String firstName, @Nullable String lastName) {
+        String first = Objects.requireNonNullElse(firstName, "");
+        String last = Objects.requireNonNullElse(lastName, "");
         // A Chinese name is written family name first and without a space.
         boolean chinese =
                 (last + first).codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
         String name = chinese ? last + first : (first + " " + last).strip();
-        return name.isEmpty() ? user.getId() : name;
+        return name.isEmpty() ? userId : name;
     }
 
     /** The engine's group of those who lead a department. */

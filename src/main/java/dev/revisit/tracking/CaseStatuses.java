@@ -66,28 +66,35 @@ public class CaseStatuses {
 
     /** Where each of these cases stands, by its id. */
     public Map<UUID, Standing> of(Collection<TrackingCase> cases) {
-        var standings = new HashMap<UUID, Standing>();
-        List<String> open = cases.stream()
+        Map<UUID, Standing> standings = ofOpen(cases.stream()
                 .filter(TrackingCase::isOpen)
-                .map(tracked -> tracked.id().toString())
-                .toList();
+                .map(TrackingCase::id)
+                .toList());
+        cases.stream()
+                .filter(tracked -> !tracked.isOpen())
+                .forEach(tracked -> standings.put(tracked.id(), Standing.ended(tracked)));
+        return standings;
+    }
+
+    /** Where each of these cases stands, which are open. */
+    public Map<UUID, Standing> ofOpen(Collection<UUID> cases) {
+        var standings = new HashMap<UUID, Standing>();
+        List<String> open = cases.stream().map(UUID::toString).toList();
         Map<String, OpenWork.OpenTask> tasks = openWork.ofCases(open).stream()
                 .collect(Collectors.toMap(OpenWork.OpenTask::businessKey, task -> task, (one, other) -> one));
         Map<String, OpenWork.PendingTimer> timers = openWork.nextTimers(
                 open.stream().filter(key -> !tasks.containsKey(key)).toList());
         Instant now = clock.instant();
-        for (TrackingCase tracked : cases) {
-            String key = tracked.id().toString();
+        for (UUID id : cases) {
+            String key = id.toString();
             OpenWork.@Nullable OpenTask task = tasks.get(key);
             OpenWork.@Nullable PendingTimer timer = timers.get(key);
-            if (!tracked.isOpen()) {
-                standings.put(tracked.id(), Standing.ended(tracked));
-            } else if (task != null) {
-                standings.put(tracked.id(), owed(task, now));
+            if (task != null) {
+                standings.put(id, owed(task, now));
             } else if (timer != null) {
-                standings.put(tracked.id(), new Standing(Next.WAITS, timer.timer(), timer.due(), null, false));
+                standings.put(id, new Standing(Next.WAITS, timer.timer(), timer.due(), null, false));
             } else {
-                standings.put(tracked.id(), new Standing(Next.UNKNOWN, "", null, null, false));
+                standings.put(id, new Standing(Next.UNKNOWN, "", null, null, false));
             }
         }
         return standings;

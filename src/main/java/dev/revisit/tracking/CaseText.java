@@ -132,7 +132,7 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public String people() {
-        return "select k.id, c.owner as person from tracking_case k" + " join customer c on c.id = k.customer_id";
+        return "select k.id, k.owner as person from tracking_case k";
     }
 
     @Override

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,11 +52,18 @@ public class CustomerList {
     private static final Pattern PHONE_LIKE = Pattern.compile("[0-9+()./\\s\\p{Pd}]+");
     private static final Pattern CASE_NUMBER = Pattern.compile("[Kk][\\s\\p{Pd}]*([0-9]{1,9})");
 
-    private static final String LINES = """
+    private static final String LINE = """
             select c.id as customer_id, c.name, c.owner, c.source, c.registered_at,
                    k.id as case_id, k.number, k.state, k.opened_at, k.last_contact_at, k.next_due_at
-            from tracking_case k join customer c on c.id = k.customer_id
-            where\s""";
+            from\s""";
+
+    private static final String WITH_CUSTOMER = " join customer c on c.id = k.customer_id ";
+
+    /** Of more people than this, a list is not put together of what each of them has. */
+    private static final int MOST_OWNERS_APART = 50;
+
+    /** An open case is the newest one: a customer has one at a time. */
+    private static final String IS_OPEN = "k.open_customer_id is not null";
 
     private static final String NEWEST_CASE = """
             not exists (select 1 from tracking_case n where n.customer_id = k.customer_id
@@ -86,12 +96,11 @@ public class CustomerList {
 
     /** Which customers, by where their newest case stands. */
     public enum Filter {
-        // An open case is the newest one: a customer has one at a time.
-        OPEN("k.open_customer_id is not null"),
+        OPEN(IS_OPEN),
         WON("k.state = 'WON' and " + NEWEST_CASE),
         LOST("k.state = 'LOST' and " + NEWEST_CASE),
         WITHDRAWN("k.state = 'WITHDRAWN' and " + NEWEST_CASE),
-        ALL(NEWEST_CASE);
+        ALL("(" + IS_OPEN + " or " + NEWEST_CASE + ")");
 
         private final String sql;
 
@@ -165,8 +174,8 @@ public class CustomerList {
     /** How many customers that the viewer may see are found. */
     public long count(Search search, Viewer viewer) {
         var found = Condition.of(search, viewer);
-        return database.sql("select count(*) from tracking_case k join customer c on c.id = k.customer_id where "
-                        + found.sql())
+        return database.sql("select count(*) from tracking_case k" + (found.ofFile() ? WITH_CUSTOMER : "") + " where "
+                        + found.whole())
                 .params(found.values())
                 .query(Long.class)
                 .single();
@@ -181,8 +190,7 @@ public class CustomerList {
         if (key.codePointCount(0, key.length()) < 2) {
             return new Found(List.of(), false);
         }
-        var found = lines(
-                new Condition(Filter.ALL.sql, Map.of()).matching(text), "c.name_sort, c.id", LOOKED_UP_AT_ONCE + 1);
+        var found = lines(Condition.of(Filter.ALL).matching(text), "c.name_sort, c.id", LOOKED_UP_AT_ONCE + 1);
         return new Found(found.subList(0, Math.min(found.size(), LOOKED_UP_AT_ONCE)), found.size() > LOOKED_UP_AT_ONCE);
     }
 
@@ -197,9 +205,8 @@ public class CustomerList {
     public Map<String, Integer> openOf(Collection<String> owners) {
         var open = new HashMap<String, Integer>();
         if (!owners.isEmpty()) {
-            database.sql("select c.owner, count(*) from customer c"
-                            + " join tracking_case k on k.open_customer_id = c.id"
-                            + " where c.owner in (:owners) group by c.owner")
+            database.sql("select k.owner, count(*) from tracking_case k where k.owner in (:owners) and " + IS_OPEN
+                            + " group by k.owner")
                     .param("owners", owners)
                     .query(row -> {
                         open.put(row.getString(1), row.getInt(2));
@@ -215,7 +222,8 @@ public class CustomerList {
         boolean pastDue = end != null && end.text(0).equals("ended");
         var lines = new ArrayList<ListedCustomer>();
         if (!pastDue && (filter == Filter.OPEN || filter == Filter.ALL)) {
-            var due = found.and("k.next_due_at is not null");
+            // Only what is open is due.
+            var due = found.filteredBy(IS_OPEN).and("k.next_due_at is not null");
             if (end != null) {
                 due = due.and("(k.next_due_at, k.id) > (:key, :id)")
                         .with("key", sql(end.instant(1)))
@@ -283,7 +291,12 @@ public class CustomerList {
     }
 
     private List<ListedCustomer> lines(Condition condition, String order, int atMost) {
-        return database.sql(LINES + condition.sql() + " order by " + order + " limit " + atMost)
+        String inOrder = " order by " + order + " limit " + atMost;
+        return database.sql(LINE
+                        + (condition.ofFile() || order.startsWith("c.")
+                                ? "tracking_case k" + WITH_CUSTOMER + "where " + condition.whole() + inOrder
+                                : "(" + condition.each(inOrder) + ") k" + WITH_CUSTOMER + "order by " + order
+                                        + " limit " + atMost))
                 .params(condition.values())
                 .query(CustomerList::line)
                 .list();
@@ -313,29 +326,68 @@ public class CustomerList {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** What a line must fulfil, with the values that stand in it. */
-    private record Condition(String sql, Map<String, Object> values) {
+    /**
+     * What a line must fulfil, with the values that stand in it.
+     *
+     * @param more what begins with "and", or nothing
+     * @param owners whose it is one of; null for anybody's
+     * @param ofFile whether it asks the customer's file, and not the case alone
+     */
+    private record Condition(
+            String filter, String more, @Nullable List<String> owners, boolean ofFile, Map<String, Object> values) {
+
+        static Condition of(Filter filter) {
+            return new Condition(filter.sql, "", null, false, Map.of());
+        }
+
+        Condition filteredBy(String other) {
+            return new Condition(other, more, owners, ofFile, values);
+        }
 
         static Condition of(Search search, Viewer viewer) {
-            var all = new Condition(search.filter().sql, Map.of());
+            var all = of(search.filter());
             if (search.owner() != null) {
                 // Somebody else's customers are none, as if there were no such person.
-                all = viewer.sees(search.owner())
-                        ? all.and("c.owner = :owner").with("owner", search.owner())
-                        : all.and("false");
+                all = viewer.sees(search.owner()) ? all.ownedBy(Set.of(search.owner())) : all.and("false");
             } else if (!viewer.seesEveryone()) {
-                all = all.ownedBy(viewer);
+                var owners = new HashSet<>(viewer.team());
+                owners.add(viewer.userId());
+                all = all.ownedBy(owners);
             }
             return search.text() == null || search.text().isBlank() ? all : all.matching(search.text());
         }
 
-        private Condition ownedBy(Viewer viewer) {
-            var owners = new HashSet<>(viewer.team());
-            owners.add(viewer.userId());
-            // One owner's customers can be read in the list's order, several owners' cannot.
-            return owners.size() == 1
-                    ? and("c.owner = :owner").with("owner", viewer.userId())
-                    : and("c.owner in (:owners)").with("owners", owners);
+        private Condition ownedBy(Collection<String> people) {
+            var each = List.copyOf(people);
+            var named = new HashMap<>(values);
+            for (int n = 0; n < each.size(); n++) {
+                named.put("owner" + n, each.get(n));
+            }
+            return new Condition(filter, more, each, ofFile, named);
+        }
+
+        private static String parameters(int owners) {
+            return IntStream.range(0, owners).mapToObj(n -> ":owner" + n).collect(Collectors.joining(", "));
+        }
+
+        /** All of it; the index to go by is that of the cases, or of the files. */
+        String whole() {
+            if (owners == null) {
+                return filter + more;
+            }
+            String whose = ".owner in (" + parameters(owners.size()) + ")";
+            return filter + more + " and k" + whose + (ofFile ? " and c" + whose : "");
+        }
+
+        /** The first cases, in an order: of several owners the first of each, for an index has only one's in the order. */
+        String each(String inOrder) {
+            if (owners == null || owners.size() > MOST_OWNERS_APART) {
+                return "select k.* from tracking_case k where " + whole() + inOrder;
+            }
+            return IntStream.range(0, owners.size())
+                    .mapToObj(n -> "(select k.* from tracking_case k where " + filter + more + " and k.owner = :owner"
+                            + n + inOrder + ")")
+                    .collect(Collectors.joining(" union all "));
         }
 
         private Condition matching(String search) {
@@ -361,7 +413,8 @@ public class CustomerList {
             if (Names.key(text).isEmpty()) {
                 return this;
             }
-            return and("(c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
+            return new Condition(filter, more, owners, true, values)
+                    .and("(c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
                             + " or c.address_key like :part escape '!')")
                     .with("part", NameSearch.part(text))
                     .with("pinyin", NameSearch.pinyin(text));
@@ -369,29 +422,32 @@ public class CustomerList {
 
         /** A switchboard's number finds all of its extensions. */
         private Condition reachedBy(PhoneNumber phone) {
-            return and("c.id in (select w.customer_id from contact_way w"
-                            + " where w.number = :phone or w.number like :extensions)")
+            return number("w.number = :phone or w.number like :extensions")
                     .with("phone", phone.number())
                     .with("extensions", phone.number() + "x%");
         }
 
         /** By the last digits of a number, whatever its extension. */
         private Condition reachedBy(String digits) {
-            return and("c.id in (select w.customer_id from contact_way w where w.number_ending = :ending"
-                            + " and (w.number like :digits or w.number like :extended))")
+            return number("w.number_ending = :ending and (w.number like :digits or w.number like :extended)")
                     .with("ending", digits.substring(digits.length() - FEWEST_DIGITS))
                     .with("digits", "%" + digits)
                     .with("extended", "%" + digits + "x%");
         }
 
-        Condition and(String more) {
-            return new Condition(sql + " and " + more, values);
+        /** The few who have the number are looked for first, whatever the list's order. */
+        private Condition number(String which) {
+            return and("k.customer_id = any(array(select w.customer_id from contact_way w where " + which + "))");
+        }
+
+        Condition and(String also) {
+            return new Condition(filter, more + " and " + also, owners, ofFile, values);
         }
 
         Condition with(String name, Object value) {
-            var more = new HashMap<>(values);
-            more.put(name, value);
-            return new Condition(sql, more);
+            var named = new HashMap<>(values);
+            named.put(name, value);
+            return new Condition(filter, more, owners, ofFile, named);
         }
     }
 }

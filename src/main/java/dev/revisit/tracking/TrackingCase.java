@@ -1,10 +1,12 @@
 package dev.revisit.tracking;
 
+import dev.revisit.customer.Customer;
 import dev.revisit.customer.timeline.CustomerEvent;
 import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.obligation.Subject;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -54,6 +56,10 @@ public class TrackingCase {
     private UUID customerId;
     private @Nullable UUID openCustomerId;
 
+    /** The customer's, for lists; the database keeps it the same (ADR 0037). */
+    @Column(updatable = false)
+    private String owner;
+
     @Enumerated(EnumType.STRING)
     private State state = State.OPEN;
 
@@ -70,10 +76,11 @@ public class TrackingCase {
     @SuppressWarnings("NullAway.Init")
     protected TrackingCase() {}
 
-    TrackingCase(String number, UUID customerId, Instant openedAt) {
+    TrackingCase(String number, Customer customer, Instant openedAt) {
         this.number = number;
-        this.customerId = customerId;
-        this.openCustomerId = customerId;
+        this.customerId = customer.id();
+        this.openCustomerId = customer.id();
+        this.owner = customer.owner();
         this.openedAt = openedAt;
         this.lastContactAt = openedAt;
     }

@@ -86,7 +86,7 @@ public class TrackingSheets {
     @Rule("T1")
     public TrackingCase register(NewCustomer told, String owner, String registrar, String summary, Instant at) {
         Customer customer = customers.register(told, owner, registrar, at);
-        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer.id(), at));
+        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer, at));
         var registration = ContactNote.of(at, "registration", summary, Outcome.REGISTERED);
         records.save(new TrackingRecord(opened.id(), 1, registration, null, registrar, at));
         events.publishEvent(new TrackingCase.Registered(customer.id(), opened.id(), opened.number(), at, registrar));

@@ -55,7 +55,7 @@ class TransferableCustomers implements Transferable {
                 .collect(Collectors.groupingBy(OpenWork.OpenTask::businessKey, Collectors.counting()));
         return database.sql("select c.id, c.name, k.id, k.number, k.open_customer_id is not null,"
                         + " (select count(*) from tracking_record r"
-                        + "  where r.case_id = k.id and r.promised is not null and r.promise_kept_at is null)"
+                        + "  where r.case_id = k.id and r.open_promise)"
                         + " from customer c join tracking_case k on k.customer_id = c.id where c.owner = ?"
                         + " and not exists (select 1 from tracking_case later where later.customer_id = c.id"
                         + "  and (length(later.number), later.number) > (length(k.number), k.number))"

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTest {
 
     private static String cell(Object cell) {
-        String text = new String(Csv.of(List.of("head"), List.of(List.of(cell))), StandardCharsets.UTF_8);
+        String text = new String(
+                Csv.of(new ExportTable("", List.of("head"), List.of(ExportTable.row(cell)))), StandardCharsets.UTF_8);
         return text.substring(text.indexOf("\r\n") + 2, text.length() - 2);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class DetailTextTest {
     private static final Map<String, UnaryOperator<String>> READINGS =
             Map.of("name", Map.of("wangwei", "王伟", "liuyang", "刘洋")::get, "near", time -> "today");
 
-    private static String say(MessageSource messages, String key, Map<String, String> details, Locale language) {
+    private static @Nullable String say(
+            MessageSource messages, String key, Map<String, String> details, Locale language) {
         return new DetailText(messages, new StepText(messages)).of(key, details, language, READINGS);
     }
 

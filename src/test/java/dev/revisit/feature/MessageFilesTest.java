@@ -1,5 +1,6 @@
 package dev.revisit.feature;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.text.IcuMessageSource;
@@ -128,7 +129,7 @@ public class MessageFilesTest {
                 .containsExactlyInAnyOrderElementsOf(patterns.keySet().stream()
                         .filter(key -> key.startsWith(prefix))
                         .toList());
-        told.forEach((kind, details) -> assertThat(detailsIn(patterns.get(prefix + kind)))
+        told.forEach((kind, details) -> assertThat(detailsIn(requireNonNull(patterns.get(prefix + kind))))
                 .as(prefix + kind + language)
                 .isSubsetOf(with(details, ofEach)));
     }
@@ -205,7 +206,7 @@ public class MessageFilesTest {
             } else if (!quoted && c == ')') {
                 depth--;
             }
-            if (!quoted && (depth < 0 || depth == 0 && c == ',')) {
+            if (!quoted && (depth < 0 || (depth == 0 && c == ','))) {
                 arguments.add(source.substring(begun, i).strip().replace("\"", ""));
                 begun = i + 1;
             }

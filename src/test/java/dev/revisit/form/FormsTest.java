@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,6 +69,7 @@ class FormsTest {
                     "register-customer",
                     Set.of(
                             "name",
+                            "name_zh",
                             "phone",
                             "address",
                             "title",
@@ -163,9 +165,6 @@ class FormsTest {
     /** The forms that open a case, so that there is none yet to tell of. */
     private static final Set<String> STARTS = Set.of("register-customer", "start-project", "walk-in");
 
-    /** Form and key of what another form, where it came first, asks something else by. */
-    private static final Set<String> NAMED_OTHERWISE = Set.of("ask-opinion summary");
-
     /** What a component may say of itself beside its words in Chinese. */
     private static final Set<String> PROPERTIES = Set.of(
             "context",
@@ -178,6 +177,8 @@ class FormsTest {
             "object",
             "json",
             "example",
+            "name",
+            "name_zh",
             "notBefore",
             "notAfter",
             "notLessThan");
@@ -534,12 +535,35 @@ class FormsTest {
         var names = new TreeMap<String, String>();
         for (var form : PackagedForms.all()) {
             for (var field : form.fieldsInOrder()) {
-                if (!field.helper() && !NAMED_OTHERWISE.contains(form.id() + " " + field.key())) {
+                if (!field.helper()) {
                     var name = field.name(Locale.ENGLISH) + " " + field.name(Locale.CHINESE);
                     assertThat(names.merge(field.key(), name, (first, other) -> first))
                             .as(form.id() + " " + field.key())
                             .isEqualTo(name);
                 }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("No message repeats what a form calls its field")
+    void messagesDoNotRepeatLabels() throws IOException {
+        var keys = PackagedForms.all().stream()
+                .flatMap(form -> form.fields().keySet().stream())
+                // Also asked of leave, corrections and files, which no form asks for.
+                .filter(key -> !Set.of("reason", "decision").contains(key))
+                .map(key -> "field." + key)
+                .collect(Collectors.toSet());
+        try (var files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (var file : files.toList()) {
+                var messages = new Properties();
+                try (var reader = Files.newBufferedReader(file)) {
+                    messages.load(reader);
+                }
+                assertThat(messages.stringPropertyNames())
+                        .as(file.toString())
+                        .isNotEmpty()
+                        .noneMatch(keys::contains);
             }
         }
     }

@@ -58,6 +58,7 @@ class BatchesTest {
             Map.entry("NewRecords :team", PEOPLE),
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),
+            Map.entry("Staff :groups", "written in the code"),
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),

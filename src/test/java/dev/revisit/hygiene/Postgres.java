@@ -22,6 +22,8 @@ public final class Postgres {
             try {
                 var server = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        // Counts what each statement reads, for tests of what pages cost.
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start();
                 // After the applications, which would look for it in vain, each for half a minute.
                 SpringApplication.getShutdownHandlers().add(() -> end(server));

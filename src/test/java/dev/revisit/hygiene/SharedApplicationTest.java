@@ -26,6 +26,7 @@ class SharedApplicationTest {
             "SampleCompanyTest",
             "SampleMonthsTest",
             "UpgradeFixture",
+            "UpgradeOfFormsTest",
             "UpgradeOfRedrawnTest",
             "UpgradeOnPostgresTest",
             "UpgradeStories",

@@ -200,6 +200,11 @@ abstract class HandoverStories {
         assertThat(handovers.of(an, boss())).isEmpty();
         for (UUID each : List.of(first, second)) {
             assertThat(customers.file(customerOf(each)).owner()).isEqualTo(bo);
+            assertThat(database.sql("select owner from tracking_case where id = ?")
+                            .param(each)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(bo);
             assertThat(story.openTask(each).assignee()).isEqualTo(bo);
             assertThat(timeline.of(customerOf(each)).get(0))
                     .extracting(TimelineEntry::kind, TimelineEntry::actor, TimelineEntry::details)

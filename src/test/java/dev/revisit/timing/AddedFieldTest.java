@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.revisit.api.Program;
+import dev.revisit.design.DesignFixture;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.diagram.DiagramCheck;
 import dev.revisit.diagram.Diagrams;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.reception.ReceptionFixture;
+import dev.revisit.reception.ReceptionText;
 import dev.revisit.security.People;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -94,6 +99,12 @@ class AddedFieldTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private ReceptionText text;
 
     @TempDir
     private Path folder;
@@ -277,5 +288,81 @@ class AddedFieldTest {
         assertThat(program.get("/api" + page).expect(200).at("/needs/pets").asText())
                 .isEqualTo("一只猫");
         lina.opens("/customers/new").lacks("Pets at home");
+    }
+
+    @Test
+    @DisplayName("D2: on the dispatch sheet; for the manager who checks it, and filled in where it is corrected")
+    void ofDispatchSheets() throws Exception {
+        asksForPets("dispatch-sheet", "");
+        starts();
+        var office = new DesignFixture(story, application, 1);
+        UUID job = office.job("王芳");
+        office.dispatched(job, office.designer(1));
+        String path = "/designs/" + job;
+        Browser designer = Browser.of(mvc, office.designer(1), Groups.DESIGN);
+        Browser manager = Browser.of(mvc, office.manager(), Groups.MANAGER);
+        designer.opens(path + "/sheet").shows("Pets at home");
+        var sheet = office.sheet();
+        sheet.put("pets", "一只猫");
+
+        var told = Program.of(mvc, identity, office.designer(1), Groups.DESIGN)
+                .post("/api" + path + "/sheet", sheet)
+                .expect(201);
+
+        assertThat(told.at("/sheets/0/pets").asText()).isEqualTo("一只猫");
+        assertThat(schema("DispatchSheetRequest").at("/pets/maxLength").asInt()).isEqualTo(60);
+        assertThat(schema("DesignSheet").has("pets")).isTrue();
+        manager.opens(path).shows("Pets at home", "一只猫");
+        manager.inChinese().opens(path).shows("家里的宠物", "一只猫");
+        office.uploaded(job);
+        office.delivered(job);
+        manager.opens(path + "/check").shows("Pets at home: 一只猫");
+        manager.inChinese().opens(path + "/check").shows("家里的宠物：一只猫");
+        office.checked(job, "sheet-wrong");
+        designer.opens(path + "/sheet").shows("value=\"一只猫\"");
+
+        asDelivered.afterPropertiesSet();
+
+        manager.opens(path).shows("Pets at home", "一只猫");
+        assertThat(schema("DispatchSheetRequest").has("pets")).isFalse();
+    }
+
+    @Test
+    @DisplayName("W3: of a new customer at the desk; for whoever assigns them, and kept on the file that asks it too")
+    void ofWalkIns() throws Exception {
+        asksForPets("walk-in-details", "");
+        asksForPets("register-customer", "Group_needs");
+        starts();
+        var shop = new ReceptionFixture(story, application, 1);
+        UUID reception = shop.walksIn(ReceptionFixture.newCustomer(Program.newPhone()));
+        String path = "/receptions/" + reception;
+        Browser desk = Browser.of(mvc, shop.receptionist(), Groups.RECEPTION);
+        Browser manager = Browser.of(mvc, shop.manager(), Groups.MANAGER);
+        desk.opens(path).shows("Pets at home");
+
+        var told = Program.of(mvc, identity, shop.receptionist(), Groups.RECEPTION)
+                .post("/api" + path + "/details", Map.of("wants", "三室两厅全包", "area", 118, "pets", "一只猫"))
+                .expect(201);
+
+        assertThat(told.path("pets").asText()).isEqualTo("一只猫");
+        assertThat(told.path("wants").asText()).isEqualTo("三室两厅全包");
+        assertThat(told.path("style").isNull()).isTrue();
+        assertThat(schema("WishesRequest").has("pets")).isTrue();
+        assertThat(schema("ReceptionDetails").has("pets")).isTrue();
+        manager.opens(path).shows("Pets at home", "一只猫");
+        manager.inChinese().opens(path).shows("家里的宠物", "一只猫");
+        assertThat(text.card("UserTask_AssignSalesperson", reception.toString(), Locale.CHINESE)
+                        .orElseThrow()
+                        .lines())
+                .contains("家里的宠物：一只猫", "面积（㎡）：118");
+        shop.assigned(reception, shop.seller(1));
+        var customer = Browser.of(mvc, shop.seller(1), Groups.SALES)
+                .opens("/customers/" + shop.reception(reception).customerId());
+        customer.shows("Pets at home", "一只猫", "三室两厅全包");
+
+        asDelivered.afterPropertiesSet();
+
+        manager.opens(path).shows("Pets at home", "一只猫");
+        assertThat(schema("WishesRequest").has("pets")).isFalse();
     }
 }

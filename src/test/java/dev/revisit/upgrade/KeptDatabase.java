@@ -16,7 +16,10 @@ enum KeptDatabase {
             Set.of(
                     "UserTask_ConfirmContract",
                     "UserTask_ConfirmContract + Deadline_ConfirmContract + Escalation_ConfirmContract",
-                    "UserTask_ConfirmContract + Escalation_ConfirmContract"));
+                    "UserTask_ConfirmContract + Escalation_ConfirmContract")),
+
+    /** Of commit c13a9cc, the last with a column for each answer and four forms of contacts. */
+    BEFORE_FORMS("before-forms", BEFORE_REDRAWING.furtherStates);
 
     private final String name;
     private final Set<String> furtherStates;

@@ -26,6 +26,7 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
      * What it held.
      *
      * @param kept which of the kept databases it was
+     * @param answered the rows of each table that holds the answers of forms
      * @param roots the process instances that were running, without those they had called, and whose they were
      */
     record Contents(
@@ -34,7 +35,12 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
             Map<String, String> roots,
             List<Map<String, String>> flags,
             List<Map<String, String>> flagEntries,
-            List<Map<String, String>> records) {
+            List<Map<String, String>> records,
+            Map<String, List<Map<String, String>>> answered) {
+
+        /** What holds the answers of forms. */
+        private static final List<String> ANSWERED = List.of(
+                "tracking_record", "record_correction", "customer", "design_sheet", "reception", "stage_report");
 
         static Contents of(KeptDatabase kept, Connection database) throws SQLException {
             return new Contents(
@@ -50,7 +56,16 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
                             .map(Contents::withSubject)
                             .toList(),
                     Standing.table(database, "select * from flag_entry order by id"),
-                    Standing.table(database, "select * from tracking_record order by id"));
+                    Standing.table(database, "select * from tracking_record order by id"),
+                    answered(database));
+        }
+
+        private static Map<String, List<Map<String, String>>> answered(Connection database) throws SQLException {
+            var answered = new HashMap<String, List<Map<String, String>>>();
+            for (String table : ANSWERED) {
+                answered.put(table, Standing.table(database, "select * from " + table));
+            }
+            return answered;
         }
 
         /** A flag named its case, project or design by a column of each, until all of them had one subject. */
@@ -105,6 +120,14 @@ class OldDatabase implements ApplicationContextInitializer<ConfigurableApplicati
 
         BeforeRedrawing() {
             super(KeptDatabase.BEFORE_REDRAWING);
+        }
+    }
+
+    /** The one of the commit before answers were kept as their form asked them. */
+    static final class BeforeForms extends OldDatabase {
+
+        BeforeForms() {
+            super(KeptDatabase.BEFORE_FORMS);
         }
     }
 

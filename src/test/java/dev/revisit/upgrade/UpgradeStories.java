@@ -2,12 +2,16 @@ package dev.revisit.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.form.answer.AnswerText;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.operations.reconciliation.Reconciliation;
 import dev.revisit.upgrade.Standing.Timer;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,9 +37,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.util.StringUtils;
 
 /**
  * A database that an earlier release left, with running cases in each state that its diagrams knew, is taken over by this
@@ -155,6 +162,9 @@ abstract class UpgradeStories {
 
     @Autowired
     Reconciliation reconciliation;
+
+    @Autowired
+    private AnswerText answerText;
 
     OldDatabase.Contents old;
 
@@ -286,6 +296,72 @@ abstract class UpgradeStories {
                 .containsAll(old.records().stream()
                         .map(row -> only(row, Set.of("ID", "CASE_ID", "NO", "RECORDED_AT", "WRITTEN_BY", "SUMMARY")))
                         .toList());
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("F2, F3, D2, W3, P3: every answer that had a column is read under the label of its field")
+    void everyOldAnswerIsThere() throws SQLException {
+        int answers = 0;
+        try (var connection = dataSource.getConnection()) {
+            for (var table : old.answered().entrySet()) {
+                var now = Standing.table(connection, "select * from " + table.getKey()).stream()
+                        .collect(Collectors.toMap(row -> row.get("ID"), row -> row));
+                for (var row : table.getValue()) {
+                    answers += isAnswered(table.getKey(), row, Objects.requireNonNull(now.get(row.get("ID"))));
+                }
+            }
+        }
+        assertThat(answers).isGreaterThan(500);
+    }
+
+    private int isAnswered(String table, Map<String, String> old, Map<String, String> now) {
+        var gone = new HashMap<>(old);
+        gone.keySet().removeAll(now.keySet());
+        gone.values().removeIf(Objects::isNull);
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        var answers = new Answers(now.get("ANSWERS_FORM"), now.get("ANSWERS"));
+        gone.forEach((column, value) -> {
+            String key = CaseFormat.key(column.replace("EARLIER_", ""));
+            assertThat(answers.text(key)).as(table + " " + column).hasValueSatisfying(text -> {
+                if (!text.equals(value)) {
+                    assertThat(CaseFormat.plain(text)).isEqualTo(CaseFormat.plain(value));
+                }
+            });
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                LocaleContextHolder.setLocale(locale);
+                assertThat(answerText.only(answers, Set.of(key)))
+                        .as(table + " " + column)
+                        .singleElement()
+                        .satisfies(line -> {
+                            assertThat(line.label()).isNotBlank().isNotEqualTo(key);
+                            assertThat(line.value()).isNotBlank();
+                        });
+            }
+        });
+        LocaleContextHolder.resetLocaleContext();
+        return gone.size();
+    }
+
+    /** What a column and a form's answer say, in one way. */
+    private static final class CaseFormat {
+
+        /** PROMISED_FOR: promisedFor. */
+        static String key(String column) {
+            var words = column.toLowerCase(Locale.ROOT).split("_");
+            return words[0]
+                    + Arrays.stream(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
+        }
+
+        static Object plain(String value) {
+            if (value.matches("-?\\d+(\\.\\d+)?")) {
+                return new BigDecimal(value).stripTrailingZeros();
+            }
+            return OffsetDateTime.parse(value.replaceFirst(" ", "T").replaceFirst("([+-]\\d\\d)$", "$1:00"))
+                    .toInstant();
+        }
     }
 
     void nothingIsCountedTwice() {

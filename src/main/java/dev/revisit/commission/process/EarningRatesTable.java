@@ -2,14 +2,9 @@ package dev.revisit.commission.process;
 
 import dev.revisit.commission.rate.EarningRate;
 import dev.revisit.commission.rate.EarningRates;
-import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.DecisionTables;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks {@code earning-rates.dmn}. */
@@ -18,32 +13,15 @@ class EarningRatesTable implements EarningRates {
 
     static final String KEY = "EarningRates";
 
-    // The engine's start asks features for their beans, so it is fetched only when it is used.
-    private final ObjectProvider<DecisionService> decisions;
-    private final ObjectProvider<IdentityService> identity;
+    private final DecisionTables tables;
 
-    EarningRatesTable(ObjectProvider<DecisionService> decisions, ObjectProvider<IdentityService> identity) {
-        this.decisions = decisions;
-        this.identity = identity;
+    EarningRatesTable(DecisionTables tables) {
+        this.tables = tables;
     }
 
     @Override
     public EarningRate of(String kind) {
-        var answers = new ArrayList<Map<String, Object>>();
-        // Whoever reads a statement may not ask tables by themselves.
-        AsSystem.doing(
-                identity.getObject(),
-                () -> answers.addAll(decisions
-                        .getObject()
-                        .evaluateDecisionByKey(KEY)
-                        .variables(Variables.putValue("kind", kind))
-                        .evaluate()
-                        .getResultList()));
-        if (answers.size() != 1) {
-            throw new IllegalStateException(
-                    "%s has %d answers for %s; it must have one.".formatted(KEY, answers.size(), kind));
-        }
-        var answer = answers.get(0);
+        var answer = tables.answer(KEY, Map.of("kind", kind));
         try {
             return EarningRate.of(new BigDecimal(String.valueOf(answer.get("rate"))), String.valueOf(answer.get("of")));
         } catch (IllegalArgumentException nonsense) {

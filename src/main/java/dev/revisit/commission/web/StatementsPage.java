@@ -1,5 +1,6 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.api.Download;
 import dev.revisit.api.Page;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.MonthSheet;
@@ -24,9 +25,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -233,18 +231,17 @@ class StatementsPage {
     @GetMapping("/payroll/{month}/statements.csv")
     ResponseEntity<byte[]> statementsAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
-        byte[] csv = statementTables.asCsv(
-                statementTables.statements(statements.month(shown, asPayroll()), RefusalText.language(locale)));
-        return file("statements-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
+        MonthSheet sheet = statements.month(shown, asPayroll());
+        return Download.csv("statements-" + shown, statementTables.statements(sheet, RefusalText.language(locale)));
     }
 
     @GetMapping("/payroll/{month}/lines.csv")
     ResponseEntity<byte[]> linesAsCsv(@PathVariable String month, Locale locale) {
         YearMonth shown = Months.read(month);
         MonthSheet sheet = statements.month(shown, asPayroll());
-        byte[] csv = statementTables.asCsv(
+        return Download.csv(
+                "lines-" + shown,
                 statementTables.lines(sheet, statements.sources(shown, null), RefusalText.language(locale)));
-        return file("lines-" + shown + ".csv", "text/csv;charset=UTF-8", csv);
     }
 
     @GetMapping("/payroll/{month}/statements.xlsx")
@@ -253,23 +250,11 @@ class StatementsPage {
         MonthSheet sheet = statements.month(shown, asPayroll());
         Locale language = RefusalText.language(locale);
         var sources = statements.sources(shown, null);
-        byte[] excel = statementTables.asExcel(List.of(
+        return Download.excel(
+                "statements-" + shown,
                 statementTables.statements(sheet, language),
                 statementTables.lines(sheet, sources, language),
-                statementTables.leftOut(sheet, sources, language)));
-        return file(
-                "statements-" + shown + ".xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                excel);
-    }
-
-    private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(type))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+                statementTables.leftOut(sheet, sources, language));
     }
 
     private Viewer asPayroll() {

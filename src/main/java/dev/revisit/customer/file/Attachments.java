@@ -6,6 +6,7 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
@@ -327,11 +328,13 @@ public class Attachments {
     /** The files of a customer, the newest first; of designs those that are finished. */
     @Transactional(readOnly = true)
     public List<Attachment> of(UUID customerId) {
-        return database.sql(COLUMNS + " where a.removed_at is null and a.customer_id = ? and a.kind <> ?"
-                        + " order by a.uploaded_at desc, a.id")
-                .params(customerId, Kind.DRAFT_DESIGN.code())
-                .query((row, n) -> attachment(row))
-                .list();
+        return RequestCache.onceWhileReading(
+                List.of("Attachments.of", customerId),
+                () -> database.sql(COLUMNS + " where a.removed_at is null and a.customer_id = ? and a.kind <> ?"
+                                + " order by a.uploaded_at desc, a.id")
+                        .params(customerId, Kind.DRAFT_DESIGN.code())
+                        .query((row, n) -> attachment(row))
+                        .list());
     }
 
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */

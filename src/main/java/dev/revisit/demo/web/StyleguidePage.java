@@ -1,8 +1,7 @@
 package dev.revisit.demo.web;
 
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
 import dev.revisit.form.FormView;
+import dev.revisit.form.Forms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import java.time.Clock;
@@ -25,10 +24,12 @@ class StyleguidePage {
 
     private static final String FORM = "confirm-contract";
 
+    private final Forms forms;
     private final RefusalText words;
     private final Clock clock;
 
-    StyleguidePage(RefusalText words, Clock clock) {
+    StyleguidePage(Forms forms, RefusalText words, Clock clock) {
+        this.forms = forms;
         this.words = words;
         this.clock = clock;
     }
@@ -55,17 +56,17 @@ class StyleguidePage {
         model.addAttribute("states", List.of("open", "won", "lost", "withdrawn"));
         model.addAttribute("options", Map.of("one", "王小满", "two", tooLong).entrySet());
         model.addAttribute("month", YearMonth.from(now.atZone(ZoneId.systemDefault())));
-        var schema = FormSchemas.named(FORM);
+        var schema = forms.newest(FORM);
         model.addAttribute("form", FormView.empty(schema, locale, words, clock));
         model.addAttribute("refusedForm", refused(locale));
         return "demo/styleguide";
     }
 
     private FormView refused(Locale locale) {
-        var schema = FormSchemas.named(FORM);
+        var schema = forms.newest(FORM);
         var empty = FormView.filled(schema, locale, words, Map.of());
         try {
-            FormValidator.check(schema, Map.of());
+            forms.check(schema, Map.of());
             return empty;
         } catch (Refusal refusal) {
             return empty.refused(refusal);

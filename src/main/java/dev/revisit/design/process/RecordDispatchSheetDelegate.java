@@ -1,12 +1,10 @@
 package dev.revisit.design.process;
 
 import dev.revisit.design.DesignJobs;
-import dev.revisit.design.DispatchSheet;
 import dev.revisit.engine.command.Submission;
 import dev.revisit.form.FormValues;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,15 +25,10 @@ class RecordDispatchSheetDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var form = FormValues.of(execution);
-        var told = new DispatchSheet.Entries(
-                Objects.requireNonNull(form.numberOrNull("measuredArea")),
-                form.text("layout"),
-                form.text("wishes"),
-                form.text("style"),
-                form.text("priceRange"),
-                Objects.requireNonNull(form.dayOrNull("plannedDelivery")),
-                form.textOrNull("questions"));
-        jobs.fillIn(DesignDispatch.jobOf(execution), told, viewers.current().userId(), Submission.arrivedAt(clock));
+        jobs.fillIn(
+                DesignDispatch.jobOf(execution),
+                FormValues.of(execution).answers(),
+                viewers.current().userId(),
+                Submission.arrivedAt(clock));
     }
 }

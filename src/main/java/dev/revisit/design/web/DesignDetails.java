@@ -1,15 +1,17 @@
 package dev.revisit.design.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.revisit.customer.file.Attachments.Attachment;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignText;
 import dev.revisit.design.DispatchSheet;
 import dev.revisit.engine.task.OpenWork.OpenTask;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,25 +94,7 @@ record DesignDetails(
     record Sheet(
             @Schema(description = "From 1.", example = "1") int no,
 
-            @Schema(description = "Measured area in m².", example = "96.5")
-            BigDecimal measuredArea,
-
-            @Schema(description = "Layout.", example = "三室两厅")
-            String layout,
-
-            @Schema(description = "What the customer wants.", example = "主卧带衣帽间")
-            String wishes,
-
-            @Schema(description = "Style wanted.", example = "新中式")
-            String style,
-
-            @Schema(description = "Price range.", example = "15–20 万")
-            String priceRange,
-
-            @Schema(description = "Planned delivery.", example = "2026-11-12")
-            LocalDate plannedDelivery,
-
-            @Schema(nullable = true, description = "Questions to the salesperson.", example = "阳台可以封吗？") @Nullable String questions,
+            @JsonAnyGetter @FormAnswers(DispatchSheet.FORM) Map<String, @Nullable Object> answers,
 
             @Schema(description = "User id of the designer.", example = "zhaoyan")
             String by,
@@ -186,7 +170,7 @@ record DesignDetails(
         }
     }
 
-    static DesignDetails of(DesignJobs.Contents told, @Nullable OpenTask open) {
+    static DesignDetails of(DesignJobs.Contents told, @Nullable OpenTask open, AnswerJson answers) {
         var job = told.job();
         var dispatch = told.dispatch();
         return new DesignDetails(
@@ -207,7 +191,7 @@ record DesignDetails(
                 open == null ? null : open.step(),
                 open == null ? null : open.assignee(),
                 open == null ? null : open.due(),
-                told.sheets().stream().map(DesignDetails::sheet).toList(),
+                told.sheets().stream().map(sheet -> sheet(sheet, answers)).toList(),
                 told.deliveries().stream()
                         .map(each -> new Delivered(each.note(), each.by(), each.at()))
                         .toList(),
@@ -221,18 +205,8 @@ record DesignDetails(
                 told.files().stream().map(FileOfJob::of).toList());
     }
 
-    private static Sheet sheet(DispatchSheet sheet) {
-        var entries = sheet.entries();
+    private static Sheet sheet(DispatchSheet sheet, AnswerJson answers) {
         return new Sheet(
-                sheet.no(),
-                entries.measuredArea(),
-                entries.layout(),
-                entries.wishes(),
-                entries.style(),
-                entries.priceRange(),
-                entries.plannedDelivery(),
-                entries.questions(),
-                sheet.writtenBy(),
-                sheet.writtenAt());
+                sheet.number(), answers.of(sheet.answers(), DispatchSheet.FORM), sheet.writtenBy(), sheet.writtenAt());
     }
 }

@@ -2,6 +2,7 @@ package dev.revisit.design.web;
 
 import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignSteps;
+import dev.revisit.design.DispatchSheet;
 import dev.revisit.refusal.Refusal;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,7 +14,7 @@ enum DesignStep {
     DISPATCH("dispatch", "dispatch-design", Set.of(DesignSteps.DISPATCH), DesignProcess::dispatch),
     SHEET(
             "sheet",
-            "dispatch-sheet",
+            DispatchSheet.FORM,
             Set.of(DesignSteps.FILL_IN_SHEET, DesignSteps.CORRECT_SHEET),
             DesignProcess::fillIn),
     DELIVERY("delivery", "deliver-design", Set.of(DesignSteps.DELIVER), DesignProcess::deliver),
@@ -59,6 +60,11 @@ enum DesignStep {
     /** The id of its form. */
     String form() {
         return form;
+    }
+
+    /** Ids of the user tasks that it is done at. */
+    Set<String> steps() {
+        return steps;
     }
 
     void tell(DesignProcess process, UUID jobId, Map<String, Object> values) {

@@ -7,15 +7,11 @@ import dev.revisit.design.DesignProcess;
 import dev.revisit.design.DesignSteps;
 import dev.revisit.design.DesignText;
 import dev.revisit.design.DesignerChoice;
-import dev.revisit.design.DispatchSheet;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormView;
-import dev.revisit.refusal.Refusal;
+import dev.revisit.form.Forms;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +32,7 @@ class DesignStepPage {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final DesignerChoice choice;
+    private final Forms forms;
     private final DesignText text;
     private final Viewers viewers;
     private final RefusalText words;
@@ -45,6 +42,7 @@ class DesignStepPage {
             DesignHolders holders,
             DesignProcess process,
             DesignerChoice choice,
+            Forms forms,
             DesignText text,
             Viewers viewers,
             RefusalText words) {
@@ -52,15 +50,17 @@ class DesignStepPage {
         this.holders = holders;
         this.process = process;
         this.choice = choice;
+        this.forms = forms;
         this.text = text;
         this.viewers = viewers;
         this.words = words;
     }
 
     @GetMapping("/designs/{id}/{path:dispatch|sheet|delivery|check}")
-    String form(@PathVariable UUID id, @PathVariable String path, Locale locale, Model model) {
+    String form(@PathVariable UUID id, @PathVariable String path, Locale locale, Model model, FormPage page) {
         DesignStep step = step(id, path, locale, model);
-        model.addAttribute("form", FormView.filled(schema(step), locale, words, known(id, step)));
+        FormSchema form = form(id, step);
+        page.show(form, known(id, step, form));
         return "designs/step";
     }
 
@@ -68,31 +68,25 @@ class DesignStepPage {
     String send(
             @PathVariable UUID id,
             @PathVariable String path,
-            HttpServletRequest request,
-            HttpServletResponse response,
             Locale locale,
             Model model,
+            FormPage page,
             RedirectAttributes next) {
         DesignStep step = step(id, path, locale, model);
-        FormSchema schema = schema(step);
-        var typed = FormView.submitted(schema, request.getParameterMap());
-        try {
-            step.tell(process, id, typed);
-            next.addFlashAttribute(
-                    "notice",
-                    words.message(
-                            "page.design.done." + path,
-                            locale,
-                            text.next(jobs.theJob(id), RefusalText.language(locale))));
-            return "redirect:/designs/" + id;
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            response.setStatus(refused.status());
-            // As the line stands by now: somebody may have been quicker.
-            model.addAttribute(
-                    "form", FormView.filled(schema(step), locale, words, typed).refused(refused));
-            return "designs/step";
-        }
+        return page.submit(
+                // As the line stands by then: somebody may have been quicker.
+                () -> form(id, step),
+                typed -> {
+                    step.tell(process, id, typed);
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message(
+                                    "page.design.done." + path,
+                                    locale,
+                                    text.next(jobs.theJob(id), RefusalText.language(locale))));
+                    return "redirect:/designs/" + id;
+                },
+                () -> "designs/step");
     }
 
     private DesignStep step(UUID id, String path, Locale locale, Model model) {
@@ -113,32 +107,23 @@ class DesignStepPage {
         return step == DesignStep.DISPATCH ? DesignSteps.DISPATCH : DesignSteps.CHECK;
     }
 
-    private FormSchema schema(DesignStep step) {
-        return FormSchemas.named(step.form()).offering(options -> choice.options());
+    /** A plan that still waits has no open step: who could take it is offered all the same (rule D1). */
+    private FormSchema form(UUID id, DesignStep step) {
+        return forms.ofStep(id.toString(), step.steps(), step.form()).offering(options -> choice.options());
     }
 
     /** What is known already: of the sheet as it was filled in last, or of what the salesperson wrote. */
-    private Map<String, ?> known(UUID id, DesignStep step) {
+    private Map<String, ?> known(UUID id, DesignStep step, FormSchema form) {
         if (step != DesignStep.SHEET) {
             return Map.of();
         }
         var told = jobs.contents(id);
-        var known = new HashMap<String, @Nullable Object>();
         if (told.sheet().isPresent()) {
-            DispatchSheet.Entries last = told.sheet().get().entries();
-            known.put("measuredArea", last.measuredArea());
-            known.put("layout", last.layout());
-            known.put("wishes", last.wishes());
-            known.put("style", last.style());
-            known.put("priceRange", last.priceRange());
-            known.put("plannedDelivery", last.plannedDelivery());
-            known.put("questions", last.questions());
-        } else {
-            var needs = told.customer().needs();
-            known.put("layout", needs.textOrNull("layout"));
-            known.put("style", needs.textOrNull("style"));
-            known.put("priceRange", DesignText.priceRange(needs).orElse(null));
+            return told.sheet().get().answers().values(form);
         }
+        var needs = told.customer().needs();
+        var known = new HashMap<String, @Nullable Object>(needs.values(form));
+        known.put("priceRange", DesignText.priceRange(needs).orElse(null));
         return known;
     }
 }

@@ -1,11 +1,14 @@
 package dev.revisit.design.web;
 
-import dev.revisit.api.FormRequestValues;
 import dev.revisit.api.Page;
 import dev.revisit.design.DesignHolders;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignList;
 import dev.revisit.design.DesignProcess;
+import dev.revisit.design.DispatchSheet;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -46,6 +49,7 @@ class DesignsApi {
     private final DesignHolders holders;
     private final DesignProcess process;
     private final Viewers viewers;
+    private final AnswerJson answers;
     private final Clock clock;
 
     DesignsApi(
@@ -54,12 +58,14 @@ class DesignsApi {
             DesignHolders holders,
             DesignProcess process,
             Viewers viewers,
+            AnswerJson answers,
             Clock clock) {
         this.jobs = jobs;
         this.list = list;
         this.holders = holders;
         this.process = process;
         this.viewers = viewers;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -135,7 +141,7 @@ class DesignsApi {
     private DesignDetails onFile(UUID id) {
         Viewer viewer = viewers.current();
         holders.visible(id, viewer);
-        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id));
+        return DesignDetails.of(jobs.contents(id), holders.of(List.of(id)).get(id), answers);
     }
 
     @PostMapping(path = "/{id}/dispatch", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -148,8 +154,14 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Dispatched.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It is dispatched already.")
     DesignDetails dispatch(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchRequest chosen) {
-        return does(id, DesignStep.DISPATCH, chosen.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = "dispatch-design",
+                            schema = "DispatchRequest",
+                            description = "The designer whom the manager chose (rule D1).")
+                    FormRequest chosen) {
+        return does(id, DesignStep.DISPATCH, chosen);
     }
 
     @PostMapping(path = "/{id}/sheet", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -161,8 +173,14 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Filled in.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The sheet is not due now.")
     DesignDetails fillIn(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DispatchSheetRequest sheet) {
-        return does(id, DesignStep.SHEET, sheet.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = DispatchSheet.FORM,
+                            schema = "DispatchSheetRequest",
+                            description = "The dispatch sheet (rule D2). All but the questions is owed.")
+                    FormRequest sheet) {
+        return does(id, DesignStep.SHEET, sheet);
     }
 
     @PostMapping(path = "/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -177,8 +195,13 @@ class DesignsApi {
             description = "Nothing was uploaded since the job was dispatched or came back, or it is not due now.")
     DesignDetails deliver(
             @Parameter(description = "The job's id.") @PathVariable UUID id,
-            @RequestBody DesignDeliveryRequest delivered) {
-        return does(id, DesignStep.DELIVERY, delivered.asForm());
+            @RequestBody
+                    @FormBody(
+                            value = "deliver-design",
+                            schema = "DesignDeliveryRequest",
+                            description = "The delivery of what was uploaded on the job's page (rule D2).")
+                    FormRequest delivered) {
+        return does(id, DesignStep.DELIVERY, delivered);
     }
 
     @PostMapping(path = "/{id}/check", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -191,11 +214,19 @@ class DesignsApi {
     @ApiResponse(responseCode = "201", description = "Checked.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "There is nothing to check now.")
     DesignDetails check(
-            @Parameter(description = "The job's id.") @PathVariable UUID id, @RequestBody DesignCheckRequest checked) {
-        return does(id, DesignStep.CHECK, checked.asForm());
+            @Parameter(description = "The job's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = "check-design",
+                            schema = "DesignCheckRequest",
+                            description =
+                                    "The manager's check of a delivered design (rule D2). In order: it is finished. The sheet is wrong:"
+                                            + " flagged, and back. The design needs a change: back, no flag.")
+                    FormRequest checked) {
+        return does(id, DesignStep.CHECK, checked);
     }
 
-    private DesignDetails does(UUID id, DesignStep step, FormRequestValues form) {
+    private DesignDetails does(UUID id, DesignStep step, FormRequest form) {
         holders.visible(id, viewers.current());
         form.tell(values -> step.tell(process, id, values));
         return onFile(id);

@@ -53,9 +53,10 @@ class DesignsPage {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(null, "not-an-option"));
         Order order = filter == Filter.APPROVED ? Order.NEWEST : Order.OLDEST;
-        var page = list.page(filter, designer.isBlank() ? null : designer, order, viewer, after, LINES);
+        String whose = designer.isBlank() ? null : designer;
+        var page = list.page(filter, whose, order, viewer, after, LINES);
         model.addAttribute("lines", page.items());
-        model.addAttribute("count", list.count(filter, designer.isBlank() ? null : designer, viewer));
+        model.addAttribute("count", page.total(after, () -> list.count(filter, whose, viewer)));
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
         model.addAttribute("state", state);

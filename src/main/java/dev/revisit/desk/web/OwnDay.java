@@ -6,6 +6,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CaseStatuses;
 import dev.revisit.tracking.CustomerList;
@@ -149,7 +150,10 @@ class OwnDay {
             tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
         }
         pendingJudgements.toReport(viewer).forEach(report -> items.add(item(report)));
-        pendingDecisions.lines(tasks).forEach(pendingDecision -> {
+        List<OpenWork.OpenTask> others = tasks.stream()
+                .filter(task -> id(task).filter(cases::containsKey).isEmpty() && !ProjectSteps.isOne(task.step()))
+                .toList();
+        pendingDecisions.lines(others).forEach(pendingDecision -> {
             if (pendingDecision.subject() != null) {
                 items.add(item(pendingDecision.task(), pendingDecision.subject()));
             }
@@ -229,17 +233,17 @@ class OwnDay {
         String after = null;
         do {
             // As many pages as it takes: whoever owes a thousand records can have others that wait.
-            var page = list.page(search, CustomerList.Order.NEXT_DUE, viewer, after, Page.LARGEST);
+            int size = Math.min(Page.LARGEST, owed.size() + atMost);
+            var page = list.page(search, CustomerList.Order.NEXT_DUE, viewer, after, size);
             page.items().stream()
                     .filter(listedCustomer -> !owed.contains(listedCustomer.caseNumber()))
                     .forEach(lines::add);
             after = page.next();
         } while (after != null && lines.size() < atMost);
-        Map<UUID, TrackingCase> cases = sheets.theCases(
-                lines.stream().map(CustomerList.ListedCustomer::caseId).toList());
-        Map<UUID, CaseStatuses.Standing> stand = caseStatuses.of(cases.values());
-        return lines.stream()
-                .limit(atMost)
+        List<CustomerList.ListedCustomer> shown = lines.stream().limit(atMost).toList();
+        Map<UUID, CaseStatuses.Standing> stand = caseStatuses.ofOpen(
+                shown.stream().map(CustomerList.ListedCustomer::caseId).toList());
+        return shown.stream()
                 .filter(listedCustomer -> stand.containsKey(listedCustomer.caseId()))
                 .map(listedCustomer -> new Item(
                         "/customers/" + listedCustomer.customerId(),

@@ -110,6 +110,9 @@ class PendingJudgements {
 
     /** What was reported to the viewer and is still not judged, the newest first. */
     List<Reported> reportedTo(Viewer viewer, Instant now) {
+        if (!viewer.supervises()) {
+            return List.of();
+        }
         List<HistoryEntry> told = history.toldTo(viewer.userId(), now, TOLD_WITHIN).stream()
                 .filter(entry -> entry.kind().equals("reported-upward"))
                 .toList();

@@ -16,15 +16,11 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Times, spans, money and people as they are read, in the reader's language and the company's zone. Templates ask it as
@@ -32,19 +28,6 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 @Component("format")
 class TextFormat {
-
-    private static final String NAMES = TextFormat.class.getName();
-
-    /** Fields whose values are codes, and under what their words stand. */
-    private static final Map<String, String> TERMS = Map.of(
-            "nextStepWay", "way",
-            "preferredWay", "way",
-            "feedback", "feedback",
-            "state", "state",
-            "source", "source",
-            "type", "type",
-            "payment", "payment",
-            "decoration", "decoration");
 
     private final MessageSource messages;
     private final StepText steps;
@@ -173,42 +156,12 @@ class TextFormat {
         return messages.getMessage(what + "." + code, null, null, language()) != null;
     }
 
-    /** A value as it is read; codes in the words of the field that took them. */
-    public String value(String field, Object value) {
-        if (value instanceof Instant time) {
-            return minute(time);
-        }
-        if (value instanceof LocalDate day) {
-            return day(day);
-        }
-        if (value instanceof BigDecimal number) {
-            return number(number);
-        }
-        String terms = TERMS.get(field);
-        return terms == null ? value.toString() : term(terms, value.toString());
-    }
-
     /** The name of a person; nobody's is empty. */
     public String person(@Nullable String userId) {
         if (userId == null) {
             return "";
         }
-        return names().computeIfAbsent(userId, staff::nameOf);
-    }
-
-    /** One page asks for the same few people again and again. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> names() {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request == null) {
-            return new HashMap<>();
-        }
-        var known = (Map<String, String>) request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST);
-        if (known == null) {
-            known = new HashMap<>();
-            request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
-        }
-        return known;
+        return staff.nameOf(userId);
     }
 
     /** Words for {@code key}, or {@code otherwise} where there are none. */

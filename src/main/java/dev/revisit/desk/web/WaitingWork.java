@@ -3,6 +3,7 @@ package dev.revisit.desk.web;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.engine.task.OpenWork.StepCount;
 import dev.revisit.feature.DecisionSteps;
+import dev.revisit.request.RequestCache;
 import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
@@ -14,14 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /** How many tasks wait for a person, for the navigation: counted once for each page, in one query. */
 @Component
 class WaitingWork {
-
-    private static final String COUNTED = WaitingWork.class.getName();
 
     private final OpenWork openWork;
     private final ObjectProvider<SuperiorSteps> asSuperior;
@@ -64,18 +61,11 @@ class WaitingWork {
                 .collect(Collectors.toSet());
     }
 
-    private record Counted(String person, List<StepCount> counts) {}
-
     private List<StepCount> counted(Viewer viewer) {
-        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        if (request.getAttribute(COUNTED, RequestAttributes.SCOPE_REQUEST) instanceof Counted known
-                && known.person().equals(viewer.userId())) {
-            return known.counts();
-        }
-        ZoneId zone = ZoneId.systemDefault();
-        var tonight = LocalDate.ofInstant(clock.instant(), zone).plusDays(1).atStartOfDay(zone);
-        var counts = openWork.countBySteps(viewer.userId(), tonight.toInstant());
-        request.setAttribute(COUNTED, new Counted(viewer.userId(), counts), RequestAttributes.SCOPE_REQUEST);
-        return counts;
+        return RequestCache.once("waiting work of " + viewer.userId(), () -> {
+            ZoneId zone = ZoneId.systemDefault();
+            var tonight = LocalDate.ofInstant(clock.instant(), zone).plusDays(1).atStartOfDay(zone);
+            return openWork.countBySteps(viewer.userId(), tonight.toInstant());
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import dev.revisit.engine.command.AsSystem;
 import dev.revisit.engine.command.CaseLocks;
 import dev.revisit.engine.timer.TimerId;
+import dev.revisit.request.RequestCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,9 @@ public class OpenWork {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return open(owed().taskAssigneeIn(userIds.toArray(String[]::new)));
+        return RequestCache.onceWhileReading(
+                List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
+                () -> open(owed().taskAssigneeIn(userIds.toArray(String[]::new))));
     }
 
     /** Where a page of tasks ends. */
@@ -204,9 +207,12 @@ public class OpenWork {
 
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
-        return Batch.each(
-                businessKeys,
-                some -> open(tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new))));
+        return RequestCache.onceWhileReading(
+                List.of("OpenWork.ofCases", Set.copyOf(businessKeys)),
+                () -> Batch.each(
+                        businessKeys,
+                        some -> open(
+                                tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new)))));
     }
 
     /** The open task of a case; it has one at most. */
@@ -248,15 +254,15 @@ public class OpenWork {
     }
 
     /**
-     * A condition for SQL: the row's id is that of a case in which a task is open for the person whose id the parameter
-     * is. For lists, which are not to be asked for by the ids of what waits for somebody.
+     * SQL that selects the ids of the cases in which a task is open for the person whose id the parameter is. For lists,
+     * which are not to be asked for by the ids of what waits for somebody.
      *
-     * @param id the column
      * @param person the name of the parameter
      */
-    public static String waitsFor(String id, String person) {
-        return "exists (select 1 from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-                + " where t.assignee_ = :" + person + " and e.business_key_ = cast(" + id + " as varchar(64)))";
+    public static String casesWaitingFor(String person) {
+        return "select cast(case when e.business_key_ like '" + "_".repeat(8) + "-____-____-____-" + "_".repeat(12)
+                + "' then e.business_key_ end as uuid) from act_ru_task t"
+                + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
     }
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */

@@ -48,6 +48,30 @@ public class OwnTasks {
     }
 
     /**
+     * The same of a step that anybody of a team may do, whoever of them was asked; the caller knows that the person is
+     * one of them.
+     *
+     * @throws Refusal (conflict) if there is none, or it is done by now
+     */
+    public void completeForTeam(
+            String businessKey, Collection<String> steps, String person, String nothingOpen, Map<String, Object> form) {
+        take(
+                openWork.ofCases(Set.of(businessKey)).stream()
+                        .filter(task -> steps.contains(task.step()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.conflict(nothingOpen)),
+                person);
+        complete(businessKey, steps, person, nothingOpen, form);
+    }
+
+    /** Whoever of a team is quicker does what one of them was asked: it is their own from now on. */
+    public void take(OpenWork.OpenTask task, String person) {
+        if (!person.equals(task.assignee())) {
+            openWork.giveTo(task.id(), person);
+        }
+    }
+
+    /**
      * Many at once, each in a transaction of its own. One that is done by now is passed over.
      *
      * @return business keys of the cases in which one was completed

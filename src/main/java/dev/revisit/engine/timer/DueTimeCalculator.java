@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.regex.Pattern;
-import javax.xml.datatype.DatatypeFactory;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
@@ -70,8 +69,7 @@ public class DueTimeCalculator {
     private static Instant after(String iso, Instant start) {
         var date = new GregorianCalendar();
         date.setTime(Date.from(start));
-        // The JDK's own, without a look for another in every jar of the class path, each time.
-        DatatypeFactory.newDefaultInstance().newDuration(iso).addTo(date);
+        TimerLength.of(iso).addTo(date);
         return date.toInstant();
     }
 

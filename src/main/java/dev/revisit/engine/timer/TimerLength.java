@@ -1,6 +1,8 @@
 package dev.revisit.engine.timer;
 
 import java.util.regex.Pattern;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.Duration;
 
 /**
  * The length of a timer as ISO-8601 writes it, and as we keep it (rule M1): days, hours, minutes and seconds. Weeks are
@@ -17,7 +19,18 @@ public final class TimerLength {
     private static final Pattern LENGTH =
             Pattern.compile("P(?=[\\dT])(\\d{1,6}D)?(T(?=\\d)(\\d{1,8}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,3})?S)?)?");
 
+    /**
+     * The JDK's own, without a look for another in every jar of the class path, and made once: it keeps nothing of what it
+     * was asked.
+     */
+    private static final DatatypeFactory DURATIONS = DatatypeFactory.newDefaultInstance();
+
     private TimerLength() {}
+
+    /** How long it is, as the engine reckons with it. */
+    public static Duration of(String written) {
+        return DURATIONS.newDuration(written);
+    }
 
     /** With weeks as days: {@code P14D} for {@code P2W}. Anything else is given back as it is, without blanks around it. */
     public static String inDays(String written) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -41,12 +40,9 @@ public class AnswerJson {
     /** The answers that stand in an object of the JSON. */
     public Map<String, @Nullable Object> of(Answers answers, String form, @Nullable String object) {
         var told = new LinkedHashMap<String, @Nullable Object>();
-        Set<String> readByCode = keys.stream()
-                .filter(each -> each.form().equals(form))
-                .flatMap(each -> each.readByCode().stream())
-                .collect(Collectors.toSet());
+        Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
         forms.newest(form).fieldsInOrder().stream()
-                .filter(field -> isIn(field, object) && !field.helper() && !readByCode.contains(field.key()))
+                .filter(field -> isIn(field, object) && !field.helper() && !inColumns.contains(field.key()))
                 .forEach(field -> told.put(field.jsonName(), null));
         if (!answers.isEmpty()) {
             FormSchema answered = definitions.of(answers);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,19 +52,22 @@ public class AnswerText {
         if (answers.isEmpty()) {
             return List.of();
         }
+        Locale language = RefusalText.language(locale);
         var values = answers.object();
         return definitions.of(answers).fieldsInOrder().stream()
                 .filter(field -> values.has(field.key()))
                 .map(field ->
-                        new Line(field.key(), field.label().in(locale), value(field, values.get(field.key()), locale)))
+                        new Line(field.key(), field.name(language), value(field, values.get(field.key()), language)))
                 .toList();
     }
 
-    /** The same, each with its label in one line. */
+    /** The same, each with its label in a line of text: where there is no page. */
     public List<String> lines(Answers answers, Locale locale) {
-        String colon = locale.equals(Locale.CHINESE) ? "：" : ": ";
         return all(answers, locale).stream()
-                .map(line -> line.label() + colon + line.value())
+                .map(line -> messages.getMessage(
+                        "form.answer",
+                        new Object[] {Map.of("label", line.label(), "value", line.value())},
+                        RefusalText.language(locale)))
                 .toList();
     }
 

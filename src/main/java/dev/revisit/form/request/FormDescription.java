@@ -145,12 +145,9 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
         }
         model.setAdditionalProperties(null);
         for (String form : answers.value()) {
-            Set<String> readByCode = keys.stream()
-                    .filter(each -> each.form().equals(form))
-                    .flatMap(each -> each.readByCode().stream())
-                    .collect(Collectors.toSet());
+            Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
             forms.newest(form).fieldsInOrder().stream()
-                    .filter(field -> !field.helper() && !readByCode.contains(field.key()))
+                    .filter(field -> !field.helper() && !inColumns.contains(field.key()))
                     .filter(field ->
                             Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
                     .forEach(field -> model.addProperty(field.jsonName(), schema(field, true)));

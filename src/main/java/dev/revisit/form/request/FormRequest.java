@@ -206,7 +206,7 @@ public final class FormRequest {
 
     private Stream<Problem> unknown(Problem problem) {
         String key = Objects.toString(problem.args().get(0));
-        if (key.equals(UNFIT)) {
+        if (key.equals(UNFIT) && !unfit.isEmpty()) {
             return Stream.empty();
         }
         // The newest form has it, and does not ask for it this time; or no form has it.

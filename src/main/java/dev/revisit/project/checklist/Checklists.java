@@ -56,6 +56,14 @@ public class Checklists {
         return kept.findFirstByStageOrderByVersionDesc(stage).orElseThrow().asChecklist();
     }
 
+    /** The {@link #current} one of each stage. */
+    @Transactional(readOnly = true)
+    public Map<Stage, Checklist> current() {
+        return kept.newest().stream()
+                .map(StageChecklist::asChecklist)
+                .collect(Collectors.toMap(Checklist::stage, list -> list));
+    }
+
     /** All versions of a stage's list, the newest first. */
     @Transactional(readOnly = true)
     public List<Checklist> history(Stage stage) {

@@ -5,6 +5,7 @@ import dev.revisit.project.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface StageChecklistRepository extends Repository<StageChecklist, UUID> {
@@ -14,6 +15,10 @@ interface StageChecklistRepository extends Repository<StageChecklist, UUID> {
     void flush();
 
     Optional<StageChecklist> findFirstByStageOrderByVersionDesc(Stage stage);
+
+    @Query("select c from StageChecklist c where c.version ="
+            + " (select max(l.version) from StageChecklist l where l.stage = c.stage)")
+    List<StageChecklist> newest();
 
     List<StageChecklist> findByStageOrderByVersionDesc(Stage stage);
 

@@ -5,6 +5,8 @@ import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
+import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.checklist.Checklists;
 import dev.revisit.project.history.History;
 import dev.revisit.project.judgement.Judges;
@@ -16,6 +18,8 @@ import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -99,6 +103,7 @@ class ProjectPage {
     private List<Holders.Holder> sheet(Project project, Locale locale, Model model) {
         List<Holders.Holder> held = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
         Locale language = RefusalText.language(locale);
+        Map<Stage, Checklist> newest = checklists.current();
         model.addAttribute("project", project);
         model.addAttribute("language", language);
         model.addAttribute(
@@ -109,7 +114,12 @@ class ProjectPage {
                         .map((Department each) -> each.name(language))
                         .orElse(project.departmentId()));
         model.addAttribute(
-                "sheet", FlowView.of(projects.flow(project.id()), held, checklists::current, clock.instant()));
+                "sheet",
+                FlowView.of(
+                        projects.flow(project.id()),
+                        held,
+                        stage -> Objects.requireNonNull(newest.get(stage)),
+                        clock.instant()));
         return held;
     }
 }

@@ -55,7 +55,7 @@ class ProjectsPage {
                 holder.isBlank() ? null : holder);
         var page = list.page(search, oneOf(Order.values(), Order::code, order), viewer, after, LINES);
         model.addAttribute("lines", page.items());
-        model.addAttribute("count", list.count(search, viewer));
+        model.addAttribute("count", page.total(after, () -> list.count(search, viewer)));
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
         model.addAttribute("q", q);

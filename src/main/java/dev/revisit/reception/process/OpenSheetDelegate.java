@@ -34,25 +34,14 @@ class OpenSheetDelegate implements JavaDelegate {
         receptions.tracked(reception.id(), opened, clock.instant());
     }
 
-    private static Map<String, Object> registration(Reception reception) {
-        var form = new HashMap<String, Object>();
-        // What follows stands in a part of the form that is folded away.
-        form.put("more", true);
+    /** What the desk asked and a registration asks too. */
+    private Map<String, Object> registration(Reception reception) {
+        var form = new HashMap<>(reception.wishes().values(cases.registrationForm()));
+        form.putIfAbsent("source", "walk-in");
+        put(form, "motive", reception.motive());
         put(form, "name", reception.name());
         put(form, "phone", reception.phone());
         put(form, "address", reception.address());
-        var wishes = reception.wishes();
-        if (wishes != null) {
-            put(form, "source", Objects.requireNonNullElse(wishes.source(), "walk-in"));
-            put(form, "motive", wishes.wants());
-            put(form, "style", wishes.style());
-            put(form, "layout", wishes.layout());
-            put(form, "area", wishes.area());
-            put(form, "timing", wishes.timing());
-            put(form, "budgetFrom", wishes.budgetFrom());
-            put(form, "budgetTo", wishes.budgetTo());
-            put(form, "decoration", wishes.decoration());
-        }
         return form;
     }
 

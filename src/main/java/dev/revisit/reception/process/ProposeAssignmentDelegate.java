@@ -2,7 +2,6 @@ package dev.revisit.reception.process;
 
 import dev.revisit.form.FormValues;
 import dev.revisit.reception.Receptions;
-import dev.revisit.reception.Wishes;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,17 +21,7 @@ class ProposeAssignmentDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var form = FormValues.of(execution);
-        var wishes = new Wishes(
-                form.text("wants"),
-                form.textOrNull("style"),
-                form.textOrNull("layout"),
-                form.numberOrNull("area"),
-                form.textOrNull("timing"),
-                form.numberOrNull("budgetFrom"),
-                form.numberOrNull("budgetTo"),
-                form.textOrNull("decoration"),
-                form.textOrNull("source"));
-        receptions.proposed(WalkInReception.receptionOf(execution), wishes, clock.instant());
+        receptions.proposed(
+                WalkInReception.receptionOf(execution), FormValues.of(execution).answers(), clock.instant());
     }
 }

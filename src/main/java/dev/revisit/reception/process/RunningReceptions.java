@@ -3,10 +3,9 @@ package dev.revisit.reception.process;
 import dev.revisit.engine.command.CaseMessages;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.engine.task.OwnTasks;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormValidator;
-import dev.revisit.form.FormValues;
+import dev.revisit.form.Forms;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.ReceptionSteps;
@@ -16,21 +15,31 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
 
 /** The running receptions in the engine. */
 @Component
 class RunningReceptions implements ReceptionProcess {
 
+    private static final Map<String, String> FORMS = Map.of(
+            ReceptionSteps.CALL, "call-salesperson",
+            ReceptionSteps.DETAILS, Reception.DETAILS_FORM,
+            ReceptionSteps.ASSIGN, "assign-salesperson",
+            ReceptionSteps.PHONE, "get-phone");
+
+    private static final String NOTHING_OPEN = "reception.nothing-open";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final OpenWork openWork;
     private final CaseMessages messages;
+    private final OwnTasks ownTasks;
+    private final Forms forms;
     private final Receptions receptions;
     private final Viewers viewers;
     private final Clock clock;
@@ -40,6 +49,8 @@ class RunningReceptions implements ReceptionProcess {
             TaskService tasks,
             OpenWork openWork,
             CaseMessages messages,
+            OwnTasks ownTasks,
+            Forms forms,
             Receptions receptions,
             Viewers viewers,
             Clock clock) {
@@ -47,9 +58,21 @@ class RunningReceptions implements ReceptionProcess {
         this.tasks = tasks;
         this.openWork = openWork;
         this.messages = messages;
+        this.ownTasks = ownTasks;
+        this.forms = forms;
         this.receptions = receptions;
         this.viewers = viewers;
         this.clock = clock;
+    }
+
+    @Override
+    public FormSchema walkInForm() {
+        return forms.ofStart(WalkInReception.PROCESS);
+    }
+
+    @Override
+    public FormSchema form(UUID receptionId, String step) {
+        return forms.ofStep(receptionId.toString(), Set.of(step), Objects.requireNonNull(FORMS.get(step)));
     }
 
     @Override
@@ -78,15 +101,16 @@ class RunningReceptions implements ReceptionProcess {
     }
 
     private void tell(UUID receptionId, Map<String, Object> form) {
-        var call = open(receptionId, ReceptionSteps.CALL);
+        var call = openWork.ofCase(receptionId.toString())
+                .filter(task -> task.step().equals(ReceptionSteps.CALL));
         if (call.isPresent()) {
-            completeForTheDesk(call.get(), form);
+            ownTasks.take(call.get(), viewers.current().userId());
+            tasks.complete(call.get().id(), form);
             return;
         }
-        FormSchema asked = FormSchemas.named("call-salesperson");
-        var told = new FormValues(asked, FormValidator.check(asked, form));
+        var told = forms.check(form(receptionId, ReceptionSteps.CALL), form);
         String waiting = messages.waitingFor(WalkInReception.RECEPTION_ENDED, receptionId.toString())
-                .orElseThrow(() -> Refusal.conflict("reception.nothing-open"));
+                .orElseThrow(() -> Refusal.conflict(NOTHING_OPEN));
         if (told.text("callResult").equals("not-reached")) {
             throw Refusal.conflict("reception.not-time-yet");
         }
@@ -101,9 +125,8 @@ class RunningReceptions implements ReceptionProcess {
             throw Refusal.forbidden("reception.desk-only");
         }
         reception.requireOpen();
-        stepIsOver(() -> completeForTheDesk(
-                open(receptionId, ReceptionSteps.DETAILS).orElseThrow(() -> Refusal.conflict("reception.nothing-open")),
-                form));
+        ownTasks.completeForTeam(
+                receptionId.toString(), Set.of(ReceptionSteps.DETAILS), viewer.userId(), NOTHING_OPEN, form);
     }
 
     @Override
@@ -116,36 +139,9 @@ class RunningReceptions implements ReceptionProcess {
         completeOwn(receptionId, ReceptionSteps.PHONE, form);
     }
 
-    /** The task was given to one receptionist first; whoever of the desk is quicker may do it (rule W2). */
-    private void completeForTheDesk(OpenWork.OpenTask task, Map<String, Object> form) {
-        String person = viewers.current().userId();
-        if (!person.equals(task.assignee())) {
-            openWork.giveTo(task.id(), person);
-        }
-        tasks.complete(task.id(), form);
-    }
-
     private void completeOwn(UUID receptionId, String step, Map<String, Object> form) {
         Viewer viewer = viewers.current();
         receptions.visible(receptionId, viewer).requireOpen();
-        var task = open(receptionId, step).orElseThrow(() -> Refusal.conflict("reception.nothing-open"));
-        if (!viewer.userId().equals(task.assignee())) {
-            throw Refusal.forbidden("task.of-somebody-else");
-        }
-        stepIsOver(() -> tasks.complete(task.id(), form));
-    }
-
-    private static void stepIsOver(Runnable completion) {
-        try {
-            completion.run();
-        } catch (NullValueException gone) {
-            // The other click of a double click was quicker.
-            throw Refusal.conflict("step-over");
-        }
-    }
-
-    private Optional<OpenWork.OpenTask> open(UUID receptionId, String step) {
-        return openWork.ofCase(receptionId.toString())
-                .filter(task -> task.step().equals(step));
+        ownTasks.complete(receptionId.toString(), Set.of(step), viewer.userId(), NOTHING_OPEN, form);
     }
 }

@@ -1,11 +1,15 @@
 package dev.revisit.reception.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.form.request.FormAnswers;
 import dev.revisit.reception.FairTurn.Place;
+import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionTry;
 import dev.revisit.reception.Turns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One walk-in, as other programs are told of it. */
@@ -19,7 +23,7 @@ record ReceptionDetails(
         @Schema(description = "User id of whoever brought the visitor (rule W4).", nullable = true, example = "lina")
         @Nullable String broughtBy,
 
-        @Schema(description = "What a new customer wants done.", nullable = true, example = "三室两厅全包装修") @Nullable String wants,
+        @JsonAnyGetter @FormAnswers(Reception.DETAILS_FORM) Map<String, @Nullable Object> wishes,
 
         @Schema(description = "The tries to reach the salesperson, the first one first (rule W2).")
         List<Tried> tries,

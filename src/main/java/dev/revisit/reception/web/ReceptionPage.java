@@ -4,9 +4,7 @@ import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.clock.CompanyZone;
-import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormView;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.ReceptionText;
@@ -17,8 +15,6 @@ import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerList;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -81,10 +77,6 @@ class ReceptionPage {
         this.clock = clock;
     }
 
-    private static FormSchema form() {
-        return FormSchemas.named("walk-in");
-    }
-
     /**
      * @param phone what the desk knows of the visitor: a phone, its last digits, or a name
      * @param customer one of those who were found by it
@@ -95,8 +87,8 @@ class ReceptionPage {
             @RequestParam(required = false) @Nullable UUID customer,
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable String after,
-            Locale locale,
-            Model model) {
+            Model model,
+            FormPage page) {
         var typed = new HashMap<String, Object>();
         String asked = phone.length() > LONGEST_PHONE ? phone.substring(0, LONGEST_PHONE) : phone.strip();
         if (!asked.isEmpty()) {
@@ -108,8 +100,8 @@ class ReceptionPage {
             }
         }
         lookUp(asked, customer, model);
-        model.addAttribute("form", FormView.filled(form(), locale, words, typed));
-        return page(day, after, model);
+        page.show(process.walkInForm(), typed);
+        return list(day, after, model);
     }
 
     private void lookUp(String asked, @Nullable UUID customer, Model model) {
@@ -142,7 +134,7 @@ class ReceptionPage {
         model.addAttribute("wholePhone", PhoneNumber.tryParse(asked).isPresent());
     }
 
-    private String page(@Nullable LocalDate day, @Nullable String after, Model model) {
+    private String list(@Nullable LocalDate day, @Nullable String after, Model model) {
         Viewer viewer = viewers.current();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
         LocalDate shown = day == null ? today : day;
@@ -160,41 +152,41 @@ class ReceptionPage {
 
     @PostMapping("/reception")
     String register(
-            HttpServletRequest request,
             @RequestParam(required = false) @Nullable UUID customer,
-            HttpServletResponse response,
             Locale locale,
             Model model,
+            FormPage page,
             RedirectAttributes next) {
-        var typed = FormView.submitted(form(), request.getParameterMap());
-        try {
-            if (customer != null && Receptions.mayReceive(viewers.current())) {
-                // The desk chose them by name: their phone stays here.
-                String phone =
-                        customers.trackedPhone(customer).orElseThrow(() -> Refusal.conflict("reception.case-ended"));
-                typed.put("walkInPhone", phone);
-            }
-            UUID id = process.register(typed);
-            next.addFlashAttribute(
-                    "notice",
-                    words.message(
-                            "page.reception.registered",
-                            locale,
-                            number(id, locale),
-                            text.nextStep(id.toString(), RefusalText.language(locale))
-                                    .orElse("")));
-            return "redirect:/reception";
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            response.setStatus(refused.status());
-            lookUp("", null, model);
-            if (customer != null) {
-                typed.remove("walkInPhone");
-            }
-            model.addAttribute(
-                    "form", FormView.filled(form(), locale, words, typed).refused(refused));
-            return page(null, null, model);
+        return page.submit(
+                process.walkInForm(),
+                typed -> {
+                    UUID id = process.register(customer == null ? typed : withPhone(customer, typed));
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message(
+                                    "page.reception.registered",
+                                    locale,
+                                    number(id, locale),
+                                    text.nextStep(id.toString(), RefusalText.language(locale))
+                                            .orElse("")));
+                    return "redirect:/reception";
+                },
+                () -> {
+                    lookUp("", null, model);
+                    return list(null, null, model);
+                });
+    }
+
+    /** The desk chose them by name: their phone stays here. */
+    private Map<String, Object> withPhone(UUID customer, Map<String, Object> typed) {
+        if (!Receptions.mayReceive(viewers.current())) {
+            return typed;
         }
+        var told = new HashMap<>(typed);
+        told.put(
+                "walkInPhone",
+                customers.trackedPhone(customer).orElseThrow(() -> Refusal.conflict("reception.case-ended")));
+        return told;
     }
 
     private String number(UUID id, Locale locale) {

@@ -1,7 +1,9 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormBody;
+import dev.revisit.form.request.FormRequest;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
@@ -54,7 +56,7 @@ class ReceptionsApi {
     private final ReceptionText text;
     private final Turns turns;
     private final Viewers viewers;
-    private final CompanyZone zone;
+    private final AnswerJson answers;
     private final Clock clock;
 
     ReceptionsApi(
@@ -64,7 +66,7 @@ class ReceptionsApi {
             ReceptionText text,
             Turns turns,
             Viewers viewers,
-            CompanyZone zone,
+            AnswerJson answers,
             Clock clock) {
         this.process = process;
         this.receptions = receptions;
@@ -72,7 +74,7 @@ class ReceptionsApi {
         this.text = text;
         this.turns = turns;
         this.viewers = viewers;
-        this.zone = zone;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -93,8 +95,17 @@ class ReceptionsApi {
                             description = "Where the reception is read.",
                             schema = @Schema(type = "string", format = "uri-reference")))
     @ApiResponse(responseCode = "409", description = "The visitor is being received already.")
-    ResponseEntity<ReceptionDetails> register(@RequestBody WalkInRequest walkIn, Locale locale) {
-        UUID id = walkIn.asForm().handTo(process::register);
+    ResponseEntity<ReceptionDetails> register(
+            @RequestBody
+                    @FormBody(
+                            value = "walk-in",
+                            schema = "WalkInRequest",
+                            description =
+                                    "Somebody who walks in (rule W1). The phone is owed unless `noPhone`, and not taken of another visitor;"
+                                            + " name and address are owed of a customer whom nobody tracks yet.")
+                    FormRequest walkIn,
+            Locale locale) {
+        UUID id = walkIn.handTo(process::register);
         return ResponseEntity.created(URI.create("/api/receptions/" + id)).body(read(id, locale));
     }
 
@@ -135,7 +146,7 @@ class ReceptionsApi {
                 ReceptionSummary.of(listedReception),
                 reception.registeredBy(),
                 reception.broughtBy(),
-                reception.wishes() == null ? null : reception.wishes().wants(),
+                answers.of(reception.wishes(), Reception.DETAILS_FORM),
                 receptions.triesOf(id).stream().map(ReceptionDetails.Tried::of).toList(),
                 turns.of(id).map(ReceptionDetails.Assigned::of).orElse(null),
                 ReceptionDetails.standings(now.places()),
@@ -154,9 +165,14 @@ class ReceptionsApi {
     @ApiResponse(responseCode = "409", description = "The reception is over, or nobody is to be called just now.")
     ReceptionDetails called(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody CallRequest call,
+            @RequestBody
+                    @FormBody(
+                            value = "call-salesperson",
+                            schema = "CallRequest",
+                            description = "What came of reaching a salesperson who is out (rule W2).")
+                    FormRequest call,
             Locale locale) {
-        call.asForm().tell(form -> process.called(id, form));
+        call.tell(form -> process.called(id, form));
         return read(id, locale);
     }
 
@@ -170,9 +186,14 @@ class ReceptionsApi {
     @ApiResponse(responseCode = "409", description = "The details stand there already, or the reception is over.")
     ReceptionDetails detailed(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody WishesRequest wishes,
+            @RequestBody
+                    @FormBody(
+                            value = Reception.DETAILS_FORM,
+                            schema = "WishesRequest",
+                            description = "What a new customer wants done (rule W3).")
+                    FormRequest wishes,
             Locale locale) {
-        wishes.asForm().tell(form -> process.detailed(id, form));
+        wishes.tell(form -> process.detailed(id, form));
         return read(id, locale);
     }
 
@@ -190,9 +211,16 @@ class ReceptionsApi {
             description = "It is decided already, everybody is away, or somebody registered the customer meanwhile.")
     ReceptionDetails assigned(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody AssignmentRequest decision,
+            @RequestBody
+                    @FormBody(
+                            value = "assign-salesperson",
+                            schema = "AssignmentRequest",
+                            description =
+                                    "Who takes a new customer (rule W3). A reason of 5 characters or more is owed where it is not the one"
+                                            + " whose turn it is.")
+                    FormRequest decision,
             Locale locale) {
-        decision.asForm().tell(form -> process.assign(id, form));
+        decision.tell(form -> process.assign(id, form));
         return read(id, locale);
     }
 
@@ -207,9 +235,16 @@ class ReceptionsApi {
     @ApiResponse(responseCode = "409", description = "It is answered already, or somebody tracks this phone.")
     ReceptionDetails phoneAnswered(
             @Parameter(description = "The reception's id.") @PathVariable UUID id,
-            @RequestBody PhoneRequest answer,
+            @RequestBody
+                    @FormBody(
+                            value = "get-phone",
+                            schema = "PhoneRequest",
+                            description =
+                                    "Whether the salesperson got the phone number that the desk did not (rule W1). The number is owed if"
+                                            + " there is one, else why there is none.")
+                    FormRequest answer,
             Locale locale) {
-        answer.asForm().tell(form -> process.phoneAnswered(id, form));
+        answer.tell(form -> process.phoneAnswered(id, form));
         return read(id, locale);
     }
 }

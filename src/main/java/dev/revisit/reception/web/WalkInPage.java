@@ -1,10 +1,7 @@
 package dev.revisit.reception.web;
 
 import dev.revisit.engine.CaseDiagrams;
-import dev.revisit.form.FormOptions;
-import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormSchemas;
-import dev.revisit.form.FormView;
+import dev.revisit.form.request.FormPage;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionList;
 import dev.revisit.reception.ReceptionList.Waiting;
@@ -13,20 +10,17 @@ import dev.revisit.reception.ReceptionSteps;
 import dev.revisit.reception.ReceptionText;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
-import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,18 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WalkInPage {
 
-    private static final Map<String, String> FORMS = Map.of(
-            ReceptionSteps.CALL, "call-salesperson",
-            ReceptionSteps.DETAILS, "walk-in-details",
-            ReceptionSteps.ASSIGN, "assign-salesperson",
-            ReceptionSteps.PHONE, "get-phone");
+    private static final String VIEW = "receptions/reception";
 
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
     private final ReceptionText text;
     private final Turns turns;
-    private final ObjectProvider<FormOptions> options;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
     private final RefusalText words;
@@ -63,7 +52,6 @@ class WalkInPage {
             ReceptionList list,
             ReceptionText text,
             Turns turns,
-            ObjectProvider<FormOptions> options,
             CaseDiagrams caseDiagrams,
             Viewers viewers,
             RefusalText words,
@@ -73,7 +61,6 @@ class WalkInPage {
         this.list = list;
         this.text = text;
         this.turns = turns;
-        this.options = options;
         this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
         this.words = words;
@@ -81,11 +68,13 @@ class WalkInPage {
     }
 
     @GetMapping("/receptions/{id}")
-    String reception(@PathVariable UUID id, Locale locale, Model model) {
-        return page(id, locale, model, null);
+    String reception(@PathVariable UUID id, Locale locale, Model model, FormPage page) {
+        tell(id, locale, model).ifPresent(step -> page.show(process.form(id, step)));
+        return VIEW;
     }
 
-    private String page(UUID id, Locale locale, Model model, @Nullable FormView refused) {
+    /** @return the step that the viewer may do now */
+    private Optional<String> tell(UUID id, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         Reception reception = receptions.visible(id, viewer);
         var listedReception = list.line(reception);
@@ -100,14 +89,11 @@ class WalkInPage {
         model.addAttribute("ranking", turns.rankingOf(id));
         model.addAttribute("step", step);
         model.addAttribute("path", step == null ? null : pathOf(step));
-        model.addAttribute(
-                "form",
-                refused != null || step == null ? refused : FormView.empty(form(step, id), locale, words, clock));
         boolean decides = ReceptionSteps.ASSIGN.equals(step);
         model.addAttribute(
                 "fair", decides ? text.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
         model.addAttribute("seesFile", reception.customerId() != null && sees(viewer, reception));
-        return "receptions/reception";
+        return Optional.ofNullable(step);
     }
 
     private static boolean sees(Viewer viewer, Reception reception) {
@@ -136,11 +122,6 @@ class WalkInPage {
         };
     }
 
-    private FormSchema form(String step, UUID id) {
-        return FormSchemas.named(FORMS.getOrDefault(step, ""))
-                .offering(asked -> FormOptions.offered(options.stream(), asked, step, id.toString()));
-    }
-
     @GetMapping("/receptions/{id}/diagrams")
     @ResponseBody
     List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
@@ -152,81 +133,44 @@ class WalkInPage {
     String called(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean back,
-            HttpServletRequest request,
-            HttpServletResponse response,
             Locale locale,
             Model model,
+            FormPage page,
             RedirectAttributes next) {
-        String answer = done(
-                ReceptionSteps.CALL,
-                "page.reception.done.called",
-                id,
-                process::called,
-                request,
-                response,
-                locale,
-                model,
-                next);
+        String answer =
+                done(ReceptionSteps.CALL, "page.reception.done.called", id, process::called, locale, model, page, next);
         return back && answer.startsWith("redirect:") ? "redirect:/reception" : answer;
     }
 
     @PostMapping("/receptions/{id}/details")
-    String detailed(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String detailed(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         return done(
                 ReceptionSteps.DETAILS,
                 "page.reception.done.detailed",
                 id,
                 process::detailed,
-                request,
-                response,
                 locale,
                 model,
+                page,
                 next);
     }
 
     @PostMapping("/receptions/{id}/assignment")
-    String assigned(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String assigned(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         return done(
-                ReceptionSteps.ASSIGN,
-                "page.reception.done.assigned",
-                id,
-                process::assign,
-                request,
-                response,
-                locale,
-                model,
-                next);
+                ReceptionSteps.ASSIGN, "page.reception.done.assigned", id, process::assign, locale, model, page, next);
     }
 
     @PostMapping("/receptions/{id}/phone")
-    String phoneAnswered(
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale,
-            Model model,
-            RedirectAttributes next) {
+    String phoneAnswered(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
         return done(
                 ReceptionSteps.PHONE,
                 "page.reception.done.phone-answered",
                 id,
                 process::phoneAnswered,
-                request,
-                response,
                 locale,
                 model,
+                page,
                 next);
     }
 
@@ -236,34 +180,27 @@ class WalkInPage {
             String message,
             UUID id,
             BiConsumer<UUID, Map<String, Object>> verb,
-            HttpServletRequest request,
-            HttpServletResponse response,
             Locale locale,
             Model model,
+            FormPage page,
             RedirectAttributes next) {
-        var form = form(step, id);
-        var typed = FormView.submitted(form, request.getParameterMap());
-        try {
-            verb.accept(id, typed);
-            next.addFlashAttribute(
-                    "notice",
-                    words.message(
-                            message,
-                            locale,
-                            text.nextStep(id.toString(), RefusalText.language(locale))
-                                    .orElse("")));
-            return "redirect:/receptions/" + id;
-        } catch (RuntimeException thrown) {
-            Refusal refused = Refusal.in(thrown).orElseThrow(() -> thrown);
-            if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-                throw refused;
-            }
-            response.setStatus(refused.status());
-            return page(
-                    id,
-                    locale,
-                    model,
-                    FormView.filled(form, locale, words, typed).refused(refused));
-        }
+        receptions.visible(id, viewers.current());
+        return page.submit(
+                process.form(id, step),
+                typed -> {
+                    verb.accept(id, typed);
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message(
+                                    message,
+                                    locale,
+                                    text.nextStep(id.toString(), RefusalText.language(locale))
+                                            .orElse("")));
+                    return "redirect:/receptions/" + id;
+                },
+                () -> {
+                    tell(id, locale, model);
+                    return VIEW;
+                });
     }
 }

@@ -130,7 +130,7 @@ public class Handovers {
             ids.addAll(viewer.team());
             ids.remove(viewer.userId());
         }
-        ids.removeIf(person -> !staff.worksHere(person));
+        ids.removeAll(staff.gone());
         return staff.byName(ids);
     }
 

@@ -266,20 +266,14 @@ class DeputiesPage {
                             .add(group));
         }
         Map<String, String> names = staff.namesOf(groups.keySet());
-        Map<String, String> standIns = deputies.deputies();
+        Map<String, String> named = deputies.named();
         var supervisors = new ArrayList<Supervisor>();
         groups.forEach((userId, in) -> {
-            @Nullable String deputy = standIns.get(userId);
+            @Nullable String last = named.get(userId);
+            boolean standsIn = last != null && groups.containsKey(last);
             supervisors.add(new Supervisor(
-                    userId, names.getOrDefault(userId, userId), in, deputy, deputy == null ? lost(userId) : null));
+                    userId, names.getOrDefault(userId, userId), in, standsIn ? last : null, standsIn ? null : last));
         });
         return ChineseOrder.sorted(supervisors, Supervisor::name);
-    }
-
-    private @Nullable String lost(String supervisor) {
-        return deputies.historyOf(supervisor).stream()
-                .findFirst()
-                .map(NamedDeputy::deputy)
-                .orElse(null);
     }
 }

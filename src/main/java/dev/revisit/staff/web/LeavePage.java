@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -237,8 +238,9 @@ class LeavePage {
 
     /** Those for whom this person can enter leave, by name. */
     private Map<String, String> people(Viewer viewer) {
+        Set<String> gone = staff.gone();
         return staff.byName(viewer.team().stream()
-                .filter(person -> requests.decidesAbout(viewer, person) && staff.worksHere(person))
+                .filter(person -> requests.decidesAbout(viewer, person) && !gone.contains(person))
                 .toList());
     }
 }

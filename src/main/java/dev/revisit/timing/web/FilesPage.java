@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.api.Download;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -11,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -66,15 +65,7 @@ class FilesPage {
         byte[] content = timings.file(diagram);
         boolean table = timings.rates().stream()
                 .anyMatch(rate -> rate.setting().diagram().equals(diagram));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(fileName(diagram, table))
-                                .build()
-                                .toString())
-                .body(content);
+        return Download.of(fileName(diagram, table), MediaType.APPLICATION_XML, content);
     }
 
     /** As it is called among the files of a release: customer-revisits.bpmn of CustomerRevisits. */

@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.api.Download;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -7,7 +8,7 @@ import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Preview;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
-import dev.revisit.timing.web.change.MovesCsv;
+import dev.revisit.timing.web.change.MovesTable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +38,7 @@ class TimingsPage {
     private final Timings timings;
     private final TimingsView shown;
     private final SettingNames names;
-    private final MovesCsv csv;
+    private final MovesTable movesTable;
     private final TimingAccess timingAccess;
     private final RefusalText words;
 
@@ -48,13 +46,13 @@ class TimingsPage {
             Timings timings,
             TimingsView shown,
             SettingNames names,
-            MovesCsv csv,
+            MovesTable movesTable,
             TimingAccess timingAccess,
             RefusalText words) {
         this.timings = timings;
         this.shown = shown;
         this.names = names;
-        this.csv = csv;
+        this.movesTable = movesTable;
         this.timingAccess = timingAccess;
         this.words = words;
     }
@@ -109,15 +107,7 @@ class TimingsPage {
     @PostMapping("/preview.csv")
     ResponseEntity<byte[]> previewAsCsv(@RequestParam MultiValueMap<String, String> form, Locale locale) {
         Preview preview = timings.preview(TimingForm.of(form).wish(), timingAccess.current());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("due-times.csv")
-                                .build()
-                                .toString())
-                .body(csv.of(preview.moves(), names.in(locale), locale));
+        return Download.csv("due-times", movesTable.of(preview.moves(), names.in(locale), locale));
     }
 
     @PostMapping

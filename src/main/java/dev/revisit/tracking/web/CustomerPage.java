@@ -88,7 +88,7 @@ class CustomerPage {
         who(customer, model);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
-        model.addAttribute("standing", caseStatuses.of(newest.id()));
+        model.addAttribute("standing", caseStatuses.of(List.of(newest)).get(newest.id()));
         model.addAttribute(
                 "sheets",
                 cases.stream()
@@ -103,12 +103,13 @@ class CustomerPage {
                         cases.stream().limit(CASES).map(TrackingCase::id).toList()));
         model.addAttribute("moreCases", Math.max(0, cases.size() - CASES));
         for (Kept what : Kept.values()) {
-            List<?> all = kept(what, id, locale);
+            List<?> all = kept(what, id, cases, locale);
             model.addAttribute(what.code(), all.stream().limit(FIRST).toList());
             model.addAttribute(what.code() + "Count", all.size());
         }
-        model.addAttribute("timeline", timeline.page(id, null, FIRST).items());
-        model.addAttribute("timelineCount", timeline.count(id));
+        var told = timeline.page(id, null, FIRST);
+        model.addAttribute("timeline", told.items());
+        model.addAttribute("timelineCount", told.total(null, () -> timeline.count(id)));
         return "customers/customer";
     }
 
@@ -124,9 +125,8 @@ class CustomerPage {
         }
     }
 
-    private List<?> kept(Kept what, UUID id, Locale locale) {
-        List<UUID> cases =
-                trackingSheets.casesOf(id).stream().map(TrackingCase::id).toList();
+    private List<?> kept(Kept what, UUID id, List<TrackingCase> tracked, Locale locale) {
+        List<UUID> cases = tracked.stream().map(TrackingCase::id).toList();
         return switch (what) {
             case PROMISES -> trackingSheets.openPromises(cases);
             case MATERIAL -> trackingSheets.withMaterial(cases);
@@ -171,12 +171,11 @@ class CustomerPage {
         model.addAttribute("customer", customer);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("what", what);
-        model.addAttribute("removable", attachments.removable(attachments.of(id), viewer));
         model.addAttribute("first", after == null || after.isBlank());
         if (what.equals("timeline")) {
             var page = timeline.page(id, after, LINES);
             model.addAttribute("items", page.items());
-            model.addAttribute("count", timeline.count(id));
+            model.addAttribute("count", page.total(after, () -> timeline.count(id)));
             model.addAttribute("next", page.next());
             return "customers/all";
         }
@@ -184,7 +183,8 @@ class CustomerPage {
                 .filter(each -> each.code().equals(what))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("not-found"));
-        List<?> all = kept(kept, id, locale);
+        model.addAttribute("removable", attachments.removable(attachments.of(id), viewer));
+        List<?> all = kept(kept, id, trackingSheets.casesOf(id), locale);
         var page = Page.following(Page.placed(all), Page.Placed::key, "all-" + what, after, LINES);
         model.addAttribute("items", page.items().stream().map(Page.Placed::item).toList());
         model.addAttribute("count", all.size());

@@ -68,7 +68,7 @@ class CustomersPage {
         var search = new Search(text, oneOf(Filter.values(), Filter::code, filter), onlyOwner);
         var page = list.page(search, oneOf(Order.values(), Order::code, order), viewer, after, LINES);
         lines(page.items(), model);
-        model.addAttribute("count", list.count(search, viewer));
+        model.addAttribute("count", page.total(after, () -> list.count(search, viewer)));
         model.addAttribute("next", page.next());
         model.addAttribute("filter", filter);
         model.addAttribute("order", order);

@@ -1,8 +1,14 @@
 package dev.revisit.commission.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.engine.DecisionTables;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import java.io.IOException;
@@ -10,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.dmn.DecisionsEvaluationBuilder;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +100,42 @@ class RatesAtStartTest {
                 .hasMessageContaining("percent, yuan-per-m2 or fixed-yuan");
     }
 
+    @Test
+    @DisplayName("C1: a version of the table is evaluated once for each question, and a new version answers at once")
+    void evaluatesOnce() throws IOException {
+        check(shipped);
+        var evaluations = new AtomicInteger();
+        DecisionTables tables = tables(engine.getRepositoryService(), version -> {
+            evaluations.incrementAndGet();
+            return engine.getDecisionService().evaluateDecisionById(version);
+        });
+        var rates = new DeductionRatesTable(tables);
+
+        assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("50");
+        assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("50");
+        assertThat(evaluations).hasValue(1);
+
+        check(shipped.replaceFirst("<text>50</text>", "<text>80</text>"));
+
+        assertThat(rates.of("T9", Flag.Happened.MISSED).amount()).isEqualByComparingTo("80");
+        assertThat(rates.of("T9", Flag.Happened.REJECTED).amount()).isEqualByComparingTo("50");
+        assertThat(evaluations).hasValue(3);
+    }
+
+    private static DecisionTables tables(
+            RepositoryService repository, Function<String, DecisionsEvaluationBuilder> evaluated) {
+        var beans = new StaticListableBeanFactory();
+        var decisions = mock(DecisionService.class);
+        when(decisions.evaluateDecisionById(anyString())).thenAnswer(asked -> evaluated.apply(asked.getArgument(0)));
+        beans.addBean("decisions", decisions);
+        beans.addBean("identity", engine.getIdentityService());
+        beans.addBean("repository", repository);
+        return new DecisionTables(
+                beans.getBeanProvider(RepositoryService.class),
+                beans.getBeanProvider(DecisionService.class),
+                beans.getBeanProvider(IdentityService.class));
+    }
+
     private void check(String table) throws IOException {
         check(table, Files.readString(Path.of("processes/earning-rates.dmn")));
     }
@@ -100,14 +146,11 @@ class RatesAtStartTest {
                 .addString("deduction-rates.dmn", table)
                 .addString("earning-rates.dmn", earnings)
                 .deploy();
-        var beans = new StaticListableBeanFactory();
-        beans.addBean("decisions", engine.getDecisionService());
-        beans.addBean("identity", engine.getIdentityService());
+        DecisionTables tables =
+                tables(engine.getRepositoryService(), engine.getDecisionService()::evaluateDecisionById);
         new RatesAtStart(
-                        new DeductionRatesTable(beans.getBeanProvider(DecisionService.class)),
-                        new EarningRatesTable(
-                                beans.getBeanProvider(DecisionService.class),
-                                beans.getBeanProvider(IdentityService.class)),
+                        new DeductionRatesTable(tables),
+                        new EarningRatesTable(tables),
                         List.of(new DeductionRule("T9"), new DeductionRule("P3"), new DeductionRule("D2")),
                         List.of(
                                 new EarningKind("contract-home"),

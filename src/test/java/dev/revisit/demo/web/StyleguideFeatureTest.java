@@ -29,7 +29,7 @@ class StyleguideFeatureTest {
         assertThat(application.getBeansOfType(StyleguidePage.class)).isEmpty();
         Browser.of(mvc, "styleguide-reader", "camunda-admin")
                 .opens("/styleguide")
-                .expect(403);
+                .expect(404);
         var forRealUse = new YamlPropertiesFactoryBean();
         forRealUse.setResources(new ClassPathResource("application-postgres.yaml"));
         assertThat(Objects.requireNonNull(forRealUse.getObject()).getProperty("revisit.demo.enabled"))

@@ -124,7 +124,7 @@ class DesignPagesTest {
                 .sends(path(job) + "/check", Map.of("check", "sheet-wrong", "remark", "面积少算了阳台"))
                 .follows()
                 .shows("面积少算了阳台", "The sheet is wrong or incomplete");
-        designer(2).opens(path(job) + "/sheet").shows("value=\"96.50\"", "面积少算了阳台");
+        designer(2).opens(path(job) + "/sheet").shows("value=\"96.5\"", "面积少算了阳台");
         designer(2).sends(path(job) + "/sheet", sheet()).expect(302);
         manager().inChinese().opens(path(job)).shows("检查设计", "房图设计分配跟踪表", "进行中");
         manager()

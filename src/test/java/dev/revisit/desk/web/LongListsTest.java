@@ -83,10 +83,11 @@ class LongListsTest {
         run("insert into contact_way (id, customer_id, position, kind, as_written, number, tracked_number)"
                 + " select random_uuid(), id, 0, 'phone', '', '+861380000' || substr(name, 5),"
                 + " '+861380000' || substr(name, 5) from customer where owner = 'crowd-seller'");
-        run("insert into tracking_case (id, version, number, customer_id, open_customer_id, state, opened_at, attempts,"
-                + " last_contact_at, next_due_at) select random_uuid(), 0, 'KC-' || substr(name, 5), id, id, 'OPEN',"
-                + " registered_at, 0, registered_at, dateadd('MINUTE', cast(substr(name, 5) as int) - 600, :now)"
-                + " from customer where owner = 'crowd-seller'");
+        run(
+                "insert into tracking_case (id, version, number, customer_id, owner, open_customer_id, state, opened_at, attempts,"
+                        + " last_contact_at, next_due_at) select random_uuid(), 0, 'KC-' || substr(name, 5), id, owner, id, 'OPEN',"
+                        + " registered_at, 0, registered_at, dateadd('MINUTE', cast(substr(name, 5) as int) - 600, :now)"
+                        + " from customer where owner = 'crowd-seller'");
         // What an import writes: nothing for a manager to look at, and newer than all else.
         run("insert into tracking_record (id, version, case_id, no, contacted_at, recorded_at, way, summary, outcome,"
                 + " written_by) select random_uuid(), 0, id, 1, :now, dateadd('SECOND', -1, :now), 'registration', '登记',"
@@ -195,9 +196,10 @@ class LongListsTest {
                 + " select random_uuid(), 'crowd-seller', dateadd('DAY', x, date '2027-01-01'),"
                 + " dateadd('DAY', x, date '2027-01-01'), 'crowd-seller', :now, '请假', false,"
                 + " case when mod(x, 2) = 0 then 'APPROVED' else 'REQUESTED' end from system_range(1, 300)");
-        run("insert into design_job (id, version, number, customer_id, state, designer, opened_at, dispatched_at)"
-                + " select random_uuid(), 0, 'DC-' || substr(name, 5), id, 'DISPATCHED', 'crowd-p0001', registered_at, :now"
-                + " from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
+        run(
+                "insert into design_job (id, version, number, customer_id, owner, state, designer, opened_at, dispatched_at)"
+                        + " select random_uuid(), 0, 'DC-' || substr(name, 5), id, owner, 'DISPATCHED', 'crowd-p0001', registered_at, :now"
+                        + " from customer where owner = 'crowd-seller' and name <= '人群客户0300'");
         run(
                 "insert into reception (id, version, number, desk, registered_by, receptionist, arrived_at, arrival, comes_for,"
                         + " phone_refused, salesperson, state) select random_uuid(), 0, 'RC-' || lpad(x, 6, '0'), 'team-crowd-seller',"

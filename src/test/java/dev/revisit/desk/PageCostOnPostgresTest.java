@@ -1,0 +1,373 @@
+package dev.revisit.desk;
+
+import static dev.revisit.tracking.CustomerStory.registration;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.revisit.design.DesignFixture;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.KeptState;
+import dev.revisit.hygiene.OnPostgres;
+import dev.revisit.project.ProjectFixture;
+import dev.revisit.project.Stage;
+import dev.revisit.reception.ReceptionFixture;
+import dev.revisit.staff.Groups;
+import dev.revisit.tracking.CustomerStory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * What the pages that people open daily cost PostgreSQL: statements, and blocks read of tables and indexes, in a company of
+ * 1,000 customers and in one of 100,000. Each salesperson has as many customers in both, each team as many people. These
+ * figures depend on no machine.
+ */
+@ApplicationTest
+class PageCostOnPostgresTest implements OnPostgres {
+
+    private static final double MOST_GROWTH = 1.5;
+
+    /**
+     * What a page may take in any case.
+     *
+     * @param blocks whatever fewer customers take: a table of a thousand rows is a few dozen blocks and read as a whole,
+     *     where one of more rows is asked for each line, by an index of three levels
+     */
+    private record Bound(int statements, long blocks) {}
+
+    /** Twenty-four blocks for each line of fifty. */
+    private static final Bound USUAL = new Bound(20, 1_200);
+
+    /** What takes more, and why. */
+    private static final Map<String, Bound> BOUNDS = Map.ofEntries(
+            // Each of its parts asks for itself, of several features.
+            Map.entry("manager-0 /", new Bound(29, 1_200)),
+            Map.entry("manager-0 /team", new Bound(23, 1_200)),
+            Map.entry("seller-3 /flags", new Bound(25, 1_200)),
+            Map.entry("seller-3 /projects/{id}", new Bound(32, 1_200)),
+            Map.entry("seller-3 /customers/{id}", new Bound(23, 1_200)),
+            Map.entry("manager-0 /customers/{id}", new Bound(24, 1_200)),
+            // A part of a name is looked for in all names of the team.
+            Map.entry("manager-0 /customers?q=王芳3", new Bound(20, 3_000)),
+            // All that is visible is sorted, for what is visible for several reasons is in no index's order.
+            Map.entry("manager-0 /projects", new Bound(20, 1_700)),
+            Map.entry("manager-0 /designs", new Bound(20, 1_600)),
+            // A hundred phones of 100,000 end in these digits here.
+            Map.entry("huangtao /customers?q={phone}", new Bound(20, 1_600)),
+            // Numbers over all that the company has: they grow with its people.
+            Map.entry("huangtao /", new Bound(20, 6_000)),
+            Map.entry("huangtao /projects", new Bound(24, 24_000)),
+            Map.entry("huangtao /designs", new Bound(20, 3_600)),
+            Map.entry("huangtao /reception", new Bound(20, 1_900)),
+            Map.entry("huangtao /team", new Bound(23, 9_000)),
+            Map.entry("huangtao /team/records", new Bound(20, 4_000)),
+            Map.entry("huangtao /team/told", new Bound(20, 2_800)),
+            Map.entry("huangtao /team/overdue", new Bound(20, 3_800)),
+            Map.entry("guofang /payroll/2026-11", new Bound(36, 5_000)),
+            Map.entry("guofang /statements/2026-11", new Bound(20, 2_700)));
+
+    private static final int FEW = 1_000;
+    private static final int MANY = 100_000;
+
+    /** Of a template of ten customers: a hundred customers for each salesperson. */
+    private static final int CUSTOMERS = 10;
+
+    private static final int COPIES = 10;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private IdentityService identity;
+
+    private final Map<String, String> pages = new LinkedHashMap<>();
+
+    private record Cost(long statements, long blocks, String worst) {}
+
+    @AfterEach
+    void end() {
+        story.endsUnreconciled();
+    }
+
+    @Test
+    @DisplayName("A page takes 20 statements at most, and with 100,000 customers hardly more blocks than with 1,000")
+    void pages() throws Exception {
+        database.sql("create extension if not exists pg_stat_statements").update();
+        story.begins();
+        identity.createMembership("lina", Groups.SALES);
+        identity.createMembership("liuyang", Groups.MANAGER);
+        for (String id : List.of("huangtao", "guofang", "root")) {
+            person(id);
+        }
+        identity.createMembership("huangtao", Groups.GENERAL_MANAGER);
+        identity.createMembership("guofang", Groups.PAYROLL);
+        identity.createMembership("root", Groups.ADMINISTRATOR);
+        var kept = KeptState.of(application);
+        customers();
+        var customers = rows("customers");
+        kept.restore();
+        otherWork();
+        var work = rows("work");
+        kept.restore();
+
+        fill(customers, work, 0, FEW);
+        Map<String, Cost> few = measured();
+        fill(customers, work, FEW, MANY);
+        Map<String, Cost> many = measured();
+
+        print(few, many);
+        var softly = new SoftAssertions();
+        many.forEach((page, cost) -> {
+            Bound bound = BOUNDS.getOrDefault(page, USUAL);
+            softly.assertThat(cost.statements()).as("statements of " + page).isLessThanOrEqualTo(bound.statements());
+            softly.assertThat((double) cost.blocks())
+                    .as("blocks of " + page + ", most of them by " + cost.worst())
+                    .isLessThanOrEqualTo(
+                            Math.max(MOST_GROWTH * requireNonNull(few.get(page)).blocks(), bound.blocks()));
+        });
+        softly.assertAll();
+    }
+
+    @Test
+    @DisplayName("What is registered is inserted without asking first whether it is there")
+    void inserts() {
+        database.sql("create extension if not exists pg_stat_statements").update();
+        story.begins();
+        story.registered("王芳", "13800000001");
+        database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
+        story.registered("李强", "13800000002");
+
+        assertThat(database.sql(
+                                "select query from pg_stat_statements where query ~* '^select .* where \\w+\\.id=\\$1$'"
+                                        + " and query ~ 'from (contact_way|customer_ownership|tracking_record|timeline_entry|notice) '")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    private void person(String id) {
+        if (identity.createUserQuery().userId(id).count() == 0) {
+            var person = identity.newUser(id);
+            person.setLastName(id);
+            person.setPassword("a-password-for-tests");
+            identity.saveUser(person);
+        }
+    }
+
+    /** Of ten, four are open: a revisit that is late and was flagged, one that is due, two that are waited for. */
+    private void customers() {
+        var cases = new ArrayList<UUID>();
+        for (int phone = 0; phone < CUSTOMERS; phone++) {
+            story.logIn("lina", Groups.SALES);
+            cases.add(
+                    phone == 1 ? cases.get(0) : story.registeredWith(registration("王芳" + phone, "1380000000" + phone)));
+        }
+        story.daysPass(2);
+        for (int customer = 4; customer < CUSTOMERS; customer++) {
+            story.contacted(
+                    cases.get(customer),
+                    "signed-with-us",
+                    Map.of("contractAmount", 100_000 + customer, "signedOn", "2026-11-04"));
+        }
+        story.contacted(cases.get(2), "thinking-it-over");
+        story.contacted(cases.get(3), "thinking-it-over");
+        story.daysPass(1.5);
+        story.registeredWith(registration("王芳1", "13800000001"));
+    }
+
+    /** A project, a design and a walk-in, as each team has them in hand. */
+    private void otherWork() {
+        var projects = new ProjectFixture(story, application);
+        projects.reported(projects.startedUpTo("仁济医院", Stage.FIRST_CONTACT));
+        var designs = new DesignFixture(story, application, 1);
+        designs.filledIn(dispatched(designs, "李明"));
+        designs.job("张华");
+        var receptions = new ReceptionFixture(story, application, 1);
+        receptions.newCustomerAsked("13800000098");
+    }
+
+    private static UUID dispatched(DesignFixture designs, String name) {
+        UUID job = designs.job(name);
+        designs.dispatched(job, designs.designer(1));
+        return job;
+    }
+
+    private MultipliedRows rows(String schema) {
+        var people = new LinkedHashMap<String, String>();
+        people.put("-seller1?", "seller");
+        people.put("^lina", "seller");
+        people.put("^liuyang", "manager");
+        people.put("-manager", "manager");
+        people.put("-head", "head");
+        people.put("-designer01", "designer");
+        people.put("-reception", "reception");
+        people.put("^home", "team");
+        people.put("^(projects|office|desk)-[0-9]+", "team");
+        return new MultipliedRows(dataSource, "kept", schema, people);
+    }
+
+    private void fill(MultipliedRows customers, MultipliedRows work, int from, int to) {
+        int perSeller = CUSTOMERS * COPIES;
+        staff(from / perSeller, to / perSeller);
+        customers.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
+        work.copy(from / perSeller * 2, to / perSeller * 2, 2, MANY);
+        MultipliedRows.settle(dataSource);
+    }
+
+    /** Salespeople with these numbers; ten of them are a team, with who leads it, a designer and a front desk. */
+    private void staff(int from, int to) {
+        for (String department :
+                List.of("insert into department (id, name, name_zh) select 'team-' || n, 'Team ' || n, '团队' || n from"
+                        + " generate_series(?, ?) n")) {
+            database.sql(department).params(from / 10, to / 10 - 1).update();
+        }
+        hire("seller", Groups.SALES, "n / 10", from, to);
+        hire("manager", Groups.MANAGER, "n", from / 10, to / 10);
+        hire("head", Groups.DEPARTMENT_HEAD, "n", from / 10, to / 10);
+        hire("designer", Groups.DESIGN, "n", from / 10, to / 10);
+        hire("reception", Groups.RECEPTION, "n", from / 10, to / 10);
+        database.sql("insert into department_lead (department_id, user_id) select 'team-' || n, who || '-' || n"
+                        + " from generate_series(?, ?) n, (values ('manager'), ('head')) l (who)")
+                .params(from / 10, to / 10 - 1)
+                .update();
+    }
+
+    private void hire(String name, String group, String team, int from, int to) {
+        database.sql("insert into act_id_user (id_, rev_, first_, last_) select '%s-' || n, 1, 'N' || n, '%s'"
+                                .formatted(name, name)
+                        + " from generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
+        database.sql("insert into act_id_membership (user_id_, group_id_) select '%s-' || n, '%s'"
+                                .formatted(name, group)
+                        + " from generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
+        database.sql("insert into person (user_id, department_id) select '%s-' || n, 'team-' || %s"
+                                .formatted(name, team)
+                        + " from generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
+    }
+
+    private Map<String, Cost> measured() throws Exception {
+        UUID open = database.sql("select k.customer_id from tracking_case k join customer c on c.id = k.customer_id"
+                        + " where c.owner = 'seller-3' order by k.number limit 1")
+                .query(UUID.class)
+                .single();
+        UUID project = database.sql("select id from project where owner = 'seller-3' order by number limit 1")
+                .query(UUID.class)
+                .single();
+        String ending = database.sql("select number_ending from contact_way where customer_id = ?")
+                .param(open)
+                .query(String.class)
+                .single();
+        pages.clear();
+        open("seller-3", Groups.SALES, "/", "/today/later", "/customers", "/customers?order=name", "/customers?q=王芳3");
+        open(
+                "seller-3",
+                Groups.SALES,
+                "/customers?q=" + ending,
+                "/customers/" + open,
+                "/customers/" + open + "/contact");
+        open("seller-3", Groups.SALES, "/flags", "/notices", "/statements/2026-11/seller-3", "/projects", "/leave");
+        open("seller-3", Groups.SALES, "/projects/" + project);
+        open("manager-0", Groups.MANAGER, "/", "/team", "/team/records", "/team/told", "/team/overdue", "/to-decide");
+        open("manager-0", Groups.MANAGER, "/customers", "/customers?q=王芳3", "/customers/" + open, "/projects");
+        open("manager-0", Groups.MANAGER, "/designs", "/reception", "/notices", "/deputies", "/timings");
+        open("designer-0", Groups.DESIGN, "/", "/designs", "/notices");
+        open("reception-0", Groups.RECEPTION, "/", "/reception", "/customers?q=" + ending);
+        open("huangtao", Groups.GENERAL_MANAGER, "/", "/customers", "/customers?order=name", "/customers?q=" + ending);
+        open("huangtao", Groups.GENERAL_MANAGER, "/projects", "/designs", "/reception", "/notices", "/to-decide");
+        open("huangtao", Groups.GENERAL_MANAGER, "/team", "/team/records", "/team/told", "/team/overdue");
+        open("guofang", Groups.PAYROLL, "/payroll/2026-11", "/statements/2026-11");
+        open("root", Groups.ADMINISTRATOR, "/staff", "/handover", "/operations");
+        var costs = new LinkedHashMap<String, Cost>();
+        for (var page : pages.entrySet()) {
+            String[] whoAndWhere = page.getKey().split(" ", 2);
+            String shown = whoAndWhere[1].replaceAll("[0-9a-f-]{36}", "{id}").replaceAll("[0-9]{4}$", "{phone}");
+            opened(whoAndWhere[0], page.getValue(), whoAndWhere[1]);
+            database.sql("select pg_stat_statements_reset()")
+                    .query(Object.class)
+                    .optional();
+            opened(whoAndWhere[0], page.getValue(), whoAndWhere[1]);
+            if (System.getProperty("revisit.costs") != null) {
+                System.out.println("== " + page.getKey());
+            }
+            costs.put(whoAndWhere[0] + " " + shown, cost());
+        }
+        return costs;
+    }
+
+    private void open(String who, String group, String... paths) {
+        for (String path : paths) {
+            pages.put(who + " " + path, group);
+        }
+    }
+
+    private void opened(String who, String group, String path) throws Exception {
+        int status = http.perform(get(java.net.URI.create(path.replace("王芳", "%E7%8E%8B%E8%8A%B3")))
+                        .with(user(who).authorities(AuthorityUtils.createAuthorityList(group))))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        assertThat(status).as(who + " " + path).isEqualTo(200);
+    }
+
+    private Cost cost() {
+        var all = database.sql(
+                        "select calls, shared_blks_hit + shared_blks_read as blocks, query from pg_stat_statements"
+                                + " where dbid = (select oid from pg_database where datname = current_database())"
+                                + " and query not like '%pg_stat_statements%' and query not like 'BEGIN%' order by blocks desc")
+                .query((row, n) -> new Cost(row.getLong(1), row.getLong(2), row.getString(3)))
+                .list();
+        if (System.getProperty("revisit.costs") != null) {
+            all.forEach(each -> System.out.printf(
+                    "    %6d %8d %s%n",
+                    each.statements(), each.blocks(), each.worst().replaceAll("\\s+", " ")));
+            System.out.println("    -- " + all.stream().mapToLong(Cost::blocks).sum());
+        }
+        return new Cost(
+                all.stream().mapToLong(Cost::statements).sum(),
+                all.stream().mapToLong(Cost::blocks).sum(),
+                all.isEmpty() ? "" : all.get(0).worst());
+    }
+
+    private static void print(Map<String, Cost> few, Map<String, Cost> many) {
+        System.out.printf("%-52s %10s %10s %12s %12s%n", "page", "statements", "at many", "blocks", "at many");
+        many.forEach((page, cost) -> System.out.printf(
+                "%-52s %10d %10d %12d %12d%n",
+                page,
+                few.get(page).statements(),
+                cost.statements(),
+                few.get(page).blocks(),
+                cost.blocks()));
+    }
+}
