@@ -115,7 +115,7 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
             schemas.put(name, object().description(body.description()));
             request.addProperty(object, new Schema<>().$ref(REFERENCE + name));
         }
-        return schemas.get(name);
+        return Objects.requireNonNull(schemas.get(name));
     }
 
     /** What was answered stands in a response under the keys of the form, besides what the response says itself. */
