@@ -84,6 +84,7 @@ class BatchesTest {
             Map.entry("Facts :keys", CHUNK),
             Map.entry("Facts :steps", STEPS),
             Map.entry("FlagCheck :flags", CHUNK),
+            Map.entry("Forms taskDefinitionKeyIn", STEPS),
             Map.entry("Reconciliation :instances", CHUNK));
 
     /** The same, each asked for in portions. */

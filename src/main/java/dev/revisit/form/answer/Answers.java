@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.revisit.form.FormSchema;
@@ -66,7 +67,9 @@ public record Answers(
     static JsonNode node(Object value) {
         var nodes = JsonNodeFactory.instance;
         if (value instanceof BigDecimal number) {
-            return nodes.numberNode(number);
+            // Without zeros at its end, and without an exponent.
+            return DecimalNode.valueOf(
+                    new BigDecimal(number.stripTrailingZeros().toPlainString()));
         }
         if (value instanceof Boolean tick) {
             return nodes.booleanNode(tick);

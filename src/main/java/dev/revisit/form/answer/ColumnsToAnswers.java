@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.revisit.form.FormSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -131,9 +130,7 @@ public final class ColumnsToAnswers implements JavaMigration {
             } else if (value instanceof Timestamp time) {
                 answers.put(column.getValue(), time.toInstant().toString());
             } else if (value != null) {
-                answers.set(
-                        column.getValue(),
-                        Answers.node(value instanceof BigDecimal number ? number.stripTrailingZeros() : value));
+                answers.set(column.getValue(), Answers.node(value));
             }
         }
         return answers.toString();

@@ -133,10 +133,12 @@ class LongListsTest {
                 .query(UUID.class)
                 .single();
         run("insert into tracking_record (id, version, case_id, no, contacted_at, recorded_at, way, summary, outcome,"
-                + " written_by, promised, material, rejected_at, rejected_by, rejection_reason) select random_uuid(), 0, k.id,"
+                + " written_by, answers_form, answers, open_promise, has_material) select random_uuid(), 0, k.id,"
                 + " x + 1, dateadd('MINUTE', x, dateadd('DAY', -30, :now)), dateadd('MINUTE', x, dateadd('DAY', -30, :now)),"
-                + " 'phone', '很长的跟进记录 ' || x, 'thinking-it-over', 'crowd-seller', '承诺 ' || x, '资料 ' || x, null, null, null"
-                + " from tracking_case k, system_range(1, 499) where k.number = 'KC-0001'");
+                + " 'phone', '很长的跟进记录 ' || x, 'thinking-it-over', 'crowd-seller', f.hash,"
+                + " json_object('promised': '承诺 ' || x, 'material': '资料 ' || x), true, true"
+                + " from tracking_case k, system_range(1, 499), form_definition f"
+                + " where k.number = 'KC-0001' and f.form = 'record-contact'");
         run(
                 "insert into timeline_entry (id, customer_id, at, kind, actor, details, owner, for_manager) select random_uuid(),"
                         + " '" + big
