@@ -305,7 +305,9 @@ final class CustomersOfLiNa {
                 .file("title", "祝先生")
                 .file("source", "friend")
                 .registered(days.ago(4, "10:00"))
-                .recorded(days.ago(2, "11:00"), phone(COMES, "祝先生答应来店里看瓷砖，时间再定；预算二十万左右。"))
+                .recorded(
+                        days.ago(2, "11:00"),
+                        phone(COMES, "祝先生答应来店里看瓷砖，时间再定；预算二十万左右。").and("told", "瓷砖可以带样品上门对色"))
                 .corrected(days.ago(2, "16:30"), "祝先生答应来店里看瓷砖，时间再定；预算十二万左右（上午误写成二十万）。");
     }
 

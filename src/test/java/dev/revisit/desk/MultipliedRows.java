@@ -1,5 +1,7 @@
 package dev.revisit.desk;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +113,14 @@ final class MultipliedRows {
         }
         var expressions = new TreeMap<String, String>();
         columns.forEach(column -> {
-            String name = (String) column.get("column_name");
-            expressions.put(name, copied(sql, table, name, (String) column.get("data_type")));
+            String name = requireNonNull((String) column.get("column_name"));
+            expressions.put(name, copied(sql, table, name, requireNonNull((String) column.get("data_type"))));
         });
         copied.put(table, expressions);
     }
 
     private long count(JdbcTemplate sql, String table, String condition) {
-        return java.util.Objects.requireNonNull(sql.queryForObject(
+        return requireNonNull(sql.queryForObject(
                 "select count(*) from " + template + "." + table + " where " + condition, Long.class));
     }
 
@@ -161,7 +163,7 @@ final class MultipliedRows {
     }
 
     private long count(JdbcTemplate sql, String table, String condition, String column) {
-        return java.util.Objects.requireNonNull(sql.queryForObject(
+        return requireNonNull(sql.queryForObject(
                 "select count(*) from (select t.*, 0 as seller, 0 as team from " + template + "." + table
                         + " t) c where " + condition.replace("t." + column, "c." + column),
                 Long.class));

@@ -365,9 +365,9 @@ class PageCostOnPostgresTest implements OnPostgres {
         many.forEach((page, cost) -> System.out.printf(
                 "%-52s %10d %10d %12d %12d%n",
                 page,
-                few.get(page).statements(),
+                requireNonNull(few.get(page)).statements(),
                 cost.statements(),
-                few.get(page).blocks(),
+                requireNonNull(few.get(page)).blocks(),
                 cost.blocks()));
     }
 }
