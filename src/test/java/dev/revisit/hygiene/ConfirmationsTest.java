@@ -171,10 +171,10 @@ class ConfirmationsTest {
             "page.design.done.check",
             "page.project.started",
             "page.reception.registered",
-            "page.reception.done.called",
-            "page.reception.done.detailed",
-            "page.reception.done.assigned",
-            "page.reception.done.phone-answered",
+            "page.reception.done.calls",
+            "page.reception.done.details",
+            "page.reception.done.assignment",
+            "page.reception.done.phone",
             "page.flags.appealed-to");
 
     @Test

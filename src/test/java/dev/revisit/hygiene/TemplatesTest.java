@@ -26,6 +26,8 @@ class TemplatesTest {
     /** Where no bean may be asked, no object made and no class called: fragments, links, what is put in unescaped. */
     private static final Pattern RESTRICTED = Pattern.compile("~\\{|@\\{|__\\$\\{");
 
+    private static final Pattern FRAGMENT = Pattern.compile("~\\{([a-z/-]*) ?:: ?([a-z$-]+)");
+
     private static final Pattern EXPRESSION = Pattern.compile("[$*]\\{");
 
     private static Map<String, String> templates() throws IOException {
@@ -76,6 +78,26 @@ class TemplatesTest {
                                 .anyMatch(of -> tag.contains(" th:" + of + "=\"")))
                         .forEach(tag -> passedOver.add(name + ": " + tag)));
         assertThat(passedOver).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Each fragment that is asked for is there")
+    void nothingMissing() throws IOException {
+        var templates = templates();
+        var missing = new TreeSet<String>();
+        templates.forEach((name, html) -> FRAGMENT.matcher(html.replaceAll("(?s)<!--/\\*.*?\\*/-->", ""))
+                .results()
+                .filter(asked -> !asked.group(2).startsWith("$"))
+                .forEach(asked -> {
+                    String in = asked.group(1).isEmpty() ? name : asked.group(1) + ".html";
+                    if (!Pattern.compile("th:fragment=\"" + Pattern.quote(asked.group(2)) + "[\"(]|<" + asked.group(2)
+                                    + "[ >]")
+                            .matcher(templates.getOrDefault(in, ""))
+                            .find()) {
+                        missing.add(name + ": " + asked.group());
+                    }
+                }));
+        assertThat(missing).isEmpty();
     }
 
     private static List<List<String>> attributes(String html) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -36,6 +37,7 @@ class WalkInPage {
 
     private static final String VIEW = "receptions/reception";
 
+    private final Map<String, Act> acts;
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final ReceptionList list;
@@ -56,6 +58,11 @@ class WalkInPage {
             Viewers viewers,
             RefusalText words,
             Clock clock) {
+        this.acts = Map.of(
+                "calls", new Act(ReceptionSteps.CALL, process::called),
+                "details", new Act(ReceptionSteps.DETAILS, process::detailed),
+                "assignment", new Act(ReceptionSteps.ASSIGN, process::assign),
+                "phone", new Act(ReceptionSteps.PHONE, process::phoneAnswered));
         this.process = process;
         this.receptions = receptions;
         this.list = list;
@@ -88,7 +95,13 @@ class WalkInPage {
         model.addAttribute("turn", turns.of(id).orElse(null));
         model.addAttribute("ranking", turns.rankingOf(id));
         model.addAttribute("step", step);
-        model.addAttribute("path", step == null ? null : pathOf(step));
+        model.addAttribute(
+                "path",
+                acts.entrySet().stream()
+                        .filter(act -> act.getValue().step().equals(step))
+                        .findFirst()
+                        .map(Map.Entry::getKey)
+                        .orElse(null));
         boolean decides = ReceptionSteps.ASSIGN.equals(step);
         model.addAttribute(
                 "fair", decides ? text.ranking(turns.ranking(reception.desk(), clock.instant()), language) : List.of());
@@ -113,94 +126,46 @@ class WalkInPage {
         return waiting.isFor(viewer.userId()) ? waiting.step() : null;
     }
 
-    private static String pathOf(String step) {
-        return switch (step) {
-            case ReceptionSteps.CALL -> "calls";
-            case ReceptionSteps.DETAILS -> "details";
-            case ReceptionSteps.ASSIGN -> "assignment";
-            default -> "phone";
-        };
-    }
-
     @GetMapping("/receptions/{id}/diagrams")
     @ResponseBody
     List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
         return caseDiagrams.of(receptions.visible(id, viewers.current()).id().toString());
     }
 
-    /** @param back whether it was said in the desk's list, and goes on there */
-    @PostMapping("/receptions/{id}/calls")
-    String called(
+    /**
+     * @param path what is done: the end of the address, and of the message that says so and what comes next
+     * @param back whether it was said in the desk's list, and goes on there
+     */
+    @PostMapping("/receptions/{id}/{path:calls|details|assignment|phone}")
+    String done(
             @PathVariable UUID id,
+            @PathVariable String path,
             @RequestParam(defaultValue = "false") boolean back,
             Locale locale,
             Model model,
             FormPage page,
             RedirectAttributes next) {
-        String answer =
-                done(ReceptionSteps.CALL, "page.reception.done.called", id, process::called, locale, model, page, next);
-        return back && answer.startsWith("redirect:") ? "redirect:/reception" : answer;
-    }
-
-    @PostMapping("/receptions/{id}/details")
-    String detailed(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
-        return done(
-                ReceptionSteps.DETAILS,
-                "page.reception.done.detailed",
-                id,
-                process::detailed,
-                locale,
-                model,
-                page,
-                next);
-    }
-
-    @PostMapping("/receptions/{id}/assignment")
-    String assigned(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
-        return done(
-                ReceptionSteps.ASSIGN, "page.reception.done.assigned", id, process::assign, locale, model, page, next);
-    }
-
-    @PostMapping("/receptions/{id}/phone")
-    String phoneAnswered(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
-        return done(
-                ReceptionSteps.PHONE,
-                "page.reception.done.phone-answered",
-                id,
-                process::phoneAnswered,
-                locale,
-                model,
-                page,
-                next);
-    }
-
-    /** @param message says what was done, and what comes next */
-    private String done(
-            String step,
-            String message,
-            UUID id,
-            BiConsumer<UUID, Map<String, Object>> verb,
-            Locale locale,
-            Model model,
-            FormPage page,
-            RedirectAttributes next) {
         receptions.visible(id, viewers.current());
+        Act act = Objects.requireNonNull(acts.get(path));
         return page.submit(
-                process.form(id, step),
+                process.form(id, act.step()),
                 typed -> {
-                    verb.accept(id, typed);
+                    act.verb().accept(id, typed);
                     next.addFlashAttribute(
                             "notice",
                             words.message(
-                                    message,
+                                    "page.reception.done." + path,
                                     locale,
                                     text.nextStep(id.toString(), RefusalText.language(locale))
                                             .orElse("")));
-                    return "redirect:/receptions/" + id;
+                    return back ? "redirect:/reception" : "redirect:/receptions/" + id;
                 },
                 () -> {
                     tell(id, locale, model);
                     return VIEW;
                 });
     }
+
+    /** A step, and what we tell the running reception by it. */
+    private record Act(String step, BiConsumer<UUID, Map<String, Object>> verb) {}
 }
