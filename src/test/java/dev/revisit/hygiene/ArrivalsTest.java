@@ -33,7 +33,6 @@ class ArrivalsTest {
             Map.entry("RecordAppealDelegate", "until the third day: in time is what reached us in time"),
             Map.entry("RecordVisitDelegate", "the visit was when it was reported"),
             Map.entry("RunningCases", OWED + "; what hung is told apart from what is newer (rule T6)"),
-            Map.entry("RunningReceptions", TOLD),
             Map.entry("RegisterWalkInDelegate", "when somebody came to the desk"),
             Map.entry("ReportVisitDelegate", TOLD),
             Map.entry("TellToRegisterDelegate", TOLD),
@@ -43,10 +42,11 @@ class ArrivalsTest {
                     "MissedDeadlines",
                     "what was due before the record reached us is missed, what was due after it is not"),
             Map.entry("ConflictRetryInterceptor", "keeps it while a command is repeated"),
+            Map.entry("ConflictRetry", "keeps it while it is looked again where something is"),
             Map.entry("Submission", "the one place that knows it")));
 
-    private static final Pattern ARRIVAL =
-            Pattern.compile("\\bSubmission\\s*\\.\\s*(arrivedAt|during)\\b|\\bKeyedRequest\\s*\\.\\s*arrival\\b");
+    private static final Pattern ARRIVAL = Pattern.compile(
+            "\\bSubmission\\s*\\.\\s*(?:<[^>]*>)?(arrivedAt|during)\\b|\\bKeyedRequest\\s*\\.\\s*arrival\\b");
 
     @Test
     @DisplayName("Each use of the time of arrival stands on the list, with its reason")

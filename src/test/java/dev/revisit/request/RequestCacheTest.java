@@ -48,6 +48,7 @@ class RequestCacheTest {
     @Test
     @DisplayName("Outside of a request, as in a job, everything is read each time")
     void withoutRequest() {
+        RequestContextHolder.resetRequestAttributes();
         assertThat(RequestCache.once("name", read::incrementAndGet)).isEqualTo(1);
         assertThat(RequestCache.once("name", read::incrementAndGet)).isEqualTo(2);
     }

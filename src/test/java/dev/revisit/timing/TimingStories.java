@@ -549,7 +549,7 @@ abstract class TimingStories {
         var edits = new TreeMap<String, String>();
         edits.put("Flow_NotForNow", current.replace("${outcome == 'not-for-now'}", "${outcome == 'registered'}"));
         edits.put(
-                "UserTask_InviteToShop", current.replace("formRef=\"invite-to-shop\"", "formRef=\"revisit-customer\""));
+                "UserTask_InviteToShop", current.replaceFirst("formRef=\"record-contact\"", "formRef=\"ask-opinion\""));
         edits.put(
                 "Deadline_InviteToShop",
                 current.replaceFirst(

@@ -148,7 +148,11 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
         if (resolved == null || !response.isRecord()) {
             return resolved;
         }
-        var name = Objects.requireNonNullElse(resolved.get$ref(), "").replace(REFERENCE, "");
+        // A response by itself is given as it is, one within another by reference.
+        @Nullable String reference = resolved.get$ref();
+        var name = reference == null
+                ? Objects.requireNonNullElse(resolved.getName(), "")
+                : reference.replace(REFERENCE, "");
         Arrays.stream(response.getRecordComponents())
                 .filter(component -> component.getAccessor().isAnnotationPresent(FormAnswers.class))
                 .forEach(component -> responses.putIfAbsent(name, new Response(component, new HashSet<>())));
