@@ -59,7 +59,7 @@ class FormsOnPagesTest {
             boolean page = handler.getBeanType().isAnnotationPresent(Controller.class);
             if (page && info.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
                 info.getPatternValues()
-                        .forEach(pattern -> paths.add(pattern.replaceAll("\\{path:[^}]*}", "dispatch")
+                        .forEach(pattern -> paths.add(pattern.replaceAll("\\{path:([a-z]+)[^}]*}", "$1")
                                 .replaceAll("\\{(stage)}", "initiation")
                                 .replaceAll("\\{(month)}", "2026-01")
                                 .replaceAll("\\{(entered)}", "2027")

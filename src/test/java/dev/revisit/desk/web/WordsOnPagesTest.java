@@ -181,7 +181,7 @@ class WordsOnPagesTest {
                 }
             }
         }
-        assertThat(checked).contains("outcome.comes", "way.phone", "decoration.rough", "state.comparing");
+        assertThat(checked).contains("outcome.comes", "way.phone");
     }
 
     /** The kinds of events that a class publishes, as it names them. */
