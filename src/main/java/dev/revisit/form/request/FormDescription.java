@@ -1,13 +1,9 @@
 package dev.revisit.form.request;
 
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.revisit.form.FormKeys;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.FormSchema.Option;
 import dev.revisit.form.Forms;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverter;
-import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -18,12 +14,12 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -32,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -39,19 +36,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Describes in the API's description (OpenAPI) what forms ask and what was answered, by their newest versions. */
 @Component
-class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, ModelConverter {
+class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    /**
-     * A response with answers.
-     *
-     * @param added the answers that its schema has by now: springdoc keeps schemas, and forms change
-     */
-    private record Response(RecordComponent component, Set<String> added) {}
-
-    /** By the names of their schemas. */
-    private final Map<String, Response> responses = new ConcurrentHashMap<>();
+    /** Answers that a response's schema has by now, by its name: springdoc keeps schemas, and forms change. */
+    private final Map<String, Set<String>> added = new ConcurrentHashMap<>();
 
     private final Forms forms;
     private final ObjectProvider<FormKeys> keys;
@@ -89,10 +79,10 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .flatMap(FormDescription::bodies)
                 .forEach(body -> api.getComponents().addSchemas(body.schema(), request(body, api)));
-        responses.forEach((name, response) -> {
-            @Nullable Schema<?> schema = api.getComponents().getSchemas().get(name);
+        answers().forEach(component -> {
+            @Nullable Schema<?> schema = api.getComponents().getSchemas().get(nameOf(component));
             if (schema != null) {
-                addAnswers(schema, response);
+                addAnswers(schema, component);
             }
         });
     }
@@ -138,33 +128,43 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
         return Objects.requireNonNull(schemas.get(name));
     }
 
-    /** What was answered stands in a response under the keys of the form, besides what the response says itself. */
-    @Override
-    public @Nullable Schema<?> resolve(
-            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-        Class<?> response =
-                TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
-        if (resolved == null || !response.isRecord()) {
-            return resolved;
-        }
-        // A response by itself is given as it is, one within another by reference.
-        @Nullable String reference = resolved.get$ref();
-        var name = reference == null
-                ? Objects.requireNonNullElse(resolved.getName(), "")
-                : reference.replace(REFERENCE, "");
-        Arrays.stream(response.getRecordComponents())
-                .filter(component -> component.getAccessor().isAnnotationPresent(FormAnswers.class))
-                .forEach(component -> responses.putIfAbsent(name, new Response(component, new HashSet<>())));
-        return resolved;
+    /** The components with answers of what calls respond, and of the records within. */
+    private Stream<RecordComponent> answers() {
+        Set<Class<?>> seen = new LinkedHashSet<>();
+        calls.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
+                .forEach(call -> addRecords(ResolvableType.forMethodReturnType(call.getMethod()), seen));
+        return seen.stream()
+                .flatMap(response -> Arrays.stream(response.getRecordComponents()))
+                .filter(component -> component.getAccessor().isAnnotationPresent(FormAnswers.class));
     }
 
-    private void addAnswers(Schema<?> model, Response response) {
-        var answers = Objects.requireNonNull(response.component().getAccessor().getAnnotation(FormAnswers.class));
+    private static void addRecords(ResolvableType type, Set<Class<?>> seen) {
+        Stream.of(type.getGenerics()).forEach(argument -> addRecords(argument, seen));
+        @Nullable Class<?> response = type.resolve();
+        if (response != null && response.isRecord() && seen.add(response)) {
+            Stream.of(response.getRecordComponents())
+                    .forEach(component -> addRecords(ResolvableType.forType(component.getGenericType(), type), seen));
+        }
+    }
+
+    /** What the schema is called that has this component. */
+    private static String nameOf(RecordComponent component) {
+        var response = component.getDeclaringRecord();
+        return Optional.ofNullable(response.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class))
+                .map(io.swagger.v3.oas.annotations.media.Schema::name)
+                .filter(StringUtils::hasLength)
+                .orElse(response.getSimpleName());
+    }
+
+    /** What was answered stands in a response under the keys of the form, besides what the response says itself. */
+    private void addAnswers(Schema<?> model, RecordComponent component) {
+        var answers = Objects.requireNonNull(component.getAccessor().getAnnotation(FormAnswers.class));
+        var before = added.computeIfAbsent(nameOf(component), response -> ConcurrentHashMap.newKeySet());
         Map<String, Schema> properties = Objects.requireNonNullElse(model.getProperties(), Map.of());
-        properties.keySet().removeAll(response.added());
-        properties.remove(response.component().getName());
-        response.added().clear();
+        properties.keySet().removeAll(before);
+        properties.remove(component.getName());
+        before.clear();
         model.setAdditionalProperties(null);
         for (String form : answers.value()) {
             Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
@@ -176,7 +176,7 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer, M
                             || !model.getProperties().containsKey(field.jsonName()))
                     .forEach(field -> {
                         model.addProperty(field.jsonName(), schema(field, true));
-                        response.added().add(field.jsonName());
+                        before.add(field.jsonName());
                     });
         }
     }
