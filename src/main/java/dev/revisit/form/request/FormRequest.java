@@ -52,6 +52,11 @@ public final class FormRequest {
                 .forEach(this::take);
     }
 
+    /** Of a form that the address says, and not the call. */
+    public FormRequest of(FormSchema form) {
+        return of(form, "");
+    }
+
     /**
      * @param form all of its parts: which of them a case asks is said when it is checked
      * @param toldOtherwise keys of its fields that the call does not take as such, as a regular expression

@@ -1,17 +1,24 @@
 package dev.revisit.operations.reconciliation;
 
-/** What is gone through, one after the other; the first four have a running process instance while they are open. */
+import java.util.List;
+
+/** What is gone through, one after the other. */
 enum Area {
     CASES("tracking_case", "state = 'OPEN'", "next_due_at", "T9", "customer_id"),
     PROJECTS("project", "state = 'OPEN'", "null", "P3", "null"),
     DESIGNS("design_job", "state <> 'APPROVED'", "null", "D2", "null"),
     RECEPTIONS("reception", "state = 'OPEN'", "null", "", "null"),
+    /** The cases of all sheets; which rule a miss offends against, each step says. */
+    SHEETS("sheet_case", "state = 'OPEN'", "null", "T9", "null"),
     /** Flags and what became of each. */
     FLAGS("flag", "", "", "", ""),
     /** The closed months. */
     MONTHS("month_closing", "", "", "", ""),
     /** Process instances that belong to nothing. */
     INSTANCES("act_ru_execution", "", "", "", "");
+
+    /** Those that have a running process instance while they are open. */
+    static final List<Area> RUNNING = List.of(CASES, PROJECTS, DESIGNS, RECEPTIONS, SHEETS);
 
     final String table;
     final String open;
@@ -46,6 +53,7 @@ enum Area {
                     {"design_check", "job_id", "no"}
                 };
             case RECEPTIONS -> new String[][] {{"reception_try", "reception_id", "no"}};
+            case SHEETS -> new String[][] {{"sheet_entry", "case_id", "no"}};
             case FLAGS, MONTHS, INSTANCES -> new String[0][];
         };
     }
@@ -58,6 +66,7 @@ enum Area {
                 "select r.project_id, p.written_at, null from stage_report p join stage_run r on r.id = p.stage_run_id"
                         + " where r.project_id in (:ids)";
             case DESIGNS -> "select job_id, written_at, null from design_sheet where job_id in (:ids)";
+            case SHEETS -> "select case_id, written_at, step from sheet_entry where case_id in (:ids)";
             case RECEPTIONS, FLAGS, MONTHS, INSTANCES -> throw new IllegalStateException(name());
         };
     }

@@ -50,13 +50,14 @@ final class EarningCheck {
         switch (area) {
             case CASES -> {
                 wins(ids, earnings, found);
-                rejected(ids, numbers, found);
+                rejected("tracking_record", "recorded_at", "record", ids, numbers, found);
             }
             case PROJECTS -> signed(ids, earnings, found);
             case DESIGNS -> {
                 approved(ids, earnings, found);
                 wrongSheets(ids, numbers, found);
             }
+            case SHEETS -> rejected("sheet_entry", "written_at", "entry", ids, numbers, found);
             case RECEPTIONS, FLAGS, MONTHS, INSTANCES -> {}
         }
         return found;
@@ -224,14 +225,26 @@ final class EarningCheck {
 
     // ---- rejected ---------------------------------------------------------------------------------------------
 
-    private void rejected(List<UUID> ids, Map<UUID, String> numbers, List<Difference> found) {
-        database.sql("select r.case_id, r.no, r.recorded_at, r.rejected_at, f.id, f.person, r.written_by"
-                        + " from tracking_record r left join flag f on f.offence_key = 'record:' || cast(r.id as varchar(36))"
-                        + " where r.case_id in (:ids) and (r.rejected_at is not null or f.id is not null)")
+    /**
+     * @param table of what can be rejected
+     * @param written the column of the time of its writing
+     * @param offence what it is called where it offends
+     */
+    private void rejected(
+            String table,
+            String written,
+            String offence,
+            List<UUID> ids,
+            Map<UUID, String> numbers,
+            List<Difference> found) {
+        database.sql(("select r.case_id, r.no, r.%s, r.rejected_at, f.id, f.person, r.written_by"
+                                + " from %s r left join flag f on f.offence_key = '%s:' || cast(r.id as varchar(36))"
+                                + " where r.case_id in (:ids) and (r.rejected_at is not null or f.id is not null)")
+                        .formatted(written, table, offence))
                 .param("ids", ids)
                 .query(row -> {
                     String number = String.valueOf(numbers.get(row.getObject(1, UUID.class)));
-                    String about = "record-" + row.getInt(2);
+                    String about = offence + "-" + row.getInt(2);
                     @Nullable Instant rejected = Facts.instant(row, 4);
                     Instant recorded = Facts.time(row, 3);
                     boolean flagged = row.getObject(5, UUID.class) != null;

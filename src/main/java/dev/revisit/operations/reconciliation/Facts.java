@@ -328,6 +328,7 @@ final class Facts {
             case DESIGNS ->
                 handed(
                         "select job_id, dispatched_at, designer from design_dispatch where job_id in (:ids) order by turn");
+            case SHEETS -> handed("select id, opened_at, owner from sheet_case where id in (:ids)");
             case RECEPTIONS, FLAGS, MONTHS, INSTANCES -> new Rows<>(Map.of());
         };
     }
@@ -346,7 +347,7 @@ final class Facts {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     List<Owner> owners = all.get(id);
                     if (owners != null) {
-                        if (area == Area.PROJECTS && owners.size() == 1) {
+                        if (area != Area.DESIGNS && owners.size() == 1) {
                             owners.set(0, new Owner(owners.get(0).since(), row.getString(3)));
                         }
                         owners.add(new Owner(time(row, 2), row.getString(4)));

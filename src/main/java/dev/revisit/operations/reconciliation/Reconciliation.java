@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -111,7 +110,7 @@ public final class Reconciliation {
         return List.copyOf(found);
     }
 
-    /** The differences of one case, project, design or reception; empty where there is none with this number. */
+    /** The differences of one case, project, design, reception or sheet; empty where there is none with this number. */
     public Optional<List<Difference>> of(String number) {
         List<Difference> first = looked(() -> ofOne(number).orElse(List.of()));
         if (looked(() -> known(number)).isEmpty()) {
@@ -121,13 +120,13 @@ public final class Reconciliation {
                 first.isEmpty() ? first : again(first, () -> ofOne(number).orElse(List.of())));
     }
 
-    /** Whether there is such a case, project, design or reception. */
+    /** Whether there is such a case, project, design, reception or sheet. */
     public boolean knows(String number) {
         return !looked(() -> known(number)).isEmpty();
     }
 
     private List<UUID> known(String number) {
-        return Stream.of(Area.CASES, Area.PROJECTS, Area.DESIGNS, Area.RECEPTIONS)
+        return Area.RUNNING.stream()
                 .flatMap(area -> database
                         .sql("select id from " + area.table + " where number = ?")
                         .param(number)
@@ -138,7 +137,7 @@ public final class Reconciliation {
     }
 
     private Optional<List<Difference>> ofOne(String number) {
-        for (Area area : List.of(Area.CASES, Area.PROJECTS, Area.DESIGNS, Area.RECEPTIONS)) {
+        for (Area area : Area.RUNNING) {
             Optional<UUID> id = database.sql("select id from " + area.table + " where number = ?")
                     .param(number)
                     .query((row, n) -> row.getObject(1, UUID.class))
@@ -156,7 +155,7 @@ public final class Reconciliation {
     /** A few hundred rows of an area, and where to go on. */
     Chunk chunk(Position at) {
         return switch (at.area()) {
-            case CASES, PROJECTS, DESIGNS, RECEPTIONS -> {
+            case CASES, PROJECTS, DESIGNS, RECEPTIONS, SHEETS -> {
                 List<Subject> subjects = looked(() -> Facts.page(database, at.area(), at.after(), null, CHUNK));
                 // Read again within each look: only then do the rows and what belongs to them tell of the same moment.
                 yield told(
@@ -250,8 +249,8 @@ public final class Reconciliation {
                 .map(UUID::fromString)
                 .toList();
         var ours = new HashSet<String>();
-        for (Area area : List.of(Area.CASES, Area.PROJECTS, Area.DESIGNS, Area.RECEPTIONS, Area.FLAGS)) {
-            if (!keys.isEmpty()) {
+        for (Area area : Area.values()) {
+            if ((Area.RUNNING.contains(area) || area == Area.FLAGS) && !keys.isEmpty()) {
                 database.sql("select id from " + area.table + " where id in (:instances)")
                         .param("instances", keys)
                         .query((row, n) -> String.valueOf(row.getObject(1, UUID.class)))

@@ -76,6 +76,7 @@ public class Reconciled {
                                         + " union select cast(id as varchar(64)) from project where number = :n"
                                         + " union select cast(id as varchar(64)) from design_job where number = :n"
                                         + " union select cast(id as varchar(64)) from reception where number = :n"
+                                        + " union select cast(id as varchar(64)) from sheet_case where number = :n"
                                         + " union select cast(id as varchar(64)) from flag where number = :n)")
                         .param("n", difference.number())
                         .query(Integer.class)

@@ -1,0 +1,142 @@
+package dev.revisit.sheet;
+
+import dev.revisit.obligation.Subject;
+import dev.revisit.refusal.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case of a sheet: whose it is, whom it is about, how it stands. What was written is its {@link SheetEntry entries}. */
+@Entity
+public class SheetCase {
+
+    /** Whether its diagram runs; where it stands there is the engine's to say. */
+    public enum State {
+        OPEN,
+        ENDED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Version
+    private long version;
+
+    private String sheet;
+    private String number;
+    private @Nullable UUID customerId;
+    private String owner;
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.OPEN;
+
+    private String openedBy;
+    private Instant openedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Instant nextDueAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected SheetCase() {}
+
+    SheetCase(String sheet, String number, @Nullable UUID customerId, String openedBy, Instant openedAt) {
+        this.sheet = sheet;
+        this.number = number;
+        this.customerId = customerId;
+        this.owner = openedBy;
+        this.openedBy = openedBy;
+        this.openedAt = openedAt;
+    }
+
+    void end(Instant at) {
+        state = State.ENDED;
+        endedAt = at;
+        nextDueAt = null;
+    }
+
+    void nextDue(Instant due) {
+        if (isOpen()) {
+            nextDueAt = due;
+        }
+    }
+
+    /** Somebody else has it from now on (rule M4). */
+    void handTo(String other) {
+        owner = other;
+    }
+
+    /** @throws Refusal (conflict) if it has ended */
+    public void requireOpen() {
+        if (!isOpen()) {
+            throw Refusal.conflict("sheets.ended", number);
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The code of its sheet. */
+    public String sheet() {
+        return sheet;
+    }
+
+    /** As in V-000001. */
+    public String number() {
+        return number;
+    }
+
+    public @Nullable UUID customerId() {
+        return customerId;
+    }
+
+    /** User id. */
+    public String owner() {
+        return owner;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** User id. */
+    public String openedBy() {
+        return openedBy;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** When its next step is due; null where none is. */
+    public @Nullable Instant nextDueAt() {
+        return nextDueAt;
+    }
+
+    /** As flags and earnings know it. */
+    public Subject subject() {
+        return new Subject(sheet, id, number, customerId);
+    }
+
+    /** Of its page. */
+    public String path() {
+        return "/sheets/" + sheet + "/" + id;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.revisit.sheet;
+
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.name.NameSearch;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of a sheet that a person may see (rule M3), page after page by key; and which of them they may see. */
+@Component
+@Transactional(readOnly = true)
+public class SheetList {
+
+    private static final String VISIBLE =
+            " and (s.owner in (:people) or s.id in (" + OpenWork.casesWaitingFor("me") + "))";
+
+    private final JdbcClient database;
+    private final OpenWork openWork;
+    private final Sheets sheets;
+    private final Clock clock;
+
+    SheetList(JdbcClient database, OpenWork openWork, Sheets sheets, Clock clock) {
+        this.database = database;
+        this.openWork = openWork;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /** Which cases, by how they stand. */
+    public enum Filter {
+        OPEN(" and s.state = 'OPEN'"),
+        OVERDUE(" and s.state = 'OPEN' and s.next_due_at < :now"),
+        ENDED(" and s.state = 'ENDED'"),
+        ALL("");
+
+        private final String condition;
+
+        Filter(String condition) {
+            this.condition = condition;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param owner only this one's; null for all
+     * @param search number of a case, or a part of a customer's name, or its pinyin; null for all
+     * @param facets the answers that are asked for, by the sheet's facets
+     */
+    public record Question(
+            Filter filter, @Nullable String owner, @Nullable String search, Map<String, String> facets) {}
+
+    /**
+     * A line of the list.
+     *
+     * @param customer name; null where it is about none
+     */
+    public record Line(
+            UUID id,
+            String sheet,
+            String number,
+            @Nullable String customer,
+            String owner,
+            SheetCase.State state,
+            Instant openedAt,
+            @Nullable Instant nextDueAt) {
+
+        public String path() {
+            return "/sheets/" + sheet + "/" + id;
+        }
+    }
+
+    /**
+     * One page of the cases that the viewer may see, the newest first.
+     *
+     * @param after {@code next} of the page before; null for the first
+     * @throws Refusal naming {@code after}, {@code size} or a facet that the sheet does not have
+     */
+    @Rule("M3")
+    public Page<Line> page(Sheet sheet, Question question, Viewer viewer, @Nullable String after, int size) {
+        int atMost = Page.size(size) + 1;
+        var values = new HashMap<String, Object>();
+        String which = which(sheet, question, viewer, values);
+        String list = "sheets-" + sheet.code();
+        var end = Cursor.read(after, list, 2);
+        if (end != null) {
+            which += " and (s.opened_at, s.id) < (:key, :id)";
+            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("id", end.id(1));
+        }
+        return Page.of(
+                database.sql("select s.id, s.sheet, s.number, c.name, s.owner, s.state, s.opened_at, s.next_due_at"
+                                + which + " order by s.opened_at desc, s.id desc limit " + atMost)
+                        .params(values)
+                        .query(SheetList::line)
+                        .list(),
+                size,
+                last -> Cursor.of(list, last.openedAt().toString(), last.id().toString()));
+    }
+
+    /** How many cases that the viewer may see are found. */
+    public long count(Sheet sheet, Question question, Viewer viewer) {
+        var values = new HashMap<String, Object>();
+        return database.sql("select count(*)" + which(sheet, question, viewer, values))
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    /** User ids of those whose cases the viewer sees. */
+    public List<String> owners(Sheet sheet, Viewer viewer) {
+        var values = new HashMap<String, Object>();
+        var all = new Question(Filter.ALL, null, null, Map.of());
+        return database.sql("select distinct s.owner" + which(sheet, all, viewer, values))
+                .params(values)
+                .query(String.class)
+                .list();
+    }
+
+    private String which(Sheet sheet, Question question, Viewer viewer, Map<String, Object> values) {
+        var sql = new StringBuilder(
+                        " from sheet_case s left join customer c on c.id = s.customer_id where s.sheet = :sheet")
+                .append(question.filter().condition);
+        values.put("sheet", sheet.code());
+        if (question.filter() == Filter.OVERDUE) {
+            values.put("now", clock.instant().atOffset(ZoneOffset.UTC));
+        }
+        if (question.owner() != null) {
+            sql.append(" and s.owner = :owner");
+            values.put("owner", question.owner());
+        }
+        if (question.search() != null) {
+            sql.append(" and (s.number = :number or c.name_key like :part escape '!' or c.name_pinyin like :pinyin)");
+            values.put("number", question.search().strip().toUpperCase(Locale.ROOT));
+            values.put("part", NameSearch.part(question.search()));
+            values.put("pinyin", NameSearch.pinyin(question.search()));
+        }
+        int n = 0;
+        for (var facet : question.facets().entrySet()) {
+            if (!sheet.facets().contains(facet.getKey())) {
+                throw Refusal.invalid(facet.getKey(), "no-such-field");
+            }
+            n++;
+            sql.append(" and exists (select 1 from sheet_facet f where f.case_id = s.id and f.facet = :facet")
+                    .append(n)
+                    .append(" and f.answer = :answer")
+                    .append(n)
+                    .append(')');
+            values.put("facet" + n, facet.getKey());
+            values.put("answer" + n, facet.getValue());
+        }
+        if (!viewer.seesEveryone()) {
+            var people = new HashSet<>(viewer.team());
+            people.add(viewer.userId());
+            sql.append(VISIBLE);
+            values.put("people", people);
+            values.put("me", viewer.userId());
+        }
+        return sql.toString();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        @Nullable OffsetDateTime due = row.getObject("next_due_at", OffsetDateTime.class);
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("sheet"),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("owner"),
+                SheetCase.State.valueOf(row.getString("state")),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                due == null ? null : due.toInstant());
+    }
+
+    /**
+     * A case of a sheet, for whoever may see it: its owner, those above, and whoever it waits for.
+     *
+     * @throws Refusal (not found), whether there is none or it is not for the viewer
+     */
+    @Rule("M3")
+    public SheetCase visible(Sheet sheet, UUID id, Viewer viewer) {
+        SheetCase found = sheets.theCase(id);
+        boolean isVisible = found.sheet().equals(sheet.code())
+                && (viewer.sees(found.owner())
+                        || openWork.ofCases(List.of(id.toString())).stream()
+                                .anyMatch(task -> viewer.userId().equals(task.assignee())));
+        if (!isVisible) {
+            throw Refusal.notFound("sheets.unknown");
+        }
+        return found;
+    }
+}

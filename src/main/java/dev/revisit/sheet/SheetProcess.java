@@ -1,0 +1,14 @@
+package dev.revisit.sheet;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** What pages and calls tell the running cases: the content of a form, checked where Tasklist's is. */
+public interface SheetProcess {
+
+    /** @return id of the case */
+    UUID open(Sheet sheet, Map<String, Object> form);
+
+    /** @throws dev.revisit.refusal.Refusal unless it is the viewer's turn at this step */
+    void record(SheetCase sheetCase, Sheet.Step step, Map<String, Object> form);
+}

@@ -1,0 +1,204 @@
+package dev.revisit.sheet;
+
+import dev.revisit.customer.Customer;
+import dev.revisit.customer.Customers;
+import dev.revisit.customer.RelatedWork;
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.CaseDirectory;
+import dev.revisit.engine.CaseSummary;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.answer.AnswerText;
+import dev.revisit.staff.Staff;
+import dev.revisit.text.DateText;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of all sheets in words: on the forms, in task lists, on pages. A case is called as its customer is. */
+@Component
+@Transactional(readOnly = true)
+public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
+
+    private final Sheets sheets;
+    private final Customers customers;
+    private final OpenWork openWork;
+    private final Staff staff;
+    private final AnswerText answers;
+    private final MessageSource messages;
+
+    SheetText(
+            Sheets sheets,
+            Customers customers,
+            OpenWork openWork,
+            Staff staff,
+            AnswerText answers,
+            MessageSource messages) {
+        this.sheets = sheets;
+        this.customers = customers;
+        this.openWork = openWork;
+        this.staff = staff;
+        this.answers = answers;
+        this.messages = messages;
+    }
+
+    /** Says what was written last. */
+    @Override
+    public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
+        return theCase(businessKey).map(found -> {
+            List<SheetEntry> written = sheets.entriesOf(found.id());
+            SheetEntry last = written.get(written.size() - 1);
+            var lines = Stream.concat(
+                            Stream.of(say(
+                                    "sheets.entry-by",
+                                    locale,
+                                    Map.of(
+                                            "no", last.number(),
+                                            "by", staff.nameOf(last.writtenBy()),
+                                            "when", DateText.minute(last.writtenAt())))),
+                            answers.lines(last.answers(), locale).stream())
+                    .toList();
+            return new Card(title(found, name(found), locale), lines);
+        });
+    }
+
+    private String title(SheetCase sheetCase, String name, Locale locale) {
+        return say(
+                "sheets.title",
+                locale,
+                Map.of(
+                        "sheet", sheetName(sheetCase.sheet(), locale),
+                        "name", name,
+                        "number", sheetCase.number()));
+    }
+
+    /** What a sheet is called. */
+    public String sheetName(String code, Locale locale) {
+        return say("sheet." + code, locale);
+    }
+
+    /** What a case is called: as its customer, or by its number where it is about none. */
+    public String name(SheetCase sheetCase) {
+        return Objects.requireNonNull(namesOf(List.of(sheetCase)).get(sheetCase.id()));
+    }
+
+    /** The same of several, by their ids. */
+    public Map<UUID, String> namesOf(Collection<SheetCase> cases) {
+        Map<UUID, Customer> files = customers.files(cases.stream()
+                .flatMap(each -> Stream.ofNullable(each.customerId()))
+                .toList());
+        var names = new HashMap<UUID, String>();
+        cases.forEach(each -> {
+            @Nullable Customer customer = each.customerId() == null ? null : files.get(each.customerId());
+            names.put(each.id(), customer == null ? each.number() : customer.name());
+        });
+        return names;
+    }
+
+    @Override
+    public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
+        var lines = new HashMap<String, String>();
+        subjects(businessKeys)
+                .forEach((key, subject) -> lines.put(
+                        key,
+                        subject.name().equals(subject.number())
+                                ? subject.number()
+                                : subject.name() + " " + subject.number()));
+        return lines;
+    }
+
+    @Override
+    public Optional<String> nextStep(String businessKey, Locale locale) {
+        return theCase(businessKey).map(found -> next(found, locale));
+    }
+
+    /** What comes next in a case, by whom, and when. */
+    public String next(SheetCase sheetCase, Locale locale) {
+        if (!sheetCase.isOpen()) {
+            return say("sheets.next.ended", locale);
+        }
+        return openWork.ofCases(List.of(sheetCase.id().toString())).stream()
+                .findFirst()
+                .map(task -> say(
+                        task.due() == null ? "sheets.next.step" : "sheets.next.step-due",
+                        locale,
+                        Map.of(
+                                "step", say("step." + task.step(), locale),
+                                "by",
+                                        task.assignee() == null
+                                                ? say("person.nobody", locale)
+                                                : staff.nameOf(task.assignee()),
+                                "due", task.due() == null ? "" : DateText.minute(task.due()))))
+                .orElseGet(() -> sheetCase.nextDueAt() == null
+                        ? say("sheets.next.waiting", locale)
+                        : say(
+                                "sheets.next.waiting-until",
+                                locale,
+                                Map.of("due", DateText.minute(sheetCase.nextDueAt()))));
+    }
+
+    @Override
+    public List<RelatedWork.Row> of(UUID customerId, Locale locale) {
+        return sheets.ofCustomer(customerId).stream()
+                .map(each -> new RelatedWork.Row(
+                        each.number(), sheetName(each.sheet(), locale) + ": " + next(each, locale), each.path()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
+        Collection<SheetCase> found = found(businessKeys);
+        Map<UUID, String> names = namesOf(found);
+        var subjects = new HashMap<String, Subject>();
+        found.forEach(each -> subjects.put(
+                each.id().toString(),
+                new Subject(each.number(), Objects.requireNonNull(names.get(each.id())), each.path())));
+        return subjects;
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> businessKeys) {
+        var names = new HashMap<String, String>();
+        subjects(businessKeys).forEach((key, subject) -> names.put(key, subject.name()));
+        return names;
+    }
+
+    @Override
+    public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        var files = new HashMap<String, CaseFile>();
+        found(businessKeys)
+                .forEach(each ->
+                        files.put(each.id().toString(), new CaseFile(each.number(), each.path(), each.owner())));
+        return files;
+    }
+
+    @Override
+    public String people() {
+        return "select id, owner as person from sheet_case";
+    }
+
+    private Collection<SheetCase> found(Collection<String> businessKeys) {
+        return sheets.theCases(businessKeys.stream()
+                        .flatMap(key -> BusinessKey.id(key).stream())
+                        .distinct()
+                        .toList())
+                .values();
+    }
+
+    private Optional<SheetCase> theCase(String businessKey) {
+        return found(List.of(businessKey)).stream().findFirst();
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

@@ -1,0 +1,393 @@
+package dev.revisit.sheet;
+
+import dev.revisit.engine.Batch;
+import dev.revisit.engine.InsertOnce;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.form.FormValues;
+import dev.revisit.notification.Notice;
+import dev.revisit.obligation.ObligationMet;
+import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.WorkRejected;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Superiors;
+import dev.revisit.staff.Viewer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The cases of all sheets: what is written in them, what is missed, whose they are. The diagrams say when each of it
+ * happens, each {@link Sheet} what follows from an entry.
+ */
+@Service
+@Transactional
+public class Sheets {
+
+    private final ObjectProvider<Sheet> sheets;
+    private final SheetCaseRepository cases;
+    private final SheetEntryRepository entries;
+    private final SheetEntryCorrectionRepository corrections;
+    private final Superiors superiors;
+    private final SheetSettings settings;
+    private final CompanyZone zone;
+    private final JdbcClient database;
+    private final InsertOnce insertOnce;
+    private final ApplicationEventPublisher events;
+
+    Sheets(
+            ObjectProvider<Sheet> sheets,
+            SheetCaseRepository cases,
+            SheetEntryRepository entries,
+            SheetEntryCorrectionRepository corrections,
+            Superiors superiors,
+            SheetSettings settings,
+            CompanyZone zone,
+            JdbcClient database,
+            InsertOnce insertOnce,
+            ApplicationEventPublisher events) {
+        this.sheets = sheets;
+        this.cases = cases;
+        this.entries = entries;
+        this.corrections = corrections;
+        this.superiors = superiors;
+        this.settings = settings;
+        this.zone = zone;
+        this.database = database;
+        this.insertOnce = insertOnce;
+        this.events = events;
+    }
+
+    /** All sheets there are. */
+    public Stream<Sheet> all() {
+        return sheets.orderedStream();
+    }
+
+    /** @throws Refusal (not found) */
+    public Sheet sheet(String code) {
+        return all().filter(sheet -> sheet.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("sheets.unknown"));
+    }
+
+    /** @throws IllegalArgumentException for a diagram that is no sheet's */
+    public Sheet ofProcess(String process) {
+        return all().filter(sheet -> sheet.process().equals(process))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(process + " is no sheet's diagram"));
+    }
+
+    /** Whether somebody may open a case of a sheet. */
+    public static boolean mayOpen(Sheet sheet, Viewer viewer) {
+        return sheet.startedBy().stream().anyMatch(viewer::is);
+    }
+
+    /** What was written, and what follows from it. */
+    public record Written(SheetCase sheetCase, SheetEntry entry, Sheet.Outcome outcome) {}
+
+    /**
+     * Opens a case, which belongs to whoever opens it; the start form's answers are entry no. 1.
+     *
+     * @param step id of the start event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Written open(Sheet sheet, String step, FormValues start, String by, Instant at) {
+        @Nullable UUID customer = sheet.customer(start, by, at).orElse(null);
+        var opened = cases.save(new SheetCase(sheet.code(), nextNumber(sheet), customer, by, at));
+        // What is written past JPA refers to it.
+        cases.flush();
+        happened(opened, "sheet-opened", at, by, false, Map.of());
+        return write(opened, step, start, by, at);
+    }
+
+    /** Whoever opens a case of a sheet comes after whoever does already. */
+    private String nextNumber(Sheet sheet) {
+        insertOnce.insert("insert into sheet_number (sheet, last) values (?, 0)", sheet.code());
+        database.sql("update sheet_number set last = last + 1 where sheet = ?")
+                .param(sheet.code())
+                .update();
+        long number = database.sql("select last from sheet_number where sheet = ?")
+                .param(sheet.code())
+                .query(Long.class)
+                .single();
+        return String.format(Locale.ROOT, "%s-%06d", sheet.numberPrefix(), number);
+    }
+
+    /**
+     * An entry at a step: whoever has the step wrote it, which the engine has seen to.
+     *
+     * @param step id of the user task
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Written record(UUID caseId, String step, FormValues told, String by, Instant at) {
+        var written = toAddTo(caseId);
+        written.requireOpen();
+        Written entry = write(written, step, told, by, at);
+        if (isOwed(written, step)) {
+            events.publishEvent(new ObligationMet(written.subject(), at));
+        }
+        happened(written, "sheet-written", at, by, false, Map.of("step", step));
+        return entry;
+    }
+
+    private Written write(SheetCase sheetCase, String step, FormValues told, String by, Instant at) {
+        Sheet sheet = sheet(sheetCase.sheet());
+        List<SheetEntry> earlier = entriesOf(sheetCase.id());
+        var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
+        keepFacets(sheet, sheetCase.id(), told);
+        return new Written(sheetCase, entry, sheet.record(sheetCase, entry, earlier));
+    }
+
+    /** The last answer counts. */
+    private void keepFacets(Sheet sheet, UUID caseId, FormValues told) {
+        for (String facet : sheet.facets()) {
+            @Nullable Object answer = told.values().get(facet);
+            if (answer != null) {
+                database.sql("delete from sheet_facet where case_id = ? and facet = ?")
+                        .params(caseId, facet)
+                        .update();
+                Collection<?> several = answer instanceof Collection<?> all ? all : List.of(answer);
+                Set.copyOf(several)
+                        .forEach(each -> database.sql(
+                                        "insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
+                                .params(caseId, facet, each.toString())
+                                .update());
+            }
+        }
+    }
+
+    private boolean isOwed(SheetCase sheetCase, String step) {
+        return sheet(sheetCase.sheet()).step(step).rule() != null;
+    }
+
+    /** An entry was not there when it was due: whoever has the case missed it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T9")
+    public void missed(UUID caseId, String step, Instant dueAt, Instant at) {
+        var late = toAddTo(caseId);
+        @Nullable String rule = sheet(late.sheet()).step(step).rule();
+        if (rule == null) {
+            throw new IllegalStateException(step + " of " + late.sheet() + " owes no entry");
+        }
+        happened(
+                late,
+                "sheet-missed",
+                at,
+                null,
+                true,
+                Map.of("step", step, "due", dueAt.toString(), "person", late.owner()));
+        events.publishEvent(new ObligationMissed(rule, late.subject(), step, dueAt, late.owner(), at));
+    }
+
+    /** A step is overdue, or its time is nearly over: whoever has it is reminded. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reminded(UUID caseId, String step, Instant dueAt, Instant at) {
+        var late = toAddTo(caseId);
+        whoDoes(late, step).ifPresent(person -> tell(late, person, "sheet-reminder", step, dueAt, at));
+    }
+
+    /** A step has been open for too long: the superior of whoever has it is told. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void escalated(UUID caseId, String step, Instant dueAt, Instant at) {
+        var late = toAddTo(caseId);
+        whoDoes(late, step)
+                .flatMap(superiors::of)
+                .ifPresent(superior -> tell(late, superior, "sheet-escalated", step, dueAt, at));
+    }
+
+    /** User id of whoever does a step now; empty where nobody can. */
+    @Transactional(readOnly = true)
+    public Optional<String> whoDoes(SheetCase sheetCase, String step) {
+        return switch (sheet(sheetCase.sheet()).step(step).doer()) {
+            case OWNER -> Optional.of(sheetCase.owner());
+            case SUPERIOR -> superiors.of(sheetCase.owner());
+        };
+    }
+
+    /** Its diagram has come to its end. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(UUID caseId, Instant at) {
+        var ended = toAddTo(caseId);
+        ended.end(at);
+        happened(ended, "sheet-ended", at, null, false, Map.of());
+    }
+
+    /** Somebody else has it from now on (rule M4); told twice, it went the first time. */
+    public void handOver(UUID caseId, String from, String to, Instant at) {
+        var handed = toAddTo(caseId);
+        if (handed.owner().equals(from) && handed.isOpen()) {
+            handed.handTo(to);
+            happened(handed, "sheet-handed-over", at, null, false, Map.of("person", to));
+        }
+    }
+
+    /** The writer corrects their own entry, on the day of its writing (rule T9); what it said before is kept. */
+    public void correct(UUID entryId, FormValues better, Viewer writer, Instant at) {
+        var corrected = theEntry(entryId);
+        var sheetCase = toAddTo(corrected.caseId());
+        corrections.save(corrected.correct(
+                corrections.countByEntryId(entryId) + 1, better.answers(), writer.userId(), at, zone.zone()));
+        keepFacets(sheet(sheetCase.sheet()), sheetCase.id(), better);
+        happened(
+                sheetCase,
+                "sheet-corrected",
+                at,
+                writer.userId(),
+                false,
+                Map.of("no", Integer.toString(corrected.number())));
+    }
+
+    /** Somebody above the writer rejects an entry as not seriously filled in, with the reason (rule T9). */
+    public void reject(UUID entryId, String reason, Viewer manager, Instant at) {
+        var rejected = theEntry(entryId);
+        if (!manager.isAbove(rejected.writtenBy())) {
+            throw Refusal.forbidden("sheets.reject-only-team");
+        }
+        var sheetCase = toAddTo(rejected.caseId());
+        @Nullable String rule = ruleOf(sheetCase, rejected);
+        if (rule == null) {
+            throw Refusal.conflict("sheets.entry-not-owed");
+        }
+        rejected.reject(reason.strip(), manager.userId(), at, settings.rejectableFor());
+        happened(
+                sheetCase,
+                "sheet-rejected",
+                at,
+                manager.userId(),
+                false,
+                Map.of("no", Integer.toString(rejected.number()), "person", rejected.writtenBy()));
+        events.publishEvent(new WorkRejected(
+                rule,
+                sheetCase.subject(),
+                rejected.step(),
+                "entry:" + rejected.id(),
+                rejected.writtenBy(),
+                reason.strip(),
+                rejected.writtenAt(),
+                false,
+                at));
+    }
+
+    private @Nullable String ruleOf(SheetCase sheetCase, SheetEntry entry) {
+        return sheet(sheetCase.sheet()).steps().stream()
+                .filter(step -> step.task().equals(entry.step()))
+                .findFirst()
+                .map(Sheet.Step::rule)
+                .orElse(null);
+    }
+
+    /** Whether the viewer may correct an entry now. */
+    @Transactional(readOnly = true)
+    public boolean isCorrectable(SheetEntry entry, Viewer viewer, Instant at) {
+        return entry.isCorrectable(viewer.userId(), at, zone.zone());
+    }
+
+    /** Whether the viewer may reject an entry now. */
+    @Transactional(readOnly = true)
+    public boolean isRejectable(SheetCase sheetCase, SheetEntry entry, Viewer viewer, Instant at) {
+        return viewer.isAbove(entry.writtenBy())
+                && ruleOf(sheetCase, entry) != null
+                && entry.isRejectable(at, settings.rejectableFor());
+    }
+
+    /** Its next step is due then, as the diagram says. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void nextDue(UUID caseId, Instant due) {
+        cases.findById(caseId).ifPresent(sheetCase -> sheetCase.nextDue(due));
+    }
+
+    /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID caseId) {
+        cases.findToAddTo(caseId);
+    }
+
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
+    public SheetCase theCase(UUID id) {
+        return cases.findById(id).orElseThrow(() -> Refusal.notFound("sheets.unknown"));
+    }
+
+    /** Those of the ids that are cases of sheets. */
+    @Transactional(readOnly = true)
+    public Map<UUID, SheetCase> theCases(Collection<UUID> ids) {
+        return Batch.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(SheetCase::id, each -> each));
+    }
+
+    /** What somebody has in hand, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SheetCase> inHandsOf(String person) {
+        return cases.findByOwnerAndStateOrderByOpenedAtAscIdAsc(person, SheetCase.State.OPEN);
+    }
+
+    /** A customer's cases, the newest first. */
+    @Transactional(readOnly = true)
+    public List<SheetCase> ofCustomer(UUID customerId) {
+        return cases.findByCustomerIdOrderByOpenedAtDescIdDesc(customerId);
+    }
+
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
+    public SheetEntry theEntry(UUID id) {
+        return entries.findById(id).orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
+    }
+
+    /** A case's entries, the first one leading. */
+    @Transactional(readOnly = true)
+    public List<SheetEntry> entriesOf(UUID caseId) {
+        return entries.findByCaseIdOrderByNumber(caseId);
+    }
+
+    /** What entries said before they were corrected, by the entry's id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<SheetEntryCorrection>> correctionsOf(Collection<SheetEntry> written) {
+        var found = new HashMap<UUID, List<SheetEntryCorrection>>();
+        Batch.each(written.stream().map(SheetEntry::id).toList(), corrections::findByEntryIdInOrderByNo)
+                .forEach(correction -> found.computeIfAbsent(correction.entryId(), id -> new ArrayList<>())
+                        .add(correction));
+        return found;
+    }
+
+    private SheetCase toAddTo(UUID caseId) {
+        return cases.findToAddTo(caseId).orElseThrow(() -> Refusal.notFound("sheets.unknown"));
+    }
+
+    private void happened(
+            SheetCase sheetCase,
+            String kind,
+            Instant at,
+            @Nullable String by,
+            boolean forManager,
+            Map<String, String> told) {
+        @Nullable UUID customer = sheetCase.customerId();
+        if (customer != null) {
+            events.publishEvent(SheetEvent.of(sheetCase, customer, kind, at, by, forManager, told));
+        }
+    }
+
+    private void tell(SheetCase sheetCase, String to, String kind, String step, Instant dueAt, Instant at) {
+        events.publishEvent(new Notice(
+                kind + "-" + sheetCase.id() + "-" + step + "-" + dueAt,
+                to,
+                kind,
+                Map.of("sheet", sheetCase.sheet(), "case", sheetCase.number(), "step", step, "due", dueAt.toString()),
+                sheetCase.path(),
+                at));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.revisit.sheet.process;
+
+import dev.revisit.engine.task.OwnTasks;
+import dev.revisit.sheet.Sheet;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Viewers;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** The running cases of all sheets in the engine. */
+@Component
+class RunningSheets implements SheetProcess {
+
+    private final OwnTasks ownTasks;
+    private final RuntimeService runtime;
+    private final Sheets sheets;
+    private final Viewers viewers;
+
+    RunningSheets(OwnTasks ownTasks, RuntimeService runtime, Sheets sheets, Viewers viewers) {
+        this.ownTasks = ownTasks;
+        this.runtime = runtime;
+        this.sheets = sheets;
+        this.viewers = viewers;
+    }
+
+    @Override
+    public UUID open(Sheet sheet, Map<String, Object> form) {
+        return UUID.fromString(Objects.requireNonNull(
+                runtime.startProcessInstanceByKey(sheet.process(), form).getBusinessKey()));
+    }
+
+    @Override
+    public void record(SheetCase sheetCase, Sheet.Step step, Map<String, Object> form) {
+        sheets.theCase(sheetCase.id()).requireOpen();
+        ownTasks.complete(
+                sheetCase.id().toString(),
+                Set.of(step.task()),
+                viewers.current().userId(),
+                "sheets.not-its-turn",
+                form);
+    }
+}

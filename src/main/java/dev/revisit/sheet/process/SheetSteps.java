@@ -1,0 +1,74 @@
+package dev.revisit.sheet.process;
+
+import dev.revisit.engine.BusinessKey;
+import dev.revisit.engine.ProcessEndListener;
+import dev.revisit.engine.task.Assignees;
+import dev.revisit.engine.timer.DueTimeListener;
+import dev.revisit.sheet.Sheet;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.SuperiorSteps;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the engine asks and tells of all sheets' cases: whose a step is, when the next one is due, that one has ended. */
+@Component
+class SheetSteps implements Assignees, SuperiorSteps, DueTimeListener, ProcessEndListener {
+
+    private final Sheets sheets;
+    private final Clock clock;
+
+    SheetSteps(Sheets sheets, Clock clock) {
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> of(String businessKey, String taskDefinitionKey) {
+        return caseOf(businessKey)
+                .filter(found -> hasStep(found, taskDefinitionKey, Sheet.Doer.OWNER))
+                .map(SheetCase::owner);
+    }
+
+    private boolean hasStep(SheetCase sheetCase, String task, Sheet.Doer doer) {
+        return sheets.sheet(sheetCase.sheet()).steps().stream()
+                .anyMatch(step -> step.task().equals(task) && step.doer() == doer);
+    }
+
+    @Override
+    public Set<String> steps() {
+        return sheets.all()
+                .flatMap(sheet -> sheet.steps().stream())
+                .filter(step -> step.doer() == Sheet.Doer.SUPERIOR)
+                .map(Sheet.Step::task)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<String> whose(String businessKey) {
+        return caseOf(businessKey).map(SheetCase::owner);
+    }
+
+    @Override
+    public void nextDue(String businessKey, Instant due) {
+        BusinessKey.id(businessKey).ifPresent(id -> sheets.nextDue(id, due));
+    }
+
+    @Override
+    public void ended(String process, String businessKey) {
+        if (sheets.all().anyMatch(sheet -> sheet.process().equals(process))) {
+            sheets.end(UUID.fromString(businessKey), clock.instant());
+        }
+    }
+
+    private Optional<SheetCase> caseOf(String businessKey) {
+        return BusinessKey.id(businessKey)
+                .flatMap(id -> Optional.ofNullable(sheets.theCases(List.of(id)).get(id)));
+    }
+}

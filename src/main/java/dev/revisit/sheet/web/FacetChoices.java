@@ -1,0 +1,56 @@
+package dev.revisit.sheet.web;
+
+import dev.revisit.form.FormSchema.Field;
+import dev.revisit.form.Forms;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.sheet.Sheet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What a sheet's list filters by, in the words of its forms. */
+@Component
+class FacetChoices {
+
+    private final Forms forms;
+
+    FacetChoices(Forms forms) {
+        this.forms = forms;
+    }
+
+    /**
+     * A filter of the list.
+     *
+     * @param options what can be chosen, each with its words
+     * @param chosen empty for all
+     */
+    record Choice(String key, String label, Map<String, String> options, String chosen) {}
+
+    List<Choice> of(Sheet sheet, Map<String, String> chosen) {
+        Locale language = RefusalText.language(LocaleContextHolder.getLocale());
+        var all = Stream.concat(
+                        Stream.of(sheet.startForm()), sheet.steps().stream().map(Sheet.Step::form))
+                .distinct()
+                .map(forms::newest)
+                .toList();
+        return sheet.facets().stream()
+                .map(facet -> all.stream()
+                        .flatMap(form -> form.field(facet).stream())
+                        .findFirst()
+                        .map(field -> choice(field, chosen, language))
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Choice choice(Field field, Map<String, String> chosen, Locale language) {
+        var options = new LinkedHashMap<String, String>();
+        field.options().forEach(option -> options.put(option.value(), field.option(option.value(), language)));
+        return new Choice(field.key(), field.name(language), options, chosen.getOrDefault(field.key(), ""));
+    }
+}

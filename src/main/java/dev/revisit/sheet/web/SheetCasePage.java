@@ -1,0 +1,285 @@
+package dev.revisit.sheet.web;
+
+import dev.revisit.engine.CaseDiagrams;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.Forms;
+import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.request.FormPage;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalText;
+import dev.revisit.sheet.Sheet;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetList;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.SheetText;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One case of a sheet: its entries, its steps, its paper. */
+@Controller
+@RequestMapping("/sheets/{sheet}/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
+class SheetCasePage {
+
+    private static final String REJECT = "reject-record";
+
+    private final Sheets sheets;
+    private final SheetList list;
+    private final SheetProcess process;
+    private final SheetText text;
+    private final OpenWork openWork;
+    private final Forms forms;
+    private final FormDefinitions definitions;
+    private final CaseDiagrams caseDiagrams;
+    private final Viewers viewers;
+    private final RefusalText words;
+    private final Clock clock;
+
+    SheetCasePage(
+            Sheets sheets,
+            SheetList list,
+            SheetProcess process,
+            SheetText text,
+            OpenWork openWork,
+            Forms forms,
+            FormDefinitions definitions,
+            CaseDiagrams caseDiagrams,
+            Viewers viewers,
+            RefusalText words,
+            Clock clock) {
+        this.sheets = sheets;
+        this.list = list;
+        this.process = process;
+        this.text = text;
+        this.openWork = openWork;
+        this.forms = forms;
+        this.definitions = definitions;
+        this.caseDiagrams = caseDiagrams;
+        this.viewers = viewers;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** An entry, as its page shows it to one viewer. */
+    record EntryView(SheetEntry entry, boolean corrected, boolean correctable, boolean rejectable) {}
+
+    @GetMapping
+    String theCase(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
+        SheetCase sheetCase = show(code, id, locale, model);
+        Viewer viewer = viewers.current();
+        Sheet sheet = sheets.sheet(code);
+        List<OpenWork.OpenTask> open = openWork.ofCases(List.of(id.toString())).stream()
+                .filter(task ->
+                        sheet.steps().stream().anyMatch(step -> step.task().equals(task.step())))
+                .toList();
+        model.addAttribute("open", open);
+        model.addAttribute(
+                "mine",
+                open.stream()
+                        .filter(task -> viewer.userId().equals(task.assignee()))
+                        .map(task -> new MyStep(task, sheet.step(task.step()).path()))
+                        .toList());
+        model.addAttribute(
+                "overdue",
+                open.stream().anyMatch(task -> task.due() != null && task.due().isBefore(clock.instant())));
+        model.addAttribute(
+                "processes",
+                caseDiagrams.of(id.toString()).stream()
+                        .map(CaseDiagrams.Drawing::key)
+                        .distinct()
+                        .toList());
+        model.addAttribute("next", text.next(sheetCase, RefusalText.language(locale)));
+        return "sheets/case";
+    }
+
+    /** A step that the viewer may do now. */
+    record MyStep(OpenWork.OpenTask task, String path) {}
+
+    @GetMapping("/print")
+    String print(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
+        show(code, id, locale, model);
+        return "sheets/print";
+    }
+
+    @GetMapping("/diagrams")
+    @ResponseBody
+    List<CaseDiagrams.Drawing> diagrams(@PathVariable("sheet") String code, @PathVariable UUID id) {
+        return caseDiagrams.of(visible(code, id).id().toString());
+    }
+
+    @GetMapping("/steps/{step}")
+    String form(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("step") String path,
+            Locale locale,
+            Model model,
+            FormPage page) {
+        Sheet.Step step = step(code, id, path, locale, model);
+        page.show(forms.ofStep(id.toString(), Set.of(step.task()), step.form()));
+        return "sheets/step";
+    }
+
+    @PostMapping("/steps/{step}")
+    String send(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("step") String path,
+            Locale locale,
+            Model model,
+            FormPage page,
+            RedirectAttributes next) {
+        Sheet.Step step = step(code, id, path, locale, model);
+        return page.submit(
+                // As the case stands by then: somebody may have been quicker.
+                () -> forms.ofStep(id.toString(), Set.of(step.task()), step.form()),
+                typed -> {
+                    process.record(visible(code, id), step, typed);
+                    SheetCase after = sheets.theCase(id);
+                    next.addFlashAttribute(
+                            "notice",
+                            words.message(
+                                    "page.sheets.recorded", locale, text.next(after, RefusalText.language(locale))));
+                    return "redirect:" + after.path();
+                },
+                () -> "sheets/step");
+    }
+
+    private Sheet.Step step(String code, UUID id, String path, Locale locale, Model model) {
+        SheetCase sheetCase = visible(code, id);
+        Sheet.Step step = stepAt(sheets.sheet(code), path);
+        sheetCase.requireOpen();
+        model.addAttribute("sheetCase", sheetCase);
+        model.addAttribute("step", step);
+        model.addAttribute(
+                "card",
+                text.card(step.task(), id.toString(), RefusalText.language(locale))
+                        .orElseThrow());
+        return step;
+    }
+
+    /** @throws Refusal (not found) */
+    static Sheet.Step stepAt(Sheet sheet, String path) {
+        return sheet.steps().stream()
+                .filter(step -> step.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("sheets.unknown"));
+    }
+
+    @GetMapping("/entries/{entry}/correct")
+    String correct(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("entry") UUID entryId,
+            Model model,
+            FormPage page) {
+        SheetEntry entry = entry(code, id, entryId, model);
+        FormSchema form = definitions.of(entry.answers());
+        page.show(form, entry.answers().values(form));
+        return "sheets/correct";
+    }
+
+    @PostMapping("/entries/{entry}/correct")
+    String correct(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("entry") UUID entryId,
+            Locale locale,
+            Model model,
+            FormPage page,
+            RedirectAttributes next) {
+        SheetEntry entry = entry(code, id, entryId, model);
+        FormSchema form = definitions.of(entry.answers());
+        return page.submit(
+                form,
+                typed -> {
+                    sheets.correct(entryId, forms.check(form, typed), viewers.current(), clock.instant());
+                    next.addFlashAttribute("notice", words.message("page.notice.corrected", locale));
+                    return "redirect:" + visible(code, id).path();
+                },
+                () -> "sheets/correct");
+    }
+
+    @GetMapping("/entries/{entry}/reject")
+    String reject(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("entry") UUID entryId,
+            Model model,
+            FormPage page) {
+        entry(code, id, entryId, model);
+        page.show(forms.newest(REJECT));
+        return "sheets/reject";
+    }
+
+    @PostMapping("/entries/{entry}/reject")
+    String reject(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @PathVariable("entry") UUID entryId,
+            Locale locale,
+            Model model,
+            FormPage page,
+            RedirectAttributes next) {
+        entry(code, id, entryId, model);
+        FormSchema form = forms.newest(REJECT);
+        return page.submit(
+                form,
+                typed -> {
+                    sheets.reject(entryId, forms.check(form, typed).text("reason"), viewers.current(), clock.instant());
+                    next.addFlashAttribute("notice", words.message("page.notice.rejected", locale));
+                    return "redirect:" + visible(code, id).path();
+                },
+                () -> "sheets/reject");
+    }
+
+    private SheetEntry entry(String code, UUID id, UUID entryId, Model model) {
+        SheetCase sheetCase = visible(code, id);
+        SheetEntry entry = sheets.theEntry(entryId);
+        if (!entry.caseId().equals(id)) {
+            throw Refusal.notFound("sheets.entry-unknown");
+        }
+        model.addAttribute("sheetCase", sheetCase);
+        model.addAttribute("entry", entry);
+        return entry;
+    }
+
+    private SheetCase show(String code, UUID id, Locale locale, Model model) {
+        SheetCase sheetCase = visible(code, id);
+        Viewer viewer = viewers.current();
+        List<SheetEntry> written = sheets.entriesOf(id);
+        var corrections = sheets.correctionsOf(written);
+        model.addAttribute("sheetCase", sheetCase);
+        model.addAttribute("name", text.name(sheetCase));
+        model.addAttribute(
+                "entries",
+                written.stream()
+                        .map(entry -> new EntryView(
+                                entry,
+                                corrections.containsKey(entry.id()),
+                                sheets.isCorrectable(entry, viewer, clock.instant()),
+                                sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
+                        .toList());
+        model.addAttribute("corrections", corrections);
+        return sheetCase;
+    }
+
+    private SheetCase visible(String code, UUID id) {
+        return list.visible(sheets.sheet(code), id, viewers.current());
+    }
+}

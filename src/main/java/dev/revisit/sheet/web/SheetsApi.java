@@ -1,0 +1,303 @@
+package dev.revisit.sheet.web;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.api.Page;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.Forms;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormRequest;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.Sheet;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetList;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Viewers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens and reads the cases of all sheets and writes their entries, for other programs. */
+@RestController
+@RequestMapping(path = "/api/sheets/{sheet}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "Sheets",
+        description = "The sheets that share one kernel, each under its own code. What a call takes is said by the"
+                + " form of the start, or of the step.")
+class SheetsApi {
+
+    private final Sheets sheets;
+    private final SheetList list;
+    private final SheetProcess process;
+    private final OpenWork openWork;
+    private final Forms forms;
+    private final AnswerJson answers;
+    private final Viewers viewers;
+
+    SheetsApi(
+            Sheets sheets,
+            SheetList list,
+            SheetProcess process,
+            OpenWork openWork,
+            Forms forms,
+            AnswerJson answers,
+            Viewers viewers) {
+        this.sheets = sheets;
+        this.list = list;
+        this.process = process;
+        this.openWork = openWork;
+        this.forms = forms;
+        this.answers = answers;
+        this.viewers = viewers;
+    }
+
+    /** A case in a list. */
+    @Schema(description = "A case of a sheet.")
+    record SheetCaseSummary(
+            @Schema(description = "Its id.", example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+            UUID id,
+
+            @Schema(description = "As people say it.", example = "V-000012")
+            String number,
+
+            @Schema(nullable = true, description = "Name of the customer.", example = "王芳") @Nullable String customerName,
+
+            @Schema(description = "User id of whoever has it.", example = "lina")
+            String owner,
+
+            @Schema(
+                    description = "How it stands.",
+                    allowableValues = {"open", "ended"},
+                    example = "open")
+            String state,
+
+            @Schema(description = "When it was opened.", example = "2026-11-10T09:00:00+08:00")
+            Instant openedAt,
+
+            @Schema(nullable = true, description = "When its next step is due.", example = "2026-11-12T09:00:00+08:00")
+            @Nullable Instant nextDueAt) {
+
+        static SheetCaseSummary of(SheetList.Line line) {
+            return new SheetCaseSummary(
+                    line.id(),
+                    line.number(),
+                    line.customer(),
+                    line.owner(),
+                    line.state().code(),
+                    line.openedAt(),
+                    line.nextDueAt());
+        }
+    }
+
+    /** A case with its entries. */
+    @Schema(description = "A case of a sheet, with all that was written.")
+    record SheetCaseDetails(
+            @Schema(description = "Its id.", example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+            UUID id,
+
+            @Schema(description = "As people say it.", example = "V-000012")
+            String number,
+
+            @Schema(
+                    nullable = true,
+                    description = "Id of the customer it is about.",
+                    example = "0b5d1a1e-1111-4a53-8a38-2f3f1a6f2f11")
+            @Nullable UUID customer,
+
+            @Schema(description = "User id of whoever has it.", example = "lina")
+            String owner,
+
+            @Schema(
+                    description = "How it stands.",
+                    allowableValues = {"open", "ended"},
+                    example = "open")
+            String state,
+
+            @Schema(description = "When it was opened.", example = "2026-11-10T09:00:00+08:00")
+            Instant openedAt,
+
+            @Schema(nullable = true, description = "When it ended.", example = "2026-11-20T09:00:00+08:00") @Nullable Instant endedAt,
+
+            @Schema(description = "What can be done now, and by whom.")
+            List<OpenStep> open,
+
+            @Schema(description = "What was written, the first one leading.")
+            List<EntryDetails> entries) {}
+
+    /** An open step. */
+    @Schema(name = "SheetStep", description = "An open step of a case.")
+    record OpenStep(
+            @Schema(description = "As it stands in the address.", example = "write-entry")
+            String path,
+
+            @Schema(description = "BPMN id.", example = "UserTask_WriteEntry")
+            String step,
+
+            @Schema(nullable = true, description = "User id of whoever does it.", example = "lina") @Nullable String holder,
+
+            @Schema(nullable = true, description = "When it is due.", example = "2026-11-12T09:00:00+08:00") @Nullable Instant due) {}
+
+    /** An entry. */
+    @Schema(name = "SheetEntry", description = "What was written at a step, under the keys of its form.")
+    record EntryDetails(
+            @Schema(description = "From 1.", example = "1") int no,
+
+            @Schema(description = "BPMN id of the step.", example = "UserTask_WriteEntry")
+            String step,
+
+            @Schema(description = "User id of whoever wrote it.", example = "lina")
+            String by,
+
+            @Schema(description = "When.", example = "2026-11-10T09:00:00+08:00")
+            Instant at,
+
+            @Schema(nullable = true, description = "Why it was rejected; null where it was not.") @Nullable String rejected,
+
+            @JsonAnyGetter Map<String, @Nullable Object> answers) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "listSheetCases",
+            summary = "Find cases of a sheet",
+            description = "Those that the caller may see: their own, their team's, and what waits for them (rule M3);"
+                    + " the newest first. Further parameters are the sheet's facets.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<SheetCaseSummary> find(
+            @Parameter(description = "Code of the sheet.", example = "visitor") @PathVariable("sheet") String code,
+            @Parameter(
+                            description = "Only those that stand so.",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"open", "overdue", "ended", "all"},
+                                            defaultValue = "open"))
+                    @RequestParam(defaultValue = "open")
+                    String state,
+            @Parameter(description = "A part of the customer's name, pinyin, or the number.")
+                    @RequestParam(required = false)
+                    @Nullable String q,
+            @Parameter(description = "User id: only this one's.", example = "lina")
+                    @RequestParam(required = false)
+                    @Nullable String owner,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size,
+            @Parameter(hidden = true) @RequestParam Map<String, String> asked) {
+        Sheet sheet = sheets.sheet(code);
+        var facets = new LinkedHashMap<>(asked);
+        facets.keySet().retainAll(sheet.facets());
+        var question = new SheetList.Question(
+                SheetsPage.filter(state), SheetsPage.orNull(owner), SheetsPage.orNull(q), facets);
+        return list.page(sheet, question, viewers.current(), after, size).map(SheetCaseSummary::of);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "openSheetCase",
+            summary = "Open a case of a sheet",
+            description = "With what the sheet's start form asks. The case is the caller's.")
+    @ApiResponse(responseCode = "201", description = "Opened.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "The caller cannot open this sheet.")
+    ResponseEntity<SheetCaseDetails> open(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @RequestBody FormRequest start) {
+        Sheet sheet = sheets.sheet(code);
+        if (!Sheets.mayOpen(sheet, viewers.current())) {
+            throw Refusal.forbidden("sheets.not-yours-to-open");
+        }
+        UUID id = start.of(forms.newest(sheet.startForm())).handTo(form -> process.open(sheet, form));
+        return ResponseEntity.created(URI.create("/api" + sheets.theCase(id).path()))
+                .body(onFile(sheet, id));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "readSheetCase",
+            summary = "Read a case of a sheet",
+            description = "With its entries, and what can be done now.")
+    @ApiResponse(responseCode = "200", description = "The case.", useReturnTypeSchema = true)
+    SheetCaseDetails read(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id) {
+        return onFile(sheets.sheet(code), id);
+    }
+
+    @PostMapping(path = "/{id}/steps/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "writeSheetEntry",
+            summary = "Write an entry at an open step",
+            description = "With what the step's form asks. Each step is done by whoever it waits for.")
+    @ApiResponse(responseCode = "201", description = "Written.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The step is not due now.")
+    SheetCaseDetails record(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id,
+            @Parameter(description = "Of the step, as the case tells it.") @PathVariable("step") String path,
+            @RequestBody FormRequest entry) {
+        Sheet sheet = sheets.sheet(code);
+        SheetCase sheetCase = list.visible(sheet, id, viewers.current());
+        Sheet.Step step = SheetCasePage.stepAt(sheet, path);
+        entry.of(forms.newest(step.form())).tell(form -> process.record(sheetCase, step, form));
+        return onFile(sheet, id);
+    }
+
+    private SheetCaseDetails onFile(Sheet sheet, UUID id) {
+        SheetCase found = list.visible(sheet, id, viewers.current());
+        return new SheetCaseDetails(
+                found.id(),
+                found.number(),
+                found.customerId(),
+                found.owner(),
+                found.state().code(),
+                found.openedAt(),
+                found.endedAt(),
+                openWork.ofCases(List.of(id.toString())).stream()
+                        .flatMap(task -> sheet.steps().stream()
+                                .filter(step -> step.task().equals(task.step()))
+                                .map(step -> new OpenStep(step.path(), step.task(), task.assignee(), task.due())))
+                        .toList(),
+                sheets.entriesOf(id).stream()
+                        .map(entry -> details(sheet, entry))
+                        .toList());
+    }
+
+    private EntryDetails details(Sheet sheet, SheetEntry entry) {
+        String form = sheet.steps().stream()
+                .filter(step -> step.task().equals(entry.step()))
+                .map(Sheet.Step::form)
+                .findFirst()
+                .orElse(sheet.startForm());
+        return new EntryDetails(
+                entry.number(),
+                entry.step(),
+                entry.writtenBy(),
+                entry.writtenAt(),
+                entry.rejectionReason(),
+                answers.of(entry.answers(), form));
+    }
+}
