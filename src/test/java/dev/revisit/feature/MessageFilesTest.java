@@ -30,6 +30,13 @@ public class MessageFilesTest {
 
     /** What each event of a customer tells, besides who did it. */
     private static final Map<String, Set<String>> TIMELINE = Map.ofEntries(
+            Map.entry("sheet-opened", Set.of("sheet", "case")),
+            Map.entry("sheet-written", Set.of("sheet", "case", "step")),
+            Map.entry("sheet-corrected", Set.of("sheet", "case", "no")),
+            Map.entry("sheet-rejected", Set.of("sheet", "case", "no", "person")),
+            Map.entry("sheet-missed", Set.of("sheet", "case", "step", "due", "person")),
+            Map.entry("sheet-ended", Set.of("sheet", "case")),
+            Map.entry("sheet-handed-over", Set.of("sheet", "case", "person")),
             Map.entry("registered", Set.of("case")),
             Map.entry("registration-refused", Set.of()),
             Map.entry("owner-changed", Set.of("from", "person")),

@@ -24,6 +24,7 @@ class ArrivalsTest {
 
     private static final Map<String, String> BY_ARRIVAL = new TreeMap<>(Map.ofEntries(
             Map.entry("RecordContactDelegate", OWED),
+            Map.entry("RecordSheetEntryDelegate", OWED),
             Map.entry("RecordNoteDelegate", OWED),
             Map.entry("RecordOpinionDelegate", OWED),
             Map.entry("RecordReportDelegate", OWED),

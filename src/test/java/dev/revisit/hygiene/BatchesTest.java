@@ -55,6 +55,7 @@ class BatchesTest {
             Map.entry("ReceptionList :desks", "departments"),
             Map.entry("DesignList :people", PEOPLE),
             Map.entry("DesignList :designers", PEOPLE),
+            Map.entry("SheetList :people", PEOPLE),
             Map.entry("NewRecords :team", PEOPLE),
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),

@@ -209,7 +209,7 @@ class SheetCasePage {
                 form,
                 typed -> {
                     sheets.correct(entryId, forms.check(form, typed), viewers.current(), clock.instant());
-                    next.addFlashAttribute("notice", words.message("page.notice.corrected", locale));
+                    next.addFlashAttribute("notice", words.message("page.sheets.is-corrected", locale));
                     return "redirect:" + visible(code, id).path();
                 },
                 () -> "sheets/correct");
@@ -242,7 +242,7 @@ class SheetCasePage {
                 form,
                 typed -> {
                     sheets.reject(entryId, forms.check(form, typed).text("reason"), viewers.current(), clock.instant());
-                    next.addFlashAttribute("notice", words.message("page.notice.rejected", locale));
+                    next.addFlashAttribute("notice", words.message("page.sheets.is-rejected", locale));
                     return "redirect:" + visible(code, id).path();
                 },
                 () -> "sheets/reject");

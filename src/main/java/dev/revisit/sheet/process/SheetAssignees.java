@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** What the engine asks and tells of all sheets' cases: whose a step is, when the next one is due, that one has ended. */
 @Component
-class SheetSteps implements Assignees, SuperiorSteps, DueTimeListener, ProcessEndListener {
+class SheetAssignees implements Assignees, SuperiorSteps, DueTimeListener, ProcessEndListener {
 
     private final Sheets sheets;
     private final Clock clock;
 
-    SheetSteps(Sheets sheets, Clock clock) {
+    SheetAssignees(Sheets sheets, Clock clock) {
         this.sheets = sheets;
         this.clock = clock;
     }
