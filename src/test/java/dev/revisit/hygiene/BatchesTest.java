@@ -93,7 +93,6 @@ class BatchesTest {
             "CaseLocks :some",
             "AcquiredJobs :jobs",
             "OpenWork :keys",
-            "OpenWork processInstanceBusinessKeyIn",
             "OpenWork processInstanceIds",
             "Staff userIdIn");
 
