@@ -52,25 +52,23 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
-        var told = new HashMap<String, CaseFile>();
-        projects.theProjects(businessKeys.stream()
-                        .flatMap(key -> BusinessKey.id(key).stream())
-                        .distinct()
-                        .toList())
-                .forEach((id, project) ->
-                        told.put(id.toString(), new CaseFile(project.number(), "/projects/" + id, project.owner())));
-        return told;
+        return named(businessKeys).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().file()));
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        var names = new HashMap<String, String>();
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        var named = new HashMap<String, NamedCase>();
         projects.theProjects(businessKeys.stream()
                         .flatMap(key -> BusinessKey.id(key).stream())
                         .distinct()
                         .toList())
-                .forEach((id, project) -> names.put(id.toString(), project.name()));
-        return names;
+                .forEach((id, project) -> named.put(
+                        id.toString(),
+                        new NamedCase(
+                                project.name(), new CaseFile(project.number(), "/projects/" + id, project.owner()))));
+        return named;
     }
 
     @Override

@@ -108,8 +108,8 @@ public class CaseText implements CaseSummary, CaseDirectory {
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        return each(businessKeys, (tracked, customer) -> customer.name());
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        return each(businessKeys, (tracked, customer) -> new NamedCase(customer.name(), file(tracked, customer)));
     }
 
     /** What is said of each of these cases that is ours, by business key. */
@@ -137,9 +137,11 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
-        return each(
-                businessKeys,
-                (tracked, customer) -> new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
+        return each(businessKeys, CaseText::file);
+    }
+
+    private static CaseFile file(TrackingCase tracked, Customer customer) {
+        return new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner());
     }
 
     /** What one should know of a case before the next contact. */
