@@ -73,7 +73,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
-        return project(businessKey).map(project -> card(projects.flow(project.id()), locale));
+        return project(businessKey).map(project -> card(projects.flow(project), locale));
     }
 
     private Card card(Flow flow, Locale locale) {
@@ -86,12 +86,9 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 locale,
                 Map.of("region", project.header().region(), "stage", named(stage.stage(), locale), "round", round)));
         lines.addAll(answers.lines(project.answers(), locale));
-        Checklist list = stage.checklist();
-        if (list != null) {
-            list.items().stream()
-                    .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
-                    .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
-        }
+        stage.checklist().items().stream()
+                .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
+                .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
@@ -207,16 +204,17 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     @Override
     public Optional<String> nextStep(String businessKey, Locale locale) {
-        return project(businessKey).map(project -> next(project, locale));
+        return project(businessKey)
+                .map(project -> next(
+                        project, projects.currentRuns(List.of(project.id())).get(project.id()), locale));
     }
 
     /** What comes next in a project, by whom, and when. */
-    public String next(Project project, Locale locale) {
+    public String next(Project project, @Nullable StageRun run, Locale locale) {
         if (!project.isOpen()) {
             return say("project.next." + project.state().code(), locale, Map.of("number", project.number()));
         }
         List<Holders.Holder> open = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
-        @Nullable StageRun run = projects.currentRuns(List.of(project.id())).get(project.id());
         if (open.isEmpty() || run == null) {
             return "";
         }

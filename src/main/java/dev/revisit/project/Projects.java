@@ -616,15 +616,18 @@ public class Projects {
     /** All that was reported and judged in a project, stage by stage and round by round. */
     @Transactional(readOnly = true)
     public Flow flow(UUID projectId) {
-        var project = theProject(projectId);
-        List<StageRun> come = runs.findByProjectIdOrderByNumber(projectId);
+        return flow(theProject(projectId));
+    }
+
+    /** The same, of a project that the caller has read. */
+    @Transactional(readOnly = true)
+    public Flow flow(Project project) {
+        List<StageRun> come = runs.findByProjectIdOrderByNumber(project.id());
         List<UUID> ids = come.stream().map(StageRun::id).toList();
-        Map<UUID, Checklist> lists =
-                checklists.byIds(come.stream().map(StageRun::checklistId).collect(Collectors.toSet()));
         return Flow.of(
                 project,
                 come,
-                lists,
+                checklists.withCurrent(come.stream().map(StageRun::checklistId).toList()),
                 Batch.each(ids, reports::findByStageRunIdInOrderByRound),
                 Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
     }
