@@ -44,11 +44,11 @@ class BatchesTest {
             Map.entry("FlagRepository.ofMonth", PEOPLE),
             Map.entry("FlagRepository.weights", PEOPLE),
             Map.entry("HandoverRepository.before", PEOPLE),
+            Map.entry("StageChecklistRepository.withNewest", "the stages of one project"),
             Map.entry("TimelineEntryRepository.findByIdIn", LIST),
             Map.entry("TrackingRecordRepository.appointments", PEOPLE),
             Map.entry("TrackingRecordRepository.findByIdIn", LIST),
-            Map.entry("TrackingRecordRepository.openPromises", "the cases of one customer"),
-            Map.entry("TrackingRecordRepository.withMaterial", "the cases of one customer"));
+            Map.entry("TrackingRecordRepository.withPromiseOrMaterial", "the cases of one customer"));
 
     /** Lists in SQL and in questions to the engine, by file and name. */
     private static final Map<String, String> SHORT_IN_SQL = Map.ofEntries(
@@ -62,9 +62,7 @@ class BatchesTest {
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
-            Map.entry("OpenWork taskAssigneeIn", PEOPLE),
-            Map.entry("OpenWork taskDefinitionKeyIn", STEPS),
-            Map.entry("OpenWork taskDefinitionKeyNotIn", STEPS),
+            Map.entry("OpenWork :steps", STEPS),
             Map.entry("TaskLists taskDefinitionKeyIn", STEPS),
             Map.entry("TaskLists taskDefinitionKeyNotIn", STEPS),
             Map.entry("Rights groupIdIn", "one group"),
