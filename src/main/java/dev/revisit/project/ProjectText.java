@@ -191,17 +191,21 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList();
-        Map<UUID, StageRun> stages = projects.currentRuns(ids);
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         var lines = new HashMap<String, String>();
         projects.theProjects(ids).forEach((id, project) -> {
-            @Nullable StageRun run = stages.get(id);
-            if (run != null) {
+            Projects.@Nullable CurrentStage current = stages.get(id);
+            if (current != null) {
                 lines.put(
                         id.toString(),
                         say(
                                 "project.line",
                                 locale,
-                                Map.of("name", project.name(), "stage", named(run.stage(), locale))));
+                                Map.of(
+                                        "name",
+                                        project.name(),
+                                        "stage",
+                                        named(current.run().stage(), locale))));
             }
         });
         return lines;
@@ -218,11 +222,12 @@ public class ProjectText implements CaseSummary, CaseDirectory {
             return say("project.next." + project.state().code(), locale, Map.of("number", project.number()));
         }
         List<Holders.Holder> open = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
-        @Nullable StageRun run = projects.currentRuns(List.of(project.id())).get(project.id());
-        if (open.isEmpty() || run == null) {
+        Projects.@Nullable CurrentStage current =
+                projects.currentStages(List.of(project.id())).get(project.id());
+        if (open.isEmpty() || current == null) {
             return "";
         }
-        String stage = named(run.stage(), locale);
+        String stage = named(current.run().stage(), locale);
         String people = open.stream()
                 .flatMap(holder -> Optional.ofNullable(holder.person()).stream())
                 .map(staff::nameOf)

@@ -8,9 +8,10 @@ import dev.revisit.request.RequestCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,8 +28,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** What is open, asked of the engine: the tasks of people, the timers of cases, and where a case stands on its diagrams. */
 @Component
 public class OpenWork {
+
+    private static final String TASKS =
+            "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_";
+
+    private static final String OF_CASES = " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+            + " where t.suspension_state_ = 1 and e.business_key_ is not null";
 
     private final TaskService tasks;
     private final IdentityService identity;
@@ -99,7 +104,7 @@ public class OpenWork {
         }
         return RequestCache.onceWhileReading(
                 List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
-                () -> open(owed().taskAssigneeIn(userIds.toArray(String[]::new))));
+                () -> open("t.assignee_ in (:people) and t.task_def_key_ not in (:without)", "people", userIds));
     }
 
     /** Where a page of tasks ends. */
@@ -125,7 +130,7 @@ public class OpenWork {
             return List.of();
         }
         var question = overdue(
-                "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_",
+                TASKS,
                 whose,
                 now,
                 (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)") + " order by t.due_date_, t.id_ limit "
@@ -133,15 +138,7 @@ public class OpenWork {
         if (after != null) {
             question = question.param("due", Timestamp.from(after.due())).param("id", after.taskId());
         }
-        return question.query((row, n) -> new OpenTask(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getTimestamp(6).toInstant(),
-                        row.getTimestamp(7).toInstant()))
-                .list();
+        return question.query(OpenWork::task).list();
     }
 
     /** How many tasks of each person were due before {@code now} and are still open; nobody who has none. */
@@ -161,27 +158,21 @@ public class OpenWork {
 
     /** How many tasks of a person are open, by step; what may be left undone is not counted. */
     public List<StepCount> countBySteps(String person, Instant before) {
-        // Never empty, for the sake of the SQL.
-        var without = new HashSet<>(List.of(notOwed()));
-        without.add("");
         return database.sql("select t.task_def_key_, count(*), sum(case when t.due_date_ < :before then 1 else 0 end)"
                         + " from act_ru_task t where t.assignee_ = :person and t.suspension_state_ = 1"
                         + " and t.task_def_key_ not in (:without) group by t.task_def_key_")
                 .param("before", Timestamp.from(before))
                 .param("person", person)
-                .param("without", without)
+                .param("without", notOwed())
                 .query((row, n) -> new StepCount(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list();
     }
 
     private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
-        // Never empty, for the sake of the SQL.
-        var without = new HashSet<>(whose.without());
-        without.addAll(List.of(notOwed()));
-        without.add("");
-        var question = database.sql(what + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-                        + " where t.suspension_state_ = 1 and t.due_date_ < :now and e.business_key_ is not null"
-                        + " and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
+        Set<String> without = notOwed();
+        without.addAll(whose.without());
+        var question = database.sql(what + OF_CASES
+                        + " and t.due_date_ < :now and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
                         + (whose.people() == null ? "" : " and t.assignee_ in (:people)") + rest)
                 .param("now", Timestamp.from(now))
                 .param("but", whose.but())
@@ -189,30 +180,23 @@ public class OpenWork {
         return whose.people() == null ? question : question.param("people", Set.copyOf(whose.people()));
     }
 
-    /** What has to be done; not what somebody may do, as long as they may. */
-    private TaskQuery owed() {
-        String[] notOwed = notOwed();
-        TaskQuery query = tasks.createTaskQuery();
-        return notOwed.length == 0 ? query : query.taskDefinitionKeyNotIn(notOwed);
-    }
-
-    private String[] notOwed() {
-        return optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
+    /** The steps that need not be done: what somebody may do, as long as they may. Never empty, for the sake of the SQL. */
+    private Set<String> notOwed() {
+        var steps = new HashSet<>(Set.of(""));
+        optional.forEach(feature -> steps.addAll(feature.steps()));
+        return steps;
     }
 
     /** The open tasks at any of these steps, of whatever case. */
     public List<OpenTask> at(Collection<String> steps) {
-        return open(tasks.createTaskQuery().taskDefinitionKeyIn(steps.toArray(String[]::new)));
+        return open("t.task_def_key_ in (:steps)", "steps", steps);
     }
 
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
         return RequestCache.onceWhileReading(
                 List.of("OpenWork.ofCases", Set.copyOf(businessKeys)),
-                () -> Batch.each(
-                        businessKeys,
-                        some -> open(
-                                tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new)))));
+                () -> Batch.each(businessKeys, some -> open("e.business_key_ in (:keys)", "keys", some)));
     }
 
     /** The open task of a case; it has one at most. */
@@ -220,25 +204,25 @@ public class OpenWork {
         return ofCases(List.of(businessKey)).stream().findFirst();
     }
 
-    private List<OpenTask> open(TaskQuery query) {
-        List<Task> found = query.active().orderByDueDate().asc().list();
-        Map<String, String> keys =
-                businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
-        var open = new ArrayList<OpenTask>();
-        for (Task task : found) {
-            @Nullable String businessKey = keys.get(task.getProcessInstanceId());
-            if (businessKey != null) {
-                open.add(new OpenTask(
-                        task.getId(),
-                        businessKey,
-                        task.getTaskDefinitionKey(),
-                        task.getName(),
-                        task.getAssignee(),
-                        task.getCreateTime().toInstant(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
-            }
-        }
-        return List.copyOf(open);
+    /** Asked of the engine's tables: by its services it would be one question for tasks, and one for their cases. */
+    private List<OpenTask> open(String which, String parameter, Collection<String> values) {
+        return database.sql(TASKS + OF_CASES + " and " + which + " order by t.due_date_")
+                .param(parameter, values)
+                .param("without", notOwed())
+                .query(OpenWork::task)
+                .list();
+    }
+
+    private static OpenTask task(ResultSet row, int n) throws SQLException {
+        @Nullable Timestamp due = row.getTimestamp(7);
+        return new OpenTask(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getTimestamp(6).toInstant(),
+                due == null ? null : due.toInstant());
     }
 
     /** The business keys of process instances that have one, by the instance's id. */
@@ -257,12 +241,30 @@ public class OpenWork {
      * SQL that selects the ids of the cases in which a task is open for the person whose id the parameter is. For lists,
      * which are not to be asked for by the ids of what waits for somebody.
      *
-     * @param person the name of the parameter
+     * @param person the name of the parameter; what follows can ask more of the task {@code t}
      */
     public static String casesWaitingFor(String person) {
         return "select cast(case when e.business_key_ like '" + "_".repeat(8) + "-____-____-____-" + "_".repeat(12)
                 + "' then e.business_key_ end as uuid) from act_ru_task t"
                 + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
+    }
+
+    /**
+     * Those for whom a task is open at any of these steps, by user id.
+     *
+     * @param keys SQL that selects the business keys of the only cases that count, null for all; with its parameters
+     */
+    public Set<String> assigneesAt(Collection<String> steps, @Nullable String keys, Map<String, Object> parameters) {
+        return database.sql("select distinct t.assignee_ from act_ru_task t"
+                        + (keys == null
+                                ? " where"
+                                : " join act_ru_execution e on e.id_ = t.proc_inst_id_ where" + " e.business_key_ in ("
+                                        + keys + ") and")
+                        + " t.suspension_state_ = 1 and t.assignee_ is not null and t.task_def_key_ in (:steps)")
+                .params(parameters)
+                .param("steps", steps)
+                .query(String.class)
+                .set();
     }
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
