@@ -186,17 +186,21 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList();
-        Map<UUID, StageRun> stages = projects.currentRuns(ids);
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         var lines = new HashMap<String, String>();
         projects.theProjects(ids).forEach((id, project) -> {
-            @Nullable StageRun run = stages.get(id);
-            if (run != null) {
+            Projects.@Nullable CurrentStage current = stages.get(id);
+            if (current != null) {
                 lines.put(
                         id.toString(),
                         say(
                                 "project.line",
                                 locale,
-                                Map.of("name", project.name(), "stage", named(run.stage(), locale))));
+                                Map.of(
+                                        "name",
+                                        project.name(),
+                                        "stage",
+                                        named(current.run().stage(), locale))));
             }
         });
         return lines;
@@ -206,7 +210,12 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     public Optional<String> nextStep(String businessKey, Locale locale) {
         return project(businessKey)
                 .map(project -> next(
-                        project, projects.currentRuns(List.of(project.id())).get(project.id()), locale));
+                        project,
+                        Optional.ofNullable(projects.currentStages(List.of(project.id()))
+                                        .get(project.id()))
+                                .map(Projects.CurrentStage::run)
+                                .orElse(null),
+                        locale));
     }
 
     /** What comes next in a project, by whom, and when. */

@@ -208,6 +208,19 @@ public class Staff implements PersonNames {
                         .collect(Collectors.toSet())));
     }
 
+    /** Names of the people of these groups, by user id, in the order of the names. */
+    @Transactional(readOnly = true)
+    public Map<String, String> membersByName(Collection<String> groups) {
+        var names = new HashMap<String, String>();
+        database.sql("select id_, first_, last_ from act_id_user where id_ in"
+                        + " (select user_id_ from act_id_membership where group_id_ in (:groups))")
+                .param("groups", groups)
+                .query(row -> {
+                    names.put(row.getString(1), fullName(row.getString(1), row.getString(2), row.getString(3)));
+                });
+        return ChineseOrder.byName(names);
+    }
+
     private <T> T whoeverAsks(Function<IdentityService, T> question) {
         IdentityService people = identity.getObject();
         @Nullable Authentication asking = people.getCurrentAuthentication();

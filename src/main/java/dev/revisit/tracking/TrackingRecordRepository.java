@@ -44,6 +44,4 @@ interface TrackingRecordRepository extends Repository<TrackingRecord, UUID> {
             + " and r.number = (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)"
             + " order by r.appointmentAt, r.id")
     List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
-
-    List<TrackingRecord> findByIdIn(Collection<UUID> ids);
 }

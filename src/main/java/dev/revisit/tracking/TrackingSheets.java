@@ -451,9 +451,14 @@ public class TrackingSheets {
         return casesOf(customerId).stream().filter(TrackingCase::isOpen).findFirst();
     }
 
+    /** A case, and whose it is. */
+    public record CustomerCase(TrackingCase tracked, Customer customer) {}
+
+    /** By their ids. */
     @Transactional(readOnly = true)
-    public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
-        return Batch.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
+    public Map<UUID, CustomerCase> theCases(Collection<UUID> ids) {
+        return Batch.each(ids, cases::withCustomers).stream()
+                .collect(Collectors.toMap(found -> found.tracked().id(), found -> found));
     }
 
     /** The sheet of a case, oldest first. */

@@ -176,6 +176,9 @@ final class MultipliedRows {
      */
     void copy(int from, int to, int each, int offset) {
         var statements = new ArrayList<String>();
+        // Rows that the database itself is just looking at are not settled when they should be.
+        copied.keySet()
+                .forEach(table -> statements.add("alter table public." + table + " set (autovacuum_enabled = false)"));
         copied.forEach((table, columns) ->
                 statements.add(("insert into public.%1$s (%2$s) select %3$s from %4$s.%1$s t,"
                                 + " (select m + %9$d as n, m / %7$d as seller, m / %8$d as team,"

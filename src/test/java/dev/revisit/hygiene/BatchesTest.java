@@ -32,7 +32,6 @@ class BatchesTest {
     private static final String STEPS = "written in the code, or in a diagram";
     private static final String BATCH = "one batch of parts, 100 at most";
     private static final String CHUNK = "one chunk of the reconciliation, 300 at most, and their entries";
-    private static final String LIST = "one page of a list";
     private static final String PAGE = "one page of the history";
 
     /** Methods of repositories that take a collection. */
@@ -45,9 +44,7 @@ class BatchesTest {
             Map.entry("FlagRepository.weights", PEOPLE),
             Map.entry("HandoverRepository.before", PEOPLE),
             Map.entry("StageChecklistRepository.withNewest", "the stages of one project"),
-            Map.entry("TimelineEntryRepository.findByIdIn", LIST),
             Map.entry("TrackingRecordRepository.appointments", PEOPLE),
-            Map.entry("TrackingRecordRepository.findByIdIn", LIST),
             Map.entry("TrackingRecordRepository.withPromiseOrMaterial", "the cases of one customer"));
 
     /** Lists in SQL and in questions to the engine, by file and name. */
@@ -59,10 +56,12 @@ class BatchesTest {
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),
             Map.entry("Staff :groups", "written in the code"),
+            Map.entry("OpenWork :steps", STEPS),
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
             Map.entry("OpenWork :steps", STEPS),
+            Map.entry("ProjectList :steps", STEPS),
             Map.entry("TaskLists taskDefinitionKeyIn", STEPS),
             Map.entry("TaskLists taskDefinitionKeyNotIn", STEPS),
             Map.entry("Rights groupIdIn", "one group"),

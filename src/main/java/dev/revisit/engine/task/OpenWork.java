@@ -250,6 +250,24 @@ public class OpenWork {
                 + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
     }
 
+    /**
+     * Those for whom a task is open at any of these steps, by user id.
+     *
+     * @param keys SQL that selects the business keys of the only cases that count, null for all; with its parameters
+     */
+    public Set<String> assigneesAt(Collection<String> steps, @Nullable String keys, Map<String, Object> parameters) {
+        return database.sql("select distinct t.assignee_ from act_ru_task t"
+                        + (keys == null
+                                ? " where"
+                                : " join act_ru_execution e on e.id_ = t.proc_inst_id_ where" + " e.business_key_ in ("
+                                        + keys + ") and")
+                        + " t.suspension_state_ = 1 and t.assignee_ is not null and t.task_def_key_ in (:steps)")
+                .params(parameters)
+                .param("steps", steps)
+                .query(String.class)
+                .set();
+    }
+
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */
     public void giveTo(String taskId, @Nullable String assignee) {
         AsSystem.doing(identity, () -> tasks.setAssignee(taskId, assignee));
