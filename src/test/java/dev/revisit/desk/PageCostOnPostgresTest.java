@@ -156,9 +156,9 @@ class PageCostOnPostgresTest implements OnPostgres {
     void inserts() {
         database.sql("create extension if not exists pg_stat_statements").update();
         story.begins();
-        story.registered("王芳", "13800000001");
+        story.registered("王芳", "13900000001");
         database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
-        story.registered("李强", "13800000002");
+        story.registered("李强", "13900000002");
 
         assertThat(database.sql(
                                 "select query from pg_stat_statements where query ~* '^select .* where \\w+\\.id=\\$1$'"
@@ -173,7 +173,7 @@ class PageCostOnPostgresTest implements OnPostgres {
     void formsOfList() throws Exception {
         database.sql("create extension if not exists pg_stat_statements").update();
         story.begins();
-        UUID tracked = story.registered("王芳", "13800000001");
+        UUID tracked = story.registered("王芳", "13900000003");
         for (int contact = 0; contact < 3; contact++) {
             story.daysPass(1);
             story.contacted(tracked, "thinking-it-over");
