@@ -61,7 +61,6 @@ class BatchesTest {
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
-            Map.entry("OpenWork :steps", STEPS),
             Map.entry("ProjectList :steps", STEPS),
             Map.entry("TaskLists taskDefinitionKeyIn", STEPS),
             Map.entry("TaskLists taskDefinitionKeyNotIn", STEPS),
