@@ -166,19 +166,24 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        var names = new HashMap<String, String>();
-        subjects(businessKeys).forEach((key, subject) -> names.put(key, subject.name()));
-        return names;
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        Collection<SheetCase> found = found(businessKeys);
+        Map<UUID, String> names = namesOf(found);
+        var named = new HashMap<String, NamedCase>();
+        found.forEach(each -> named.put(
+                each.id().toString(), new NamedCase(Objects.requireNonNull(names.get(each.id())), file(each))));
+        return named;
     }
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
         var files = new HashMap<String, CaseFile>();
-        found(businessKeys)
-                .forEach(each ->
-                        files.put(each.id().toString(), new CaseFile(each.number(), each.path(), each.owner())));
+        found(businessKeys).forEach(each -> files.put(each.id().toString(), file(each)));
         return files;
+    }
+
+    private static CaseFile file(SheetCase sheetCase) {
+        return new CaseFile(sheetCase.number(), sheetCase.path(), sheetCase.owner());
     }
 
     @Override
