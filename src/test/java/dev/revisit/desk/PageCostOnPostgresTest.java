@@ -1,5 +1,6 @@
 package dev.revisit.desk;
 
+import static dev.revisit.api.Program.newPhone;
 import static dev.revisit.tracking.CustomerStory.registration;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,9 +159,9 @@ class PageCostOnPostgresTest implements OnPostgres {
     void inserts() {
         database.sql("create extension if not exists pg_stat_statements").update();
         story.begins();
-        story.registered("王芳", "13800000001");
+        story.registered("王芳", newPhone());
         database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
-        story.registered("李强", "13800000002");
+        story.registered("李强", newPhone());
 
         assertThat(database.sql(
                                 "select query from pg_stat_statements where query ~* '^select .* where \\w+\\.id=\\$1$'"
@@ -175,7 +176,7 @@ class PageCostOnPostgresTest implements OnPostgres {
     void formsOfList() throws Exception {
         database.sql("create extension if not exists pg_stat_statements").update();
         story.begins();
-        UUID tracked = story.registered("王芳", "13800000001");
+        UUID tracked = story.registered("王芳", newPhone());
         for (int contact = 0; contact < 3; contact++) {
             story.daysPass(1);
             story.contacted(tracked, "thinking-it-over");
