@@ -107,6 +107,7 @@ public class FilledLists {
         for (String what : List.of("customers", "projects", "designs", "receptions", "contracts")) {
             ids(what).forEach(id -> all.add("/" + what + "/" + id));
         }
+        ids("sheet_cases").forEach(id -> all.add("/sheets/small/" + id));
         for (UUID customer : ids("customers")) {
             all.add("/customers/" + customer + "/sheet");
             KEPT.forEach(kept -> all.add("/customers/" + customer + "/all/" + kept));
@@ -136,6 +137,7 @@ public class FilledLists {
         timings(manager);
         checklists(everyone);
         appeals(port);
+        sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"));
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
@@ -309,6 +311,28 @@ public class FilledLists {
     }
 
     /** One more appeal waits, and one flag that may not be the person's fault. */
+    /** One that waits for its entry, and one whose entry is corrected and waits for the manager. */
+    private void sheets(Visitor lina, Visitor wangwei) {
+        for (Visitor seller : List.of(lina, wangwei)) {
+            seller.form(seller.get("/sheets/small/new", "zh-CN"), "/sheets/small/new")
+                    .with("topic", "schools")
+                    .sent();
+        }
+        String path = "/sheets/small/"
+                + database.sql("select id from sheet_case where owner = 'lina'")
+                        .query(UUID.class)
+                        .single();
+        lina.form(lina.get(path + "/steps/write-entry", "zh-CN"), path + "/steps/.*")
+                .with("entry", "他们问附近的小学")
+                .sent();
+        UUID entry = database.sql("select id from sheet_entry where no = 2")
+                .query(UUID.class)
+                .single();
+        lina.form(lina.get(path + "/entries/" + entry + "/correct", "zh-CN"), path + "/entries/.*")
+                .with("entry", "他们问附近的小学和幼儿园")
+                .sent();
+    }
+
     private void appeals(int port) {
         for (String person : List.of("xumin", "wangwei", "lina")) {
             var visitor = Visitor.of(port, person);

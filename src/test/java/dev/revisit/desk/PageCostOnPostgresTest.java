@@ -1,6 +1,5 @@
 package dev.revisit.desk;
 
-import static dev.revisit.api.Program.newPhone;
 import static dev.revisit.tracking.CustomerStory.registration;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

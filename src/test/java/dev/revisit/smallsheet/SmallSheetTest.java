@@ -42,14 +42,16 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A sheet of one bean, its forms, its diagram and its words has all that a sheet has: {@link SmallSheet}. */
-@SpringBootTest(
-        properties = "DIAGRAMS=classpath*:processes/**/*.bpmn,classpath*:processes/**/*.dmn,classpath*:forms/**/*.form,"
-                + "classpath*:small-sheet/*.bpmn,classpath*:small-sheet/*.form")
+@SpringBootTest(properties = SmallSheetTest.WITH_ITS_DIAGRAM)
 @AutoConfigureMockMvc
 @ActiveProfiles({"test", "small-sheet"})
 @Import({CustomerStory.class, Reconciled.class})
 @DirtiesContext
-class SmallSheetTest {
+public class SmallSheetTest {
+
+    public static final String WITH_ITS_DIAGRAM =
+            "DIAGRAMS=classpath*:processes/**/*.bpmn,classpath*:processes/**/*.dmn,classpath*:forms/**/*.form,"
+                    + "classpath*:small-sheet/*.bpmn,classpath*:small-sheet/*.form";
 
     private static final String LIST = "/sheets/small";
 
@@ -264,6 +266,21 @@ class SmallSheetTest {
                         .path("items"))
                 .allSatisfy(item -> assertThat(item.path("number").asText()).startsWith("X-"));
         assertThat(program().get("/api" + LIST + "?state=none").wrongFields()).containsExactly("state");
+    }
+
+    @Test
+    @DisplayName("In the API's description: its calls under its own addresses, with what its forms ask")
+    void described() {
+        var api = program().get("/v3/api-docs").expect(200);
+        assertThat(api.path("paths").has("/api/sheets/small")).isTrue();
+        assertThat(api.path("paths").has("/api/sheets/small/{id}/steps/sign-entry"))
+                .isTrue();
+        assertThat(api.path("paths").has("/api/sheets/{sheet}")).isFalse();
+        assertThat(api.at("/components/schemas/SmallStartRequest/required/0").asText())
+                .isEqualTo("topic");
+        assertThat(api.at("/components/schemas/SmallSignEntryRequest/properties/missing/minLength")
+                        .asInt())
+                .isEqualTo(5);
     }
 
     @Test

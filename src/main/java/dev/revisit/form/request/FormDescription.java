@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Describes in the API's description (OpenAPI) what forms ask and what was answered, by their newest versions. */
 @Component
-class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
+public class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
 
     private static final String REFERENCE = "#/components/schemas/";
 
@@ -78,7 +78,7 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
         calls.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .flatMap(FormDescription::bodies)
-                .forEach(body -> api.getComponents().addSchemas(body.schema(), request(body, api)));
+                .forEach(body -> addRequest(body, api));
         answers().forEach(component -> {
             @Nullable Schema<?> schema = api.getComponents().getSchemas().get(nameOf(component));
             if (schema != null) {
@@ -87,19 +87,8 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
         });
     }
 
-    private Schema<?> request(FormBody body, OpenAPI api) {
-        Schema<?> request = object().description(body.description());
-        for (var field : forms.newest(body.value()).fieldsInOrder()) {
-            if (field.helper() || field.readOnly() || field.key().matches(body.but())) {
-                continue;
-            }
-            boolean owed = field.rules().required() && field.part() == null && !field.isHiddenAtTimes();
-            Schema<?> in = field.object() == null ? request : object(body, field.object(), request, api);
-            in.addProperty(field.jsonName(), schema(field, !owed));
-            if (owed) {
-                in.addRequiredItem(field.jsonName());
-            }
-        }
+    private void addRequest(FormBody body, OpenAPI api) {
+        Schema<?> request = request(body.value(), body.schema(), body.description(), body.but(), api);
         if (body.with() != Void.class) {
             ModelConverters.getInstance(true).readAll(body.with()).forEach((name, schema) -> {
                 if (name.equals(body.with().getSimpleName())) {
@@ -114,15 +103,40 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
                 }
             });
         }
+        api.getComponents().addSchemas(body.schema(), request);
+    }
+
+    /**
+     * What a call takes that tells a form, by the form's newest version.
+     *
+     * @param schema its name, for the objects within
+     */
+    public Schema<?> request(String form, String schema, String description, OpenAPI api) {
+        return request(form, schema, description, "", api);
+    }
+
+    private Schema<?> request(String form, String schema, String description, String but, OpenAPI api) {
+        Schema<?> request = object().description(description);
+        for (var field : forms.newest(form).fieldsInOrder()) {
+            if (field.helper() || field.readOnly() || field.key().matches(but)) {
+                continue;
+            }
+            boolean owed = field.rules().required() && field.part() == null && !field.isHiddenAtTimes();
+            Schema<?> in = field.object() == null ? request : object(schema, description, field.object(), request, api);
+            in.addProperty(field.jsonName(), schema(field, !owed));
+            if (owed) {
+                in.addRequiredItem(field.jsonName());
+            }
+        }
         return request;
     }
 
     /** Fields that stand in an object of the call have a schema of their own. */
-    private static Schema<?> object(FormBody body, String object, Schema<?> request, OpenAPI api) {
-        var name = body.schema() + StringUtils.capitalize(object);
+    private static Schema<?> object(String schema, String description, String object, Schema<?> request, OpenAPI api) {
+        var name = schema + StringUtils.capitalize(object);
         var schemas = api.getComponents().getSchemas();
         if (request.getProperties() == null || !request.getProperties().containsKey(object)) {
-            schemas.put(name, object().description(body.description()));
+            schemas.put(name, object().description(description));
             request.addProperty(object, new Schema<>().$ref(REFERENCE + name));
         }
         return Objects.requireNonNull(schemas.get(name));

@@ -172,9 +172,11 @@ class SheetsApi {
             @Schema(description = "When.", example = "2026-11-10T09:00:00+08:00")
             Instant at,
 
-            @Schema(nullable = true, description = "Why it was rejected; null where it was not.") @Nullable String rejected,
+            @Schema(nullable = true, description = "Why it was rejected; null where it was not.", example = "没有写客户说了什么")
+            @Nullable String rejected,
 
-            @JsonAnyGetter Map<String, @Nullable Object> answers) {}
+            @Schema(description = "What was answered, under the keys of the form.", example = "{}") @JsonAnyGetter
+            Map<String, @Nullable Object> answers) {}
 
     @GetMapping
     @Operation(
