@@ -43,7 +43,6 @@ public class SheetCase {
     private String openedBy;
     private Instant openedAt;
     private @Nullable Instant endedAt;
-    private @Nullable Instant nextDueAt;
 
     @SuppressWarnings("NullAway.Init")
     protected SheetCase() {}
@@ -60,13 +59,6 @@ public class SheetCase {
     void end(Instant at) {
         state = State.ENDED;
         endedAt = at;
-        nextDueAt = null;
-    }
-
-    void nextDue(Instant due) {
-        if (isOpen()) {
-            nextDueAt = due;
-        }
     }
 
     /** Somebody else has it from now on (rule M4). */
@@ -123,11 +115,6 @@ public class SheetCase {
 
     public @Nullable Instant endedAt() {
         return endedAt;
-    }
-
-    /** When its next step is due; null where none is. */
-    public @Nullable Instant nextDueAt() {
-        return nextDueAt;
     }
 
     /** As flags and earnings know it. */

@@ -9,16 +9,20 @@ import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,7 +51,7 @@ public class SheetList {
     /** Which cases, by how they stand. */
     public enum Filter {
         OPEN(" and s.state = 'OPEN'"),
-        OVERDUE(" and s.state = 'OPEN' and s.next_due_at < :now"),
+        OVERDUE(" and s.state = 'OPEN' and s.id in (" + OpenWork.casesOverdue("now") + ")"),
         ENDED(" and s.state = 'ENDED'"),
         ALL("");
 
@@ -76,6 +80,7 @@ public class SheetList {
      * A line of the list.
      *
      * @param customer name; null where it is about none
+     * @param open what can be done now
      */
     public record Line(
             UUID id,
@@ -85,7 +90,19 @@ public class SheetList {
             String owner,
             SheetCase.State state,
             Instant openedAt,
-            @Nullable Instant nextDueAt) {
+            List<OpenWork.OpenTask> open) {
+
+        private Line with(List<OpenWork.OpenTask> tasks) {
+            return new Line(id, sheet, number, customer, owner, state, openedAt, tasks);
+        }
+
+        /** When its next step is due; null where none is. */
+        public @Nullable Instant nextDueAt() {
+            return open.stream()
+                    .flatMap(task -> Stream.ofNullable(task.due()))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
 
         public String path() {
             return "/sheets/" + sheet + "/" + id;
@@ -110,14 +127,22 @@ public class SheetList {
             values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
             values.put("id", end.id(1));
         }
-        return Page.of(
-                database.sql("select s.id, s.sheet, s.number, c.name, s.owner, s.state, s.opened_at, s.next_due_at"
-                                + which + " order by s.opened_at desc, s.id desc limit " + atMost)
+        Page<Line> page = Page.of(
+                database.sql("select s.id, s.sheet, s.number, c.name, s.owner, s.state, s.opened_at" + which
+                                + " order by s.opened_at desc, s.id desc limit " + atMost)
                         .params(values)
                         .query(SheetList::line)
                         .list(),
                 size,
                 last -> Cursor.of(list, last.openedAt().toString(), last.id().toString()));
+        Map<String, List<OpenWork.OpenTask>> open =
+                openWork
+                        .ofCases(page.items().stream()
+                                .map(line -> line.id().toString())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(OpenWork.OpenTask::businessKey));
+        return page.map(line -> line.with(open.getOrDefault(line.id().toString(), List.of())));
     }
 
     /** How many cases that the viewer may see are found. */
@@ -145,7 +170,7 @@ public class SheetList {
                 .append(question.filter().condition);
         values.put("sheet", sheet.code());
         if (question.filter() == Filter.OVERDUE) {
-            values.put("now", clock.instant().atOffset(ZoneOffset.UTC));
+            values.put("now", Timestamp.from(clock.instant()));
         }
         if (question.owner() != null) {
             sql.append(" and s.owner = :owner");
@@ -182,7 +207,6 @@ public class SheetList {
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {
-        @Nullable OffsetDateTime due = row.getObject("next_due_at", OffsetDateTime.class);
         return new Line(
                 row.getObject("id", UUID.class),
                 row.getString("sheet"),
@@ -191,7 +215,7 @@ public class SheetList {
                 row.getString("owner"),
                 SheetCase.State.valueOf(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                due == null ? null : due.toInstant());
+                List.of());
     }
 
     /**

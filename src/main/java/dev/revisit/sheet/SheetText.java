@@ -24,7 +24,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The cases of all sheets in words: on the forms, in task lists, on pages. A case is called as its customer is. */
+/** The cases of all sheets in words: on the forms, in task lists, on pages. A case is called as its customer is, or as its
+ * owner where it is about none. */
 @Component
 @Transactional(readOnly = true)
 public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
@@ -86,7 +87,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         return say("sheet." + code, locale);
     }
 
-    /** What a case is called: as its customer, or by its number where it is about none. */
+    /** What a case is called: as its customer, or as its owner where it is about none. */
     public String name(SheetCase sheetCase) {
         return Objects.requireNonNull(namesOf(List.of(sheetCase)).get(sheetCase.id()));
     }
@@ -99,7 +100,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         var names = new HashMap<UUID, String>();
         cases.forEach(each -> {
             @Nullable Customer customer = each.customerId() == null ? null : files.get(each.customerId());
-            names.put(each.id(), customer == null ? each.number() : customer.name());
+            names.put(each.id(), customer == null ? staff.nameOf(each.owner()) : customer.name());
         });
         return names;
     }
@@ -107,12 +108,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
     @Override
     public Map<String, String> subtitles(Collection<String> businessKeys, Locale locale) {
         var lines = new HashMap<String, String>();
-        subjects(businessKeys)
-                .forEach((key, subject) -> lines.put(
-                        key,
-                        subject.name().equals(subject.number())
-                                ? subject.number()
-                                : subject.name() + " " + subject.number()));
+        subjects(businessKeys).forEach((key, subject) -> lines.put(key, subject.name() + " " + subject.number()));
         return lines;
     }
 
@@ -126,8 +122,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         if (!sheetCase.isOpen()) {
             return say("sheets.next.ended", locale);
         }
-        return openWork.ofCases(List.of(sheetCase.id().toString())).stream()
-                .findFirst()
+        return openWork.ofCase(sheetCase.id().toString())
                 .map(task -> say(
                         task.due() == null ? "sheets.next.step" : "sheets.next.step-due",
                         locale,
@@ -138,12 +133,11 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
                                                 ? say("person.nobody", locale)
                                                 : staff.nameOf(task.assignee()),
                                 "due", task.due() == null ? "" : DateText.minute(task.due()))))
-                .orElseGet(() -> sheetCase.nextDueAt() == null
-                        ? say("sheets.next.waiting", locale)
-                        : say(
-                                "sheets.next.waiting-until",
-                                locale,
-                                Map.of("due", DateText.minute(sheetCase.nextDueAt()))));
+                .orElseGet(() -> openWork.timersOf(sheetCase.id().toString()).stream()
+                        .findFirst()
+                        .map(timer ->
+                                say("sheets.next.waiting-until", locale, Map.of("due", DateText.minute(timer.due()))))
+                        .orElseGet(() -> say("sheets.next.waiting", locale)));
     }
 
     @Override

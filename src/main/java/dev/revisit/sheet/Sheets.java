@@ -306,12 +306,6 @@ public class Sheets {
                 && entry.isRejectable(at, settings.rejectableFor());
     }
 
-    /** Its next step is due then, as the diagram says. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void nextDue(UUID caseId, Instant due) {
-        cases.findById(caseId).ifPresent(sheetCase -> sheetCase.nextDue(due));
-    }
-
     /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID caseId) {

@@ -9,12 +9,11 @@ create table sheet_case (
   state       varchar(10) not null,
   opened_by   varchar(64) not null,
   opened_at   timestamp(6) with time zone not null,
-  ended_at    timestamp(6) with time zone,
-  next_due_at timestamp(6) with time zone
+  ended_at    timestamp(6) with time zone
 );
 create index sheet_case_newest on sheet_case (sheet, opened_at, id);
 create index sheet_case_owner on sheet_case (sheet, owner, opened_at, id);
-create index sheet_case_due on sheet_case (sheet, state, next_due_at, id);
+create index sheet_case_state on sheet_case (sheet, state, opened_at, id);
 create index sheet_case_customer on sheet_case (customer_id);
 
 -- The last number of each sheet: whoever opens a case holds its row.

@@ -41,6 +41,10 @@ public class OpenWork {
 
     private static final String SOONEST = " order by t.due_date_, t.id_";
 
+    private static final String CASE_IDS = "select cast(case when e.business_key_ like '" + "_".repeat(8)
+            + "-____-____-____-" + "_".repeat(12) + "' then e.business_key_ end as uuid) from act_ru_task t"
+            + " join act_ru_execution e on e.id_ = t.proc_inst_id_";
+
     private final TaskService tasks;
     private final IdentityService identity;
     private final RuntimeService runtime;
@@ -239,15 +243,22 @@ public class OpenWork {
     }
 
     /**
+     * SQL that selects the ids of the cases in which a task was due before the time that the parameter is.
+     *
+     * @param now the name of the parameter
+     */
+    public static String casesOverdue(String now) {
+        return CASE_IDS + " where t.suspension_state_ = 1 and t.due_date_ < :" + now;
+    }
+
+    /**
      * SQL that selects the ids of the cases in which a task is open for the person whose id the parameter is. For lists,
      * which are not to be asked for by the ids of what waits for somebody.
      *
      * @param person the name of the parameter
      */
     public static String casesWaitingFor(String person) {
-        return "select cast(case when e.business_key_ like '" + "_".repeat(8) + "-____-____-____-" + "_".repeat(12)
-                + "' then e.business_key_ end as uuid) from act_ru_task t"
-                + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
+        return CASE_IDS + " where t.assignee_ = :" + person;
     }
 
     /**

@@ -3,13 +3,11 @@ package dev.revisit.sheet.process;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.ProcessEndListener;
 import dev.revisit.engine.task.Assignees;
-import dev.revisit.engine.timer.DueTimeListener;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.SuperiorSteps;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the engine asks and tells of all sheets' cases: whose a step is, when the next one is due, that one has ended. */
+/** What the engine asks and tells of all sheets' cases: whose a step is, and that one has ended. */
 @Component
-class SheetAssignees implements Assignees, SuperiorSteps, DueTimeListener, ProcessEndListener {
+class SheetAssignees implements Assignees, SuperiorSteps, ProcessEndListener {
 
     private final Sheets sheets;
     private final Clock clock;
@@ -53,11 +51,6 @@ class SheetAssignees implements Assignees, SuperiorSteps, DueTimeListener, Proce
     @Override
     public Optional<String> whose(String businessKey) {
         return caseOf(businessKey).map(SheetCase::owner);
-    }
-
-    @Override
-    public void nextDue(String businessKey, Instant due) {
-        BusinessKey.id(businessKey).ifPresent(id -> sheets.nextDue(id, due));
     }
 
     @Override
