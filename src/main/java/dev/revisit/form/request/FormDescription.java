@@ -96,7 +96,7 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
             boolean owed = field.rules().required() && field.part() == null && !field.isHiddenAtTimes();
             Schema<?> in = field.object() == null ? request : object(body, field.object(), request, api);
             in.addProperty(field.jsonName(), schema(field, !owed));
-            if (owed) {
+            if (owed && !body.partial()) {
                 in.addRequiredItem(field.jsonName());
             }
         }
@@ -229,7 +229,8 @@ class FormDescription implements OperationCustomizer, GlobalOpenApiCustomizer {
             case TICK -> true;
             case DATE -> "2026-11-12";
             case DATE_TIME -> "2026-11-12T14:30:00+08:00";
-            case CHOICE, CHOICES ->
+            case CHOICES -> List.of(field.options().get(0).value());
+            case CHOICE ->
                 field.isYesOrNo() || field.options().isEmpty()
                         ? (Object) true
                         : field.options().get(0).value();
