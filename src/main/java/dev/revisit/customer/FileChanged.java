@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A customer's file was changed (rule F0). What the fields are called, and nothing of what they say.
+ * A customer's file was changed (rule F0).
  *
- * @param english labels of the form
+ * @param fields what the changed ones are called, and nothing of what they say: in English, and on the next line in
+ *     Chinese
  */
-record FileChanged(UUID customerId, String english, String chinese, Instant at, String by) implements CustomerEvent {
+record FileChanged(UUID customerId, String fields, Instant at, String by) implements CustomerEvent {
 
     @Override
     public String kind() {
@@ -19,6 +20,6 @@ record FileChanged(UUID customerId, String english, String chinese, Instant at, 
 
     @Override
     public Map<String, String> details() {
-        return Map.of("english", english, "chinese", chinese);
+        return Map.of("fields", fields);
     }
 }

@@ -134,7 +134,10 @@ class FileForm {
         Answers to = later.only(changed);
         changes.save(new CustomerChange(file.id(), file.revision(), at, by, from, to));
         events.publishEvent(new FileChanged(
-                file.id(), named(from, to, Locale.ENGLISH, ", "), named(from, to, Locale.CHINESE, "、"), at, by));
+                file.id(),
+                named(from, to, Locale.ENGLISH, ", ") + "\n" + named(from, to, Locale.CHINESE, "、"),
+                at,
+                by));
         return true;
     }
 

@@ -37,7 +37,8 @@ public class FilledLists {
     private static final List<String> SECTIONS = List.of("overdue", "due", "later", "appointments", "tasks");
 
     /** Of a customer, likewise. */
-    private static final List<String> KEPT = List.of("timeline", "promises", "material", "attachments", "related");
+    private static final List<String> KEPT =
+            List.of("timeline", "changes", "promises", "material", "attachments", "related");
 
     private static final String PASSWORD = "a-password-for-tests";
 

@@ -32,6 +32,7 @@ public class MessageFilesTest {
     private static final Map<String, Set<String>> TIMELINE = Map.ofEntries(
             Map.entry("registered", Set.of("case")),
             Map.entry("registration-refused", Set.of()),
+            Map.entry("file-changed", Set.of("fields")),
             Map.entry("owner-changed", Set.of("from", "person")),
             Map.entry("record-written", Set.of("case", "no", "outcome")),
             Map.entry("record-missed", Set.of("case", "step", "due", "person")),

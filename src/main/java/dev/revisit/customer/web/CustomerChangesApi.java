@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/customers/{id}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Customers")
-class ChangesApi {
+class CustomerChangesApi {
 
     private final CustomerChanges changes;
     private final Customers customers;
@@ -35,7 +35,7 @@ class ChangesApi {
     private final Staff staff;
     private final Viewers viewers;
 
-    ChangesApi(CustomerChanges changes, Customers customers, AnswerText answers, Staff staff, Viewers viewers) {
+    CustomerChangesApi(CustomerChanges changes, Customers customers, AnswerText answers, Staff staff, Viewers viewers) {
         this.changes = changes;
         this.customers = customers;
         this.answers = answers;

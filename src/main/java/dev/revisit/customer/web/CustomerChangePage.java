@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes a customer's file (rule F0), with the form that registers customers, filled with what the file says. */
 @Controller
-class ChangePage {
+class CustomerChangePage {
 
     private static final String VIEW = "customers/change";
 
@@ -37,7 +37,7 @@ class ChangePage {
     private final Viewers viewers;
     private final RefusalText words;
 
-    ChangePage(CustomerChanges changes, Customers customers, Forms forms, Viewers viewers, RefusalText words) {
+    CustomerChangePage(CustomerChanges changes, Customers customers, Forms forms, Viewers viewers, RefusalText words) {
         this.changes = changes;
         this.customers = customers;
         this.forms = forms;
