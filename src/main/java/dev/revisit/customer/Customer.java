@@ -88,16 +88,20 @@ public class Customer {
     }
 
     /** The file says from now on what is told now, and nothing else (rule F0). */
-    void change(NewCustomer told, @Nullable String newGrade, @Nullable String reason) {
+    void change(NewCustomer told) {
         take(told);
         title = told.title();
         source = told.source();
         type = told.type();
         preferredWay = told.preferredWay();
         preferredHours = told.preferredHours();
+        revision++;
+    }
+
+    /** Somebody says what sort of prospect they are (rule A1). */
+    void grade(@Nullable String newGrade, @Nullable String reason) {
         grade = newGrade;
         gradeReason = reason;
-        revision++;
     }
 
     private static @Nullable String orEarlier(@Nullable String now, @Nullable String earlier) {

@@ -93,7 +93,7 @@ public class CustomerChanges {
                 () -> Refusal.conflict("customer.changing"));
     }
 
-    @Rule({"F0", "A1", "A2"})
+    @Rule({"F0", "A2"})
     private boolean changeOnce(
             UUID id, Collection<String> told, Map<String, ?> values, @Nullable Integer seen, Viewer viewer) {
         Customer file = files.findToChange(id)
@@ -115,7 +115,10 @@ public class CustomerChanges {
             return false;
         }
         reachBy(file, kept, viewer);
-        file.change(kept, checked.textOrNull("grade"), checked.textOrNull("gradeReason"));
+        file.change(kept);
+        if (form.field("grade").isPresent()) {
+            file.grade(checked.textOrNull("grade"), checked.textOrNull("gradeReason"));
+        }
         return fileForm.keep(file, before, after, viewer.userId(), clock.instant());
     }
 
@@ -124,6 +127,9 @@ public class CustomerChanges {
     private static void requireReason(Customer file, FormValues told) {
         @Nullable String grade = told.textOrNull("grade");
         @Nullable String reason = told.textOrNull("gradeReason");
+        if (told.form().field("grade").isEmpty()) {
+            return;
+        }
         if (grade == null && file.grade() != null) {
             throw Refusal.invalid("grade", "required");
         }

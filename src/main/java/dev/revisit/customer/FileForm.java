@@ -82,6 +82,7 @@ class FileForm {
         put(values, "gradeReason", file.gradeReason());
         // Of several of a kind the last one was told last.
         reach.stream().filter(way -> !way.isPhone()).forEach(way -> put(values, way.kind(), way.readable()));
+        values.keySet().retainAll(form.fields().keySet());
         return values;
     }
 

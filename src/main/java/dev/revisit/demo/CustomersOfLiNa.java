@@ -369,6 +369,17 @@ final class CustomersOfLiNa {
                                 .and("whyNow", "她同事刚搬进去，正在兴头上"))
                 .promiseKept(days.ago(28, "09:20"))
                 .came(days.ago(28, "09:45"))
+                .fileChanged(
+                        days.ago(28, "10:40"),
+                        Map.of(
+                                "introducedBy",
+                                "她的同事，上一套房的业主",
+                                "buyingMotive",
+                                "emotional",
+                                "appeals",
+                                List.of("comfort", "health"),
+                                "decisionMaker",
+                                "苏姐定方案和预算"))
                 .floorPlan(days.ago(28, "11:00"), "江畔名邸 1-2601 一层.png")
                 .dispatched(days.ago(28, "15:10"), "sunli")
                 .sheetFilledIn(

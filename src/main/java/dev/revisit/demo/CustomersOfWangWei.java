@@ -14,7 +14,6 @@ import static dev.revisit.tracking.Outcome.THINKING_IT_OVER;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Wang Wei's customers: families, too. Names, numbers and addresses are made up. */
 final class CustomersOfWangWei {
@@ -59,17 +58,6 @@ final class CustomersOfWangWei {
                         days.ago(17, "16:00"),
                         phone(COMES, "田先生约好两天后上午十点到店，想先看看厨房和卫生间的样板。").and("appointmentAt", days.ago(15, "10:00")))
                 .came(days.ago(15, "10:30"))
-                .fileChanged(
-                        days.ago(15, "11:50"),
-                        Map.of(
-                                "phone",
-                                "138 0000 0122、138 0000 0172",
-                                "decisionMaker",
-                                "太太",
-                                "buyingMotive",
-                                "emotional",
-                                "appeals",
-                                List.of("comfort", "health")))
                 .recorded(
                         days.before(days.laterToday(20), 8),
                         phone(THINKING_IT_OVER, "田先生收到了报价，说总价可以接受，只是太太想把地砖换成木地板，让我们再算一次差价。")

@@ -88,7 +88,7 @@ class CustomerChangesApi {
             @Schema(description = "The name of that person.", example = "李娜")
             String changedByName,
 
-            @Schema(description = "The fields that were changed, in the form's order.")
+            @Schema(description = "The fields that were changed.")
             List<ChangedField> fields) {}
 
     /** One field of it. */
