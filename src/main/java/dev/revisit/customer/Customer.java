@@ -117,6 +117,11 @@ public class Customer {
         return revision;
     }
 
+    /** Whether nobody has changed the file or opened it anew: it has no history. */
+    public boolean isAsRegistered() {
+        return revision == 0;
+    }
+
     public String name() {
         return name;
     }

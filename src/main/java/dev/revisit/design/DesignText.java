@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -190,27 +191,12 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     @Override
     public Map<String, Subject> subjects(Collection<String> businessKeys) {
-        Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
-                .flatMap(key -> BusinessKey.id(key).stream())
-                .distinct()
-                .toList());
-        Map<UUID, Customer> files = customers.files(
-                found.values().stream().map(DesignJob::customerId).toList());
-        var subjects = new HashMap<String, Subject>();
-        found.forEach((id, job) -> {
-            @Nullable Customer customer = files.get(job.customerId());
-            if (customer != null) {
-                subjects.put(id.toString(), new Subject(job.number(), customer.name(), DesignJobs.path(job)));
-            }
-        });
-        return subjects;
+        return each(businessKeys, (job, customer) -> new Subject(job.number(), customer.name(), DesignJobs.path(job)));
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        var names = new HashMap<String, String>();
-        subjects(businessKeys).forEach((key, job) -> names.put(key, job.name()));
-        return names;
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        return each(businessKeys, (job, customer) -> new NamedCase(customer.name(), file(job, customer)));
     }
 
     @Override
@@ -219,20 +205,31 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
                 + " join customer c on c.id = d.customer_id";
     }
 
-    /** Whose the design is; before it is anybody's, whose the customer is. */
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
+        return each(businessKeys, DesignText::file);
+    }
+
+    /** Whose the design is; before it is anybody's, whose the customer is. */
+    private static CaseFile file(DesignJob job, Customer customer) {
+        @Nullable String designer = job.designer();
+        return new CaseFile(job.number(), DesignJobs.path(job), designer == null ? customer.owner() : designer);
+    }
+
+    /** What is said of each of these cases that is ours, by business key. */
+    private <T> Map<String, T> each(Collection<String> businessKeys, BiFunction<DesignJob, Customer, T> said) {
         Map<UUID, DesignJob> found = jobs.theJobs(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList());
         Map<UUID, Customer> files = customers.files(
                 found.values().stream().map(DesignJob::customerId).toList());
-        var told = new HashMap<String, CaseFile>();
+        var told = new HashMap<String, T>();
         found.forEach((id, job) -> {
             @Nullable Customer customer = files.get(job.customerId());
-            @Nullable String person = job.designer() != null ? job.designer() : customer == null ? null : customer.owner();
-            told.put(id.toString(), new CaseFile(job.number(), DesignJobs.path(job), person));
+            if (customer != null) {
+                told.put(id.toString(), said.apply(job, customer));
+            }
         });
         return told;
     }

@@ -38,9 +38,12 @@ public interface CaseSummary {
     }
 
     /** What cases are called, by business key: the customer, the project. Read only by those who may see the case. */
-    default Map<String, String> names(Collection<String> businessKeys) {
+    default Map<String, NamedCase> named(Collection<String> businessKeys) {
         return Map.of();
     }
+
+    /** A case, and the name that its {@link CaseDirectory.CaseFile} lacks. */
+    record NamedCase(String name, CaseDirectory.CaseFile file) {}
 
     /**
      * Nothing in it is rendered as Markdown or HTML.

@@ -2,14 +2,17 @@ package dev.revisit.form;
 
 import dev.revisit.refusal.FieldLabels;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -142,7 +145,10 @@ public class Forms implements FieldLabels {
     /** What a field is called, in the newest version of the form that has it. */
     @Override
     public Optional<String> label(String field, Locale locale) {
-        return newest().flatMap(form -> form.field(field).stream()).findFirst().map(found -> found.name(locale));
+        return newest().stream()
+                .flatMap(form -> form.field(field).stream())
+                .findFirst()
+                .map(found -> found.name(locale));
     }
 
     /** What a field of a form is called. */
@@ -151,13 +157,24 @@ public class Forms implements FieldLabels {
     }
 
     /** The newest version of each form. */
-    private Stream<FormSchema> newest() {
-        return asEngine(context -> database
-                .sql("select deployment_id_, resource_name_ from act_re_camformdef d where version_ ="
-                        + " (select max(version_) from act_re_camformdef where key_ = d.key_) order by key_")
-                .query((row, n) -> read(row.getString(1), row.getString(2), context))
-                .list()
-                .stream());
+    private List<FormSchema> newest() {
+        return asEngine(context ->
+                deployed().values().stream().map(file -> read(file, context)).toList());
+    }
+
+    private record DeployedFile(String deployment, String name) {}
+
+    /** Where the newest version of each deployed form is, by the form's key: asked at once for all that a page shows. */
+    private SortedMap<String, DeployedFile> deployed() {
+        return RequestCache.onceWhileReading("Forms.deployed", () -> {
+            var files = new TreeMap<String, DeployedFile>();
+            database.sql("select key_, deployment_id_, resource_name_ from act_re_camformdef d where version_ ="
+                            + " (select max(version_) from act_re_camformdef where key_ = d.key_)")
+                    .query(row -> {
+                        files.put(row.getString(1), new DeployedFile(row.getString(2), row.getString(3)));
+                    });
+            return files;
+        });
     }
 
     private FormSchema inDeployment(String deployment, String form, CommandContext context) {
@@ -169,7 +186,7 @@ public class Forms implements FieldLabels {
     }
 
     private FormSchema newest(String form, CommandContext context) {
-        var newest = context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(form);
+        var newest = deployed().get(form);
         return newest == null ? read.computeIfAbsent(form, Forms::ofPages) : read(newest, context);
     }
 
@@ -183,14 +200,14 @@ public class Forms implements FieldLabels {
     }
 
     private FormSchema read(CamundaFormDefinitionEntity form, CommandContext context) {
-        return read(form.getDeploymentId(), form.getResourceName(), context);
+        return read(new DeployedFile(form.getDeploymentId(), form.getResourceName()), context);
     }
 
-    private FormSchema read(String deployment, String file, CommandContext context) {
+    private FormSchema read(DeployedFile file, CommandContext context) {
         return read.computeIfAbsent(
-                deployment + "/" + file,
+                file.deployment() + "/" + file.name(),
                 unread -> FormSchema.parse(context.getResourceManager()
-                        .findResourceByDeploymentIdAndResourceName(deployment, file)
+                        .findResourceByDeploymentIdAndResourceName(file.deployment(), file.name())
                         .getBytes()));
     }
 

@@ -28,11 +28,10 @@ public record Flow(Project project, List<FlowStage> stages) {
      * One stage of the sheet.
      *
      * @param run null for a stage that the project has not come to
-     * @param checklist the one it began with; null for a stage that the project has not come to
+     * @param checklist the one it began with; the current one for a stage that the project has not come to
      * @param rounds the first one first
      */
-    public record FlowStage(
-            Stage stage, @Nullable StageRun run, @Nullable Checklist checklist, List<Round> rounds) {
+    public record FlowStage(Stage stage, @Nullable StageRun run, Checklist checklist, List<Round> rounds) {
 
         /** How long it took, or has taken until now; null before it. */
         public @Nullable Duration length(Instant now) {
@@ -89,7 +88,7 @@ public record Flow(Project project, List<FlowStage> stages) {
     static Flow of(
             Project project,
             List<StageRun> runs,
-            Map<UUID, Checklist> lists,
+            List<Checklist> lists,
             List<StageReport> reports,
             List<Judgement> judgements) {
         return new Flow(
@@ -98,13 +97,27 @@ public record Flow(Project project, List<FlowStage> stages) {
                         .map(stage -> runs.stream()
                                 .filter(run -> run.stage() == stage)
                                 .findFirst()
-                                .map(run -> onSheet(run, lists.get(run.checklistId()), reports, judgements))
-                                .orElse(new FlowStage(stage, null, null, List.of())))
+                                .map(run -> onSheet(run, began(run, lists), reports, judgements))
+                                .orElseGet(() -> new FlowStage(stage, null, newest(stage, lists), List.of())))
                         .toList());
     }
 
+    private static Checklist began(StageRun run, List<Checklist> lists) {
+        return lists.stream()
+                .filter(list -> list.id().equals(run.checklistId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Checklist newest(Stage stage, List<Checklist> lists) {
+        return lists.stream()
+                .filter(list -> list.stage() == stage)
+                .max(Comparator.comparing(Checklist::version))
+                .orElseThrow();
+    }
+
     private static FlowStage onSheet(
-            StageRun run, @Nullable Checklist list, List<StageReport> reports, List<Judgement> judgements) {
+            StageRun run, Checklist list, List<StageReport> reports, List<Judgement> judgements) {
         List<Round> rounds = reports.stream()
                 .filter(report -> report.stageRunId().equals(run.id()))
                 .map(report -> {
@@ -122,10 +135,7 @@ public record Flow(Project project, List<FlowStage> stages) {
                 .toList();
     }
 
-    private static List<Answer> answers(StageReport report, @Nullable Checklist list, List<Judgement> judged) {
-        if (list == null) {
-            return List.of();
-        }
+    private static List<Answer> answers(StageReport report, Checklist list, List<Judgement> judged) {
         List<Checklist.Item> conditions = list.conditions();
         var told = report.conditions();
         boolean approved = judged.stream().anyMatch(each -> each.decision() == Decision.APPROVED);

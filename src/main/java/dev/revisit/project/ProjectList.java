@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,9 +41,9 @@ public class ProjectList {
             where\s""";
 
     private static final String VISIBLE = """
-            and p.id in (select id from project where owner in (:people)
+            p.id in (select id from project where owner in (:people)
                union select r.project_id from judgement j join stage_run r on r.id = j.stage_run_id where j.person = :me
-               union %s)""".formatted(OpenWork.casesWaitingFor("me"));
+               union %s and t.task_def_key_ in (:steps))""".formatted(OpenWork.casesWaitingFor("me"));
 
     /** No project is open in another stage than its last. */
     private static final String IN_STAGE = """
@@ -55,11 +53,13 @@ public class ProjectList {
     private final JdbcClient database;
     private final Projects projects;
     private final Holders holders;
+    private final OpenWork openWork;
 
-    ProjectList(JdbcClient database, Projects projects, Holders holders) {
+    ProjectList(JdbcClient database, Projects projects, Holders holders, OpenWork openWork) {
         this.database = database;
         this.projects = projects;
         this.holders = holders;
+        this.openWork = openWork;
     }
 
     /** By what a list is sorted. */
@@ -149,9 +149,8 @@ public class ProjectList {
      */
     public Page<ListedProject> page(Search search, Order order, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
-        var sql = new StringBuilder(LINES).append("1 = 1");
         var values = new HashMap<String, Object>();
-        visible(viewer, sql, values);
+        var sql = new StringBuilder(LINES).append(visible(viewer, values));
         matching(search, sql, values);
         further(order, after, sql, values);
         List<Row> rows = database.sql(sql.append(" order by ")
@@ -168,42 +167,41 @@ public class ProjectList {
 
     /** How many projects that the viewer may see are found. */
     public long count(Search search, Viewer viewer) {
-        var sql = new StringBuilder("select count(*) from project p where 1 = 1");
         var values = new HashMap<String, Object>();
-        visible(viewer, sql, values);
+        var sql = new StringBuilder("select count(*) from project p where ").append(visible(viewer, values));
         matching(search, sql, values);
         return database.sql(sql.toString()).params(values).query(Long.class).single();
     }
 
     /** Whose projects the viewer may see. */
     public Set<String> owners(Viewer viewer) {
-        return Set.copyOf(distinct("p.owner", "1 = 1", String.class, viewer));
+        var values = new HashMap<String, Object>();
+        return database.sql("select distinct p.owner from project p where " + visible(viewer, values))
+                .params(values)
+                .query(String.class)
+                .set();
     }
 
     /** Those whom the open projects that the viewer may see wait for. */
     public Set<String> holders(Viewer viewer) {
-        return holders.of(distinct("p.id", "p.state = 'OPEN'", UUID.class, viewer)).values().stream()
-                .flatMap(List::stream)
-                .flatMap(holder -> Stream.ofNullable(holder.person()))
-                .collect(Collectors.toSet());
-    }
-
-    private <T> List<T> distinct(String column, String which, Class<T> type, Viewer viewer) {
-        var sql = new StringBuilder("select distinct " + column + " from project p where " + which);
         var values = new HashMap<String, Object>();
-        visible(viewer, sql, values);
-        return database.sql(sql.toString()).params(values).query(type).list();
+        String which = visible(viewer, values);
+        return openWork.assigneesAt(
+                ProjectSteps.ALL,
+                viewer.seesEveryone() ? null : "select cast(p.id as varchar(36)) from project p where " + which,
+                values);
     }
 
-    private void visible(Viewer viewer, StringBuilder sql, Map<String, Object> values) {
+    private static String visible(Viewer viewer, Map<String, Object> values) {
         if (viewer.seesEveryone()) {
-            return;
+            return "1 = 1";
         }
         var people = new ArrayList<>(viewer.team());
         people.add(viewer.userId());
-        sql.append(" ").append(VISIBLE);
         values.put("people", people);
         values.put("me", viewer.userId());
+        values.put("steps", ProjectSteps.ALL);
+        return VISIBLE;
     }
 
     private void matching(Search search, StringBuilder sql, Map<String, Object> values) {
@@ -274,12 +272,11 @@ public class ProjectList {
 
     private List<ListedProject> lines(List<Row> rows) {
         List<UUID> ids = rows.stream().map(Row::id).toList();
-        Map<UUID, StageRun> stages = projects.currentRuns(ids);
-        Map<UUID, Integer> rounds = projects.rounds(stages.values());
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         Map<UUID, List<Holders.Holder>> held = holders.of(ids);
         return rows.stream()
                 .map(row -> {
-                    var run = Objects.requireNonNull(stages.get(row.id()));
+                    var current = Objects.requireNonNull(stages.get(row.id()));
                     return new ListedProject(
                             row.id(),
                             row.number(),
@@ -287,8 +284,8 @@ public class ProjectList {
                             row.region(),
                             row.owner(),
                             row.state(),
-                            run.stage(),
-                            Objects.requireNonNull(rounds.get(run.id())),
+                            current.run().stage(),
+                            current.round(),
                             row.startedAt(),
                             row.heldUpSince(),
                             held.getOrDefault(row.id(), List.of()));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The user tasks of the project diagrams, by their ids. */
 public final class ProjectSteps {
@@ -22,6 +23,9 @@ public final class ProjectSteps {
             DECIDE,
             Role.GENERAL_MANAGER);
 
+    public static final Set<String> ALL =
+            Stream.concat(Stream.of(REPORT), JUDGES.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+
     private ProjectSteps() {}
 
     /** In what capacity somebody judges at this step; empty where nobody judges. */
@@ -31,7 +35,7 @@ public final class ProjectSteps {
 
     /** Whether it is a step of a project: somebody reports or judges there. */
     public static boolean isOne(String step) {
-        return step.equals(REPORT) || JUDGES.containsKey(step);
+        return ALL.contains(step);
     }
 
     /** The steps at which somebody judges. */

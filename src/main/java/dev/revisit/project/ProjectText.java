@@ -52,30 +52,28 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
-        var told = new HashMap<String, CaseFile>();
-        projects.theProjects(businessKeys.stream()
-                        .flatMap(key -> BusinessKey.id(key).stream())
-                        .distinct()
-                        .toList())
-                .forEach((id, project) ->
-                        told.put(id.toString(), new CaseFile(project.number(), "/projects/" + id, project.owner())));
-        return told;
+        return named(businessKeys).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().file()));
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        var names = new HashMap<String, String>();
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        var named = new HashMap<String, NamedCase>();
         projects.theProjects(businessKeys.stream()
                         .flatMap(key -> BusinessKey.id(key).stream())
                         .distinct()
                         .toList())
-                .forEach((id, project) -> names.put(id.toString(), project.name()));
-        return names;
+                .forEach((id, project) -> named.put(
+                        id.toString(),
+                        new NamedCase(
+                                project.name(), new CaseFile(project.number(), "/projects/" + id, project.owner()))));
+        return named;
     }
 
     @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
-        return project(businessKey).map(project -> card(projects.flow(project.id()), locale));
+        return project(businessKey).map(project -> card(projects.flow(project), locale));
     }
 
     private Card card(Flow flow, Locale locale) {
@@ -88,12 +86,9 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 locale,
                 Map.of("region", project.header().region(), "stage", named(stage.stage(), locale), "round", round)));
         lines.addAll(answers.lines(project.answers(), locale));
-        Checklist list = stage.checklist();
-        if (list != null) {
-            list.items().stream()
-                    .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
-                    .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
-        }
+        stage.checklist().items().stream()
+                .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
+                .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
@@ -191,17 +186,21 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .distinct()
                 .toList();
-        Map<UUID, StageRun> stages = projects.currentRuns(ids);
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         var lines = new HashMap<String, String>();
         projects.theProjects(ids).forEach((id, project) -> {
-            @Nullable StageRun run = stages.get(id);
-            if (run != null) {
+            Projects.@Nullable CurrentStage current = stages.get(id);
+            if (current != null) {
                 lines.put(
                         id.toString(),
                         say(
                                 "project.line",
                                 locale,
-                                Map.of("name", project.name(), "stage", named(run.stage(), locale))));
+                                Map.of(
+                                        "name",
+                                        project.name(),
+                                        "stage",
+                                        named(current.run().stage(), locale))));
             }
         });
         return lines;
@@ -209,16 +208,22 @@ public class ProjectText implements CaseSummary, CaseDirectory {
 
     @Override
     public Optional<String> nextStep(String businessKey, Locale locale) {
-        return project(businessKey).map(project -> next(project, locale));
+        return project(businessKey)
+                .map(project -> next(
+                        project,
+                        Optional.ofNullable(projects.currentStages(List.of(project.id()))
+                                        .get(project.id()))
+                                .map(Projects.CurrentStage::run)
+                                .orElse(null),
+                        locale));
     }
 
     /** What comes next in a project, by whom, and when. */
-    public String next(Project project, Locale locale) {
+    public String next(Project project, @Nullable StageRun run, Locale locale) {
         if (!project.isOpen()) {
             return say("project.next." + project.state().code(), locale, Map.of("number", project.number()));
         }
         List<Holders.Holder> open = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
-        @Nullable StageRun run = projects.currentRuns(List.of(project.id())).get(project.id());
         if (open.isEmpty() || run == null) {
             return "";
         }

@@ -570,14 +570,18 @@ public class Projects {
         return Batch.each(ids, projects::findByIdIn).stream().collect(Collectors.toMap(Project::id, found -> found));
     }
 
+    /**
+     * The stage that a project has come to.
+     *
+     * @param round in which it is, or ended: from 1, one more each time it was sent back
+     */
+    public record CurrentStage(StageRun run, int round) {}
+
     /** The stage each of these has come to, by the project's id. */
     @Transactional(readOnly = true)
-    public Map<UUID, StageRun> currentRuns(Collection<UUID> ids) {
-        return Batch.each(ids, runs::findByProjectIdIn).stream()
-                .collect(Collectors.toMap(
-                        StageRun::projectId,
-                        run -> run,
-                        (one, other) -> one.stage().compareTo(other.stage()) > 0 ? one : other));
+    public Map<UUID, CurrentStage> currentStages(Collection<UUID> ids) {
+        return Batch.each(ids, runs::current).stream()
+                .collect(Collectors.toMap(current -> current.run().projectId(), current -> current));
     }
 
     /** How many projects are in each stage just now; a stage that none is in is left out. */
@@ -593,17 +597,6 @@ public class Projects {
         return running;
     }
 
-    /** The round in which a stage is, or ended: from 1, one more each time it was sent back. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Integer> rounds(Collection<StageRun> some) {
-        List<UUID> ids = some.stream().map(StageRun::id).toList();
-        var sentBack = new HashMap<UUID, Integer>();
-        Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc).stream()
-                .filter(judgement -> judgement.decision() == Decision.BACK)
-                .forEach(judgement -> sentBack.merge(judgement.stageRunId(), 1, Integer::sum));
-        return ids.stream().collect(Collectors.toMap(id -> id, id -> sentBack.getOrDefault(id, 0) + 1));
-    }
-
     /** The checklist that the open stage of a project began with. */
     @Transactional(readOnly = true)
     public Optional<Checklist> checklistOf(UUID projectId) {
@@ -616,15 +609,18 @@ public class Projects {
     /** All that was reported and judged in a project, stage by stage and round by round. */
     @Transactional(readOnly = true)
     public Flow flow(UUID projectId) {
-        var project = theProject(projectId);
-        List<StageRun> come = runs.findByProjectIdOrderByNumber(projectId);
+        return flow(theProject(projectId));
+    }
+
+    /** The same, of a project that the caller has read. */
+    @Transactional(readOnly = true)
+    public Flow flow(Project project) {
+        List<StageRun> come = runs.findByProjectIdOrderByNumber(project.id());
         List<UUID> ids = come.stream().map(StageRun::id).toList();
-        Map<UUID, Checklist> lists =
-                checklists.byIds(come.stream().map(StageRun::checklistId).collect(Collectors.toSet()));
         return Flow.of(
                 project,
                 come,
-                lists,
+                checklists.withCurrent(come.stream().map(StageRun::checklistId).toList()),
                 Batch.each(ids, reports::findByStageRunIdInOrderByRound),
                 Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
     }

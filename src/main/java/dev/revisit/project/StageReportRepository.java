@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.repository.Repository;
 
 interface StageReportRepository extends Repository<StageReport, UUID> {
@@ -12,5 +13,6 @@ interface StageReportRepository extends Repository<StageReport, UUID> {
 
     Optional<StageReport> findFirstByStageRunIdOrderByRoundDesc(UUID stageRunId);
 
+    @EntityGraph(attributePaths = "conditions")
     List<StageReport> findByStageRunIdInOrderByRound(Batch<UUID> stageRunIds);
 }

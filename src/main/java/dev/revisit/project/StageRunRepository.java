@@ -4,6 +4,7 @@ import dev.revisit.engine.Batch;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface StageRunRepository extends Repository<StageRun, UUID> {
@@ -16,7 +17,13 @@ interface StageRunRepository extends Repository<StageRun, UUID> {
 
     List<StageRun> findByProjectIdOrderByNumber(UUID projectId);
 
-    List<StageRun> findByProjectIdIn(Batch<UUID> projectIds);
+    /** No project is in another stage than its last. */
+    @Query(
+            "select new dev.revisit.project.Projects$CurrentStage(r, (select cast(count(j) + 1 as Integer) from Judgement j"
+                    + " where j.stageRunId = r.id and j.decision = dev.revisit.project.judgement.Decision.BACK))"
+                    + " from StageRun r where r.projectId in :projectIds and not exists"
+                    + " (select l.id from StageRun l where l.projectId = r.projectId and l.number > r.number)")
+    List<Projects.CurrentStage> current(Batch<UUID> projectIds);
 
     long countByStageAndClosedAtIsNull(Stage stage);
 }

@@ -95,12 +95,6 @@ public class Deputies {
         return deputies;
     }
 
-    /** Whether the person is away on this day of the company's zone. Whoever ended an absence is back on that very day. */
-    @Transactional(readOnly = true)
-    public boolean isAway(String userId, LocalDate day) {
-        return absenceRepository.isAway(userId, day, dayAfter(day));
-    }
-
     /**
      * Who stands in for this supervisor from now on. Told twice, it is named once.
      *

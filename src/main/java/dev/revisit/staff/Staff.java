@@ -41,9 +41,6 @@ public class Staff implements PersonNames {
     /** Who works where, or leads what, changed in these departments. Published in the same transaction. */
     public record PlacesChanged(Set<String> departments) {}
 
-    /** So many names are asked for by themselves; for more, everybody's are read. */
-    private static final int ONE_BY_ONE = 2;
-
     private final JdbcClient database;
     private final DepartmentRepository departmentRepository;
     private final ObjectProvider<IdentityService> identity;
@@ -163,18 +160,18 @@ public class Staff implements PersonNames {
         return RequestCache.once("Staff.nameOf", KnownNames::new).of(userId);
     }
 
-    /** One page names the same few people again and again, or many different ones, line by line: these are read at once. */
+    /** Each page names whoever looks at it; where it names others too, everybody's names are read at once. */
     private final class KnownNames {
 
         private final Map<String, String> names = new HashMap<>();
-        private int asked;
+        private boolean everybodys;
 
         String of(String userId) {
             if (!names.containsKey(userId)) {
-                asked++;
-                if (asked <= ONE_BY_ONE) {
-                    names.putAll(namesOf(List.of(userId)));
-                } else if (asked == ONE_BY_ONE + 1) {
+                if (names.isEmpty()) {
+                    names.put(userId, namesOf(List.of(userId)).getOrDefault(userId, userId));
+                } else if (!everybodys) {
+                    everybodys = true;
                     database.sql("select id_, first_, last_ from act_id_user").query(row -> {
                         names.put(row.getString(1), fullName(row.getString(1), row.getString(2), row.getString(3)));
                     });
@@ -209,6 +206,19 @@ public class Staff implements PersonNames {
                 () -> whoeverAsks(people -> people.createUserQuery().memberOfGroup(group).list().stream()
                         .map(User::getId)
                         .collect(Collectors.toSet())));
+    }
+
+    /** Names of the people of these groups, by user id, in the order of the names. */
+    @Transactional(readOnly = true)
+    public Map<String, String> membersByName(Collection<String> groups) {
+        var names = new HashMap<String, String>();
+        database.sql("select id_, first_, last_ from act_id_user where id_ in"
+                        + " (select user_id_ from act_id_membership where group_id_ in (:groups))")
+                .param("groups", groups)
+                .query(row -> {
+                    names.put(row.getString(1), fullName(row.getString(1), row.getString(2), row.getString(3)));
+                });
+        return ChineseOrder.byName(names);
     }
 
     private <T> T whoeverAsks(Function<IdentityService, T> question) {

@@ -3,6 +3,11 @@ package dev.revisit.text;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -51,13 +56,32 @@ public class IcuMessageSource extends ResourceBundleMessageSource {
                 : filledIn(pattern, locale, resolveArguments(args, locale));
     }
 
-    private String filledIn(String pattern, Locale locale, @Nullable Object[] args) {
+    private String filledIn(String pattern, Locale locale, @Nullable Object[] given) {
+        var args = Arrays.stream(given).map(each -> written(each, locale)).toArray();
         MessageFormat format = formats.computeIfAbsent(
                 new Key(pattern, locale), key -> new MessageFormat(key.pattern(), key.locale()));
         // A format keeps state while it works.
         synchronized (format) {
-            return format.format(args.length == 1 && args[0] instanceof Map<?, ?> named ? named : args);
+            return format.format(
+                    args.length == 1 && args[0] instanceof Map<?, ?> named ? written(named, locale) : args);
         }
+    }
+
+    /** Days and times as all pages write them, not as the locale would. */
+    private static Map<?, ?> written(Map<?, ?> named, Locale locale) {
+        var written = new HashMap<Object, @Nullable Object>(named);
+        written.replaceAll((name, argument) -> written(argument, locale));
+        return written;
+    }
+
+    private static @Nullable Object written(@Nullable Object argument, Locale locale) {
+        if (argument instanceof Instant time) {
+            return DateText.minute(time);
+        }
+        if (argument instanceof YearMonth month) {
+            return DateText.month(month, locale);
+        }
+        return argument instanceof Temporal ? argument.toString() : argument;
     }
 
     /** A default is words, not a pattern: it can be a name that somebody typed. */

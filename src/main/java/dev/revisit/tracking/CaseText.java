@@ -94,39 +94,32 @@ public class CaseText implements CaseSummary, CaseDirectory {
         Map<UUID, Contract> waiting = contracts.waitingIn(businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
                 .toList());
-        Map<UUID, TrackingCase> cases = sheets.theCases(waiting.keySet());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
         var found = new HashMap<String, Subject>();
-        cases.forEach((id, tracked) -> found.put(
-                id.toString(),
-                new Subject(
-                        tracked.number(),
-                        Objects.requireNonNull(files.get(tracked.customerId())).name(),
-                        "/contracts/" + Objects.requireNonNull(waiting.get(id)).id())));
+        sheets.theCases(waiting.keySet())
+                .forEach((id, known) -> found.put(
+                        id.toString(),
+                        new Subject(
+                                known.tracked().number(),
+                                known.customer().name(),
+                                "/contracts/"
+                                        + Objects.requireNonNull(waiting.get(id))
+                                                .id())));
         return found;
     }
 
     @Override
-    public Map<String, String> names(Collection<String> businessKeys) {
-        return each(businessKeys, (tracked, customer) -> customer.name());
+    public Map<String, NamedCase> named(Collection<String> businessKeys) {
+        return each(businessKeys, (tracked, customer) -> new NamedCase(customer.name(), file(tracked, customer)));
     }
 
     /** What is said of each of these cases that is ours, by business key. */
     private <T> Map<String, T> each(Collection<String> businessKeys, BiFunction<TrackingCase, Customer, T> said) {
-        Map<UUID, TrackingCase> cases = sheets.theCases(businessKeys.stream()
+        List<UUID> ids = businessKeys.stream()
                 .flatMap(key -> BusinessKey.id(key).stream())
-                .distinct()
-                .toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
+                .toList();
         var told = new HashMap<String, T>();
-        cases.forEach((id, tracked) -> {
-            @Nullable Customer customer = files.get(tracked.customerId());
-            if (customer != null) {
-                told.put(id.toString(), said.apply(tracked, customer));
-            }
-        });
+        sheets.theCases(ids)
+                .forEach((id, known) -> told.put(id.toString(), said.apply(known.tracked(), known.customer())));
         return told;
     }
 
@@ -137,9 +130,11 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     @Override
     public Map<String, CaseFile> files(Collection<String> businessKeys) {
-        return each(
-                businessKeys,
-                (tracked, customer) -> new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner()));
+        return each(businessKeys, CaseText::file);
+    }
+
+    private static CaseFile file(TrackingCase tracked, Customer customer) {
+        return new CaseFile(tracked.number(), "/customers/" + customer.id(), customer.owner());
     }
 
     /** What one should know of a case before the next contact. */
@@ -246,7 +241,8 @@ public class CaseText implements CaseSummary, CaseDirectory {
 
     private Optional<TrackingCase> tracked(String businessKey) {
         return BusinessKey.id(businessKey)
-                .flatMap(id -> Optional.ofNullable(sheets.theCases(List.of(id)).get(id)));
+                .flatMap(id -> Optional.ofNullable(sheets.theCases(List.of(id)).get(id)))
+                .map(TrackingSheets.CustomerCase::tracked);
     }
 
     private String say(String key, Locale locale, Object... args) {

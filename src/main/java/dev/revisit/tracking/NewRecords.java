@@ -3,15 +3,14 @@ package dev.revisit.tracking;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.staff.Viewer;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,13 +36,13 @@ public class NewRecords {
             "exists (select 1 from ticked_off t where t.person = :me and t.item_id = r.id)";
 
     private final JdbcClient database;
-    private final TrackingRecordRepository records;
+    private final EntityManager entities;
     private final TrackingSettings settings;
     private final Clock clock;
 
-    NewRecords(JdbcClient database, TrackingRecordRepository records, TrackingSettings settings, Clock clock) {
+    NewRecords(JdbcClient database, EntityManager entities, TrackingSettings settings, Clock clock) {
         this.database = database;
-        this.records = records;
+        this.entities = entities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,58 +56,60 @@ public class NewRecords {
      */
     public Page<TrackingRecord> page(Viewer viewer, boolean ticked, @Nullable String after, int size) {
         var end = Cursor.read(after, LIST, 2);
-        var question = asked(
-                "select r.id, r.recorded_at",
+        var values = new HashMap<String, Object>();
+        String keys = asked(
+                "select r.id",
                 viewer,
                 ticked,
                 (end == null ? "" : " and (r.recorded_at, r.id) < (:key, :id)")
-                        + " order by r.recorded_at desc, r.id desc limit " + (Page.size(size) + 1));
+                        + " order by r.recorded_at desc, r.id desc limit " + (Page.size(size) + 1),
+                values);
         if (end != null) {
-            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC))
-                    .param("id", end.id(1));
+            values.put("key", end.instant(0).atOffset(ZoneOffset.UTC));
+            values.put("id", end.id(1));
         }
-        record Key(UUID id, Instant recordedAt) {}
-        Page<Key> keys = Page.of(
-                question.query((row, n) -> new Key(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, OffsetDateTime.class).toInstant()))
-                        .list(),
+        var question = entities.createNativeQuery(
+                "select n.* from tracking_record n where n.id in (" + keys + ") order by n.recorded_at desc, n.id desc",
+                TrackingRecord.class);
+        values.forEach(question::setParameter);
+        @SuppressWarnings("unchecked")
+        List<TrackingRecord> found = question.getResultList();
+        return Page.of(
+                found,
                 size,
                 last -> Cursor.of(LIST, last.recordedAt().toString(), last.id().toString()));
-        Map<UUID, TrackingRecord> found = records
-                .findByIdIn(keys.items().stream().map(Key::id).toList())
-                .stream()
-                .collect(Collectors.toMap(TrackingRecord::id, entry -> entry));
-        return new Page<>(
-                keys.items().stream()
-                        .flatMap(key -> Stream.ofNullable(found.get(key.id())))
-                        .toList(),
-                keys.next());
     }
 
     public long count(Viewer viewer, boolean ticked) {
-        return asked("select count(*)", viewer, ticked, "").query(Long.class).single();
+        var values = new HashMap<String, Object>();
+        return database.sql(asked("select count(*)", viewer, ticked, "", values))
+                .params(values)
+                .query(Long.class)
+                .single();
     }
 
     /** All that were written up to then and are new to the viewer, by id; or the one of them with this id. */
     public List<UUID> ids(Viewer viewer, @Nullable UUID only, Instant upTo) {
-        var question = asked(
-                        "select r.id",
-                        viewer,
-                        false,
-                        " and r.recorded_at <= :upTo" + (only == null ? "" : " and r.id = :only"))
-                .param("upTo", upTo.atOffset(ZoneOffset.UTC));
-        return (only == null ? question : question.param("only", only))
+        var values = new HashMap<String, Object>();
+        values.put("upTo", upTo.atOffset(ZoneOffset.UTC));
+        if (only != null) {
+            values.put("only", only);
+        }
+        String which = " and r.recorded_at <= :upTo" + (only == null ? "" : " and r.id = :only");
+        return database.sql(asked("select r.id", viewer, false, which, values))
+                .params(values)
                 .query(UUID.class)
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String what, Viewer viewer, boolean ticked, String rest) {
+    private String asked(String what, Viewer viewer, boolean ticked, String rest, Map<String, Object> values) {
+        values.put("since", clock.instant().minus(settings.rejectableFor()).atOffset(ZoneOffset.UTC));
+        values.put("me", viewer.userId());
         boolean nobody = !viewer.seesEveryone() && viewer.team().isEmpty();
-        var question = database.sql(what + " " + WHICH + " and " + (ticked ? "" : "not ") + TICKED
-                        + (viewer.seesEveryone() ? "" : nobody ? " and false" : " and r.written_by in (:team)") + rest)
-                .param("since", clock.instant().minus(settings.rejectableFor()).atOffset(ZoneOffset.UTC))
-                .param("me", viewer.userId());
-        return viewer.seesEveryone() || nobody ? question : question.param("team", viewer.team());
+        if (!viewer.seesEveryone() && !nobody) {
+            values.put("team", viewer.team());
+        }
+        return what + " " + WHICH + " and " + (ticked ? "" : "not ") + TICKED
+                + (viewer.seesEveryone() ? "" : nobody ? " and false" : " and r.written_by in (:team)") + rest;
     }
 }

@@ -25,7 +25,9 @@ interface TrackingCaseRepository extends Repository<TrackingCase, UUID> {
             "select c from TrackingCase c where c.customerId = :customerId order by length(c.number) desc, c.number desc")
     List<TrackingCase> newestFirst(UUID customerId);
 
-    List<TrackingCase> findByIdIn(Batch<UUID> ids);
+    @Query("select new dev.revisit.tracking.TrackingSheets$CustomerCase(c, f) from TrackingCase c"
+            + " join Customer f on f.id = c.customerId where c.id in :ids")
+    List<TrackingSheets.CustomerCase> withCustomers(Batch<UUID> ids);
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();

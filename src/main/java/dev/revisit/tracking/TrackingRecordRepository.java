@@ -20,13 +20,9 @@ interface TrackingRecordRepository extends Repository<TrackingRecord, UUID> {
 
     List<TrackingRecord> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int before, Limit limit);
 
-    @Query("select r from TrackingRecord r where r.caseId in :cases and r.openPromise = true"
+    @Query("select r from TrackingRecord r where r.caseId in :cases and (r.openPromise = true or r.handedOver = true)"
             + " order by r.contactedAt desc, r.id")
-    List<TrackingRecord> openPromises(Collection<UUID> cases);
-
-    @Query("select r from TrackingRecord r where r.caseId in :cases and r.handedOver = true"
-            + " order by r.contactedAt desc, r.id")
-    List<TrackingRecord> withMaterial(Collection<UUID> cases);
+    List<TrackingRecord> withPromiseOrMaterial(Collection<UUID> cases);
 
     Optional<TrackingRecord> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
 
@@ -48,6 +44,4 @@ interface TrackingRecordRepository extends Repository<TrackingRecord, UUID> {
             + " and r.number = (select max(l.number) from TrackingRecord l where l.caseId = r.caseId)"
             + " order by r.appointmentAt, r.id")
     List<TrackingRecord> appointments(Collection<String> writers, Instant from, Instant to);
-
-    List<TrackingRecord> findByIdIn(Collection<UUID> ids);
 }

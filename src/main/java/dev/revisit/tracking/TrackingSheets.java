@@ -9,6 +9,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -449,9 +451,14 @@ public class TrackingSheets {
         return casesOf(customerId).stream().filter(TrackingCase::isOpen).findFirst();
     }
 
+    /** A case, and whose it is. */
+    public record CustomerCase(TrackingCase tracked, Customer customer) {}
+
+    /** By their ids. */
     @Transactional(readOnly = true)
-    public Map<UUID, TrackingCase> theCases(Collection<UUID> ids) {
-        return Batch.each(ids, cases::findByIdIn).stream().collect(Collectors.toMap(TrackingCase::id, found -> found));
+    public Map<UUID, CustomerCase> theCases(Collection<UUID> ids) {
+        return Batch.each(ids, cases::withCustomers).stream()
+                .collect(Collectors.toMap(found -> found.tracked().id(), found -> found));
     }
 
     /** The sheet of a case, oldest first. */
@@ -476,13 +483,23 @@ public class TrackingSheets {
     /** The records of these cases in which something was promised that is still to be kept, the newest first. */
     @Transactional(readOnly = true)
     public List<TrackingRecord> openPromises(Collection<UUID> caseIds) {
-        return records.openPromises(caseIds);
+        return withPromiseOrMaterial(caseIds).stream()
+                .filter(TrackingRecord::hasOpenPromise)
+                .toList();
     }
 
     /** The records of these cases at which material was handed over, the newest first. */
     @Transactional(readOnly = true)
     public List<TrackingRecord> withMaterial(Collection<UUID> caseIds) {
-        return records.withMaterial(caseIds);
+        return withPromiseOrMaterial(caseIds).stream()
+                .filter(handed -> handed.material().isPresent())
+                .toList();
+    }
+
+    private List<TrackingRecord> withPromiseOrMaterial(Collection<UUID> caseIds) {
+        return RequestCache.onceWhileReading(
+                List.of("TrackingSheets.withPromiseOrMaterial", Set.copyOf(caseIds)),
+                () -> records.withPromiseOrMaterial(caseIds));
     }
 
     /** The last record of each case. */

@@ -161,8 +161,8 @@ class ManyRowsOnPostgresTest implements OnPostgres {
                                 "Projects.theProjects",
                                 some -> bean(Projects.class).theProjects(some)),
                         Map.entry(
-                                "Projects.currentRuns",
-                                some -> bean(Projects.class).currentRuns(some)),
+                                "Projects.currentStages",
+                                some -> bean(Projects.class).currentStages(some)),
                         Map.entry("project.Holders", some -> bean(Holders.class).of(some)),
                         Map.entry(
                                 "DesignJobs.theJobs",

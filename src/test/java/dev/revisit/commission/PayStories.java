@@ -452,7 +452,7 @@ abstract class PayStories {
 
         var statement = pay.statement(0);
         assertThat(statement.earned())
-                .as("1 % of the contract, and 8 yuan for each m²")
+                .as("1% of the contract, and 8 yuan for each m²")
                 .isEqualByComparingTo("1036");
         assertThat(statement.deducted()).as("no more than the design earned").isEqualByComparingTo("36");
         assertThat(statement.of(Kind.DEDUCTED))

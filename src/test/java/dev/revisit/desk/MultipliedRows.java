@@ -26,8 +26,8 @@ final class MultipliedRows {
             "(?i)act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
                     + "|.*_key_.*|spring_.*|department.*|person|.*_turn|.*_desk|heartbeat|node|fair_.*|assignment_turn");
 
-    /** The same in every copy: what a diagram defines. */
-    private static final List<String> SHARED = List.of("job_def_id_", "deployment_id_");
+    /** The same in every copy: what a diagram or a checklist defines. */
+    private static final List<String> SHARED = List.of("job_def_id_", "deployment_id_", "checklist_id", "item_id");
 
     /** Keys made of several things. */
     private static final List<String> UNIQUE =
@@ -176,6 +176,9 @@ final class MultipliedRows {
      */
     void copy(int from, int to, int each, int offset) {
         var statements = new ArrayList<String>();
+        // Rows that the database itself is just looking at are not settled when they should be.
+        copied.keySet()
+                .forEach(table -> statements.add("alter table public." + table + " set (autovacuum_enabled = false)"));
         copied.forEach((table, columns) ->
                 statements.add(("insert into public.%1$s (%2$s) select %3$s from %4$s.%1$s t,"
                                 + " (select m + %9$d as n, m / %7$d as seller, m / %8$d as team,"

@@ -57,13 +57,13 @@ class EmptySheet {
             return new Subject("empty-sheet", id, "X-000001", null);
         }
 
-        private Map<UUID, String> known(Collection<String> keys) {
-            var known = new HashMap<UUID, String>();
+        private Map<String, CaseDirectory.CaseFile> files(Collection<String> keys) {
+            var files = new HashMap<String, CaseDirectory.CaseFile>();
             keys.forEach(key -> owners.computeIfPresent(UUID.fromString(key), (id, owner) -> {
-                known.put(id, owner);
+                files.put(key, new CaseDirectory.CaseFile(subject(id).number(), "/empty-sheets", owner));
                 return owner;
             }));
-            return known;
+            return files;
         }
     }
 
@@ -142,10 +142,10 @@ class EmptySheet {
             }
 
             @Override
-            public Map<String, String> names(Collection<String> keys) {
-                var names = new HashMap<String, String>();
-                sheets.known(keys).forEach((id, owner) -> names.put(id.toString(), "空表一号"));
-                return names;
+            public Map<String, NamedCase> named(Collection<String> keys) {
+                var named = new HashMap<String, NamedCase>();
+                sheets.files(keys).forEach((key, file) -> named.put(key, new NamedCase("空表一号", file)));
+                return named;
             }
         };
     }
@@ -155,11 +155,7 @@ class EmptySheet {
         return new CaseDirectory() {
             @Override
             public Map<String, CaseFile> files(Collection<String> keys) {
-                var files = new HashMap<String, CaseFile>();
-                sheets.known(keys)
-                        .forEach((id, owner) -> files.put(
-                                id.toString(), new CaseFile(sheets.subject(id).number(), "/empty-sheets", owner)));
-                return files;
+                return sheets.files(keys);
             }
 
             @Override

@@ -69,6 +69,7 @@ class ArchitectureTest {
                             "dev.revisit.notification..",
                             "dev.revisit.input..",
                             "dev.revisit.refusal..",
+                            "dev.revisit.request..",
                             "dev.revisit.text..",
                             "dev.revisit.api..",
                             "dev.revisit.engine..",

@@ -32,7 +32,6 @@ class BatchesTest {
     private static final String STEPS = "written in the code, or in a diagram";
     private static final String BATCH = "one batch of parts, 100 at most";
     private static final String CHUNK = "one chunk of the reconciliation, 300 at most, and their entries";
-    private static final String LIST = "one page of a list";
     private static final String PAGE = "one page of the history";
 
     /** Methods of repositories that take a collection. */
@@ -44,11 +43,9 @@ class BatchesTest {
             Map.entry("FlagRepository.ofMonth", PEOPLE),
             Map.entry("FlagRepository.weights", PEOPLE),
             Map.entry("HandoverRepository.before", PEOPLE),
-            Map.entry("TimelineEntryRepository.findByIdIn", LIST),
+            Map.entry("StageChecklistRepository.withNewest", "the stages of one project"),
             Map.entry("TrackingRecordRepository.appointments", PEOPLE),
-            Map.entry("TrackingRecordRepository.findByIdIn", LIST),
-            Map.entry("TrackingRecordRepository.openPromises", "the cases of one customer"),
-            Map.entry("TrackingRecordRepository.withMaterial", "the cases of one customer"));
+            Map.entry("TrackingRecordRepository.withPromiseOrMaterial", "the cases of one customer"));
 
     /** Lists in SQL and in questions to the engine, by file and name. */
     private static final Map<String, String> SHORT_IN_SQL = Map.ofEntries(
@@ -59,12 +56,11 @@ class BatchesTest {
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),
             Map.entry("Staff :groups", "written in the code"),
+            Map.entry("OpenWork :steps", STEPS),
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
-            Map.entry("OpenWork taskAssigneeIn", PEOPLE),
-            Map.entry("OpenWork taskDefinitionKeyIn", STEPS),
-            Map.entry("OpenWork taskDefinitionKeyNotIn", STEPS),
+            Map.entry("ProjectList :steps", STEPS),
             Map.entry("TaskLists taskDefinitionKeyIn", STEPS),
             Map.entry("TaskLists taskDefinitionKeyNotIn", STEPS),
             Map.entry("Rights groupIdIn", "one group"),
@@ -93,7 +89,6 @@ class BatchesTest {
             "CaseLocks :some",
             "AcquiredJobs :jobs",
             "OpenWork :keys",
-            "OpenWork processInstanceBusinessKeyIn",
             "OpenWork processInstanceIds",
             "Staff userIdIn");
 

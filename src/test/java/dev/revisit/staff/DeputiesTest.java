@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.leave.Absence;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -46,6 +47,9 @@ class DeputiesTest {
 
     @Autowired
     private Deputies deputies;
+
+    @Autowired
+    private Leaves leaves;
 
     @Autowired
     private Staff staff;
@@ -205,10 +209,10 @@ class DeputiesTest {
             assertRefused(() -> deputies.back(absence, other, NOW), "FORBIDDEN deputy.own-only");
         }
         assertThat(deputies.deputyOf(lin)).contains(zhu);
-        assertThat(deputies.isAway(lin, TODAY)).isTrue();
+        assertThat(leaves.isAway(lin, TODAY)).isTrue();
 
         deputies.back(absence, as(gao, Groups.GENERAL_MANAGER), NOW);
-        assertThat(deputies.isAway(lin, TODAY)).isFalse();
+        assertThat(leaves.isAway(lin, TODAY)).isFalse();
     }
 
     @Test
@@ -232,11 +236,11 @@ class DeputiesTest {
         deputies.name(lin, zhu, lin(), NOW);
         deputies.away(lin, TODAY, TODAY.plusDays(2), lin(), NOW);
 
-        assertThat(deputies.isAway(lin, TODAY.minusDays(1))).isFalse();
-        assertThat(deputies.isAway(lin, TODAY)).isTrue();
-        assertThat(deputies.isAway(lin, TODAY.plusDays(2))).isTrue();
-        assertThat(deputies.isAway(lin, TODAY.plusDays(3))).isFalse();
-        assertThat(deputies.isAway(zhu, TODAY)).isFalse();
+        assertThat(leaves.isAway(lin, TODAY.minusDays(1))).isFalse();
+        assertThat(leaves.isAway(lin, TODAY)).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(2))).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(3))).isFalse();
+        assertThat(leaves.isAway(zhu, TODAY)).isFalse();
         assertThat(deputies.absencesOn(TODAY.plusDays(1)))
                 .filteredOn(absence -> absence.person().equals(lin))
                 .hasSize(1);
@@ -269,7 +273,7 @@ class DeputiesTest {
         deputies.name(lin, zhu, lin(), NOW);
         deputies.away(lin, TODAY, TODAY.plusDays(365), lin(), NOW);
 
-        assertThat(deputies.isAway(lin, TODAY.plusDays(365))).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(365))).isTrue();
     }
 
     @Test
@@ -327,9 +331,9 @@ class DeputiesTest {
         deputies.back(absence, lin(), onDay3);
         deputies.back(absence, as("root", Groups.ADMINISTRATOR), onDay3.plusSeconds(5));
 
-        assertThat(deputies.isAway(lin, TODAY.plusDays(2))).isTrue();
-        assertThat(deputies.isAway(lin, TODAY.plusDays(3))).isFalse();
-        assertThat(deputies.isAway(lin, TODAY.plusDays(9))).isFalse();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(2))).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(3))).isFalse();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(9))).isFalse();
         assertThat(deputies.absencesOn(TODAY.plusDays(3)))
                 .extracting(Absence::person)
                 .doesNotContain(lin);
@@ -343,7 +347,7 @@ class DeputiesTest {
         assertThat(heard.of(Deputies.StandInChanged.class)).hasSize(3);
 
         deputies.away(lin, TODAY.plusDays(3), TODAY.plusDays(4), lin(), onDay3);
-        assertThat(deputies.isAway(lin, TODAY.plusDays(3))).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(3))).isTrue();
     }
 
     @Test
@@ -354,10 +358,10 @@ class DeputiesTest {
         UUID soon = deputies.away(lin, TODAY, TODAY.plusDays(1), lin(), NOW);
 
         deputies.back(planned, lin(), NOW);
-        assertThat(deputies.isAway(lin, TODAY.plusDays(5))).isFalse();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(5))).isFalse();
 
         assertRefused(() -> deputies.back(soon, lin(), at("2026-11-04T00:01")), "CONFLICT absence.over");
-        assertThat(deputies.isAway(lin, TODAY.plusDays(1))).isTrue();
+        assertThat(leaves.isAway(lin, TODAY.plusDays(1))).isTrue();
         assertRefused(() -> deputies.back(UUID.randomUUID(), lin(), NOW), "NOT_FOUND absence.unknown");
     }
 

@@ -239,11 +239,11 @@ abstract class LeaveStories {
 
         UUID leave = requests.request(TODAY, TODAY.plusDays(1), "家人住院", boss(), story.now());
 
-        assertThat(deputies.isAway(boss, TODAY)).isTrue();
+        assertThat(leaves.isAway(boss, TODAY)).isTrue();
         assertThat(superiors.of(an)).contains(second);
         assertThat(requests.waitingFor(general())).extracting(Absence::id).contains(leave);
         requests.refuse(leave, "月末盘点", general(), story.now());
-        assertThat(deputies.isAway(boss, TODAY)).isFalse();
+        assertThat(leaves.isAway(boss, TODAY)).isFalse();
         assertThat(superiors.of(an)).contains(boss);
     }
 

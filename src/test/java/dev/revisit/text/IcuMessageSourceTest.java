@@ -2,6 +2,9 @@ package dev.revisit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +26,17 @@ class IcuMessageSourceTest {
         assertThat(say("named", Map.of("who", "Li Na", "count", 1200, "more", "x")))
                 .isEqualTo("Li Na’s 1,200 tries");
         assertThat(say("ordered", "a", 1200)).isEqualTo("1,200 after a");
+    }
+
+    @Test
+    @DisplayName("Days, months and times are written as on all pages, in a map and without one")
+    void times() {
+        var day = LocalDate.of(2026, 11, 9);
+        assertThat(say("ordered", day, 2)).isEqualTo("2 after 2026-11-09");
+        assertThat(say("named", Map.of("who", day, "count", 1))).isEqualTo("2026-11-09’s one try");
+        assertThat(say("ordered", YearMonth.from(day), 2)).isEqualTo("2 after November 2026");
+        var minute = day.atTime(14, 5).atZone(ZoneId.systemDefault()).toInstant();
+        assertThat(say("ordered", minute, 2)).isEqualTo("2 after 2026-11-09 14:05");
     }
 
     @Test

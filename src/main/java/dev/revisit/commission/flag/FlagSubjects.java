@@ -1,7 +1,7 @@
 package dev.revisit.commission.flag;
 
-import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
+import dev.revisit.engine.CaseSummary.NamedCase;
 import dev.revisit.staff.Viewer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,42 +27,32 @@ public class FlagSubjects {
 
     // Flags are cases themselves, so these are fetched only when they are used.
     private final ObjectProvider<CaseSummary> summaries;
-    private final ObjectProvider<CaseDirectory> directories;
 
-    FlagSubjects(ObjectProvider<CaseSummary> summaries, ObjectProvider<CaseDirectory> directories) {
+    FlagSubjects(ObjectProvider<CaseSummary> summaries) {
         this.summaries = summaries;
-        this.directories = directories;
     }
 
     /** By the id of the subject. */
-    Map<UUID, String> names(Collection<Flag> some) {
-        Set<String> keys = keys(some);
-        var names = new HashMap<UUID, String>();
+    Map<UUID, NamedCase> named(Collection<Flag> some) {
+        Set<String> keys =
+                some.stream().map(flag -> flag.subject().id().toString()).collect(Collectors.toSet());
+        var named = new HashMap<UUID, NamedCase>();
         if (!keys.isEmpty()) {
             summaries.forEach(
-                    feature -> feature.names(keys).forEach((key, name) -> names.put(UUID.fromString(key), name)));
+                    feature -> feature.named(keys).forEach((key, found) -> named.put(UUID.fromString(key), found)));
         }
-        return names;
+        return named;
     }
 
     /** By the id of the subject, for those whose work the viewer sees (rule M3). */
     public Map<UUID, Link> linksFor(Viewer viewer, Collection<Flag> some) {
-        Map<UUID, String> names = names(some);
         var links = new HashMap<UUID, Link>();
-        if (!names.isEmpty()) {
-            directories.forEach(feature -> feature.files(keys(some)).forEach((key, file) -> {
-                UUID id = UUID.fromString(key);
-                String name = names.get(id);
-                String person = file.person();
-                if (name != null && person != null && viewer.sees(person)) {
-                    links.put(id, new Link(name, file.path()));
-                }
-            }));
-        }
+        named(some).forEach((id, found) -> {
+            @Nullable String person = found.file().person();
+            if (person != null && viewer.sees(person)) {
+                links.put(id, new Link(found.name(), found.file().path()));
+            }
+        });
         return links;
-    }
-
-    private static Set<String> keys(Collection<Flag> some) {
-        return some.stream().map(flag -> flag.subject().id().toString()).collect(Collectors.toSet());
     }
 }

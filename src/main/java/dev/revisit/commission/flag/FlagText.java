@@ -122,10 +122,12 @@ public class FlagText implements CaseSummary, CaseDirectory {
     public Map<String, Subject> subjects(Collection<String> businessKeys) {
         var subjects = new HashMap<String, Subject>();
         Map<String, Flag> known = known(businessKeys);
-        Map<UUID, String> names = about.names(known.values());
+        Map<UUID, NamedCase> named = about.named(known.values());
         known.forEach((key, flag) -> {
             String name = staff.nameOf(flag.person()) + " · "
-                    + names.getOrDefault(flag.subject().id(), "");
+                    + Optional.ofNullable(named.get(flag.subject().id()))
+                            .map(NamedCase::name)
+                            .orElse("");
             subjects.put(key, new Subject(flag.subject().number(), name, "/flags/to-decide"));
         });
         return subjects;

@@ -304,10 +304,15 @@ public class Flags {
     /** The state of each flag. */
     @Transactional(readOnly = true)
     public Map<UUID, FlagState> statesOf(Collection<Flag> some) {
+        return statesOf(some, historyOf(some));
+    }
+
+    /** The state of each flag of which this is the {@link #historyOf}. */
+    public static Map<UUID, FlagState> statesOf(Collection<Flag> some, Map<UUID, List<FlagEntry>> history) {
         var states = new HashMap<UUID, FlagState>();
         some.forEach(flag -> states.put(flag.id(), FlagState.OPEN));
-        Batch.each(some.stream().map(Flag::id).toList(), entries::findByFlagIdInOrderByNo)
-                .forEach(entry -> states.put(entry.flagId(), entry.state()));
+        history.forEach((flag, entries) ->
+                states.put(flag, entries.get(entries.size() - 1).state()));
         return states;
     }
 }

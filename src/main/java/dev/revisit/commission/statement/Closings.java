@@ -1,5 +1,6 @@
 package dev.revisit.commission.statement;
 
+import dev.revisit.request.RequestCache;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class Closings {
     }
 
     public Optional<YearMonth> last() {
-        return store.last().map(YearMonth::parse);
+        return RequestCache.onceWhileReading("Closings.last", () -> store.last().map(YearMonth::parse));
     }
 
     /** Closed itself, or passed over because a later one is: what comes for it goes to a later month. */

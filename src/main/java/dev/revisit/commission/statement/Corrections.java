@@ -1,6 +1,7 @@
 package dev.revisit.commission.statement;
 
 import dev.revisit.commission.CommissionSettings;
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.notification.Notice;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -380,27 +381,26 @@ public class Corrections {
     public List<Entry> ofMonth(YearMonth month, Viewer viewer) {
         requireAll(viewer);
         Statements.requirePossible(month);
-        Map<UUID, CorrectionVerdict> decided = verdicts.ofMonth(month.toString()).stream()
-                .collect(Collectors.toMap(CorrectionVerdict::correctionId, verdict -> verdict));
-        Map<UUID, UUID> reversed = store.reversalsOfMonth(month.toString()).stream()
-                .collect(Collectors.toMap(each -> Objects.requireNonNull(each.reverses()), PayCorrection::id));
-        return store.ofMonth(month.toString()).stream()
-                .map(each -> new Entry(each, decided.get(each.id()), reversed.get(each.id())))
-                .toList();
+        return store.ofMonth(month.toString());
     }
 
     /** @throws Refusal for whoever may not see everybody's; not found */
     @Transactional(readOnly = true)
     public Entry theCorrection(UUID id, Viewer viewer) {
+        return theCorrections(List.of(id), viewer).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("correction.unknown"));
+    }
+
+    /** @throws Refusal for whoever may not see everybody's */
+    @Transactional(readOnly = true)
+    public List<Entry> theCorrections(Collection<UUID> ids, Viewer viewer) {
         requireAll(viewer);
-        return entry(store.findById(id).orElseThrow(() -> Refusal.notFound("correction.unknown")));
+        return Batch.each(ids, store::entries);
     }
 
     private Entry entry(PayCorrection correction) {
-        return new Entry(
-                correction,
-                verdicts.findById(correction.id()).orElse(null),
-                store.reversalOf(correction.id()).map(PayCorrection::id).orElse(null));
+        return Batch.each(List.of(correction.id()), store::entries).get(0);
     }
 
     /** What a month passes on to the next, when more was taken from it than there was. */

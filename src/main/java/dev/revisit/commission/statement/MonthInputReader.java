@@ -9,8 +9,10 @@ import dev.revisit.commission.rate.Earning;
 import dev.revisit.commission.rate.EarningRepository;
 import dev.revisit.commission.rate.Earnings;
 import dev.revisit.commission.statement.Statements.Sources;
+import dev.revisit.request.RequestCache;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +63,22 @@ class MonthInputReader {
      * @param person null for everybody's; of one person, with others' flags that are charged once together with theirs
      */
     MonthInputs of(YearMonth upTo, @Nullable String person) {
+        return RequestCache.onceWhileReading(
+                Arrays.asList("MonthInputReader.of", upTo, person), () -> read(upTo, person));
+    }
+
+    private MonthInputs read(YearMonth upTo, @Nullable String person) {
         String month = upTo.toString();
         List<Flag> open = person == null ? flags.unsettled(month) : flags.unsettled(month, person);
         List<FlagEntry> became = person == null ? entries.ofUnsettled(month) : entries.ofUnsettled(month, person);
         List<String> once = person == null ? lines.chargedOnce(month) : lines.chargedOnce(month, person);
-        List<Earning> ofSubjects = person == null ? earnings.ofSubjects(month) : earnings.ofSubjects(month, person);
-        List<StatementLineRepository.Taken> taken =
-                person == null ? lines.takenOfSubjects(month) : lines.takenOfSubjects(month, person);
+        boolean ofSubjects = open.stream().anyMatch(Flag::isChargedToSubject);
+        List<Earning> earned = !ofSubjects
+                ? List.of()
+                : person == null ? earnings.ofSubjects(month) : earnings.ofSubjects(month, person);
+        List<StatementLineRepository.Taken> taken = !ofSubjects
+                ? List.of()
+                : person == null ? lines.takenOfSubjects(month) : lines.takenOfSubjects(month, person);
         var states = new HashMap<UUID, FlagState>();
         became.forEach(entry -> states.put(entry.flagId(), entry.state()));
         return new MonthInputs(
@@ -78,7 +89,7 @@ class MonthInputReader {
                 open,
                 states,
                 Set.copyOf(once),
-                byId(ofSubjects, Earning::subjectId),
+                byId(earned, Earning::subjectId),
                 taken.stream()
                         .collect(Collectors.toMap(
                                 StatementLineRepository.Taken::subject, StatementLineRepository.Taken::yuan)));
@@ -86,18 +97,9 @@ class MonthInputReader {
 
     /** What is behind the lines of an open month, and behind what is left out of it. */
     Sources sourcesOfOpen(YearMonth upTo, @Nullable String person) {
-        String month = upTo.toString();
-        return person == null
-                ? sources(
-                        earnings.unsettled(month),
-                        corrections.unsettled(month),
-                        flags.unsettled(month),
-                        byId(contracts.pending(person), Earnings.Pending::id))
-                : sources(
-                        earnings.unsettled(month, person),
-                        corrections.unsettled(month, person),
-                        flags.unsettled(month, person),
-                        byId(contracts.pending(person), Earnings.Pending::id));
+        MonthInputs inputs = of(upTo, person);
+        return sources(
+                inputs.earnings(), inputs.corrections(), inputs.flags(), byId(inputs.pending(), Earnings.Pending::id));
     }
 
     /** The same of a closed month. */

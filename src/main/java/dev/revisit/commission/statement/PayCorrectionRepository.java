@@ -1,5 +1,6 @@
 package dev.revisit.commission.statement;
 
+import dev.revisit.engine.Batch;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,12 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface PayCorrectionRepository extends Repository<PayCorrection, UUID> {
+
+    /** Corrections {@code c} with what became of them: the verdict, and what takes them back and was not refused. */
+    String ENTRIES = "select new dev.revisit.commission.statement.Corrections$Entry(c, v, r.id) from PayCorrection c"
+            + " left join CorrectionVerdict v on v.correctionId = c.id"
+            + " left join PayCorrection r on r.reverses = c.id and not exists (select n.correctionId"
+            + " from CorrectionVerdict n where n.correctionId = r.id and n.approved = false)";
 
     PayCorrection save(PayCorrection correction);
 
@@ -42,23 +49,13 @@ interface PayCorrectionRepository extends Repository<PayCorrection, UUID> {
     List<PayCorrection> waiting();
 
     /** What was entered for a month, or stands on its closed statements, the oldest first. */
-    @Query("select c from PayCorrection c where c.entryMonth = :month or exists"
+    @Query(ENTRIES + " where c.entryMonth = :month or exists"
             + " (select l.id from StatementLine l where l.correctionId = c.id and l.closedMonth = :month)"
             + " order by c.enteredAt, c.id")
-    List<PayCorrection> ofMonth(String month);
+    List<Corrections.Entry> ofMonth(String month);
 
-    /** What takes back corrections of a month and was not refused. */
-    @Query(
-            "select r from PayCorrection r join PayCorrection c on c.id = r.reverses where (c.entryMonth = :month or exists"
-                    + " (select l.id from StatementLine l where l.correctionId = c.id and l.closedMonth = :month))"
-                    + " and not exists (select v.correctionId from CorrectionVerdict v where v.correctionId = r.id"
-                    + " and v.approved = false)")
-    List<PayCorrection> reversalsOfMonth(String month);
-
-    /** What takes this one back and was not refused. */
-    @Query("select r from PayCorrection r where r.reverses = :id and not exists (select v.correctionId"
-            + " from CorrectionVerdict v where v.correctionId = r.id and v.approved = false)")
-    Optional<PayCorrection> reversalOf(UUID id);
+    @Query(ENTRIES + " where c.id in :ids")
+    List<Corrections.Entry> entries(Batch<UUID> ids);
 
     /** Yuan that payroll corrected in a person's month without a second person. */
     @Query("select coalesce(sum(c.amount), 0) from PayCorrection c where c.person = :person and c.entryMonth = :month"

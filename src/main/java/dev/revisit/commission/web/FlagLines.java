@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The flags of statements in words, and those that are on none. */
@@ -56,11 +55,7 @@ class FlagLines {
 
     /** Those who can have a statement, with their names, in the order of these. */
     Map<String, String> people() {
-        List<String> ids = Stream.of(
-                        Groups.SALES, Groups.DESIGN, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER)
-                .flatMap(group -> staff.members(group).stream())
-                .distinct()
-                .toList();
-        return staff.byName(ids);
+        return staff.membersByName(
+                List.of(Groups.SALES, Groups.DESIGN, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER));
     }
 }

@@ -241,8 +241,8 @@ class FlagsPage {
 
     private List<ListedFlag> lines(List<Flag> found, Locale locale) {
         Locale language = RefusalText.language(locale);
-        Map<UUID, FlagState> states = flags.statesOf(found);
         Map<UUID, List<FlagEntry>> history = flags.historyOf(found);
+        Map<UUID, FlagState> states = Flags.statesOf(found, history);
         Map<UUID, Instant> appealable = dues(openWork
                 .ofCases(found.stream()
                         .filter(flag -> states.get(flag.id()) == FlagState.OPEN)

@@ -4,6 +4,7 @@ import dev.revisit.api.Download;
 import dev.revisit.api.Page;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.MonthSheet;
+import dev.revisit.commission.statement.PayCorrection;
 import dev.revisit.commission.statement.Statement;
 import dev.revisit.commission.statement.Statements;
 import dev.revisit.engine.clock.CompanyZone;
@@ -17,10 +18,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +122,8 @@ class StatementsPage {
         model.addAttribute("sources", sources);
         model.addAttribute("flagWords", flagLines.inWords(sources, locale));
         model.addAttribute("waiting", statement.closed() ? List.of() : corrections.waitingIn(shown, person));
-        model.addAttribute("closing", statements.closing(shown).orElse(null));
+        model.addAttribute(
+                "closing", statement.closed() ? statements.closing(shown).orElse(null) : null);
         return "statements/statement";
     }
 
@@ -278,7 +281,7 @@ class StatementsPage {
         months(shown, model);
         model.addAttribute("sheet", sheet);
         model.addAttribute("closable", statements.isClosable(shown, clock.instant()));
-        model.addAttribute("closing", statements.closing(shown).orElse(null));
+        model.addAttribute("closing", sheet.closed() ? statements.closing(shown).orElse(null) : null);
         model.addAttribute("terms", statements.terms());
         statements(sheet, ends.statements(), model);
         var leftOut = Page.following(
@@ -318,16 +321,16 @@ class StatementsPage {
 
     /** What was entered for the month, and what of earlier ones counts in it. */
     private List<Corrections.Entry> corrections(MonthSheet sheet, Statements.Sources sources, Viewer viewer) {
-        var known = new LinkedHashMap<UUID, Corrections.Entry>();
-        corrections
-                .ofMonth(sheet.month(), viewer)
-                .forEach(entry -> known.put(entry.correction().id(), entry));
-        sheet.statements().stream()
+        var entered = new ArrayList<>(corrections.ofMonth(sheet.month(), viewer));
+        Set<UUID> known = entered.stream().map(entry -> entry.correction().id()).collect(Collectors.toSet());
+        List<UUID> late = sheet.statements().stream()
                 .flatMap(statement -> statement.of(Statement.Kind.CORRECTED).stream())
                 .flatMap(line -> Stream.ofNullable(sources.corrections().get(line.of())))
-                .filter(late -> !known.containsKey(late.id()))
-                .forEach(late -> known.put(late.id(), corrections.theCorrection(late.id(), viewer)));
-        return List.copyOf(known.values());
+                .map(PayCorrection::id)
+                .filter(id -> !known.contains(id))
+                .toList();
+        entered.addAll(corrections.theCorrections(late, viewer));
+        return entered;
     }
 
     private String again(

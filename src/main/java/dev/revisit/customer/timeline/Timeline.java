@@ -5,14 +5,13 @@ import dev.revisit.api.Page;
 import dev.revisit.customer.CustomerRepository;
 import dev.revisit.obligation.FlagChanged;
 import dev.revisit.staff.Viewer;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
@@ -30,11 +29,13 @@ public class Timeline {
 
     private final TimelineEntryRepository entries;
     private final CustomerRepository files;
+    private final EntityManager entities;
     private final JdbcClient database;
 
-    Timeline(TimelineEntryRepository entries, CustomerRepository files, JdbcClient database) {
+    Timeline(TimelineEntryRepository entries, CustomerRepository files, EntityManager entities, JdbcClient database) {
         this.entries = entries;
         this.files = files;
+        this.entities = entities;
         this.database = database;
     }
 
@@ -98,59 +99,63 @@ public class Timeline {
     @Transactional(readOnly = true)
     public Page<TimelineEntry> toldTo(Viewer viewer, boolean ticked, @Nullable String after, int size) {
         var end = Cursor.read(after, TOLD, 2);
-        var question = told(
-                "select e.id, e.at",
+        var values = new HashMap<String, Object>();
+        String keys = told(
+                "select e.id",
                 viewer,
                 ticked,
                 (end == null ? "" : " and (e.at, e.id) < (:key, :id)") + " order by e.at desc, e.id desc limit "
-                        + (Page.size(size) + 1));
+                        + (Page.size(size) + 1),
+                values);
         if (end != null) {
-            question = question.param("key", end.instant(0).atOffset(ZoneOffset.UTC))
-                    .param("id", end.id(1));
+            values.put("key", end.instant(0).atOffset(ZoneOffset.UTC));
+            values.put("id", end.id(1));
         }
-        record Key(UUID id, Instant at) {}
-        Page<Key> keys = Page.of(
-                question.query((row, n) -> new Key(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, OffsetDateTime.class).toInstant()))
-                        .list(),
+        var question = entities.createNativeQuery(
+                "select n.* from timeline_entry n where n.id in (" + keys + ") order by n.at desc, n.id desc",
+                TimelineEntry.class);
+        values.forEach(question::setParameter);
+        @SuppressWarnings("unchecked")
+        List<TimelineEntry> found = question.getResultList();
+        return Page.of(
+                found,
                 size,
                 last -> Cursor.of(TOLD, last.at().toString(), last.id().toString()));
-        Map<UUID, TimelineEntry> found = entries
-                .findByIdIn(keys.items().stream().map(Key::id).toList())
-                .stream()
-                .collect(Collectors.toMap(TimelineEntry::id, entry -> entry));
-        return new Page<>(
-                keys.items().stream()
-                        .flatMap(key -> Stream.ofNullable(found.get(key.id())))
-                        .toList(),
-                keys.next());
     }
 
     /** How much those who lead a team are told. */
     @Transactional(readOnly = true)
     public long countTold(Viewer viewer, boolean ticked) {
-        return told("select count(*)", viewer, ticked, "").query(Long.class).single();
+        var values = new HashMap<String, Object>();
+        return database.sql(told("select count(*)", viewer, ticked, "", values))
+                .params(values)
+                .query(Long.class)
+                .single();
     }
 
     /** All that came up to then and is new to the viewer, by id; or the one of it with this id. */
     @Transactional(readOnly = true)
     public List<UUID> newTo(Viewer viewer, @Nullable UUID only, Instant upTo) {
-        var question = told(
-                        "select e.id", viewer, false, " and e.at <= :upTo" + (only == null ? "" : " and e.id = :only"))
-                .param("upTo", upTo.atOffset(ZoneOffset.UTC));
-        return (only == null ? question : question.param("only", only))
+        var values = new HashMap<String, Object>();
+        values.put("upTo", upTo.atOffset(ZoneOffset.UTC));
+        if (only != null) {
+            values.put("only", only);
+        }
+        String which = " and e.at <= :upTo" + (only == null ? "" : " and e.id = :only");
+        return database.sql(told("select e.id", viewer, false, which, values))
+                .params(values)
                 .query(UUID.class)
                 .list();
     }
 
-    private JdbcClient.StatementSpec told(String what, Viewer viewer, boolean ticked, String rest) {
+    private static String told(String what, Viewer viewer, boolean ticked, String rest, Map<String, Object> values) {
+        values.put("me", viewer.userId());
         boolean nobody = !viewer.seesEveryone() && viewer.team().isEmpty();
-        var question = database.sql(what + " from timeline_entry e where e.for_manager = true and "
-                        + (ticked ? "" : "not ")
-                        + "exists (select 1 from ticked_off t where t.person = :me and t.item_id = e.id)"
-                        + (viewer.seesEveryone() ? "" : nobody ? " and false" : " and e.owner in (:team)") + rest)
-                .param("me", viewer.userId());
-        return viewer.seesEveryone() || nobody ? question : question.param("team", viewer.team());
+        if (!viewer.seesEveryone() && !nobody) {
+            values.put("team", viewer.team());
+        }
+        return what + " from timeline_entry e where e.for_manager = true and " + (ticked ? "" : "not ")
+                + "exists (select 1 from ticked_off t where t.person = :me and t.item_id = e.id)"
+                + (viewer.seesEveryone() ? "" : nobody ? " and false" : " and e.owner in (:team)") + rest;
     }
 }

@@ -1,6 +1,5 @@
 package dev.revisit.customer.timeline;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -12,8 +11,6 @@ interface TimelineEntryRepository extends Repository<TimelineEntry, UUID> {
     TimelineEntry save(TimelineEntry entry);
 
     List<TimelineEntry> findByCustomerIdOrderByNoDesc(UUID customerId);
-
-    List<TimelineEntry> findByIdIn(Collection<UUID> ids);
 
     /** Those of a customer older than the one at the end of the page before, newest first. */
     @Query("select e from TimelineEntry e where e.customerId = :customerId" + " and e.no < :no order by e.no desc")

@@ -119,18 +119,12 @@ class MyDayPage {
         }
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
-            model.addAttribute(
-                    "newRecords",
-                    team.newRecords(viewer, false, null, OF_TEAM_SHOWN).items());
-            model.addAttribute("newRecordsCount", team.countNewRecords(viewer, false));
-            model.addAttribute(
-                    "teamOverdue",
-                    team.overdue(viewer, null, null, OF_TEAM_SHOWN).items());
-            model.addAttribute(
-                    "teamOverdueCount",
-                    team.countOverdue(viewer).values().stream()
-                            .mapToLong(each -> each)
-                            .sum());
+            var newRecords = team.newRecords(viewer, false, null, OF_TEAM_SHOWN);
+            model.addAttribute("newRecords", newRecords.items());
+            model.addAttribute("newRecordsCount", newRecords.total(null, () -> team.countNewRecords(viewer, false)));
+            var overdue = team.overdue(viewer, null, null, OF_TEAM_SHOWN);
+            model.addAttribute("teamOverdue", overdue.items());
+            model.addAttribute("teamOverdueCount", overdue.total(null, () -> TeamView.sum(team.countOverdue(viewer))));
         }
         model.addAttribute("startsProjects", Projects.mayStart(viewer));
         return "today";

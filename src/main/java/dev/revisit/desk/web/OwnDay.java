@@ -2,7 +2,6 @@ package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
-import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
@@ -13,6 +12,7 @@ import dev.revisit.tracking.CustomerList;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
+import dev.revisit.tracking.TrackingSheets.CustomerCase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +39,6 @@ class OwnDay {
     private final OpenWork openWork;
     private final TrackingSheets sheets;
     private final CaseStatuses caseStatuses;
-    private final Customers customers;
     private final CustomerList list;
     private final PendingJudgements pendingJudgements;
     private final PendingDecisions pendingDecisions;
@@ -49,7 +48,6 @@ class OwnDay {
             OpenWork openWork,
             TrackingSheets sheets,
             CaseStatuses caseStatuses,
-            Customers customers,
             CustomerList list,
             PendingJudgements pendingJudgements,
             PendingDecisions pendingDecisions,
@@ -57,7 +55,6 @@ class OwnDay {
         this.openWork = openWork;
         this.sheets = sheets;
         this.caseStatuses = caseStatuses;
-        this.customers = customers;
         this.list = list;
         this.pendingJudgements = pendingJudgements;
         this.pendingDecisions = pendingDecisions;
@@ -138,20 +135,17 @@ class OwnDay {
                 .map(pendingDecision -> pendingDecision.task().id())
                 .collect(Collectors.toSet());
         List<OpenWork.OpenTask> tasks = openWork.ofPeople(Set.of(viewer.userId())).stream()
-                .filter(task -> !decidedTasks.contains(task.id()))
+                .filter(task -> !decidedTasks.contains(task.id()) && !ProjectSteps.isOne(task.step()))
                 .toList();
-        Map<UUID, TrackingCase> cases = sheets.theCases(
+        Map<UUID, CustomerCase> cases = sheets.theCases(
                 tasks.stream().flatMap(task -> id(task).stream()).toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
         var items = new ArrayList<Item>();
         for (OpenWork.OpenTask task : tasks) {
-            Optional<TrackingCase> tracked = id(task).map(cases::get);
-            tracked.ifPresent(found -> items.add(item(found, files, task.step(), task.due(), task.id())));
+            id(task).map(cases::get).ifPresent(found -> items.add(item(found, task.step(), task.due(), task.id())));
         }
         pendingJudgements.toReport(viewer).forEach(report -> items.add(item(report)));
         List<OpenWork.OpenTask> others = tasks.stream()
-                .filter(task -> id(task).filter(cases::containsKey).isEmpty() && !ProjectSteps.isOne(task.step()))
+                .filter(task -> id(task).filter(cases::containsKey).isEmpty())
                 .toList();
         pendingDecisions.lines(others).forEach(pendingDecision -> {
             if (pendingDecision.subject() != null) {
@@ -165,13 +159,9 @@ class OwnDay {
         return BusinessKey.id(task.businessKey());
     }
 
-    private static Item item(
-            TrackingCase tracked,
-            Map<UUID, Customer> files,
-            String place,
-            @Nullable Instant when,
-            @Nullable String taskId) {
-        Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
+    private static Item item(CustomerCase found, String place, @Nullable Instant when, @Nullable String taskId) {
+        Customer file = found.customer();
+        TrackingCase tracked = found.tracked();
         String path = "/customers/" + file.id();
         return new Item(
                 path,
@@ -212,13 +202,10 @@ class OwnDay {
                 Set.of(viewer.userId()),
                 today.atStartOfDay(zone).toInstant(),
                 today.plusDays(APPOINTMENT_DAYS).atStartOfDay(zone).toInstant());
-        Map<UUID, TrackingCase> cases =
+        Map<UUID, CustomerCase> cases =
                 sheets.theCases(agreed.stream().map(TrackingRecord::caseId).toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
         return agreed.stream()
-                .map(entry ->
-                        item(Objects.requireNonNull(cases.get(entry.caseId())), files, "", entry.appointmentAt(), null))
+                .map(entry -> item(Objects.requireNonNull(cases.get(entry.caseId())), "", entry.appointmentAt(), null))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,9 +59,13 @@ class PendingDecisions {
 
     /** Tasks with what they are about. */
     List<PendingDecision> lines(Collection<OpenWork.OpenTask> tasks) {
-        Set<String> keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
+        Set<String> unknown =
+                tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toCollection(HashSet::new));
         Map<String, CaseSummary.Subject> known = new HashMap<>();
-        subjects.forEach(feature -> known.putAll(feature.subjects(keys)));
+        for (CaseSummary feature : subjects) {
+            known.putAll(feature.subjects(unknown));
+            unknown.removeAll(known.keySet());
+        }
         Instant now = clock.instant();
         return tasks.stream()
                 .map(task -> {

@@ -83,15 +83,14 @@ class PendingJudgements {
                 holders.waitingFor(viewer.userId()).stream().filter(which).toList();
         List<UUID> ids = held.stream().map(Holders.Holder::projectId).distinct().toList();
         Map<UUID, Project> known = projects.theProjects(ids);
-        Map<UUID, StageRun> runs = projects.currentRuns(ids);
-        Map<UUID, Integer> rounds = projects.rounds(runs.values());
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         return held.stream()
                 .flatMap(holder -> Optional.ofNullable(known.get(holder.projectId()))
-                        .flatMap(project -> Optional.ofNullable(runs.get(project.id()))
-                                .map(run -> new Waiting(
+                        .flatMap(project -> Optional.ofNullable(stages.get(project.id()))
+                                .map(current -> new Waiting(
                                         project,
-                                        run,
-                                        rounds.getOrDefault(run.id(), 1),
+                                        current.run(),
+                                        current.round(),
                                         holder,
                                         standsInFor(holder, project, viewer))))
                         .stream())
@@ -119,15 +118,11 @@ class PendingJudgements {
         List<UUID> ids = told.stream().map(HistoryEntry::projectId).distinct().toList();
         Map<UUID, Project> known = projects.theProjects(ids);
         Map<UUID, List<Holders.Holder>> held = holders.of(ids);
-        Map<UUID, StageRun> runs = projects.currentRuns(ids);
-        Map<UUID, Integer> rounds = projects.rounds(runs.values());
+        Map<UUID, Projects.CurrentStage> stages = projects.currentStages(ids);
         return told.stream()
                 .flatMap(entry -> Optional.ofNullable(known.get(entry.projectId()))
                         .flatMap(project -> stillOpen(
-                                        entry,
-                                        runs.get(project.id()),
-                                        rounds,
-                                        held.getOrDefault(project.id(), List.of()))
+                                        entry, stages.get(project.id()), held.getOrDefault(project.id(), List.of()))
                                 .map(holder ->
                                         new Reported(project, entry, holder, holders.isVisible(project, viewer))))
                         .stream())
@@ -135,10 +130,10 @@ class PendingJudgements {
     }
 
     private static Optional<Holders.Holder> stillOpen(
-            HistoryEntry told, @Nullable StageRun run, Map<UUID, Integer> rounds, Collection<Holders.Holder> held) {
-        if (run == null
-                || !run.stage().code().equals(told.details().get("stage"))
-                || !String.valueOf(rounds.get(run.id())).equals(told.details().get("round"))) {
+            HistoryEntry told, Projects.@Nullable CurrentStage current, Collection<Holders.Holder> held) {
+        if (current == null
+                || !current.run().stage().code().equals(told.details().get("stage"))
+                || !String.valueOf(current.round()).equals(told.details().get("round"))) {
             return Optional.empty();
         }
         return held.stream()

@@ -1,12 +1,12 @@
 package dev.revisit.desk.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.revisit.customer.Customer;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Project;
-import dev.revisit.project.StageRun;
+import dev.revisit.project.Projects;
 import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingSheets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -90,11 +90,12 @@ record TaskSummary(
 
         static final About NOTHING = new About(null, null, null, null, null, null, null);
 
-        static About of(TrackingCase tracked, @Nullable Customer file) {
+        static About of(TrackingSheets.CustomerCase known) {
+            TrackingCase tracked = known.tracked();
             return new About(
                     tracked.number(),
                     tracked.customerId(),
-                    file == null ? null : file.name(),
+                    known.customer().name(),
                     null,
                     null,
                     null,
@@ -105,8 +106,8 @@ record TaskSummary(
             return new About(subject.number(), null, null, null, null, null, null);
         }
 
-        static About of(Project project, @Nullable StageRun run) {
-            String stage = run == null ? null : run.stage().code();
+        static About of(Project project, Projects.@Nullable CurrentStage current) {
+            String stage = current == null ? null : current.run().stage().code();
             return new About(project.number(), null, null, project.id(), project.name(), stage, null);
         }
     }

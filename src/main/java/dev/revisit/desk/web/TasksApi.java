@@ -2,13 +2,11 @@ package dev.revisit.desk.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Projects;
 import dev.revisit.staff.Viewers;
-import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -51,7 +49,6 @@ class TasksApi {
 
     private final OpenWork openWork;
     private final TrackingSheets sheets;
-    private final Customers customers;
     private final Projects projects;
     private final ObjectProvider<CaseSummary> subjects;
     private final Viewers viewers;
@@ -60,14 +57,12 @@ class TasksApi {
     TasksApi(
             OpenWork openWork,
             TrackingSheets sheets,
-            Customers customers,
             Projects projects,
             ObjectProvider<CaseSummary> subjects,
             Viewers viewers,
             Clock clock) {
         this.openWork = openWork;
         this.sheets = sheets;
-        this.customers = customers;
         this.projects = projects;
         this.subjects = subjects;
         this.viewers = viewers;
@@ -106,10 +101,8 @@ class TasksApi {
                 .distinct()
                 .toList();
         var cases = sheets.theCases(ids);
-        var files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
         var sold = projects.theProjects(ids);
-        var stages = projects.currentRuns(ids);
+        var stages = projects.currentStages(ids);
         var keys = tasks.stream().map(OpenWork.OpenTask::businessKey).collect(Collectors.toSet());
         var others = new HashMap<String, CaseSummary.Subject>();
         subjects.forEach(feature -> others.putAll(feature.subjects(keys)));
@@ -117,7 +110,7 @@ class TasksApi {
                 .map(task -> {
                     var id = BusinessKey.id(task.businessKey());
                     var about = id.map(cases::get)
-                            .map(tracked -> TaskSummary.About.of(tracked, files.get(tracked.customerId())))
+                            .map(TaskSummary.About::of)
                             .or(() -> id.map(sold::get)
                                     .map(project -> TaskSummary.About.of(project, stages.get(project.id()))))
                             .or(() -> Optional.ofNullable(others.get(task.businessKey()))

@@ -100,10 +100,9 @@ class TeamPage {
         Viewer viewer = leader();
         records(viewer, false, null, FIRST, model);
         told(viewer, false, null, FIRST, model);
-        Map<String, Long> late = team.countOverdue(viewer);
-        model.addAttribute("overdue", team.overdue(viewer, null, null, FIRST).items());
-        model.addAttribute(
-                "overdueCount", late.values().stream().mapToLong(each -> each).sum());
+        var overdue = team.overdue(viewer, null, null, FIRST);
+        model.addAttribute("overdue", overdue.items());
+        model.addAttribute("overdueCount", overdue.total(null, () -> TeamView.sum(team.countOverdue(viewer))));
         flags(viewer, month, null, FIRST, model);
         dead(viewer, null, FIRST, model);
         return "team/team";
@@ -159,9 +158,7 @@ class TeamPage {
         model.addAttribute("person", person);
         model.addAttribute("counts", late);
         model.addAttribute("people", byName(late));
-        model.addAttribute(
-                "overdueCount",
-                only == null ? late.values().stream().mapToLong(each -> each).sum() : late.getOrDefault(only, 0L));
+        model.addAttribute("overdueCount", only == null ? TeamView.sum(late) : late.getOrDefault(only, 0L));
         return "team/overdue";
     }
 
@@ -187,7 +184,7 @@ class TeamPage {
         var page = team.newRecords(viewer, ticked, after, size);
         model.addAttribute("newRecords", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("newRecordsCount", team.countNewRecords(viewer, ticked));
+        model.addAttribute("newRecordsCount", page.total(after, () -> team.countNewRecords(viewer, ticked)));
         model.addAttribute("now", clock.instant());
     }
 
@@ -195,7 +192,7 @@ class TeamPage {
         Page<TimelineEntry> page = timeline.toldTo(viewer, ticked, after, size);
         model.addAttribute("told", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("toldCount", timeline.countTold(viewer, ticked));
+        model.addAttribute("toldCount", page.total(after, () -> timeline.countTold(viewer, ticked)));
         model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "customers",
@@ -207,7 +204,7 @@ class TeamPage {
         Page<DeadJobs.DeadJob> page = deadJobs.ofTeam(viewer, after, size);
         model.addAttribute("viewer", viewer);
         model.addAttribute("dead", page.items());
-        model.addAttribute("deadCount", deadJobs.countOfTeam(viewer));
+        model.addAttribute("deadCount", page.total(after, () -> deadJobs.countOfTeam(viewer)));
         model.addAttribute("next", page.next());
     }
 

@@ -3,7 +3,6 @@ package dev.revisit.desk.web;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
-import dev.revisit.customer.Customers;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.Project;
@@ -12,9 +11,9 @@ import dev.revisit.project.Projects;
 import dev.revisit.staff.SuperiorSteps;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.NewRecords;
-import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
+import dev.revisit.tracking.TrackingSheets.CustomerCase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +38,6 @@ class TeamView {
     private final OpenWork openWork;
     private final NewRecords newRecords;
     private final TrackingSheets sheets;
-    private final Customers customers;
     private final Projects projects;
     private final PendingDecisions pendingDecisions;
     private final ObjectProvider<SuperiorSteps> decided;
@@ -49,7 +47,6 @@ class TeamView {
             OpenWork openWork,
             NewRecords newRecords,
             TrackingSheets sheets,
-            Customers customers,
             Projects projects,
             PendingDecisions pendingDecisions,
             ObjectProvider<SuperiorSteps> decided,
@@ -57,7 +54,6 @@ class TeamView {
         this.openWork = openWork;
         this.newRecords = newRecords;
         this.sheets = sheets;
-        this.customers = customers;
         this.projects = projects;
         this.pendingDecisions = pendingDecisions;
         this.decided = decided;
@@ -77,14 +73,11 @@ class TeamView {
     /** The records of the team that the viewer may still reject, the newest first. */
     Page<NewRecord> newRecords(Viewer viewer, boolean ticked, @Nullable String after, int size) {
         Page<TrackingRecord> page = newRecords.page(viewer, ticked, after, size);
-        Map<UUID, TrackingCase> cases = sheets.theCases(
+        Map<UUID, CustomerCase> cases = sheets.theCases(
                 page.items().stream().map(TrackingRecord::caseId).toList());
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
         return page.map(entry -> {
-            var tracked = Objects.requireNonNull(cases.get(entry.caseId()));
-            var file = Objects.requireNonNull(files.get(tracked.customerId()));
-            return new NewRecord(entry, file, tracked.number());
+            var found = Objects.requireNonNull(cases.get(entry.caseId()));
+            return new NewRecord(entry, found.customer(), found.tracked().number());
         });
     }
 
@@ -116,6 +109,10 @@ class TeamView {
         return openWork.countOverdue(whose(viewer, null), clock.instant());
     }
 
+    static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(each -> each).sum();
+    }
+
     private OpenWork.Whose whose(Viewer viewer, @Nullable String person) {
         Collection<String> people = viewer.seesEveryone() ? null : viewer.team();
         if (person != null) {
@@ -132,19 +129,21 @@ class TeamView {
                 .collect(Collectors.toSet())
                 .stream()
                 .toList();
-        Map<UUID, TrackingCase> cases = sheets.theCases(ids);
-        Map<UUID, Customer> files = customers.files(
-                cases.values().stream().map(TrackingCase::customerId).toList());
+        Map<UUID, CustomerCase> cases = sheets.theCases(ids);
         Map<UUID, Project> theirProjects = projects.theProjects(ids);
         var late = new ArrayList<Overdue>();
         for (PendingDecisions.PendingDecision other : pendingDecisions.lines(tasks)) {
             OpenWork.OpenTask task = other.task();
             Optional<UUID> id = BusinessKey.id(task.businessKey());
-            TrackingCase tracked = id.map(cases::get).orElse(null);
+            CustomerCase found = id.map(cases::get).orElse(null);
             Project project = id.map(theirProjects::get).orElse(null);
-            if (tracked != null) {
-                Customer file = Objects.requireNonNull(files.get(tracked.customerId()));
-                late.add(new Overdue(task, "/customers/" + file.id(), file.name(), tracked.number()));
+            if (found != null) {
+                Customer file = found.customer();
+                late.add(new Overdue(
+                        task,
+                        "/customers/" + file.id(),
+                        file.name(),
+                        found.tracked().number()));
             } else if (project != null) {
                 late.add(new Overdue(task, "/projects/" + project.id(), project.name(), project.number()));
             } else if (other.subject() != null) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,8 +26,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +35,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** What is open, asked of the engine: the tasks of people, the timers of cases, and where a case stands on its diagrams. */
 @Component
 public class OpenWork {
+
+    private static final String TASK =
+            "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_";
+
+    private static final String SOONEST = " order by t.due_date_, t.id_";
 
     private final TaskService tasks;
     private final IdentityService identity;
@@ -99,7 +101,9 @@ public class OpenWork {
         }
         return RequestCache.onceWhileReading(
                 List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
-                () -> open(owed().taskAssigneeIn(userIds.toArray(String[]::new))));
+                () -> tasks(open(TASK, "t.assignee_ in (:people) and t.task_def_key_ not in (:without)" + SOONEST)
+                        .param("people", Set.copyOf(userIds))
+                        .param("without", notOwed(Set.of()))));
     }
 
     /** Where a page of tasks ends. */
@@ -125,23 +129,14 @@ public class OpenWork {
             return List.of();
         }
         var question = overdue(
-                "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_",
+                TASK,
                 whose,
                 now,
-                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)") + " order by t.due_date_, t.id_ limit "
-                        + atMost);
+                (after == null ? "" : " and (t.due_date_, t.id_) > (:due, :id)") + SOONEST + " limit " + atMost);
         if (after != null) {
             question = question.param("due", Timestamp.from(after.due())).param("id", after.taskId());
         }
-        return question.query((row, n) -> new OpenTask(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getTimestamp(6).toInstant(),
-                        row.getTimestamp(7).toInstant()))
-                .list();
+        return tasks(question);
     }
 
     /** How many tasks of each person were due before {@code now} and are still open; nobody who has none. */
@@ -161,48 +156,38 @@ public class OpenWork {
 
     /** How many tasks of a person are open, by step; what may be left undone is not counted. */
     public List<StepCount> countBySteps(String person, Instant before) {
-        // Never empty, for the sake of the SQL.
-        var without = new HashSet<>(List.of(notOwed()));
-        without.add("");
         return database.sql("select t.task_def_key_, count(*), sum(case when t.due_date_ < :before then 1 else 0 end)"
                         + " from act_ru_task t where t.assignee_ = :person and t.suspension_state_ = 1"
                         + " and t.task_def_key_ not in (:without) group by t.task_def_key_")
                 .param("before", Timestamp.from(before))
                 .param("person", person)
-                .param("without", without)
+                .param("without", notOwed(Set.of()))
                 .query((row, n) -> new StepCount(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list();
     }
 
     private JdbcClient.StatementSpec overdue(String what, Whose whose, Instant now, String rest) {
-        // Never empty, for the sake of the SQL.
-        var without = new HashSet<>(whose.without());
-        without.addAll(List.of(notOwed()));
-        without.add("");
-        var question = database.sql(what + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-                        + " where t.suspension_state_ = 1 and t.due_date_ < :now and e.business_key_ is not null"
-                        + " and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
-                        + (whose.people() == null ? "" : " and t.assignee_ in (:people)") + rest)
+        var question = open(
+                        what,
+                        "t.due_date_ < :now and t.assignee_ <> :but and t.task_def_key_ not in (:without)"
+                                + (whose.people() == null ? "" : " and t.assignee_ in (:people)") + rest)
                 .param("now", Timestamp.from(now))
                 .param("but", whose.but())
-                .param("without", without);
+                .param("without", notOwed(whose.without()));
         return whose.people() == null ? question : question.param("people", Set.copyOf(whose.people()));
     }
 
-    /** What has to be done; not what somebody may do, as long as they may. */
-    private TaskQuery owed() {
-        String[] notOwed = notOwed();
-        TaskQuery query = tasks.createTaskQuery();
-        return notOwed.length == 0 ? query : query.taskDefinitionKeyNotIn(notOwed);
-    }
-
-    private String[] notOwed() {
-        return optional.stream().flatMap(feature -> feature.steps().stream()).toArray(String[]::new);
+    /** The steps that somebody may do, as long as they may, and these; never none, for the sake of the SQL. */
+    private Set<String> notOwed(Collection<String> others) {
+        var steps = new HashSet<>(others);
+        optional.forEach(feature -> steps.addAll(feature.steps()));
+        steps.add("");
+        return steps;
     }
 
     /** The open tasks at any of these steps, of whatever case. */
     public List<OpenTask> at(Collection<String> steps) {
-        return open(tasks.createTaskQuery().taskDefinitionKeyIn(steps.toArray(String[]::new)));
+        return tasks(open(TASK, "t.task_def_key_ in (:steps)" + SOONEST).param("steps", Set.copyOf(steps)));
     }
 
     /** The open tasks of cases. */
@@ -211,8 +196,8 @@ public class OpenWork {
                 List.of("OpenWork.ofCases", Set.copyOf(businessKeys)),
                 () -> Batch.each(
                         businessKeys,
-                        some -> open(
-                                tasks.createTaskQuery().processInstanceBusinessKeyIn(some.toArray(String[]::new)))));
+                        some -> tasks(open(TASK, "e.business_key_ in (:keys)" + SOONEST)
+                                .param("keys", some))));
     }
 
     /** The open task of a case; it has one at most. */
@@ -220,25 +205,25 @@ public class OpenWork {
         return ofCases(List.of(businessKey)).stream().findFirst();
     }
 
-    private List<OpenTask> open(TaskQuery query) {
-        List<Task> found = query.active().orderByDueDate().asc().list();
-        Map<String, String> keys =
-                businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
-        var open = new ArrayList<OpenTask>();
-        for (Task task : found) {
-            @Nullable String businessKey = keys.get(task.getProcessInstanceId());
-            if (businessKey != null) {
-                open.add(new OpenTask(
-                        task.getId(),
-                        businessKey,
-                        task.getTaskDefinitionKey(),
-                        task.getName(),
-                        task.getAssignee(),
-                        task.getCreateTime().toInstant(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
-            }
-        }
-        return List.copyOf(open);
+    /** The open tasks of cases that this holds for; asked of the engine's tables, which know task and case at once. */
+    private JdbcClient.StatementSpec open(String what, String where) {
+        return database.sql(what + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                + " where t.suspension_state_ = 1 and e.business_key_ is not null and " + where);
+    }
+
+    private static List<OpenTask> tasks(JdbcClient.StatementSpec question) {
+        return question.query((row, n) -> {
+                    @Nullable Timestamp due = row.getTimestamp(7);
+                    return new OpenTask(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getTimestamp(6).toInstant(),
+                            due == null ? null : due.toInstant());
+                })
+                .list();
     }
 
     /** The business keys of process instances that have one, by the instance's id. */
@@ -263,6 +248,24 @@ public class OpenWork {
         return "select cast(case when e.business_key_ like '" + "_".repeat(8) + "-____-____-____-" + "_".repeat(12)
                 + "' then e.business_key_ end as uuid) from act_ru_task t"
                 + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.assignee_ = :" + person;
+    }
+
+    /**
+     * Those for whom a task is open at any of these steps, by user id.
+     *
+     * @param keys SQL that selects the business keys of the only cases that count, null for all; with its parameters
+     */
+    public Set<String> assigneesAt(Collection<String> steps, @Nullable String keys, Map<String, Object> parameters) {
+        return database.sql("select distinct t.assignee_ from act_ru_task t"
+                        + (keys == null
+                                ? " where"
+                                : " join act_ru_execution e on e.id_ = t.proc_inst_id_ where" + " e.business_key_ in ("
+                                        + keys + ") and")
+                        + " t.suspension_state_ = 1 and t.assignee_ is not null and t.task_def_key_ in (:steps)")
+                .params(parameters)
+                .param("steps", steps)
+                .query(String.class)
+                .set();
     }
 
     /** Gives an open task to somebody else, or to nobody, whoever's request led to it. */

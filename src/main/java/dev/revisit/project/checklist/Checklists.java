@@ -56,12 +56,10 @@ public class Checklists {
         return kept.findFirstByStageOrderByVersionDesc(stage).orElseThrow().asChecklist();
     }
 
-    /** The {@link #current} one of each stage. */
+    /** These, and the {@link #current} one of each stage. */
     @Transactional(readOnly = true)
-    public Map<Stage, Checklist> current() {
-        return kept.newest().stream()
-                .map(StageChecklist::asChecklist)
-                .collect(Collectors.toMap(Checklist::stage, list -> list));
+    public List<Checklist> withCurrent(Collection<UUID> ids) {
+        return kept.withNewest(ids).stream().map(StageChecklist::asChecklist).toList();
     }
 
     /** All versions of a stage's list, the newest first. */

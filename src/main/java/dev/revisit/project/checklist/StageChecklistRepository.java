@@ -2,6 +2,7 @@ package dev.revisit.project.checklist;
 
 import dev.revisit.engine.Batch;
 import dev.revisit.project.Stage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +17,9 @@ interface StageChecklistRepository extends Repository<StageChecklist, UUID> {
 
     Optional<StageChecklist> findFirstByStageOrderByVersionDesc(Stage stage);
 
-    @Query("select c from StageChecklist c where c.version ="
+    @Query("select c from StageChecklist c left join fetch c.items where c.id in :ids or c.version ="
             + " (select max(l.version) from StageChecklist l where l.stage = c.stage)")
-    List<StageChecklist> newest();
+    List<StageChecklist> withNewest(Collection<UUID> ids);
 
     List<StageChecklist> findByStageOrderByVersionDesc(Stage stage);
 

@@ -3,6 +3,7 @@ package dev.revisit.project.judgement;
 import dev.revisit.engine.Batch;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.repository.Repository;
 
 public interface JudgementRepository extends Repository<Judgement, UUID> {
@@ -11,5 +12,6 @@ public interface JudgementRepository extends Repository<Judgement, UUID> {
 
     List<Judgement> findByStageRunIdAndRound(UUID stageRunId, int round);
 
+    @EntityGraph(attributePaths = "waivers")
     List<Judgement> findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc(Batch<UUID> stageRunIds);
 }

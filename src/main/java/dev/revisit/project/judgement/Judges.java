@@ -4,6 +4,7 @@ import dev.revisit.project.Project;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,10 +12,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +31,13 @@ public class Judges {
 
     private final Staff staff;
     private final Deputies deputies;
+    private final Leaves leaves;
     private final Clock clock;
 
-    Judges(Staff staff, Deputies deputies, Clock clock) {
+    Judges(Staff staff, Deputies deputies, Leaves leaves, Clock clock) {
         this.staff = staff;
         this.deputies = deputies;
+        this.leaves = leaves;
         this.clock = clock;
     }
 
@@ -49,23 +51,24 @@ public class Judges {
 
     /** Who judges in each capacity today; a seat that nobody can take is not among them. */
     public Map<Role, Seat> seats(String owner, String department) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        Set<String> away = leaves.awayOn(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()));
+        Map<Role, List<String>> holders = holders(department);
         var seats = new EnumMap<Role, Seat>(Role.class);
         seats.put(Role.SALESPERSON, new Seat(owner, null));
         Set<String> seated = new HashSet<>(Set.of(owner));
         // First those whose seat it is: a deputy who is needed on their own seat covers nobody.
         for (Role role : SUPERVISORS) {
-            holders(role, department)
-                    .filter(person -> !deputies.isAway(person, today))
+            Objects.requireNonNull(holders.get(role)).stream()
+                    .filter(person -> !away.contains(person))
                     .filter(seated::add)
                     .findFirst()
                     .ifPresent(person -> seats.put(role, new Seat(person, null)));
         }
         for (Role role : SUPERVISORS) {
             if (!seats.containsKey(role)) {
-                holders(role, department)
+                Objects.requireNonNull(holders.get(role)).stream()
                         .flatMap(person -> deputies.deputyOf(person).map(deputy -> new Seat(deputy, person)).stream())
-                        .filter(seat -> !deputies.isAway(seat.person(), today))
+                        .filter(seat -> !away.contains(seat.person()))
                         .filter(seat -> seated.add(seat.person()))
                         .findFirst()
                         .ifPresent(seat -> seats.put(role, seat));
@@ -82,7 +85,8 @@ public class Judges {
         if (person.equals(project.owner())) {
             return Optional.empty();
         }
-        List<String> holders = holders(role, project.departmentId()).toList();
+        List<String> holders =
+                Objects.requireNonNull(holders(project.departmentId()).get(role));
         if (holders.contains(person)) {
             return Optional.of(new Seat(person, null));
         }
@@ -93,19 +97,21 @@ public class Judges {
                 .findFirst();
     }
 
-    /** Those whose seat it is, always in the same order. */
-    private Stream<String> holders(Role role, String department) {
-        return switch (role) {
-            case SALESPERSON -> Stream.empty();
-            case GENERAL_MANAGER -> new TreeSet<>(staff.members(Groups.GENERAL_MANAGER)).stream();
-            case DEPARTMENT_HEAD -> leading(department, Groups.DEPARTMENT_HEAD);
-            case MANAGER -> leading(department, Groups.MANAGER);
-        };
-    }
-
-    private Stream<String> leading(String department, String group) {
-        var leaders = new TreeSet<>(staff.members(group));
-        leaders.retainAll(staff.leadersOfDepartment(department));
-        return leaders.stream();
+    /** The supervisors whose seats these are, always in the same order. */
+    private Map<Role, List<String>> holders(String department) {
+        Map<String, List<String>> groups = staff.groups(Groups.SUPERVISORS);
+        Set<String> leading = staff.leadersOfDepartment(department);
+        var holders = new EnumMap<Role, List<String>>(Role.class);
+        for (Role role : SUPERVISORS) {
+            holders.put(
+                    role,
+                    groups.keySet().stream()
+                            .filter(person ->
+                                    groups.getOrDefault(person, List.of()).contains(role.code()))
+                            .filter(person -> role == Role.GENERAL_MANAGER || leading.contains(person))
+                            .sorted()
+                            .toList());
+        }
+        return holders;
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,25 +123,19 @@ record FlowView(List<StageView> stages, StageView current) {
      */
     record Place(Role role, @Nullable Judgement judgement, boolean dissents, Holders.@Nullable Holder waits) {}
 
-    /**
-     * @param held whom the project waits for
-     * @param newest the checklist of a stage that the project has not come to
-     */
-    static FlowView of(Flow flow, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
-        List<StageView> stages = flow.stages().stream()
-                .map(each -> stage(each, held, newest, now))
-                .toList();
+    /** @param held whom the project waits for */
+    static FlowView of(Flow flow, List<Holders.Holder> held, Instant now) {
+        List<StageView> stages =
+                flow.stages().stream().map(each -> stage(each, held, now)).toList();
         return new FlowView(stages, stages.get(flow.current().stage().ordinal()));
     }
 
-    private static StageView stage(
-            Flow.FlowStage sheet, List<Holders.Holder> held, Function<Stage, Checklist> newest, Instant now) {
-        Checklist own = sheet.checklist();
-        Checklist list = own == null ? newest.apply(sheet.stage()) : own;
+    private static StageView stage(Flow.FlowStage sheet, List<Holders.Holder> held, Instant now) {
         List<RoundView> rounds = sheet.rounds().stream()
                 .map(round -> round(sheet, round, sheet.isOpen() ? held : List.of()))
                 .toList();
-        return new StageView(sheet.stage(), state(sheet), sheet.run(), sheet.length(now), parts(list), rounds);
+        return new StageView(
+                sheet.stage(), state(sheet), sheet.run(), sheet.length(now), parts(sheet.checklist()), rounds);
     }
 
     static List<PartView> parts(Checklist list) {

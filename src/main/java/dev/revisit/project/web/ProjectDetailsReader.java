@@ -31,7 +31,7 @@ class ProjectDetailsReader {
     ProjectDetails read(UUID id, Viewer viewer) {
         var project = holders.visible(id, viewer);
         return ProjectDetails.of(
-                projects.flow(id),
+                projects.flow(project),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),

@@ -1,13 +1,11 @@
 package dev.revisit.project.web;
 
 import dev.revisit.engine.CaseDiagrams;
+import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
-import dev.revisit.project.Stage;
-import dev.revisit.project.checklist.Checklist;
-import dev.revisit.project.checklist.Checklists;
 import dev.revisit.project.history.History;
 import dev.revisit.project.judgement.Judges;
 import dev.revisit.refusal.RefusalText;
@@ -18,8 +16,6 @@ import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,7 +33,6 @@ class ProjectPage {
     private final Projects projects;
     private final Holders holders;
     private final Judges judges;
-    private final Checklists checklists;
     private final ProjectText text;
     private final History history;
     private final CaseDiagrams caseDiagrams;
@@ -49,7 +44,6 @@ class ProjectPage {
             Projects projects,
             Holders holders,
             Judges judges,
-            Checklists checklists,
             ProjectText text,
             History history,
             CaseDiagrams caseDiagrams,
@@ -59,7 +53,6 @@ class ProjectPage {
         this.projects = projects;
         this.holders = holders;
         this.judges = judges;
-        this.checklists = checklists;
         this.text = text;
         this.history = history;
         this.caseDiagrams = caseDiagrams;
@@ -72,7 +65,9 @@ class ProjectPage {
     String project(@PathVariable UUID id, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
-        List<Holders.Holder> held = sheet(project, locale, model);
+        List<Holders.Holder> held = heldOf(id);
+        Flow flow = projects.flow(project);
+        sheet(flow, held, locale, model);
         model.addAttribute("held", held);
         model.addAttribute("late", held.stream().anyMatch(Holders.Holder::overdue));
         model.addAttribute(
@@ -82,7 +77,7 @@ class ProjectPage {
                         .toList());
         model.addAttribute("seats", judges.seats(project.owner(), project.departmentId()));
         model.addAttribute("own", project.owner().equals(viewer.userId()));
-        model.addAttribute("next", text.next(project, RefusalText.language(locale)));
+        model.addAttribute("next", text.next(project, flow.current().run(), RefusalText.language(locale)));
         model.addAttribute("history", history.of(id));
         return "projects/project";
     }
@@ -90,7 +85,7 @@ class ProjectPage {
     /** The sheet as the paper one looks (项目跟踪流程表), to be printed on A4, lying. */
     @GetMapping("/projects/{id}/print")
     String print(@PathVariable UUID id, Locale locale, Model model) {
-        sheet(holders.visible(id, viewers.current()), locale, model);
+        sheet(projects.flow(holders.visible(id, viewers.current())), heldOf(id), locale, model);
         return "projects/print";
     }
 
@@ -100,10 +95,13 @@ class ProjectPage {
         return caseDiagrams.of(holders.visible(id, viewers.current()).id().toString());
     }
 
-    private List<Holders.Holder> sheet(Project project, Locale locale, Model model) {
-        List<Holders.Holder> held = holders.of(List.of(project.id())).getOrDefault(project.id(), List.of());
+    private List<Holders.Holder> heldOf(UUID id) {
+        return holders.of(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    private void sheet(Flow flow, List<Holders.Holder> held, Locale locale, Model model) {
+        Project project = flow.project();
         Locale language = RefusalText.language(locale);
-        Map<Stage, Checklist> newest = checklists.current();
         model.addAttribute("project", project);
         model.addAttribute("language", language);
         model.addAttribute(
@@ -113,13 +111,6 @@ class ProjectPage {
                         .findFirst()
                         .map((Department each) -> each.name(language))
                         .orElse(project.departmentId()));
-        model.addAttribute(
-                "sheet",
-                FlowView.of(
-                        projects.flow(project.id()),
-                        held,
-                        stage -> Objects.requireNonNull(newest.get(stage)),
-                        clock.instant()));
-        return held;
+        model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
     }
 }

@@ -60,14 +60,13 @@ record StageDetails(
 
     static StageDetails of(Flow.FlowStage stage, AnswerJson answers) {
         var run = stage.run();
-        var list = stage.checklist();
         return new StageDetails(
                 stage.stage().code(),
                 run == null ? null : run.openedAt(),
                 run == null ? null : run.closedAt(),
                 run == null ? null : code(run.outcome()),
-                list == null ? List.of() : lines(list, Checklist.Kind.SUCCESS),
-                list == null ? List.of() : lines(list, Checklist.Kind.CONDITION),
+                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.SUCCESS),
+                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.CONDITION),
                 stage.rounds().stream()
                         .map(round -> RoundDetails.of(round, answers))
                         .toList());

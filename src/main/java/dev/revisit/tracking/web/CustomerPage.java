@@ -2,6 +2,7 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
+import dev.revisit.customer.CustomerChange;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
@@ -117,7 +118,8 @@ class CustomerPage {
         var told = timeline.page(id, null, FIRST);
         model.addAttribute("timeline", told.items());
         model.addAttribute("timelineCount", told.total(null, () -> timeline.count(id)));
-        var changed = changes.page(id, null, CHANGES);
+        Page<CustomerChange> changed =
+                customer.isAsRegistered() ? new Page<>(List.of(), null) : changes.page(id, null, CHANGES);
         model.addAttribute("changes", changed.items());
         model.addAttribute("changesCount", changed.total(null, () -> changes.count(id)));
         return "customers/customer";

@@ -3,7 +3,6 @@ package dev.revisit.project.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -11,9 +10,12 @@ import dev.revisit.project.judgement.Judges.Seat;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.leave.Leaves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,20 +28,27 @@ class JudgesTest {
 
     private final Staff staff = mock(Staff.class);
     private final Deputies deputies = mock(Deputies.class);
+    private final Leaves leaves = mock(Leaves.class);
+    private final Set<String> away = new HashSet<>();
     private final Judges judges =
-            new Judges(staff, deputies, Clock.fixed(Instant.parse("2026-11-02T01:00:00Z"), ZoneOffset.UTC));
+            new Judges(staff, deputies, leaves, Clock.fixed(Instant.parse("2026-11-02T01:00:00Z"), ZoneOffset.UTC));
 
     @BeforeEach
     void everybodyIsThere() {
-        when(staff.members(Groups.GENERAL_MANAGER)).thenReturn(Set.of("gm"));
-        when(staff.members(Groups.DEPARTMENT_HEAD)).thenReturn(Set.of("head", "head-elsewhere"));
-        when(staff.members(Groups.MANAGER)).thenReturn(Set.of("manager", "manager-elsewhere"));
+        when(staff.groups(Groups.SUPERVISORS))
+                .thenReturn(Map.of(
+                        "gm", List.of(Groups.GENERAL_MANAGER),
+                        "head", List.of(Groups.DEPARTMENT_HEAD),
+                        "head-elsewhere", List.of(Groups.DEPARTMENT_HEAD),
+                        "manager", List.of(Groups.MANAGER),
+                        "manager-elsewhere", List.of(Groups.MANAGER)));
+        when(leaves.awayOn(any())).thenReturn(away);
         when(staff.leadersOfDepartment("projects")).thenReturn(Set.of("head", "manager", "gm"));
         when(deputies.deputyOf(anyString())).thenReturn(Optional.empty());
     }
 
     private void isAway(String person) {
-        when(deputies.isAway(eq(person), any())).thenReturn(true);
+        away.add(person);
     }
 
     private void names(String person, String deputy) {
@@ -120,7 +129,11 @@ class JudgesTest {
     @Test
     @DisplayName("Who holds two offices sits on one of them; the other is another's, of whom the first is taken")
     void twoOffices() {
-        when(staff.members(Groups.MANAGER)).thenReturn(Set.of("head", "second", "third"));
+        when(staff.groups(Groups.SUPERVISORS))
+                .thenReturn(Map.of(
+                        "head", List.of(Groups.DEPARTMENT_HEAD, Groups.MANAGER),
+                        "second", List.of(Groups.MANAGER),
+                        "third", List.of(Groups.MANAGER)));
         when(staff.leadersOfDepartment("projects")).thenReturn(Set.of("head", "second", "third"));
 
         assertThat(seats())

@@ -6,10 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
+import dev.revisit.project.ProjectList;
 import dev.revisit.project.Stage;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CustomerStory;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,9 @@ class ProjectsPageTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private ProjectList list;
 
     @SuppressWarnings("NullAway.Init")
     private ProjectFixture words;
@@ -78,6 +84,10 @@ class ProjectsPageTest {
         browser(Role.SALESPERSON).opens("/projects").shows("待判断甲", "退回乙").lacks("name=\"holder\"", "name=\"owner\"");
     }
 
+    private static Viewer viewer(Set<String> team, boolean seesEveryone) {
+        return new Viewer("no-one-here", Set.of(Groups.MANAGER), team, seesEveryone);
+    }
+
     @Test
     @DisplayName("It is filtered by state, stage, owner and whom a project waits for, and searched by name and number")
     void filters() throws Exception {
@@ -96,6 +106,11 @@ class ProjectsPageTest {
                 .shows("接触中的丁", "Waiting for " + words.head())
                 .lacks("立项中的丙");
         manager.opens("/projects?owner=" + words.seller()).shows("立项中的丙");
+        assertThat(list.holders(viewer(Set.of(words.seller()), false)))
+                .as("whom the team's wait for")
+                .isEqualTo(list.holders(viewer(Set.of(), true)))
+                .contains(words.seller(), words.head(), words.manager());
+        assertThat(list.holders(viewer(Set.of("somebody-else"), false))).isEmpty();
         manager.opens("/projects?owner=nobody").shows("No projects here.", "All open projects");
         manager.asks(get("/projects").param("q", "接触中的")).shows("接触中的丁").lacks("立项中的丙");
         manager.opens("/projects?q=" + words.flow(open).project().number())

@@ -8,6 +8,7 @@ import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.leave.Absence;
+import dev.revisit.staff.leave.Leaves;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
 import java.util.Map;
@@ -36,6 +37,9 @@ class DeputiesPageTest {
 
     @Autowired
     private Deputies deputies;
+
+    @Autowired
+    private Leaves leaves;
 
     @Autowired
     private IdentityService identity;
@@ -122,7 +126,7 @@ class DeputiesPageTest {
 
         String back = "/deputies/absences/" + absence + "/back";
         ma().sends(back, Map.of()).follows().shows("The absence is ended.", "Past and ended absences", "by " + ma);
-        assertThat(deputies.isAway(ma, TODAY)).isFalse();
+        assertThat(leaves.isAway(ma, TODAY)).isFalse();
         ma().sends(back, Map.of()).follows().shows("The absence is ended.");
         assertThat(deputies.absencesOf(ma))
                 .filteredOn(each -> each.endedAt() != null)
@@ -213,7 +217,7 @@ class DeputiesPageTest {
         other.sends(deputyOf(), Map.of("deputy", bao)).expect(403);
         other.sends(away(), days(TODAY.plusDays(9), TODAY.plusDays(9))).expect(403);
         other.sends("/deputies/absences/" + absence + "/back", Map.of()).expect(403);
-        assertThat(deputies.isAway(ma, TODAY)).isTrue();
+        assertThat(leaves.isAway(ma, TODAY)).isTrue();
         assertThat(deputies.absencesOf(ma)).hasSize(1);
     }
 
@@ -234,7 +238,7 @@ class DeputiesPageTest {
         baosBrowser.sends("/deputies/absences/" + absence + "/back", Map.of()).expect(403);
         ma().asks(MockMvcRequestBuilders.post("/deputies/absences/" + absence + "/back"))
                 .expect(403);
-        assertThat(deputies.isAway(ma, TODAY)).isTrue();
+        assertThat(leaves.isAway(ma, TODAY)).isTrue();
         assertThat(deputies.deputyOf(ma)).contains(bao);
     }
 
