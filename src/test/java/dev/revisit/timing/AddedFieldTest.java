@@ -302,7 +302,7 @@ class AddedFieldTest {
                 .containsExactly("needs.pets");
         program.patch("/api" + page, Map.of("title", "王女士")).expect(200);
         lina.opens(page).shows("Pets at home: 一只猫 → 两只猫", "Pets at home: 两只猫 → –");
-        lina.inChinese().opens(page).shows("家里的宠物：一只猫 → 两只猫", "修改了客户资料：称呼、家里的宠物");
+        lina.inChinese().opens(page).shows("家里的宠物：由 一只猫 改为 两只猫", "修改了客户资料：称呼、家里的宠物");
     }
 
     @Test

@@ -87,7 +87,7 @@ class CustomerChangePageTest {
                 .shows("The customer’s file is changed", "王老师", "Form of address: 王女士 → 王老师", "Family: 夫妻二人 → –");
 
         lina.opens(file + "/all/changes").shows("Form of address: 王女士 → 王老师");
-        lina.inChinese().opens(file + "/all/changes").shows("称呼：王女士 → 王老师");
+        lina.inChinese().opens(file + "/all/changes").shows("称呼：由 王女士 改为 王老师");
         lina.opens(file + "/all/timeline").shows("changed the customer’s file: Form of address, Family");
     }
 
