@@ -47,6 +47,10 @@ class ContactWay {
         trackedNumber = null;
     }
 
+    void moveTo(int newPosition) {
+        position = newPosition;
+    }
+
     UUID customerId() {
         return customerId;
     }

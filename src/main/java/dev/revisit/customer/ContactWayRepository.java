@@ -10,6 +10,8 @@ interface ContactWayRepository extends Repository<ContactWay, UUID> {
 
     ContactWay save(ContactWay way);
 
+    void delete(ContactWay way);
+
     void flush();
 
     List<ContactWay> findByNumberIn(Collection<String> numbers);

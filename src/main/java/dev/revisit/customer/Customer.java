@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Customer {
 
+    /** The grade of whoever is registered (rule A1). */
+    private static final String NEW_PROSPECT = "new";
+
     @Id
     private UUID id = UUID.randomUUID();
 
     @Version
     private long version;
+
+    /** Counts what changes the file, or opens it anew: of two who do so at once, one comes after the other. */
+    private int revision;
 
     private String name;
     private String nameKey;
@@ -34,6 +40,8 @@ public class Customer {
     private @Nullable String type;
     private @Nullable String preferredWay;
     private @Nullable String preferredHours;
+    private @Nullable String grade;
+    private @Nullable String gradeReason;
 
     @Embedded
     private @Nullable Answers needs;
@@ -54,6 +62,7 @@ public class Customer {
     void comesBack(NewCustomer told, String newOwner) {
         this.owner = newOwner;
         take(told);
+        revision++;
     }
 
     void goesTo(String newOwner) {
@@ -72,9 +81,27 @@ public class Customer {
         type = orEarlier(told.type(), type);
         preferredWay = orEarlier(told.preferredWay(), preferredWay);
         preferredHours = orEarlier(told.preferredHours(), preferredHours);
-        if (needs == null || !told.needs().isEmpty()) {
-            needs = told.needs();
+        needs = told.needs();
+        if (grade == null) {
+            grade = NEW_PROSPECT;
         }
+    }
+
+    /** The file says from now on what is told now, and nothing else (rule F0). */
+    void change(NewCustomer told) {
+        take(told);
+        title = told.title();
+        source = told.source();
+        type = told.type();
+        preferredWay = told.preferredWay();
+        preferredHours = told.preferredHours();
+        revision++;
+    }
+
+    /** Somebody says what sort of prospect they are (rule A1). */
+    void grade(@Nullable String newGrade, @Nullable String reason) {
+        grade = newGrade;
+        gradeReason = reason;
     }
 
     private static @Nullable String orEarlier(@Nullable String now, @Nullable String earlier) {
@@ -83,6 +110,16 @@ public class Customer {
 
     public UUID id() {
         return id;
+    }
+
+    /** The number of its last change. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Whether nobody has changed the file or opened it anew: it has no history. */
+    public boolean isAsRegistered() {
+        return revision == 0;
     }
 
     public String name() {
@@ -118,7 +155,17 @@ public class Customer {
         return preferredHours;
     }
 
-    /** What they need (rule F2), as the registration form asked it. */
+    /** What sort of prospect they are (rule A1), a code of the form; null on files of releases that knew none. */
+    public @Nullable String grade() {
+        return grade;
+    }
+
+    /** Why somebody gave them this grade; null where it was given by the system. */
+    public @Nullable String gradeReason() {
+        return gradeReason;
+    }
+
+    /** What they need, and what else of them was answered in the form that code does not read (rules F1, F2, A2). */
     public Answers needs() {
         return needs == null ? Answers.NONE : needs;
     }

@@ -17,8 +17,8 @@ public interface CustomerRepository extends Repository<Customer, UUID> {
 
     List<Customer> findByIdIn(Batch<UUID> ids);
 
-    /** Locked until the transaction ends, so that of two refused at the same moment one tells the manager, and once. */
+    /** Locked until the transaction ends: whoever else changes the file, or tells of it, comes after. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Customer c where c.id = :id")
-    Optional<Customer> findToTellOf(UUID id);
+    Optional<Customer> findToChange(UUID id);
 }

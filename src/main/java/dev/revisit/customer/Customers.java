@@ -1,6 +1,7 @@
 package dev.revisit.customer;
 
 import dev.revisit.engine.Batch;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
@@ -32,6 +33,7 @@ public class Customers {
     private final ContactWayRepository ways;
     private final OwnershipRepository ownershipRepository;
     private final ApplicationEventPublisher events;
+    private final FileForm fileForm;
     private final TransactionTemplate onItsOwn;
 
     Customers(
@@ -39,11 +41,13 @@ public class Customers {
             ContactWayRepository ways,
             OwnershipRepository ownershipRepository,
             ApplicationEventPublisher events,
+            FileForm fileForm,
             PlatformTransactionManager transactions) {
         this.files = files;
         this.ways = ways;
         this.ownershipRepository = ownershipRepository;
         this.events = events;
+        this.fileForm = fileForm;
         this.onItsOwn = new TransactionTemplate(transactions);
         onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -60,11 +64,12 @@ public class Customers {
         known.stream().filter(ContactWay::isTracked).findFirst().ifPresent(held -> {
             throw alreadyTracked(held.customerId(), registrar, at);
         });
-        Customer file = known.stream()
+        Optional<Customer> earlier = known.stream()
                 .flatMap(way -> files.findById(way.customerId()).stream())
-                .max(Comparator.comparing(Customer::registeredAt))
-                .orElseGet(() -> files.save(new Customer(told, owner, at)));
-        file.comesBack(told, owner);
+                .max(Comparator.comparing(Customer::registeredAt));
+        Optional<Answers> before = earlier.map(fileForm::answers);
+        Customer file = earlier.orElseGet(() -> files.save(new Customer(told, owner, at)));
+        earlier.ifPresent(back -> back.comesBack(fileForm.withTheRestOf(back, told), owner));
         owns(file.id(), owner, at);
         List<ContactWay> all = new ArrayList<>(ways.findByCustomerIdOrderByPosition(file.id()));
         for (PhoneNumber phone : told.phones()) {
@@ -83,6 +88,7 @@ public class Customers {
         } catch (DataIntegrityViolationException takenAtTheSameMoment) {
             throw takenMeanwhile(numbers, registrar, at);
         }
+        before.ifPresent(said -> fileForm.keep(file, said, fileForm.answers(file), registrar, at));
         return file;
     }
 
@@ -96,9 +102,10 @@ public class Customers {
                 .orElseGet(() -> Refusal.conflictIn("phone", "phone.tracked"));
     }
 
-    private Refusal alreadyTracked(UUID customerId, String registrar, Instant at) {
+    /** What is said of a phone that another open case tracks; the manager is told of the attempt. */
+    Refusal alreadyTracked(UUID customerId, String registrar, Instant at) {
         return Optional.ofNullable(onItsOwn.execute(tx -> {
-                    Customer tracked = files.findToTellOf(customerId).orElseThrow();
+                    Customer tracked = files.findToChange(customerId).orElseThrow();
                     if (tracked.owner().equals(registrar)) {
                         return Refusal.conflictIn("phone", "phone.tracked-by-yourself");
                     }
@@ -128,6 +135,7 @@ public class Customers {
 
     /** The case has ended: the phones are free for a new one. */
     public void release(UUID customerId) {
+        files.findToChange(customerId);
         ways.findByCustomerIdOrderByPosition(customerId).forEach(ContactWay::release);
     }
 

@@ -1,14 +1,17 @@
 package dev.revisit.customer;
 
+import dev.revisit.form.FormValues;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a customer at registration (rules T1, F1, F2): name, phones and address are owed.
+ * What is told of a customer at registration, and when their file is changed (rules T1, F0, F1, F2): name, phones and
+ * address are owed.
  *
  * @param source a code of the registration form, as {@code type} and {@code preferredWay}
  * @param otherWays ways to reach them besides the phone
@@ -28,7 +31,7 @@ public record NewCustomer(
     /** The form that registers customers. */
     public static final String FORM = "register-customer";
 
-    /** What of the form code reads; all else is what the customer needs, kept as it was answered (rule F2). */
+    /** What of the form code reads; all else is kept as it was answered (rules F1, F2, A2). */
     public static final Set<String> READ_BY_CODE = Set.of(
             "name",
             "phone",
@@ -40,7 +43,9 @@ public record NewCustomer(
             "email",
             "preferredWay",
             "preferredHours",
-            "owner");
+            "owner",
+            "grade",
+            "gradeReason");
 
     /** In characters. */
     public static final int LONGEST_NAME = 200;
@@ -51,6 +56,33 @@ public record NewCustomer(
         title = Names.normalOrNull(title);
     }
 
+    /** What the form says, once it is checked. */
+    @Rule({"F1", "F2"})
+    public static NewCustomer of(FormValues form) {
+        return new NewCustomer(
+                form.text("name"),
+                PhoneNumber.listed(form.text("phone")),
+                form.text("address"),
+                form.textOrNull("title"),
+                form.textOrNull("source"),
+                form.textOrNull("type"),
+                OtherWay.KINDS.stream()
+                        .flatMap(kind -> form.maybeText(kind).map(value -> new OtherWay(kind, value)).stream())
+                        .toList(),
+                form.textOrNull("preferredWay"),
+                form.textOrNull("preferredHours"),
+                form.answersBut(READ_BY_CODE));
+    }
+
+    NewCustomer with(Answers otherNeeds) {
+        return new NewCustomer(
+                name, phones, address, title, source, type, otherWays, preferredWay, preferredHours, otherNeeds);
+    }
+
     /** A way to reach a customer that is not a phone; {@code kind} as {@code wechat}, {@code email}. */
-    public record OtherWay(String kind, String value) {}
+    public record OtherWay(String kind, String value) {
+
+        /** Keys of the form, and kinds. */
+        static final List<String> KINDS = List.of("wechat", "email");
+    }
 }

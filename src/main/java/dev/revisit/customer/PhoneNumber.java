@@ -31,6 +31,9 @@ public record PhoneNumber(String number, String asWritten) {
     /** A longer text is no phone number. */
     private static final int LONGEST = 60;
 
+    /** Between several, where it is ours to write. */
+    static final String BETWEEN = "、";
+
     /** Not the semicolon of an extension: +862100000000;ext=801. */
     private static final Pattern SEPARATOR = Pattern.compile("(?:[,，；、/\\n\\r]|;(?!\\s*ext))+");
 

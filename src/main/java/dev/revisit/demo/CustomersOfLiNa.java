@@ -12,6 +12,7 @@ import static dev.revisit.tracking.Outcome.SIGNED_WITH_US;
 import static dev.revisit.tracking.Outcome.THINKING_IT_OVER;
 
 import java.util.List;
+import java.util.Map;
 
 /** Li Na's customers: families who have their homes renovated. Names, numbers and addresses are made up. */
 final class CustomersOfLiNa {
@@ -226,7 +227,10 @@ final class CustomersOfLiNa {
                                 .and("signedOn", days.dayAgo(19))
                                 .and("contractNumber", "YC-0219")
                                 .and("state", "closed"))
-                .contractConfirmed(days.ago(19, "17:40"));
+                .contractConfirmed(days.ago(19, "17:40"))
+                .fileChanged(
+                        days.ago(18, "09:40"),
+                        Map.of("grade", "present", "gradeReason", "已签全包合同，等开工", "introducedBy", "锦绣里业主群的方老师"));
     }
 
     /** T7: signed with another, and told us why. */
@@ -365,6 +369,17 @@ final class CustomersOfLiNa {
                                 .and("whyNow", "她同事刚搬进去，正在兴头上"))
                 .promiseKept(days.ago(28, "09:20"))
                 .came(days.ago(28, "09:45"))
+                .fileChanged(
+                        days.ago(28, "10:40"),
+                        Map.of(
+                                "introducedBy",
+                                "她的同事，上一套房的业主",
+                                "buyingMotive",
+                                "emotional",
+                                "appeals",
+                                List.of("comfort", "health"),
+                                "decisionMaker",
+                                "苏姐定方案和预算"))
                 .floorPlan(days.ago(28, "11:00"), "江畔名邸 1-2601 一层.png")
                 .dispatched(days.ago(28, "15:10"), "sunli")
                 .sheetFilledIn(

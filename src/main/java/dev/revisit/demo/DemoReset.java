@@ -48,6 +48,7 @@ class DemoReset {
             "attachment",
             "timeline_entry",
             "contact_way",
+            "customer_change",
             "customer_ownership",
             "customer",
             "project_event",

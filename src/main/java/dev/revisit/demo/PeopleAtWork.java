@@ -5,6 +5,7 @@ import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
@@ -56,6 +57,7 @@ class PeopleAtWork {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
+    private final CustomerChanges changes;
     private final Attachments attachments;
     private final ProjectProcess projects;
     private final ReceptionProcess receptions;
@@ -79,6 +81,7 @@ class PeopleAtWork {
     PeopleAtWork(
             CaseProcess cases,
             TrackingSheets sheets,
+            CustomerChanges changes,
             Attachments attachments,
             ProjectProcess projects,
             ReceptionProcess receptions,
@@ -100,6 +103,7 @@ class PeopleAtWork {
             Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
+        this.changes = changes;
         this.attachments = attachments;
         this.projects = projects;
         this.receptions = receptions;
@@ -322,6 +326,13 @@ class PeopleAtWork {
             var last = lastRecord(caseId);
             sheets.correct(last.id(), new Correction(summary, last.answers()), viewers.current(), clock.instant());
         });
+    }
+
+    void changeFile(String person, UUID caseId, Map<String, Object> told) {
+        as(
+                person,
+                () -> changes.change(
+                        sheets.theCase(caseId).customerId(), told.keySet(), told, null, viewers.current()));
     }
 
     void keepFloorPlan(String person, UUID caseId, String fileName) {

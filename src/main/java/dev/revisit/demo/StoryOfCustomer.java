@@ -73,6 +73,11 @@ final class StoryOfCustomer implements Story {
         return then(at, people -> people.correctLastRecord(salesperson, theCase(), summary));
     }
 
+    /** What was learned of the customer goes into their file (rule F0). */
+    StoryOfCustomer fileChanged(Instant at, Map<String, Object> told) {
+        return then(at, people -> people.changeFile(salesperson, theCase(), told));
+    }
+
     /** The customer's floor plan is put with them (rule T1). */
     StoryOfCustomer floorPlan(Instant at, String fileName) {
         return then(at, people -> people.keepFloorPlan(salesperson, theCase(), fileName));

@@ -215,7 +215,7 @@ final class FormCommandInterceptor extends CommandInterceptor {
                 context.runWithoutAuthorization(() -> FormSchema.parse(forms.getDeployedStartForm(process.getId())));
         var builder = ProcessInstantiationBuilderImpl.createProcessInstanceById(null, process.getId())
                 .businessKey(businessKey)
-                .setVariables(checked(schema, submitted));
+                .setVariables(checked(schema.showing(Map.of()), submitted));
         return new StartProcessInstanceCmd((ProcessInstantiationBuilderImpl) builder);
     }
 

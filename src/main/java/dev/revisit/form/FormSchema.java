@@ -313,6 +313,11 @@ public final class FormSchema {
                             .equals(Set.of("yes", "no"));
         }
 
+        /** Whether it is shown to whoever reads the form. */
+        public boolean isShownToReader() {
+            return FormReader.isShown(group);
+        }
+
         /** What it is called in a sentence: by a name of its own, or by its label, a question without its mark. */
         public String name(Locale locale) {
             return name == null ? label.in(locale).replaceAll("[?？]$", "") : name.in(locale);

@@ -130,7 +130,7 @@ public final class FormView {
         String rowName = null;
         for (var component : components) {
             if (component instanceof Field field) {
-                if (field.helper() || !FormReader.isShown(field.group())) {
+                if (field.helper() || !field.isShownToReader()) {
                     continue;
                 }
                 if (!row.isEmpty() && (field.row() == null || !Objects.equals(rowName, field.row()))) {

@@ -90,14 +90,15 @@ public class Forms implements FieldLabels {
                 .orElseGet(() -> ofCase(businessKey, form)));
     }
 
-    /** The form that starts a process, of its newest version. */
+    /** The form that starts a process, of its newest version; no case shows any of its parts by then. */
     public FormSchema ofStart(String process) {
         return asEngine(context -> {
             var newest = context.getProcessEngineConfiguration()
                     .getDeploymentCache()
                     .findDeployedLatestProcessDefinitionByKey(process);
             var id = Objects.requireNonNull(newest.getStartFormDefinition().getCamundaFormDefinitionKey());
-            return inDeployment(newest.getDeploymentId(), id.getExpressionText(), context);
+            return inDeployment(newest.getDeploymentId(), id.getExpressionText(), context)
+                    .showing(Map.of());
         });
     }
 

@@ -88,6 +88,15 @@ public final class Program {
         return putText(path, written(body));
     }
 
+    public Answer patch(String path, Object body) {
+        return call(
+                HttpMethod.PATCH,
+                path,
+                written(body).getBytes(StandardCharsets.UTF_8),
+                MediaType.APPLICATION_JSON,
+                MediaType.APPLICATION_JSON);
+    }
+
     public Answer putText(String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return call(HttpMethod.PUT, path, bytes, MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
@@ -106,7 +115,7 @@ public final class Program {
                     .with(httpBasic(userId, PASSWORD))
                     .header("Accept-Language", language)
                     .accept(accepted);
-            if (method == HttpMethod.POST || method == HttpMethod.PUT) {
+            if (method != HttpMethod.GET && method != HttpMethod.DELETE) {
                 request.contentType(type).content(body);
             }
             return new Answer(mvc.perform(request).andReturn().getResponse());

@@ -37,7 +37,8 @@ public class FilledLists {
     private static final List<String> SECTIONS = List.of("overdue", "due", "later", "appointments", "tasks");
 
     /** Of a customer, likewise. */
-    private static final List<String> KEPT = List.of("timeline", "promises", "material", "attachments", "related");
+    private static final List<String> KEPT =
+            List.of("timeline", "changes", "promises", "material", "attachments", "related");
 
     private static final String PASSWORD = "a-password-for-tests";
 
@@ -132,6 +133,7 @@ public class FilledLists {
         var manager = Visitor.of(port, "liuyang");
         var everyone = Visitor.of(port, "huangtao");
         longNames();
+        changedMeanwhile(Visitor.of(port, "lina"));
         atTheDesk();
         calendar(everyone);
         timings(manager);
@@ -223,6 +225,20 @@ public class FilledLists {
                 "/projects/" + project,
                 "/projects/" + project + "/edit",
                 "/designs"));
+    }
+
+    /** Two change a file at once. */
+    private void changedMeanwhile(Visitor seller) {
+        record Tracked(UUID caseId, UUID customer) {}
+        Tracked tracked = database.sql("select k.id, c.id from tracking_case k join customer c on c.id = k.customer_id"
+                        + " where c.name = '苏立夏'")
+                .query((row, n) -> new Tracked(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .single();
+        String path = "/customers/" + tracked.customer() + "/change";
+        var tooLate = seller.form(seller.get(path, "en"), path + ".*");
+        people.changeFile("lina", tracked.caseId(), Map.of("preferredHours", "晚上"));
+        // Refused: somebody was quicker.
+        tooLate.with("preferredHours", "中午").send();
     }
 
     /** Today, and somebody whom nobody knows. */

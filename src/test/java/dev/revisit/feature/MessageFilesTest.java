@@ -39,6 +39,7 @@ public class MessageFilesTest {
             Map.entry("sheet-handed-over", Set.of("sheet", "case", "person")),
             Map.entry("registered", Set.of("case")),
             Map.entry("registration-refused", Set.of()),
+            Map.entry("file-changed", Set.of("fields")),
             Map.entry("owner-changed", Set.of("from", "person")),
             Map.entry("record-written", Set.of("case", "no", "outcome")),
             Map.entry("record-missed", Set.of("case", "step", "due", "person")),

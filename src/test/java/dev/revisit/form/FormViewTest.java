@@ -28,7 +28,8 @@ class FormViewTest {
     private static final RefusalText WORDS = new RefusalText(new StaticMessageSource(), PackagedForms::label);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-25T06:30:45Z"), ZoneId.systemDefault());
     private static final FormSchema CONTACT = PackagedForms.named("record-contact");
-    private static final FormSchema REGISTRATION = PackagedForms.named("register-customer");
+    private static final FormSchema REGISTRATION =
+            PackagedForms.named("register-customer").showing(Map.of());
 
     private static final SpringTemplateEngine TEMPLATES = templates();
 

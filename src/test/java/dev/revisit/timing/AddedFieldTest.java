@@ -284,13 +284,25 @@ class AddedFieldTest {
         lina.inChinese().opens(page + "/print").shows("家里的宠物", "一只猫");
         assertThat(schema("RegistrationRequestNeeds").has("pets")).isTrue();
         assertThat(schema("NeedsDetails").has("pets")).isTrue();
+        lina.opens(page + "/change").shows("Pets at home", "value=\"一只猫\"");
+        assertThat(schema("CustomerChangeRequestNeeds").has("pets")).isTrue();
+        file = program.patch("/api" + page, Map.of("needs", Map.of("pets", "两只猫")))
+                .expect(200);
+        assertThat(file.at("/needs/pets").asText()).isEqualTo("两只猫");
 
         asDelivered.afterPropertiesSet();
 
-        lina.opens(page).shows("Pets at home", "一只猫");
+        lina.opens(page).shows("Pets at home", "两只猫", "Pets at home: 一只猫 → 两只猫");
         assertThat(program.get("/api" + page).expect(200).at("/needs/pets").asText())
-                .isEqualTo("一只猫");
+                .isEqualTo("两只猫");
         lina.opens("/customers/new").lacks("Pets at home");
+        lina.opens(page + "/change").lacks("Pets at home");
+        assertThat(program.patch("/api" + page, Map.of("needs", Map.of("pets", "鹦鹉")))
+                        .wrongFields())
+                .containsExactly("needs.pets");
+        program.patch("/api" + page, Map.of("title", "王女士")).expect(200);
+        lina.opens(page).shows("Pets at home: 一只猫 → 两只猫", "Pets at home: 两只猫 → –");
+        lina.inChinese().opens(page).shows("家里的宠物：由 一只猫 改为 两只猫", "修改了客户资料：称呼、家里的宠物");
     }
 
     @Test

@@ -508,7 +508,8 @@ abstract class CustomerStories {
     }
 
     private void assertNothingPersonal(String name) {
-        var needles = List.of(name, "13800009991", "138 0000 9991", "隐私", "yinsi_wx_999", "九九九");
+        var needles =
+                List.of(name, "13800009991", "138 0000 9991", "隐私路", "隐私顾虑", "隐私内容", "隐私承诺", "yinsi_wx_999", "九九九");
         var tables = database.sql(
                         "select table_name from information_schema.tables where lower(table_name) like 'act\\_%' escape '\\'")
                 .query(String.class)

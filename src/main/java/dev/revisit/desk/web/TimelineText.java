@@ -53,7 +53,10 @@ class TimelineText {
         return more;
     }
 
-    /** Besides what {@link DetailText} reads: {@code _near}, a time as near as it is, and {@code _file}, a file's name. */
+    /**
+     * Besides what {@link DetailText} reads: {@code _near}, a time as near as it is; {@code _file}, a file's name; {@code
+     * _bilingual}, a line in English and one in Chinese.
+     */
     private String words(String key, String kind, Map<String, String> told) {
         return Objects.requireNonNullElse(
                 details.of(
@@ -62,6 +65,9 @@ class TimelineText {
                         TextFormat.language(),
                         Map.of(
                                 "name", say::person,
+                                "bilingual",
+                                        lines -> lines.split("\n")[
+                                                TextFormat.language().equals(Locale.CHINESE) ? 1 : 0],
                                 "near", time -> say.near(Instant.parse(time)),
                                 "file",
                                         id -> attachments

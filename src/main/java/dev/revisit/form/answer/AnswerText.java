@@ -10,9 +10,11 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +83,51 @@ public class AnswerText {
     /** Some of the answers, in the form's order. */
     public List<Line> only(Answers answers, Collection<String> keys) {
         return all(answers).stream().filter(line -> keys.contains(line.key())).toList();
+    }
+
+    /** Those that stand in an object of the JSON; null for all that stand in none. */
+    public List<Line> within(Answers answers, @Nullable String object) {
+        return answers.isEmpty()
+                ? List.of()
+                : only(
+                        answers,
+                        definitions.of(answers).fieldsInOrder().stream()
+                                .filter(field -> Objects.equals(field.object(), object))
+                                .map(Field::key)
+                                .toList());
+    }
+
+    /**
+     * One answer that was changed.
+     *
+     * @param field where it stands in JSON
+     * @param from empty where there was none
+     * @param to empty where there is none any more
+     */
+    public record Change(String field, String label, String from, String to) {}
+
+    /** How answers differ, each side in the words of the form it was answered in. */
+    public List<Change> changes(Answers earlier, Answers later) {
+        return changes(earlier, later, language());
+    }
+
+    /** The same, for another reader than the one who asks. */
+    public List<Change> changes(Answers earlier, Answers later, Locale locale) {
+        var changes = new LinkedHashMap<String, Change>();
+        for (Line line : all(later, locale)) {
+            changes.put(line.key(), new Change(path(later, line.key()), line.label(), "", line.value()));
+        }
+        for (Line line : all(earlier, locale)) {
+            changes.merge(
+                    line.key(),
+                    new Change(path(earlier, line.key()), line.label(), line.value(), ""),
+                    (to, from) -> new Change(to.field(), to.label(), from.from(), to.to()));
+        }
+        return List.copyOf(changes.values());
+    }
+
+    private String path(Answers answers, String key) {
+        return definitions.of(answers).field(key).orElseThrow().path();
     }
 
     /** One answer; empty where there is none. */

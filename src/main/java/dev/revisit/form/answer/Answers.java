@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -127,6 +129,22 @@ public record Answers(
             case DATE_TIME -> Instant.parse(answer.asText());
             case TEXT, LONG_TEXT, CHOICE -> answer.asText();
         };
+    }
+
+    /** Keys that are answered in another way in the other answers, or in one of the two alone. */
+    public Set<String> differences(Answers other) {
+        var these = object();
+        var those = other.object();
+        var keys = new LinkedHashSet<String>();
+        these.fieldNames().forEachRemaining(keys::add);
+        those.fieldNames().forEachRemaining(keys::add);
+        keys.removeIf(key -> Objects.equals(these.get(key), those.get(key)));
+        return keys;
+    }
+
+    /** Some of the answers. */
+    public Answers only(Set<String> keys) {
+        return new Answers(definition, object().retain(keys).toString());
     }
 
     ObjectNode object() {

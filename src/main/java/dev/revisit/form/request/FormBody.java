@@ -21,6 +21,9 @@ public @interface FormBody {
     /** Keys of fields that the call tells in another way, as a regular expression. */
     String but() default "";
 
+    /** Whether the call tells only some of the fields, and what it does not tell stays: nothing is owed. */
+    boolean partial() default false;
+
     /** A record of what the call takes beside the form's fields. */
     Class<?> with() default Void.class;
 }

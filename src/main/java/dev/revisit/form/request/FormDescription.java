@@ -88,7 +88,7 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
     }
 
     private void addRequest(FormBody body, OpenAPI api) {
-        Schema<?> request = request(body.value(), body.schema(), body.description(), body.but(), api);
+        Schema<?> request = request(body.value(), body.schema(), body.description(), body.but(), body.partial(), api);
         if (body.with() != Void.class) {
             ModelConverters.getInstance(true).readAll(body.with()).forEach((name, schema) -> {
                 if (name.equals(body.with().getSimpleName())) {
@@ -112,10 +112,11 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
      * @param schema its name, for the objects within
      */
     public Schema<?> request(String form, String schema, String description, OpenAPI api) {
-        return request(form, schema, description, "", api);
+        return request(form, schema, description, "", false, api);
     }
 
-    private Schema<?> request(String form, String schema, String description, String but, OpenAPI api) {
+    private Schema<?> request(
+            String form, String schema, String description, String but, boolean partial, OpenAPI api) {
         Schema<?> request = object().description(description);
         for (var field : forms.newest(form).fieldsInOrder()) {
             if (field.helper() || field.readOnly() || field.key().matches(but)) {
@@ -124,7 +125,7 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
             boolean owed = field.rules().required() && field.part() == null && !field.isHiddenAtTimes();
             Schema<?> in = field.object() == null ? request : object(schema, description, field.object(), request, api);
             in.addProperty(field.jsonName(), schema(field, !owed));
-            if (owed) {
+            if (owed && !partial) {
                 in.addRequiredItem(field.jsonName());
             }
         }
@@ -243,7 +244,8 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
             case TICK -> true;
             case DATE -> "2026-11-12";
             case DATE_TIME -> "2026-11-12T14:30:00+08:00";
-            case CHOICE, CHOICES ->
+            case CHOICES -> List.of(field.options().get(0).value());
+            case CHOICE ->
                 field.isYesOrNo() || field.options().isEmpty()
                         ? (Object) true
                         : field.options().get(0).value();

@@ -10,9 +10,11 @@ import dev.revisit.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ public final class FormRequest {
     private final String toldOtherwise;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    private final Set<String> cleared = new LinkedHashSet<>();
     private final List<Problem> unfit = new ArrayList<>();
     private final List<Problem> unknown = new ArrayList<>();
 
@@ -69,17 +72,20 @@ public final class FormRequest {
         places.put(field.key(), field.path());
         @Nullable String object = field.object();
         if (object == null) {
-            put(field, body.remove(field.jsonName()));
+            put(field, body, body.containsKey(field.jsonName()));
+            body.remove(field.jsonName());
         } else if (body.get(object) instanceof Map<?, ?> inside) {
-            put(field, inside.get(field.jsonName()));
+            put(field, inside, inside.containsKey(field.jsonName()));
         }
     }
 
-    private void put(Field field, @Nullable Object value) {
+    private void put(Field field, Map<?, ?> from, boolean told) {
+        @Nullable Object value = from.get(field.jsonName());
         if (value == null) {
-            return;
-        }
-        if (field.isYesOrNo()) {
+            if (told) {
+                cleared.add(field.key());
+            }
+        } else if (field.isYesOrNo()) {
             values.put(field.key(), value instanceof Boolean yes ? yes ? "yes" : "no" : UNFIT);
         } else {
             values.put(field.key(), value);
@@ -135,6 +141,11 @@ public final class FormRequest {
     /** What the form is told so far. */
     public Map<String, Object> values() {
         return values;
+    }
+
+    /** Keys of the fields that were told to be empty. */
+    public Set<String> cleared() {
+        return cleared;
     }
 
     /** Something is wrong with the call that the form cannot know of. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What has to be true of a registration besides what its form says (rule T1): name, phones, and whose it becomes. */
+/** What has to be true of a registration, and of a change of the file, besides what the form says (rules T1, F0). */
 @Component
 class RegistrationRules implements FormRules {
 
@@ -26,7 +26,7 @@ class RegistrationRules implements FormRules {
 
     @Override
     public List<Problem> problems(String form, Map<String, Object> values) {
-        if (!form.equals("register-customer")) {
+        if (!form.equals(NewCustomer.FORM)) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();

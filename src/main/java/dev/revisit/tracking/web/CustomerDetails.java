@@ -46,6 +46,14 @@ record CustomerDetails(
 
         @Schema(nullable = true, description = "What sort of customer they are.", example = "first-home") @Nullable String type,
 
+        @Schema(nullable = true, description = "What sort of prospect they are (rule A1).", example = "new") @Nullable String grade,
+
+        @Schema(
+                nullable = true,
+                description = "Why somebody gave them this grade; null where the system did.",
+                example = "已在我司签约")
+        @Nullable String gradeReason,
+
         @Schema(description = "User id of the salesperson whose customer it is.", example = "lina")
         String owner,
 
@@ -94,6 +102,8 @@ record CustomerDetails(
                 file.preferredHours(),
                 file.source(),
                 file.type(),
+                file.grade(),
+                file.gradeReason(),
                 file.owner(),
                 ownerName,
                 file.registeredAt(),

@@ -2,6 +2,8 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
+import dev.revisit.customer.CustomerChange;
+import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -43,9 +46,12 @@ class CustomerPage {
     /** How many of everything else. */
     private static final int FIRST = 20;
 
+    private static final int CHANGES = 5;
+
     private static final int LINES = 50;
 
     private final Customers customers;
+    private final CustomerChanges changes;
     private final TrackingSheets trackingSheets;
     private final SheetViews sheetViews;
     private final Contracts contracts;
@@ -58,6 +64,7 @@ class CustomerPage {
 
     CustomerPage(
             Customers customers,
+            CustomerChanges changes,
             TrackingSheets trackingSheets,
             SheetViews sheetViews,
             Contracts contracts,
@@ -68,6 +75,7 @@ class CustomerPage {
             CaseDiagrams caseDiagrams,
             Viewers viewers) {
         this.customers = customers;
+        this.changes = changes;
         this.trackingSheets = trackingSheets;
         this.sheetViews = sheetViews;
         this.contracts = contracts;
@@ -110,6 +118,10 @@ class CustomerPage {
         var told = timeline.page(id, null, FIRST);
         model.addAttribute("timeline", told.items());
         model.addAttribute("timelineCount", told.total(null, () -> timeline.count(id)));
+        Page<CustomerChange> changed =
+                customer.isAsRegistered() ? new Page<>(List.of(), null) : changes.page(id, null, CHANGES);
+        model.addAttribute("changes", changed.items());
+        model.addAttribute("changesCount", changed.total(null, () -> changes.count(id)));
         return "customers/customer";
     }
 
@@ -173,11 +185,10 @@ class CustomerPage {
         model.addAttribute("what", what);
         model.addAttribute("first", after == null || after.isBlank());
         if (what.equals("timeline")) {
-            var page = timeline.page(id, after, LINES);
-            model.addAttribute("items", page.items());
-            model.addAttribute("count", page.total(after, () -> timeline.count(id)));
-            model.addAttribute("next", page.next());
-            return "customers/all";
+            return all(timeline.page(id, after, LINES), after, () -> timeline.count(id), model);
+        }
+        if (what.equals("changes")) {
+            return all(changes.page(id, after, LINES), after, () -> changes.count(id), model);
         }
         Kept kept = Arrays.stream(Kept.values())
                 .filter(each -> each.code().equals(what))
@@ -188,6 +199,13 @@ class CustomerPage {
         var page = Page.following(Page.placed(all), Page.Placed::key, "all-" + what, after, LINES);
         model.addAttribute("items", page.items().stream().map(Page.Placed::item).toList());
         model.addAttribute("count", all.size());
+        model.addAttribute("next", page.next());
+        return "customers/all";
+    }
+
+    private static String all(Page<?> page, @Nullable String after, LongSupplier count, Model model) {
+        model.addAttribute("items", page.items());
+        model.addAttribute("count", page.total(after, count));
         model.addAttribute("next", page.next());
         return "customers/all";
     }

@@ -1,6 +1,7 @@
 package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.form.answer.AnswerJson;
@@ -20,11 +21,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,6 +46,7 @@ class CustomersApi {
     private final CaseProcess cases;
     private final CustomerList list;
     private final Customers customers;
+    private final CustomerChanges changes;
     private final TrackingSheets sheets;
     private final Contracts contracts;
     private final Staff staff;
@@ -53,6 +57,7 @@ class CustomersApi {
             CaseProcess cases,
             CustomerList list,
             Customers customers,
+            CustomerChanges changes,
             TrackingSheets sheets,
             Contracts contracts,
             Staff staff,
@@ -61,6 +66,7 @@ class CustomersApi {
         this.cases = cases;
         this.list = list;
         this.customers = customers;
+        this.changes = changes;
         this.sheets = sheets;
         this.contracts = contracts;
         this.staff = staff;
@@ -96,7 +102,7 @@ class CustomersApi {
                             schema = "RegistrationRequest",
                             description = "A customer to register (rules T1, F1, F2). Record no. 1 of their tracking"
                                     + " sheet. `owner` is taken of managers only; else the customer is the caller’s.",
-                            but = "wechat|email",
+                            but = "wechat|email|grade|gradeReason|buyingMotive|appeals",
                             with = RegistrationContacts.class)
                     FormRequest registration) {
         RegistrationContacts.tell(registration);
@@ -143,6 +149,42 @@ class CustomersApi {
     @ApiResponse(responseCode = "200", description = "The file.", useReturnTypeSchema = true)
     CustomerDetails read(@Parameter(description = "The customer's id.") @PathVariable UUID id) {
         return file(id, viewers.current());
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Change a customer's file",
+            description =
+                    "Changes what is told, at any time, also when no case is open (rule F0); all else stays. Null empties"
+                            + " what is not required. Who changed what is kept. Of two who change other fields at once,"
+                            + " both do; of two who change the same one, the later one does. Another grade needs a reason"
+                            + " (rule A1). For the owner of the customer and those above.")
+    @ApiResponse(responseCode = "200", description = "The file, as it is by now.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "A new phone is tracked in another case (rule T1). Nothing is said of whose customer it is; ask the"
+                            + " manager, who is told of the attempt.")
+    CustomerDetails change(
+            @Parameter(description = "The customer's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = NewCustomer.FORM,
+                            schema = "CustomerChangeRequest",
+                            description =
+                                    "What is changed of a customer's file (rules F0, F1, F2, A1, A2). `phone` takes"
+                                            + " all their phones, separated by commas.",
+                            but = "owner",
+                            partial = true)
+                    FormRequest told) {
+        Viewer viewer = viewers.current();
+        told.tell(values -> {
+            var keys = new HashSet<>(told.cleared());
+            keys.addAll(values.keySet());
+            changes.change(id, keys, values, null, viewer);
+        });
+        return file(id, viewer);
     }
 
     private CustomerDetails file(UUID id, Viewer viewer) {

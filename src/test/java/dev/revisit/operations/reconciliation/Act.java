@@ -12,6 +12,7 @@ enum Act {
     AN_ANSWER_HANGS_UNTIL_IT_IS_LATE(5, Walk::answerHangs),
     CUSTOMER_COMES(5, Walk::customerComes),
     CORRECTS_A_RECORD(2, Walk::correctsRecord),
+    CHANGES_A_FILE(3, Walk::changesFile),
     REJECTS_A_RECORD(3, Walk::rejectsRecord),
     WITHDRAWS_A_CONTRACT(2, Walk::withdrawsContract),
     SOMEBODY_WALKS_IN(9, Walk::walksIn),

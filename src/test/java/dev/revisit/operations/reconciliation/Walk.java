@@ -10,6 +10,7 @@ import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.commission.flag.Downtimes;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.MadePictures;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignFixture;
@@ -131,6 +132,7 @@ final class Walk {
     private final AppealProcess appeals;
     private final Statements statements;
     private final Corrections corrections;
+    private final CustomerChanges changes;
     private final Downtimes downtimes;
     private final LeaveRequests leaves;
     private final Handovers handovers;
@@ -163,6 +165,7 @@ final class Walk {
         this.appeals = application.getBean(AppealProcess.class);
         this.statements = application.getBean(Statements.class);
         this.corrections = application.getBean(Corrections.class);
+        this.changes = application.getBean(CustomerChanges.class);
         this.downtimes = application.getBean(Downtimes.class);
         this.leaves = application.getBean(LeaveRequests.class);
         this.handovers = application.getBean(Handovers.class);
@@ -405,6 +408,30 @@ final class Walk {
                     return it.writer() + " corrects record " + it.no() + " of " + it.number();
                 })
                 .orElse("");
+    }
+
+    /** A customer, whose case is open or not, is reached by another phone too: somebody's already, or a new one. */
+    String changesFile(Dice dice) {
+        record File(UUID id, String owner, String phone) {}
+        List<File> some = database.sql(
+                        "select c.id, c.owner, w.number from customer c join contact_way w on w.customer_id = c.id"
+                                + " where w.number is not null and w.position = 0 order by c.registered_at desc, w.number limit 6")
+                .query((row, n) -> new File(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .list();
+        if (some.isEmpty()) {
+            return "";
+        }
+        File file = dice.of(some);
+        String phone = phone(dice);
+        in.does(
+                file.owner(),
+                () -> changes.change(
+                        file.id(),
+                        Set.of("phone"),
+                        Map.of("phone", file.phone() + "、" + phone),
+                        null,
+                        viewers.current()));
+        return file.owner() + " adds the phone " + phone + " to the file of " + file.phone();
     }
 
     private String leaderOf(String person) {

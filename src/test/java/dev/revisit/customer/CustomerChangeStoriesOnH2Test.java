@@ -1,0 +1,3 @@
+package dev.revisit.customer;
+
+class CustomerChangeStoriesOnH2Test extends CustomerChangeStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.customer;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class CustomerChangeStoriesOnPostgresTest extends CustomerChangeStories implements OnPostgres {}
