@@ -137,6 +137,15 @@ public class Forms implements FieldLabels {
         return asEngine(context -> newest(form, context));
     }
 
+    /**
+     * A form in the version that it was answered in, with the parts that it has at a step.
+     *
+     * @param businessKey of the case
+     */
+    public FormSchema asAt(FormSchema written, String step, String businessKey) {
+        return written.showing(FormParts.shown(parts.stream(), step, businessKey));
+    }
+
     /** @throws Refusal with everything that is wrong */
     public FormValues check(FormSchema form, Map<String, ?> submitted) {
         return new FormValues(form, FormValidator.check(form, submitted, rules::stream));

@@ -36,9 +36,20 @@ public final class RequestCache {
                 : read.get();
     }
 
+    /** What this request has read already under a key; nothing is read for it. */
+    @SuppressWarnings("unchecked")
+    public static <T> Optional<T> known(Object key) {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .map(request -> (T) request.getAttribute(name(key), RequestAttributes.SCOPE_REQUEST));
+    }
+
+    private static String name(Object key) {
+        return RequestCache.class.getName() + " " + key;
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> T kept(RequestAttributes request, Object key, Supplier<T> read) {
-        String name = RequestCache.class.getName() + " " + key;
+        String name = name(key);
         T known = (T) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
         if (known == null) {
             known = read.get();

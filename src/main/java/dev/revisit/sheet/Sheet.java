@@ -40,6 +40,11 @@ public interface Sheet {
         return List.of();
     }
 
+    /** Keys of its forms that {@link #record} reads: what has decided what follows is not corrected afterwards. */
+    default Set<String> readByCode() {
+        return Set.of();
+    }
+
     /** What gateways and timers of its diagrams read, set from {@link Outcome}. */
     default Set<ProcessVariable<?>> variables() {
         return Set.of();

@@ -237,10 +237,21 @@ public class Sheets {
         }
     }
 
-    /** The writer corrects their own entry, on the day of its writing (rule T9); what it said before is kept. */
+    /**
+     * The writer corrects their own entry, on the day of its writing (rule T9); what it said before is kept.
+     *
+     * @throws Refusal naming what has decided what follows, where it is another answer
+     */
     public void correct(UUID entryId, FormValues better, Viewer writer, Instant at) {
         var corrected = theEntry(entryId);
         var sheetCase = toAddTo(corrected.caseId());
+        Set<String> changed = better.answers().differences(corrected.answers());
+        sheet(sheetCase.sheet()).readByCode().stream()
+                .filter(changed::contains)
+                .findFirst()
+                .ifPresent(key -> {
+                    throw Refusal.invalid(key, "sheets.decided");
+                });
         corrections.save(corrected.correct(
                 corrections.countByEntryId(entryId) + 1, better.answers(), writer.userId(), at, zone.zone()));
         keepFacets(sheet(sheetCase.sheet()), sheetCase.id(), better);

@@ -55,8 +55,6 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     /** What takes more, and why. */
     private static final Map<String, Bound> BOUNDS = Map.ofEntries(
-            // Each of its parts asks for itself, and what is decided is looked for among walk-ins, designs and flags.
-            Map.entry("manager-0 /", new Bound(21, 1_200)),
             // A part of a name is looked for in all names of the team.
             Map.entry("manager-0 /customers?q=王芳3", new Bound(20, 3_000)),
             // All that is visible is sorted, for what is visible for several reasons is in no index's order.

@@ -119,6 +119,11 @@ class NoticeTextTest {
         kinds.put(
                 "customer-reception-drags-on",
                 Map.of("attempts", "3", "customer", "王芳", "no", "R-000007", "person", "wangwei"));
+        var sheet = Map.of(
+                "sheet", "small", "case", "X-000001", "step", "UserTask_CheckDesign", "due", "2026-11-05T01:00:00Z");
+        kinds.put("sheet-reminder", sheet);
+        kinds.put("sheet-escalated", sheet);
+        kinds.put("customer-sheet-missed", with(with(sheet, "person", "wangwei"), "customer", "王芳"));
         kinds.put("job-dead", Map.of("since", "2026-11-05T01:00:00Z"));
         kinds.put("job-dead-case", Map.of("due", "2026-11-05T01:00:00Z", "number", "K-000123"));
         kinds.put("reconciliation-differences", Map.of("count", "3"));

@@ -36,6 +36,16 @@ class RequestCacheTest {
     }
 
     @Test
+    @DisplayName("What was read is known under its key; what was not is not read for it")
+    void known() {
+        assertThat(RequestCache.known("a")).isEmpty();
+        request("GET");
+        assertThat(RequestCache.known("a")).isEmpty();
+        RequestCache.onceWhileReading("a", read::incrementAndGet);
+        assertThat(RequestCache.<Integer>known("a")).contains(1);
+    }
+
+    @Test
     @DisplayName("A request that changes something reads each time, but for what cannot change in it")
     void changing() {
         request("POST");

@@ -62,6 +62,11 @@ class SmallSheet implements Sheet, StartStep {
     }
 
     @Override
+    public Set<String> readByCode() {
+        return Set.of("verdict");
+    }
+
+    @Override
     public Set<ProcessVariable<?>> variables() {
         return Set.of(SIGNED);
     }

@@ -167,6 +167,12 @@ public class SmallSheetTest {
         lina.sends(page + "/steps/write-entry", Map.of("entry", "问江宁路小学", "topic", "price"));
         liuyang.sends(page + "/steps/sign-entry", Map.of("verdict", "complete"));
 
+        var signature = sheets.entriesOf(id).get(4);
+        String address = page + "/entries/" + signature.id() + "/correct";
+        assertThat(liuyang.sends(address, Map.of("verdict", "back", "missing", "还缺一点东西"))
+                        .expect(400)
+                        .text())
+                .contains("has decided what followed");
         lina.opens(page).shows("This sheet is finished.");
         lina.opens(page + "/print").shows("问江宁路小学", "Small sheet", "X-000001");
         assertThat(theCase(id).isOpen()).isFalse();

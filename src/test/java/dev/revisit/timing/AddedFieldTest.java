@@ -10,7 +10,6 @@ import dev.revisit.api.Program;
 import dev.revisit.design.DesignFixture;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.diagram.DiagramCheck;
-import dev.revisit.diagram.Diagrams;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.reception.ReceptionFixture;
@@ -23,7 +22,6 @@ import dev.revisit.tracking.TrackingSheets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A field that is added to a form is there everywhere, by the form's file alone: it is asked, kept, shown, printed and
@@ -83,24 +78,6 @@ class AddedFieldTest {
     private DiagramCheck check;
 
     @Autowired
-    private Diagrams diagrams;
-
-    @Autowired
-    private ChangeLog changes;
-
-    @Autowired
-    private ChangeTargets changeTargets;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
-
-    @Autowired
     private ApplicationContext application;
 
     @Autowired
@@ -135,17 +112,7 @@ class AddedFieldTest {
 
     /** A node starts with the files of the folder. */
     private void starts() {
-        new Release(
-                        new String[] {"file:" + folder + "/*"},
-                        new PathMatchingResourcePatternResolver(),
-                        check,
-                        diagrams,
-                        changes,
-                        changeTargets,
-                        database,
-                        clock,
-                        transactions)
-                .afterPropertiesSet();
+        ReleaseOfFiles.of(application, "file:" + folder + "/*").afterPropertiesSet();
     }
 
     /** Adds an optional text to a form, or to the group of this id in it. */

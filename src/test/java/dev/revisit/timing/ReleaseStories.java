@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.revisit.diagram.DiagramCheck;
 import dev.revisit.diagram.Diagrams;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
@@ -20,7 +19,6 @@ import dev.revisit.tracking.CustomerStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +30,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Stories of what a restart, a second node and a new release leave of what managers set. */
 @ApplicationTest
@@ -42,6 +39,9 @@ abstract class ReleaseStories {
 
     /** All stories share a database, and nobody is registered twice. */
     private static final AtomicInteger PHONES = new AtomicInteger();
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private CustomerStory story;
@@ -56,28 +56,16 @@ abstract class ReleaseStories {
     private Release asDelivered;
 
     @Autowired
-    private DiagramCheck check;
-
-    @Autowired
     private Diagrams diagrams;
 
     @Autowired
     private ChangeLog changes;
 
     @Autowired
-    private ChangeTargets changeTargets;
-
-    @Autowired
     private JdbcClient database;
 
     @Autowired
     private OpenWork openWork;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
 
     @TempDir
     private Path folder;
@@ -107,17 +95,7 @@ abstract class ReleaseStories {
 
     /** A node starts with the files of the folder. */
     private void starts() {
-        new Release(
-                        new String[] {"file:" + folder + "/*"},
-                        new PathMatchingResourcePatternResolver(),
-                        check,
-                        diagrams,
-                        changes,
-                        changeTargets,
-                        database,
-                        clock,
-                        transactions)
-                .afterPropertiesSet();
+        ReleaseOfFiles.of(application, "file:" + folder + "/*").afterPropertiesSet();
         cases.catchUp();
     }
 
@@ -340,16 +318,7 @@ abstract class ReleaseStories {
     void twoOfOneName() throws IOException {
         Files.createDirectory(folder.resolve("more"));
         Files.copy(folder.resolve("stage-review.bpmn"), folder.resolve("more/stage-review.bpmn"));
-        var release = new Release(
-                new String[] {"file:" + folder + "/*.*", "file:" + folder + "/more/*"},
-                new PathMatchingResourcePatternResolver(),
-                check,
-                diagrams,
-                changes,
-                changeTargets,
-                database,
-                clock,
-                transactions);
+        var release = ReleaseOfFiles.of(application, "file:" + folder + "/*.*", "file:" + folder + "/more/*");
 
         assertThatThrownBy(release::afterPropertiesSet).hasMessageContaining("two files stage-review.bpmn");
     }

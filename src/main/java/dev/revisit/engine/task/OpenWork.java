@@ -104,7 +104,7 @@ public class OpenWork {
             return List.of();
         }
         return RequestCache.onceWhileReading(
-                List.of("OpenWork.ofPeople", Set.copyOf(userIds)),
+                ofPeopleKey(userIds),
                 () -> tasks(open(TASK, "t.assignee_ in (:people) and t.task_def_key_ not in (:without)" + SOONEST)
                         .param("people", Set.copyOf(userIds))
                         .param("without", notOwed(Set.of()))));
@@ -160,6 +160,27 @@ public class OpenWork {
 
     /** How many tasks of a person are open, by step; what may be left undone is not counted. */
     public List<StepCount> countBySteps(String person, Instant before) {
+        return RequestCache.<List<OpenTask>>known(ofPeopleKey(Set.of(person)))
+                .map(tasks -> countBySteps(tasks, before))
+                .orElseGet(() -> askBySteps(person, before));
+    }
+
+    private static List<StepCount> countBySteps(List<OpenTask> tasks, Instant before) {
+        return tasks.stream().collect(Collectors.groupingBy(OpenTask::step)).entrySet().stream()
+                .map(step -> new StepCount(
+                        step.getKey(),
+                        step.getValue().size(),
+                        step.getValue().stream()
+                                .filter(task -> task.due() != null && task.due().isBefore(before))
+                                .count()))
+                .toList();
+    }
+
+    private static Object ofPeopleKey(Collection<String> userIds) {
+        return List.of("OpenWork.ofPeople", Set.copyOf(userIds));
+    }
+
+    private List<StepCount> askBySteps(String person, Instant before) {
         return database.sql("select t.task_def_key_, count(*), sum(case when t.due_date_ < :before then 1 else 0 end)"
                         + " from act_ru_task t where t.assignee_ = :person and t.suspension_state_ = 1"
                         + " and t.task_def_key_ not in (:without) group by t.task_def_key_")

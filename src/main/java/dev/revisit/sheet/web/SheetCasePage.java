@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One case of a sheet: its entries, its steps, its paper. */
 @Controller
-@RequestMapping("/sheets/{sheet}/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
+@RequestMapping("/sheets/{sheet}/{id}")
 class SheetCasePage {
 
     private static final String REJECT = "reject-record";
@@ -189,7 +189,7 @@ class SheetCasePage {
             Model model,
             FormPage page) {
         SheetEntry entry = entry(code, id, entryId, model);
-        FormSchema form = definitions.of(entry.answers());
+        FormSchema form = forms.asAt(definitions.of(entry.answers()), entry.step(), id.toString());
         page.show(form, entry.answers().values(form));
         return "sheets/correct";
     }
@@ -204,7 +204,7 @@ class SheetCasePage {
             FormPage page,
             RedirectAttributes next) {
         SheetEntry entry = entry(code, id, entryId, model);
-        FormSchema form = definitions.of(entry.answers());
+        FormSchema form = forms.asAt(definitions.of(entry.answers()), entry.step(), id.toString());
         return page.submit(
                 form,
                 typed -> {
