@@ -104,10 +104,10 @@ public class CustomerChanges {
         all.keySet().removeAll(told);
         all.putAll(values);
         FormValues checked = forms.check(form, all);
-        requireReason(file, checked);
         if (seen != null && !since(id, seen).isEmpty()) {
             throw Refusal.conflict(CHANGED_MEANWHILE);
         }
+        requireReason(file, checked);
         NewCustomer kept = NewCustomer.of(checked);
         Answers before = fileForm.answers(file);
         Answers after = FileForm.answers(checked, kept);

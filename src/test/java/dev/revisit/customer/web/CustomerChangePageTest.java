@@ -137,6 +137,26 @@ class CustomerChangePageTest {
     }
 
     @Test
+    @DisplayName("A1: the second of two owes no reason for a grade that the first has given meanwhile")
+    void overtakenGrade() throws Exception {
+        var first = typed();
+        first.put("grade", "present");
+        first.put("gradeReason", "上周已经签约");
+        liuyang.sends(file + "/change", first).follows();
+        var second = typed();
+        second.put("family", "三口之家");
+
+        assertThat(lina.sends(file + "/change", second).expect(409).text())
+                .contains("Changed meanwhile", "上周已经签约", "value=\"三口之家\"", "seen=1")
+                .doesNotContain("please fill in");
+
+        second.put("seen", "1");
+        second.put("grade", "present");
+        second.put("gradeReason", "上周已经签约");
+        lina.sends(file + "/change", second).follows().shows("三口之家");
+    }
+
+    @Test
     @DisplayName("F0: by the owner and those above; for others there is no such page")
     void whose() throws Exception {
         liuyang.opens(file + "/change").expect(200);
