@@ -98,8 +98,15 @@ public class Sheets {
         return sheet.startedBy().stream().anyMatch(viewer::is);
     }
 
-    /** What was written, and what follows from it. */
-    public record Written(SheetCase sheetCase, SheetEntry entry, Sheet.Outcome outcome) {}
+    /** @throws Refusal (forbidden) for whoever may not open a case of a sheet */
+    public static void requireMayOpen(Sheet sheet, Viewer viewer) {
+        if (!mayOpen(sheet, viewer)) {
+            throw Refusal.forbidden("sheets.not-yours-to-open");
+        }
+    }
+
+    /** What was written on, and what follows from it. */
+    public record Written(SheetCase sheetCase, Sheet.Outcome outcome) {}
 
     /**
      * Opens a case, which belongs to whoever opens it; the start form's answers are entry no. 1.
@@ -118,15 +125,21 @@ public class Sheets {
 
     /** Whoever opens a case of a sheet comes after whoever does already. */
     private String nextNumber(Sheet sheet) {
-        insertOnce.insert("insert into sheet_number (sheet, last) values (?, 0)", sheet.code());
-        database.sql("update sheet_number set last = last + 1 where sheet = ?")
-                .param(sheet.code())
-                .update();
+        if (countOn(sheet) == 0) {
+            insertOnce.insert("insert into sheet_number (sheet, last) values (?, 0)", sheet.code());
+            countOn(sheet);
+        }
         long number = database.sql("select last from sheet_number where sheet = ?")
                 .param(sheet.code())
                 .query(Long.class)
                 .single();
         return String.format(Locale.ROOT, "%s-%06d", sheet.numberPrefix(), number);
+    }
+
+    private int countOn(Sheet sheet) {
+        return database.sql("update sheet_number set last = last + 1 where sheet = ?")
+                .param(sheet.code())
+                .update();
     }
 
     /**
@@ -139,7 +152,7 @@ public class Sheets {
         var written = toAddTo(caseId);
         written.requireOpen();
         Written entry = write(written, step, told, by, at);
-        if (isOwed(written, step)) {
+        if (ruleOf(written, step) != null) {
             events.publishEvent(new ObligationMet(written.subject(), at));
         }
         happened(written, "sheet-written", at, by, false, Map.of("step", step));
@@ -151,7 +164,7 @@ public class Sheets {
         List<SheetEntry> earlier = entriesOf(sheetCase.id());
         var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
         keepFacets(sheet, sheetCase.id(), told);
-        return new Written(sheetCase, entry, sheet.record(sheetCase, entry, earlier));
+        return new Written(sheetCase, sheet.record(sheetCase, entry, earlier));
     }
 
     /** The last answer counts. */
@@ -172,16 +185,12 @@ public class Sheets {
         }
     }
 
-    private boolean isOwed(SheetCase sheetCase, String step) {
-        return sheet(sheetCase.sheet()).step(step).rule() != null;
-    }
-
     /** An entry was not there when it was due: whoever has the case missed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     @Rule("T9")
     public void missed(UUID caseId, String step, Instant dueAt, Instant at) {
         var late = toAddTo(caseId);
-        @Nullable String rule = sheet(late.sheet()).step(step).rule();
+        @Nullable String rule = ruleOf(late, step);
         if (rule == null) {
             throw new IllegalStateException(step + " of " + late.sheet() + " owes no entry");
         }
@@ -271,7 +280,7 @@ public class Sheets {
             throw Refusal.forbidden("sheets.reject-only-team");
         }
         var sheetCase = toAddTo(rejected.caseId());
-        @Nullable String rule = ruleOf(sheetCase, rejected);
+        @Nullable String rule = ruleOf(sheetCase, rejected.step());
         if (rule == null) {
             throw Refusal.conflict("sheets.entry-not-owed");
         }
@@ -295,9 +304,10 @@ public class Sheets {
                 at));
     }
 
-    private @Nullable String ruleOf(SheetCase sheetCase, SheetEntry entry) {
+    /** The rule that a missed entry at a step offends against; null where none is owed there, as at the start. */
+    private @Nullable String ruleOf(SheetCase sheetCase, String task) {
         return sheet(sheetCase.sheet()).steps().stream()
-                .filter(step -> step.task().equals(entry.step()))
+                .filter(step -> step.task().equals(task))
                 .findFirst()
                 .map(Sheet.Step::rule)
                 .orElse(null);
@@ -313,7 +323,7 @@ public class Sheets {
     @Transactional(readOnly = true)
     public boolean isRejectable(SheetCase sheetCase, SheetEntry entry, Viewer viewer, Instant at) {
         return viewer.isAbove(entry.writtenBy())
-                && ruleOf(sheetCase, entry) != null
+                && ruleOf(sheetCase, entry.step()) != null
                 && entry.isRejectable(at, settings.rejectableFor());
     }
 

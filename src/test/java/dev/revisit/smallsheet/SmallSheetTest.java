@@ -372,7 +372,13 @@ public class SmallSheetTest {
     @Test
     @DisplayName("Its rights are granted, its step is done once, and its page is in the navigation of those it is for")
     void contributed() throws Exception {
-        Browser.of(mvc, "chenjing", Groups.RECEPTION).opens("/reception").lacks("href=\"" + LIST + "\"");
+        var desk = Browser.of(mvc, "chenjing", Groups.RECEPTION);
+        desk.opens("/reception").lacks("href=\"" + LIST + "\"");
+        desk.opens(LIST + "/new").expect(403);
+        desk.sends(LIST + "/new", Map.of("topic", "price")).expect(403);
+        Program.of(mvc, identity, "chenjing", Groups.RECEPTION)
+                .post("/api" + LIST, Map.of("topic", "price"))
+                .expect(403);
         for (var right : List.of(
                 Map.entry(Groups.SALES, true), Map.entry(Groups.RECEPTION, false), Map.entry(Groups.MANAGER, false))) {
             assertThat(authorizations.isUserAuthorized(

@@ -56,14 +56,17 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
     /** The body of a call refers to the schema of its form. */
     @Override
     public Operation customize(Operation operation, HandlerMethod call) {
-        bodies(call)
-                .forEach(body -> operation.setRequestBody(new RequestBody()
-                        .required(true)
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/json",
-                                        new MediaType().schema(new Schema<>().$ref(REFERENCE + body.schema()))))));
+        bodies(call).forEach(body -> operation.setRequestBody(body(body.schema())));
         return operation;
+    }
+
+    /** A body that is what a schema says. */
+    public static RequestBody body(String schema) {
+        return new RequestBody()
+                .required(true)
+                .content(new Content()
+                        .addMediaType(
+                                "application/json", new MediaType().schema(new Schema<>().$ref(REFERENCE + schema))));
     }
 
     private static Stream<FormBody> bodies(HandlerMethod call) {

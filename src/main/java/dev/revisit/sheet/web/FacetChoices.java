@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -39,12 +38,9 @@ class FacetChoices {
                 .map(forms::newest)
                 .toList();
         return sheet.facets().stream()
-                .map(facet -> all.stream()
-                        .flatMap(form -> form.field(facet).stream())
-                        .findFirst()
-                        .map(field -> choice(field, chosen, language))
-                        .orElse(null))
-                .filter(Objects::nonNull)
+                .flatMap(facet ->
+                        all.stream().flatMap(form -> form.field(facet).stream()).limit(1))
+                .map(field -> choice(field, chosen, language))
                 .toList();
     }
 

@@ -6,10 +6,6 @@ import dev.revisit.sheet.Sheets;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,13 +67,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                 .addSchemas(schema, forms.request(form, schema, name(sheet) + ": " + call.getSummary(), api));
         return of(call, sheet)
                 .operationId(call.getOperationId() + camelCase(sheet.code()) + what)
-                .requestBody(new RequestBody()
-                        .required(true)
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/" + schema)))));
+                .requestBody(FormDescription.body(schema));
     }
 
     private Operation of(Operation call, Sheet sheet) {

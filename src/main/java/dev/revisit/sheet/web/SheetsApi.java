@@ -6,7 +6,6 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormRequest;
-import dev.revisit.refusal.Refusal;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
@@ -228,9 +227,7 @@ class SheetsApi {
             @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
             @RequestBody FormRequest start) {
         Sheet sheet = sheets.sheet(code);
-        if (!Sheets.mayOpen(sheet, viewers.current())) {
-            throw Refusal.forbidden("sheets.not-yours-to-open");
-        }
+        Sheets.requireMayOpen(sheet, viewers.current());
         UUID id = start.of(forms.newest(sheet.startForm())).handTo(form -> process.open(sheet, form));
         return ResponseEntity.created(URI.create("/api" + sheets.theCase(id).path()))
                 .body(onFile(sheet, id));

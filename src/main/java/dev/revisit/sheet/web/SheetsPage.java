@@ -154,9 +154,7 @@ class SheetsPage {
 
     private Sheet toOpen(String code, Model model) {
         Sheet sheet = sheets.sheet(code);
-        if (!Sheets.mayOpen(sheet, viewers.current())) {
-            throw Refusal.forbidden("sheets.not-yours-to-open");
-        }
+        Sheets.requireMayOpen(sheet, viewers.current());
         model.addAttribute("sheet", sheet);
         return sheet;
     }
