@@ -133,6 +133,12 @@ public class Customers {
                 .map(ContactWay::number);
     }
 
+    /** Whoever opens a case of a customer comes after whoever does already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID customerId) {
+        files.findToChange(customerId);
+    }
+
     /** The case has ended: the phones are free for a new one. */
     public void release(UUID customerId) {
         files.findToChange(customerId);

@@ -74,6 +74,12 @@ public record NewCustomer(
                 form.answersBut(READ_BY_CODE));
     }
 
+    /** Somebody who came by and told no more than this. */
+    public static NewCustomer ofVisitor(String name, String phones, String address) {
+        return new NewCustomer(
+                name, PhoneNumber.listed(phones), address, null, "walk-in", null, List.of(), null, null, Answers.NONE);
+    }
+
     NewCustomer with(Answers otherNeeds) {
         return new NewCustomer(
                 name, phones, address, title, source, type, otherWays, preferredWay, preferredHours, otherNeeds);

@@ -1,5 +1,6 @@
 package dev.revisit.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.refusal.Refusal;
@@ -59,6 +60,7 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
     private final Supplier<Iterable<CaseSummary>> summaries;
     private final Supplier<Stream<FormParts>> parts;
     private final Supplier<Stream<FormOptions>> options;
+    private final Supplier<Stream<EarlierAnswers>> earlier;
     private final RefusalText words;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -67,10 +69,12 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
             Supplier<Iterable<CaseSummary>> summaries,
             Supplier<Stream<FormParts>> parts,
             Supplier<Stream<FormOptions>> options,
+            Supplier<Stream<EarlierAnswers>> earlier,
             RefusalText words) {
         this.engine = engine;
         this.parts = parts;
         this.options = options;
+        this.earlier = earlier;
         this.summaries = summaries;
         this.words = words;
     }
@@ -112,7 +116,12 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
                 var now = ClockUtil.getCurrentTime().toInstant();
                 var about = about(taskId);
                 var form = new FormText(
-                                locale, now, name -> card(about, locale), parts(about), asked -> offered(about, asked))
+                                locale,
+                                now,
+                                name -> card(about, locale),
+                                parts(about),
+                                asked -> offered(about, asked),
+                                earlier(about))
                         .rewrite(kept.getContentAsByteArray());
                 kept.resetBuffer();
                 // What it says about the customer is for this reader and this moment.
@@ -145,6 +154,16 @@ final class FormLocalizationFilter extends OncePerRequestFilter {
 
     private Map<String, FormSchema.BilingualText> parts(@Nullable About about) {
         return about == null ? Map.of() : FormParts.shown(parts.get(), about.taskDefinitionKey(), about.businessKey());
+    }
+
+    private Map<String, JsonNode> earlier(@Nullable About about) {
+        return about == null
+                ? Map.of()
+                : earlier.get()
+                        .map(feature -> feature.earlierAnswers(about.taskDefinitionKey(), about.businessKey()))
+                        .filter(answers -> !answers.isEmpty())
+                        .findFirst()
+                        .orElse(Map.of());
     }
 
     private List<FormSchema.Option> offered(@Nullable About about, String asked) {

@@ -21,12 +21,14 @@ class FormLocalizationRegistration {
             ObjectProvider<CaseSummary> summaries,
             ObjectProvider<FormParts> parts,
             ObjectProvider<FormOptions> options,
+            ObjectProvider<EarlierAnswers> earlier,
             RefusalText words) {
         var filter = new FormLocalizationFilter(
                 engine::getIfAvailable,
                 () -> summaries.orderedStream().toList(),
                 parts::stream,
                 options::stream,
+                earlier::stream,
                 words);
         var registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/camunda/api/engine/*");

@@ -264,7 +264,7 @@ public final class FormSchema {
      *
      * @param name what it is called in sentences; null where its label says it
      * @param radio whether a choice shows all of its options at once
-     * @param defaultNow whether it starts with the present minute
+     * @param defaultNow whether it starts with the present minute, or with today
      * @param helper whether it only opens a part of the form
      * @param row components with the same row stand beside each other; null when alone
      * @param group the only group it is shown to; null when everyone is

@@ -31,20 +31,24 @@ final class FormText {
     private final Function<String, CaseSummary.@Nullable Card> context;
     private final Map<String, FormSchema.BilingualText> parts;
     private final Function<String, List<FormSchema.Option>> options;
+    private final Map<String, JsonNode> earlier;
 
     /**
      * @param context the card for a text with that {@code context} property; null leaves the text as it is
      * @param parts the parts of the form that are shown, see {@link FormParts}
      * @param options what a choice offers that asks for it, see {@link FormOptions}
+     * @param earlier what the form is shown with, see {@link EarlierAnswers}
      */
     FormText(
             Locale locale,
             Instant now,
             Function<String, CaseSummary.@Nullable Card> context,
             Map<String, FormSchema.BilingualText> parts,
-            Function<String, List<FormSchema.Option>> options) {
+            Function<String, List<FormSchema.Option>> options,
+            Map<String, JsonNode> earlier) {
         this.parts = parts;
         this.options = options;
+        this.earlier = earlier;
         this.chinese = RefusalText.language(locale).equals(Locale.CHINESE);
         this.now = now;
         this.context = context;
@@ -117,7 +121,16 @@ final class FormText {
         }
         if (component.path("type").asText().equals("datetime")
                 && properties.path("default").asText().equals("now")) {
-            component.put("defaultValue", MINUTE.format(now.atZone(ZoneId.systemDefault())));
+            var local = now.atZone(ZoneId.systemDefault());
+            component.put(
+                    "defaultValue",
+                    component.path("subtype").asText().equals("date")
+                            ? local.toLocalDate().toString()
+                            : MINUTE.format(local));
+        }
+        var answered = earlier.get(component.path("key").asText());
+        if (answered != null) {
+            component.set("defaultValue", answered);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.revisit.refusal.RefusalText;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -57,12 +58,12 @@ public final class FormView {
         this.place = place;
     }
 
-    /** An empty form; what starts with the present minute does so by {@code clock}, in the company's zone. */
+    /** An empty form; what starts with the present minute, or today, does so by {@code clock}, in the company's zone. */
     public static FormView empty(FormSchema schema, Locale locale, RefusalText words, Clock clock) {
         var values = new LinkedHashMap<String, Object>();
         for (var field : schema.fieldsInOrder()) {
             if (field.defaultNow()) {
-                values.put(field.key(), clock.instant());
+                values.put(field.key(), field.kind() == FormSchema.Kind.DATE ? LocalDate.now(clock) : clock.instant());
             }
         }
         return new FormView(schema, locale, words, values, Map.of(), List.of(), "");

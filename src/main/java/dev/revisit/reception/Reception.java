@@ -37,7 +37,7 @@ public class Reception {
         LEFT,
         /** The manager received them. */
         TAKEN_OVER,
-        /** A new customer, with a tracking sheet of their own from now on. */
+        /** A new customer, with a sheet of their own from now on. */
         TRACKED,
         /** Assigned, but without a phone there is no tracking sheet. */
         WITHOUT_PHONE,
@@ -148,7 +148,7 @@ public class Reception {
         end(State.WITHOUT_PHONE, at);
     }
 
-    void tracked(UUID customer, Instant at) {
+    void tracked(@Nullable UUID customer, Instant at) {
         customerId = customer;
         end(State.TRACKED, at);
     }

@@ -9,11 +9,13 @@ import dev.revisit.staff.Groups;
 import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the reception of walk-ins brings to the rest: its diagrams and its place in the navigation. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReceptionSettings.class)
 class ReceptionFeature {
 
     @Bean

@@ -56,6 +56,7 @@ public class Receptions {
     private final TrackingSheets sheets;
     private final Staff staff;
     private final Superiors superiors;
+    private final ReceptionSettings settings;
     private final ApplicationEventPublisher events;
 
     Receptions(
@@ -66,6 +67,7 @@ public class Receptions {
             TrackingSheets sheets,
             Staff staff,
             Superiors superiors,
+            ReceptionSettings settings,
             ApplicationEventPublisher events) {
         this.receptions = receptions;
         this.tries = tries;
@@ -74,6 +76,7 @@ public class Receptions {
         this.sheets = sheets;
         this.staff = staff;
         this.superiors = superiors;
+        this.settings = settings;
         this.events = events;
     }
 
@@ -97,6 +100,7 @@ public class Receptions {
 
     /** Whether the phone that a tracking sheet needs is there. */
     public enum Phone {
+        /** Or what is opened needs none. */
         GIVEN,
         NONE,
         /** It turned out that somebody tracks this customer already. */
@@ -243,11 +247,11 @@ public class Receptions {
      * A customer with a tracking sheet is here (rule W5): their salesperson is told.
      *
      * @param salespersonIn whether the salesperson meets them at once
-     * @return the case that the visit belongs to
+     * @return the case that the visit belongs to; empty for a customer who is registered and has none yet
      */
     @Transactional(propagation = Propagation.MANDATORY)
     @Rule("W5")
-    public TrackingCase visited(UUID id, boolean salespersonIn, Instant at) {
+    public Optional<TrackingCase> visited(UUID id, boolean salespersonIn, Instant at) {
         Reception reception = toChange(id);
         UUID customer = Objects.requireNonNull(reception.customerId(), "a known customer");
         String owner = customers.file(customer).owner();
@@ -261,7 +265,11 @@ public class Receptions {
         if (salespersonIn) {
             reception.end(Reception.State.MET, at);
         }
-        return sheets.openCaseOf(customer).orElseThrow(() -> Refusal.conflict("reception.case-ended"));
+        Optional<TrackingCase> open = sheets.openCaseOf(customer);
+        if (open.isEmpty() && customers.trackedPhone(customer).isEmpty()) {
+            throw Refusal.conflict("reception.case-ended");
+        }
+        return open;
     }
 
     /** Who brought somebody without a tracking sheet is told to register them (rule W4). */
@@ -374,7 +382,7 @@ public class Receptions {
                 salesperson,
                 Map.of("customer", nameOf(reception), "number", reception.number()),
                 at);
-        return reception.phone() == null ? Phone.NONE : Phone.GIVEN;
+        return reception.phone() == null && settings.opensTrackingSheet() ? Phone.NONE : Phone.GIVEN;
     }
 
     private static long characters(@Nullable String text) {
@@ -396,12 +404,18 @@ public class Receptions {
         return Phone.NONE;
     }
 
-    /** A new customer has a tracking sheet of their own, and belongs to whoever they were assigned to (rule W3). */
+    /**
+     * A new customer has a sheet of their own, and belongs to whoever they were assigned to (rule W3).
+     *
+     * @param customer null for a visitor without a phone, of whom there is a sheet all the same (rule V1)
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tracked(UUID id, UUID caseId, Instant at) {
+    public void tracked(UUID id, @Nullable UUID customer, Instant at) {
         Reception reception = toChange(id);
-        UUID customer = sheets.theCase(caseId).customerId();
         reception.tracked(customer, at);
+        if (customer == null) {
+            return;
+        }
         Turn turn = turns.of(id).orElseThrow();
         events.publishEvent(new Reception.Assigned(
                 customer, reception.number(), turn.person(), turn.outOfTurn(), turn.decidedAt(), turn.decidedBy()));

@@ -54,9 +54,19 @@ public interface Sheet {
      * The customer whom a new case is about; empty where it is about none.
      *
      * @param start what the start form was told
+     * @param owner user id of whoever has it from now on
      * @param by user id of whoever opens it
      */
-    default Optional<UUID> customer(FormValues start, String by, Instant at) {
+    default Optional<UUID> customer(FormValues start, String owner, String by, Instant at) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a case is called that is about no customer; empty for the name of its owner.
+     *
+     * @param start what the start form was told
+     */
+    default Optional<String> title(FormValues start) {
         return Optional.empty();
     }
 
@@ -84,25 +94,31 @@ public interface Sheet {
      * @param task id of the user task
      * @param form id of its form
      * @param rule that a missed entry offends against; null where none is owed
+     * @param revises whether its form is shown as it was filled in last in this case
      */
     record Step(
-            String task, String form, Doer doer, @Nullable String rule) {
+            String task, String form, Doer doer, @Nullable String rule, boolean revises) {
 
         private static final String PREFIX = "UserTask_";
 
         /** An entry that the owner owes. */
         public static Step owed(String task, String form, String rule) {
-            return new Step(task, form, Doer.OWNER, rule);
+            return new Step(task, form, Doer.OWNER, rule, false);
         }
 
         /** What the owner does, and owes nobody. */
         public static Step ofOwner(String task, String form) {
-            return new Step(task, form, Doer.OWNER, null);
+            return new Step(task, form, Doer.OWNER, null, false);
         }
 
         /** What the superior of the owner decides. */
         public static Step ofSuperior(String task, String form) {
-            return new Step(task, form, Doer.SUPERIOR, null);
+            return new Step(task, form, Doer.SUPERIOR, null, false);
+        }
+
+        /** Its form was filled in before in this case, and is gone over. */
+        public Step revising() {
+            return new Step(task, form, doer, rule, true);
         }
 
         /** In addresses: write-entry for UserTask_WriteEntry. */
@@ -117,16 +133,22 @@ public interface Sheet {
      * What follows from an entry.
      *
      * @param variables by their names, read by a gateway in the same transaction
+     * @param customer whom the case is about, if only this entry told; null where nothing changes
      */
-    record Outcome(Map<String, Object> variables) {
+    record Outcome(Map<String, Object> variables, @Nullable UUID customer) {
 
         /** The diagram goes on as it is drawn. */
-        public static final Outcome NOTHING = new Outcome(Map.of());
+        public static final Outcome NOTHING = new Outcome(Map.of(), null);
+
+        /** The case is about this customer from now on. */
+        public Outcome about(UUID known) {
+            return new Outcome(variables, known);
+        }
 
         public <T> Outcome with(ProcessVariable<T> variable, T value) {
             var all = new LinkedHashMap<>(variables);
             all.put(variable.name(), value);
-            return new Outcome(all);
+            return new Outcome(all, customer);
         }
     }
 

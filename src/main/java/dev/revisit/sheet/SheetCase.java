@@ -35,6 +35,7 @@ public class SheetCase {
     private String sheet;
     private String number;
     private @Nullable UUID customerId;
+    private @Nullable String title;
     private String owner;
 
     @Enumerated(EnumType.STRING)
@@ -47,13 +48,27 @@ public class SheetCase {
     @SuppressWarnings("NullAway.Init")
     protected SheetCase() {}
 
-    SheetCase(String sheet, String number, @Nullable UUID customerId, String openedBy, Instant openedAt) {
+    /** @param title what it is called, unless it is about a customer */
+    SheetCase(
+            String sheet,
+            String number,
+            @Nullable UUID customerId,
+            @Nullable String title,
+            String owner,
+            String openedBy,
+            Instant openedAt) {
         this.sheet = sheet;
         this.number = number;
         this.customerId = customerId;
-        this.owner = openedBy;
+        this.title = title;
+        this.owner = owner;
         this.openedBy = openedBy;
         this.openedAt = openedAt;
+    }
+
+    /** It turned out whom it is about. */
+    void about(UUID customer) {
+        customerId = customer;
     }
 
     void end(Instant at) {
@@ -89,6 +104,11 @@ public class SheetCase {
 
     public @Nullable UUID customerId() {
         return customerId;
+    }
+
+    /** What it is called, unless it is about a customer; null for the name of its owner. */
+    public @Nullable String title() {
+        return title;
     }
 
     /** User id. */

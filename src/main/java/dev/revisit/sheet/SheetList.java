@@ -70,7 +70,7 @@ public class SheetList {
      * What is asked for.
      *
      * @param owner only this one's; null for all
-     * @param search number of a case, or a part of a customer's name, or its pinyin; null for all
+     * @param search number of a case, or a part of a customer's name or a title, or its pinyin; null for all
      * @param facets the answers that are asked for, by the sheet's facets
      */
     public record Question(
@@ -79,7 +79,7 @@ public class SheetList {
     /**
      * A line of the list.
      *
-     * @param customer name; null where it is about none
+     * @param customer name, or title; null where it has neither
      * @param open what can be done now
      */
     public record Line(
@@ -128,8 +128,9 @@ public class SheetList {
             values.put("id", end.id(1));
         }
         Page<Line> page = Page.of(
-                database.sql("select s.id, s.sheet, s.number, c.name, s.owner, s.state, s.opened_at" + which
-                                + " order by s.opened_at desc, s.id desc limit " + atMost)
+                database.sql(
+                                "select s.id, s.sheet, s.number, coalesce(c.name, s.title) as name, s.owner, s.state, s.opened_at"
+                                        + which + " order by s.opened_at desc, s.id desc limit " + atMost)
                         .params(values)
                         .query(SheetList::line)
                         .list(),
@@ -177,7 +178,8 @@ public class SheetList {
             values.put("owner", question.owner());
         }
         if (question.search() != null) {
-            sql.append(" and (s.number = :number or c.name_key like :part escape '!' or c.name_pinyin like :pinyin)");
+            sql.append(" and (s.number = :number or c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
+                    + " or (s.customer_id is null and lower(s.title) like :part escape '!'))");
             values.put("number", question.search().strip().toUpperCase(Locale.ROOT));
             values.put("part", NameSearch.part(question.search()));
             values.put("pinyin", NameSearch.pinyin(question.search()));

@@ -9,6 +9,14 @@ public interface SheetProcess {
     /** @return id of the case */
     UUID open(Sheet sheet, Map<String, Object> form);
 
+    /**
+     * Opens a case for somebody else, by a rule that is not the sheet's to check.
+     *
+     * @param owner user id
+     * @return id of the case
+     */
+    UUID openFor(String owner, Sheet sheet, Map<String, Object> form);
+
     /** @throws dev.revisit.refusal.Refusal unless it is the viewer's turn at this step */
     void record(SheetCase sheetCase, Sheet.Step step, Map<String, Object> form);
 }

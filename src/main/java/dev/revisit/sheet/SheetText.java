@@ -1,5 +1,6 @@
 package dev.revisit.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
@@ -7,6 +8,7 @@ import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.EarlierAnswers;
 import dev.revisit.form.answer.AnswerText;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
@@ -24,11 +26,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The cases of all sheets in words: on the forms, in task lists, on pages. A case is called as its customer is, or as its
- * owner where it is about none. */
+/** The cases of all sheets in words: on the forms, in task lists, on pages. */
 @Component
 @Transactional(readOnly = true)
-public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
+public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, EarlierAnswers {
 
     private final Sheets sheets;
     private final Customers customers;
@@ -72,6 +73,17 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         });
     }
 
+    @Override
+    public Map<String, JsonNode> earlierAnswers(String taskDefinitionKey, String businessKey) {
+        return theCase(businessKey)
+                .flatMap(found -> sheets.sheet(found.sheet()).steps().stream()
+                        .filter(step -> step.task().equals(taskDefinitionKey))
+                        .flatMap(step -> sheets.revisedAt(found, step).stream())
+                        .findFirst())
+                .map(last -> last.answers().byKey())
+                .orElse(Map.of());
+    }
+
     private String title(SheetCase sheetCase, String name, Locale locale) {
         return say(
                 "sheets.title",
@@ -87,7 +99,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         return say("sheet." + code, locale);
     }
 
-    /** What a case is called: as its customer, or as its owner where it is about none. */
+    /** What a case is called: as its customer, by its title where it is about none, or as its owner. */
     public String name(SheetCase sheetCase) {
         return Objects.requireNonNull(namesOf(List.of(sheetCase)).get(sheetCase.id()));
     }
@@ -100,9 +112,14 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork {
         var names = new HashMap<UUID, String>();
         cases.forEach(each -> {
             @Nullable Customer customer = each.customerId() == null ? null : files.get(each.customerId());
-            names.put(each.id(), customer == null ? staff.nameOf(each.owner()) : customer.name());
+            names.put(each.id(), customer == null ? titleOf(each) : customer.name());
         });
         return names;
+    }
+
+    private String titleOf(SheetCase sheetCase) {
+        @Nullable String title = sheetCase.title();
+        return title == null ? staff.nameOf(sheetCase.owner()) : title;
     }
 
     @Override

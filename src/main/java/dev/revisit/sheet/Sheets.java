@@ -109,14 +109,16 @@ public class Sheets {
     public record Written(SheetCase sheetCase, Sheet.Outcome outcome) {}
 
     /**
-     * Opens a case, which belongs to whoever opens it; the start form's answers are entry no. 1.
+     * Opens a case; the start form's answers are entry no. 1.
      *
      * @param step id of the start event
+     * @param owner user id of whoever has it from now on
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Written open(Sheet sheet, String step, FormValues start, String by, Instant at) {
-        @Nullable UUID customer = sheet.customer(start, by, at).orElse(null);
-        var opened = cases.save(new SheetCase(sheet.code(), nextNumber(sheet), customer, by, at));
+    public Written open(Sheet sheet, String step, FormValues start, String owner, String by, Instant at) {
+        @Nullable UUID customer = sheet.customer(start, owner, by, at).orElse(null);
+        @Nullable String title = sheet.title(start).orElse(null);
+        var opened = cases.save(new SheetCase(sheet.code(), nextNumber(sheet), customer, title, owner, by, at));
         // What is written past JPA refers to it.
         cases.flush();
         happened(opened, "sheet-opened", at, by, false, Map.of());
@@ -164,7 +166,11 @@ public class Sheets {
         List<SheetEntry> earlier = entriesOf(sheetCase.id());
         var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
         keepFacets(sheet, sheetCase.id(), told);
-        return new Written(sheetCase, sheet.record(sheetCase, entry, earlier));
+        Sheet.Outcome outcome = sheet.record(sheetCase, entry, earlier);
+        if (outcome.customer() != null) {
+            sheetCase.about(outcome.customer());
+        }
+        return new Written(sheetCase, outcome);
     }
 
     /** The last answer counts. */
@@ -377,6 +383,21 @@ public class Sheets {
                 .forEach(correction -> found.computeIfAbsent(correction.entryId(), id -> new ArrayList<>())
                         .add(correction));
         return found;
+    }
+
+    /** What is gone over at a step: what its form was told last in this case. */
+    @Transactional(readOnly = true)
+    public Optional<SheetEntry> revisedAt(SheetCase sheetCase, Sheet.Step step) {
+        if (!step.revises()) {
+            return Optional.empty();
+        }
+        Set<String> sameForm = sheet(sheetCase.sheet()).steps().stream()
+                .filter(other -> other.form().equals(step.form()))
+                .map(Sheet.Step::task)
+                .collect(Collectors.toSet());
+        return entriesOf(sheetCase.id()).stream()
+                .filter(entry -> sameForm.contains(entry.step()))
+                .reduce((earlier, later) -> later);
     }
 
     private SheetCase toAddTo(UUID caseId) {

@@ -1,6 +1,7 @@
 package dev.revisit.tracking;
 
 import dev.revisit.form.FormSchema;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,6 +39,30 @@ public interface CaseProcess {
      * @return the id of the case
      */
     UUID registerFor(String owner, Map<String, Object> form);
+
+    /**
+     * The visit that a case begins with, where a sheet of its own was written about it (rule V4).
+     *
+     * @param at when the customer was registered
+     * @param summary of record no. 1
+     */
+    record FirstVisit(Instant at, Pace pace, String summary) {}
+
+    /**
+     * Opens a case of a customer who is registered and has been here already: it begins with the negotiation, and T3's
+     * invitation is not owed (rule V4).
+     *
+     * @return the id of the case
+     * @throws dev.revisit.refusal.Refusal (conflict) if a case of theirs is open
+     */
+    UUID openAfterVisit(UUID customerId, FirstVisit visit);
+
+    /**
+     * The same of a customer who has signed: the case begins with the contract, which waits to be confirmed (rule C8).
+     *
+     * @throws dev.revisit.refusal.Refusal for a contract that cannot have been so, too
+     */
+    UUID openWithContract(UUID customerId, FirstVisit visit, ContactNote signed);
 
     /** The customer is in the shop, and the front desk has registered it (rule W5), whoever is at work there. */
     void visitRegistered(UUID caseId);

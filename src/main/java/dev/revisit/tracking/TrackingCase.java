@@ -69,6 +69,10 @@ public class TrackingCase {
     private @Nullable LocalDate signedOn;
     private @Nullable String opinion;
     private @Nullable String suggestion;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Pace pace;
+
     private int attempts;
     private Instant lastContactAt;
     private @Nullable Instant nextDueAt;
@@ -85,6 +89,12 @@ public class TrackingCase {
         this.lastContactAt = openedAt;
     }
 
+    /** It begins with a visit whose sheet says how soon to revisit (rule V4). */
+    TrackingCase at(Pace intended) {
+        pace = intended;
+        return this;
+    }
+
     /**
      * Takes a contact into the story of the case.
      *
@@ -95,6 +105,9 @@ public class TrackingCase {
         attempts = note.outcome().isAttempt() ? attempts + 1 : 0;
         if (note.contactedAt().isAfter(lastContactAt)) {
             lastContactAt = note.contactedAt();
+        }
+        if (note.pace() != null) {
+            pace = note.pace();
         }
     }
 
@@ -239,6 +252,11 @@ public class TrackingCase {
         return attempts;
     }
 
+    /** By the customer's intent; null where no sheet asks for it (rule V4). */
+    public @Nullable Pace pace() {
+        return pace;
+    }
+
     public Instant lastContactAt() {
         return lastContactAt;
     }
@@ -280,6 +298,21 @@ public class TrackingCase {
         @Override
         public Map<String, String> details() {
             return Map.of("case", number, "no", Integer.toString(no), "outcome", outcome.code());
+        }
+    }
+
+    /** The customer's intent is another one, and with it how soon they are revisited (rule V4). */
+    public record PaceChanged(UUID customerId, String number, Pace pace, int no, Instant at, String by)
+            implements CustomerEvent {
+
+        @Override
+        public String kind() {
+            return "pace-changed";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("case", number, "no", Integer.toString(no), "pace", pace.code());
         }
     }
 

@@ -35,6 +35,7 @@ public class TrackingRecord {
             "signedOn",
             "contractNumber",
             "wakeOn",
+            "pace",
             "asOfNow");
 
     @Id

@@ -88,11 +88,41 @@ public class TrackingSheets {
     @Rule("T1")
     public TrackingCase register(NewCustomer told, String owner, String registrar, String summary, Instant at) {
         Customer customer = customers.register(told, owner, registrar, at);
-        var opened = cases.save(new TrackingCase("K-%06d".formatted(cases.nextNumber()), customer, at));
-        var registration = ContactNote.of(at, "registration", summary, Outcome.REGISTERED);
-        records.save(new TrackingRecord(opened.id(), 1, registration, null, registrar, at));
-        events.publishEvent(new TrackingCase.Registered(customer.id(), opened.id(), opened.number(), at, registrar));
+        return open(
+                new TrackingCase(newNumber(), customer, at),
+                ContactNote.of(at, "registration", summary, Outcome.REGISTERED),
+                registrar,
+                at);
+    }
+
+    /**
+     * Opens the sheet of a customer who is registered and has been here already (rule V4): record no. 1 is the visit.
+     *
+     * @throws Refusal (conflict) if a case of theirs is open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("V4")
+    public TrackingCase openAfterVisit(UUID customerId, CaseProcess.FirstVisit visit, String by, Instant at) {
+        customers.hold(customerId);
+        openCaseOf(customerId).ifPresent(open -> {
+            throw Refusal.conflict("case.already-open", open.number());
+        });
+        return open(
+                new TrackingCase(newNumber(), customers.file(customerId), visit.at()).at(visit.pace()),
+                ContactNote.of(visit.at(), "face-to-face", visit.summary(), Outcome.CAME_TO_SHOP),
+                by,
+                at);
+    }
+
+    private TrackingCase open(TrackingCase begun, ContactNote first, String by, Instant at) {
+        var opened = cases.save(begun);
+        records.save(new TrackingRecord(opened.id(), 1, first, null, by, at));
+        events.publishEvent(new TrackingCase.Registered(opened.customerId(), opened.id(), opened.number(), at, by));
         return opened;
+    }
+
+    private String newNumber() {
+        return "K-%06d".formatted(cases.nextNumber());
     }
 
     /**
@@ -160,10 +190,16 @@ public class TrackingSheets {
 
     /** With the words of a person, or with our own where there is nothing to tell. */
     private TrackingCase write(TrackingCase tracked, ContactNote note, @Nullable String step, String by, Instant at) {
+        @Nullable Pace before = tracked.pace();
         tracked.contacted(note, at, zone.zone());
         contracts.requirePossible(tracked, note, at);
         int number = put(tracked, note, step, by, at);
         contracts.recorded(tracked, number, note, by, at);
+        @Nullable Pace after = tracked.pace();
+        if (after != null && after != before) {
+            events.publishEvent(
+                    new TrackingCase.PaceChanged(tracked.customerId(), tracked.number(), after, number, at, by));
+        }
         return tracked;
     }
 

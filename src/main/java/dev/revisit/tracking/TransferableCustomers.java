@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A salesperson's customers, as they are handed over (rule M4): those whose case is open, with what is owed in it, and
- * former ones, whose file needs somebody for the day they come back.
+ * A salesperson's customers, as they are handed over (rule M4): those whose case is open, with what is owed in it, those
+ * who are registered and have no case yet, and former ones, whose file needs somebody for the day they come back.
  */
 @Component
 class TransferableCustomers implements Transferable {
@@ -53,18 +53,20 @@ class TransferableCustomers implements Transferable {
     public List<Belonging> of(String person) {
         Map<String, Long> tasks = openWork.ofPeople(Set.of(person)).stream()
                 .collect(Collectors.groupingBy(OpenWork.OpenTask::businessKey, Collectors.counting()));
-        return database.sql("select c.id, c.name, k.id, k.number, k.open_customer_id is not null,"
-                        + " (select count(*) from tracking_record r"
-                        + "  where r.case_id = k.id and r.open_promise)"
-                        + " from customer c join tracking_case k on k.customer_id = c.id where c.owner = ?"
-                        + " and not exists (select 1 from tracking_case later where later.customer_id = c.id"
-                        + "  and (length(later.number), later.number) > (length(k.number), k.number))"
-                        + " order by case when k.open_customer_id is null then 1 else 0 end, k.number")
+        return database.sql(
+                        "select c.id, c.name, k.id, coalesce(k.number, ''),"
+                                + " k.id is null or k.open_customer_id is not null,"
+                                + " (select count(*) from tracking_record r"
+                                + "  where r.case_id = k.id and r.open_promise)"
+                                + " from customer c left join tracking_case k on k.customer_id = c.id where c.owner = ?"
+                                + " and not exists (select 1 from tracking_case later where later.customer_id = c.id"
+                                + "  and (length(later.number), later.number) > (length(k.number), k.number))"
+                                + " order by case when k.id is null or k.open_customer_id is not null then 0 else 1 end, k.number")
                 .param(person)
                 .query((row, n) -> {
                     UUID customer = row.getObject(1, UUID.class);
                     boolean open = row.getBoolean(5);
-                    long owed = tasks.getOrDefault(row.getObject(3, UUID.class).toString(), 0L);
+                    long owed = tasks.getOrDefault(String.valueOf(row.getObject(3, UUID.class)), 0L);
                     return new Belonging(
                             customer,
                             open ? "customer" : "former-customer",

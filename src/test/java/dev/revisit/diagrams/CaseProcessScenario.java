@@ -17,6 +17,7 @@ final class CaseProcessScenario extends ProcessScenarioEngine {
     private final List<RanOut> reportsUpward = new ArrayList<>();
     private int attemptsInARow;
     private int managerTold;
+    private String pace = "normal";
 
     private CaseProcessScenario(String diagram) {
         super(diagram);
@@ -57,6 +58,11 @@ final class CaseProcessScenario extends ProcessScenarioEngine {
     /** The front desk reports a visit; exactly one place of the case must be listening. */
     void customerCame() {
         receives("Message_CustomerCame", Variables.createVariables());
+    }
+
+    /** The intent on the case's sheet is B. */
+    void isIntentB() {
+        pace = "strong";
     }
 
     /** The superior decides on the contract. */
@@ -109,6 +115,7 @@ final class CaseProcessScenario extends ProcessScenarioEngine {
         reportsUpward.clear();
         attemptsInARow = 0;
         managerTold = 0;
+        pace = "normal";
     }
 
     @Override
@@ -126,6 +133,7 @@ final class CaseProcessScenario extends ProcessScenarioEngine {
         play("recordContractDecisionDelegate", execution -> decide(execution));
         play("remindOfContractDelegate", execution -> reminders.add(ranOut()));
         play("reportContractDelegate", execution -> reportsUpward.add(ranOut()));
+        play("choosePaceDelegate", execution -> execution.setVariable("pace", pace));
         play("tellManagerDelegate", execution -> managerTold++);
         play("flagMissedRecordDelegate", execution -> flag());
     }

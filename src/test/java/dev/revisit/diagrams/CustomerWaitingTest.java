@@ -85,6 +85,18 @@ class CustomerWaitingTest {
         waitsSevenDays();
     }
 
+    @Test
+    @DisplayName("V4: a visitor of intent B is revisited after three days")
+    void waitsThreeDaysAtIntentB() {
+        customer.isIntentB();
+        customer.begins(DIAGRAM, Contact.of("came-to-shop"));
+
+        assertThat(customer.dueAt("Wait_BeforeRevisit_Strong")).isEqualTo(day(3));
+        customer.runsOut("Wait_BeforeRevisit_Strong");
+
+        assertThat(customer.endOf(DIAGRAM)).isEqualTo("EndEvent_Waited");
+    }
+
     private static void waitsSevenDays() {
         assertThat(customer.waitsFor()).isEqualTo("Wait_BeforeRevisit");
         assertThat(customer.dueAt("Wait_BeforeRevisit")).isEqualTo(day(7));

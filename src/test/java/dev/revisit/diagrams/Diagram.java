@@ -52,7 +52,12 @@ public record Diagram(Path file, Element root) {
             "phone",
             "excused",
             "designerFree",
-            "check");
+            "check",
+            "pace",
+            "phoneGiven",
+            "intent",
+            "complete",
+            "depositPaid");
 
     /** All files that managers and modellers open, as they stand in the repository. */
     public static List<Path> files() {

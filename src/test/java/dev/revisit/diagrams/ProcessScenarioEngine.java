@@ -58,7 +58,8 @@ abstract sealed class ProcessScenarioEngine
                 CaseProcessScenario,
                 DesignProcessScenario,
                 ProjectProcessScenario,
-                ReceptionProcessScenario {
+                ReceptionProcessScenario,
+                VisitorProcessScenario {
 
     /** Day 0 of every story: a Monday morning in Shanghai. */
     static final Instant DAY_0 = Instant.parse("2026-11-02T01:00:00Z");

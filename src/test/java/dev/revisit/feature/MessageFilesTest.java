@@ -41,6 +41,7 @@ public class MessageFilesTest {
             Map.entry("registration-refused", Set.of()),
             Map.entry("file-changed", Set.of("fields")),
             Map.entry("owner-changed", Set.of("from", "person")),
+            Map.entry("pace-changed", Set.of("case", "no", "pace")),
             Map.entry("record-written", Set.of("case", "no", "outcome")),
             Map.entry("record-missed", Set.of("case", "step", "due", "person")),
             Map.entry("record-rejected", Set.of("case", "no", "person")),

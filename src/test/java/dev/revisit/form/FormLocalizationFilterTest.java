@@ -59,6 +59,7 @@ class FormLocalizationFilterTest {
             () -> contexts,
             Stream::empty,
             Stream::empty,
+            Stream::empty,
             new RefusalText(new StaticMessageSource(), PackagedForms::label));
     private String businessKey;
     private String task;

@@ -57,8 +57,9 @@ class FormOptionsTest {
     @Test
     @DisplayName("On the screen the choices stand in the reader’s language, in the order of the case")
     void shown() throws IOException {
-        byte[] rewritten =
-                new FormText(Locale.CHINESE, Instant.EPOCH, name -> null, Map.of(), asked -> PEOPLE).rewrite(FORM);
+        byte[] rewritten = new FormText(
+                        Locale.CHINESE, Instant.EPOCH, name -> null, Map.of(), asked -> PEOPLE, Map.of())
+                .rewrite(FORM);
 
         var choices = new ObjectMapper().readTree(rewritten).at("/components/0/components/0/values");
         assertThat(choices.findValuesAsText("value")).containsExactly("lina", "wangwei");

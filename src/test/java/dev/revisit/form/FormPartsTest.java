@@ -69,7 +69,7 @@ class FormPartsTest {
     }
 
     private static String labels(Locale locale) throws IOException {
-        var text = new FormText(locale, Instant.EPOCH, name -> null, PARTS, asked -> List.of())
+        var text = new FormText(locale, Instant.EPOCH, name -> null, PARTS, asked -> List.of(), Map.of())
                 .rewrite(FORM.getBytes(StandardCharsets.UTF_8));
         var labels = new StringBuilder();
         for (JsonNode component : new ObjectMapper().readTree(text).path("components")) {

@@ -45,6 +45,7 @@ class FormsTest {
             "signedOn",
             "contractNumber",
             "wakeOn",
+            "pace",
             "told",
             "promised",
             "promisedFor",
@@ -161,18 +162,56 @@ class FormsTest {
                     Set.of("salesperson", "overruling"),
                     "get-phone",
                     Set.of("gotPhone", "walkInPhone", "noPhoneWhy")),
+            // Of visitors.
+            Map.of(
+                    "open-visitor-sheet",
+                    Set.of("name", "phone", "noPhone", "address", "visitedOn"),
+                    "visitor-form",
+                    Set.of(
+                            "intent",
+                            "heardFrom",
+                            "newspaper",
+                            "transport",
+                            "workArea",
+                            "occupation",
+                            "ageBand",
+                            "sex",
+                            "purchaseTime",
+                            "purchaseNo",
+                            "areaFrom",
+                            "areaTo",
+                            "layout",
+                            "floor",
+                            "budget",
+                            "payment",
+                            "purpose",
+                            "topics",
+                            "topicOther",
+                            "topicNotes",
+                            "approvesOf",
+                            "concerns",
+                            "appearance",
+                            "character"),
+                    "sign-visitor-form",
+                    Set.of("signature", "missing"),
+                    "record-deposit",
+                    Set.of("deposit", "depositAmount", "paidOn", "unit", "whyWithdrawn"),
+                    "record-visitor-contract",
+                    Set.of("contract", "contractAmount", "signedOn", "contractNumber", "whyWithdrawn")),
             // Of appeals.
             Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
-    private static final Set<String> STARTS = Set.of("register-customer", "start-project", "walk-in");
+    private static final Set<String> STARTS =
+            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet");
 
     /** What a component may say of itself beside its words in Chinese. */
     private static final Set<String> PROPERTIES = Set.of(
             "context",
             "default",
+            "personal",
             "helper",
             "group",
             "part",

@@ -131,6 +131,13 @@ public record Answers(
         };
     }
 
+    /** What was answered, as it stands in JSON, by its keys. */
+    public Map<String, JsonNode> byKey() {
+        var answers = new LinkedHashMap<String, JsonNode>();
+        object().fields().forEachRemaining(answer -> answers.put(answer.getKey(), answer.getValue()));
+        return answers;
+    }
+
     /** Keys that are answered in another way in the other answers, or in one of the two alone. */
     public Set<String> differences(Answers other) {
         var these = object();

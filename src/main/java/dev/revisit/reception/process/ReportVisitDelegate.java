@@ -25,8 +25,8 @@ class ReportVisitDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         boolean salespersonIn = Boolean.TRUE.equals(WalkInReception.SALESPERSON_IN.get(execution));
-        var tracked =
-                receptions.visited(WalkInReception.receptionOf(execution), salespersonIn, Submission.arrivedAt(clock));
-        cases.visitRegistered(tracked.id());
+        receptions
+                .visited(WalkInReception.receptionOf(execution), salespersonIn, Submission.arrivedAt(clock))
+                .ifPresent(tracked -> cases.visitRegistered(tracked.id()));
     }
 }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSheetCaseDelegate implements JavaDelegate {
 
+    /** User id of whose it becomes. No key of a form: only what was checked can carry it, so that nobody outside can. */
+    static final String GIVEN_TO = "given-to";
+
     private final Sheets sheets;
     private final Viewers viewers;
     private final Clock clock;
@@ -25,11 +28,14 @@ class OpenSheetCaseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        var form = FormValues.of(execution);
+        String by = viewers.current().userId();
         var opened = sheets.open(
                 sheets.ofProcess(SubmittedStep.processOf(execution)),
                 SubmittedStep.of(execution),
-                FormValues.of(execution),
-                viewers.current().userId(),
+                form,
+                form.maybeText(GIVEN_TO).orElse(by),
+                by,
                 clock.instant());
         execution.setProcessBusinessKey(opened.sheetCase().id().toString());
         opened.outcome().variables().forEach(execution::setVariable);

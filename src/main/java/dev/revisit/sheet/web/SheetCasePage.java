@@ -131,7 +131,9 @@ class SheetCasePage {
             Model model,
             FormPage page) {
         Sheet.Step step = step(code, id, path, locale, model);
-        page.show(forms.ofStep(id.toString(), Set.of(step.task()), step.form()));
+        FormSchema form = forms.ofStep(id.toString(), Set.of(step.task()), step.form());
+        sheets.revisedAt(sheets.theCase(id), step)
+                .ifPresentOrElse(last -> page.show(form, last.answers().values(form)), () -> page.show(form));
         return "sheets/step";
     }
 

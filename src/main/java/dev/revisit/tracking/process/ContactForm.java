@@ -4,6 +4,7 @@ import dev.revisit.form.FormValues;
 import dev.revisit.rule.Rule;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.Pace;
 import dev.revisit.tracking.TrackingRecord;
 
 /** What the contact form tells, at an invitation, a revisit, a negotiation, or out of turn. */
@@ -26,6 +27,7 @@ final class ContactForm {
                 form.dayOrNull("signedOn"),
                 form.textOrNull("contractNumber"),
                 form.dayOrNull("wakeOn"),
+                form.maybeText("pace").map(Pace::of).orElse(null),
                 form.answersBut(TrackingRecord.READ_BY_CODE));
     }
 }

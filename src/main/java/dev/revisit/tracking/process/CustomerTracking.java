@@ -16,6 +16,9 @@ final class CustomerTracking implements DeclaredVariables {
     static final String ASK_OPINION = "UserTask_AskOpinion";
     static final String WOKEN = "woken";
 
+    /** Where the case calls the negotiation, which is a diagram of its own. */
+    static final String NEGOTIATION = "CallActivity_Negotiation";
+
     /** Where the case calls the confirmation of a contract (rule C8), which is a diagram of its own. */
     static final String CONFIRMATION = "CallActivity_ConfirmContract";
 
@@ -28,10 +31,12 @@ final class CustomerTracking implements DeclaredVariables {
     static final ProcessVariable<Boolean> DAY_AGREED = ProcessVariable.of("dayAgreed", Boolean.class);
     static final ProcessVariable<Date> APPOINTMENT_AT = ProcessVariable.of("appointmentAt", Date.class);
     static final ProcessVariable<Boolean> WAKE_DAY_NAMED = ProcessVariable.of("wakeDayNamed", Boolean.class);
+    static final ProcessVariable<String> PACE = ProcessVariable.of("pace", String.class);
     static final ProcessVariable<Date> WAKE_ON = ProcessVariable.of("wakeOn", Date.class);
 
     @Override
     public Set<ProcessVariable<?>> variables() {
-        return Set.of(CASE_NUMBER, OUTCOME, ATTEMPTS_IN_A_ROW, DAY_AGREED, APPOINTMENT_AT, WAKE_DAY_NAMED, WAKE_ON);
+        return Set.of(
+                CASE_NUMBER, OUTCOME, ATTEMPTS_IN_A_ROW, DAY_AGREED, APPOINTMENT_AT, WAKE_DAY_NAMED, WAKE_ON, PACE);
     }
 }

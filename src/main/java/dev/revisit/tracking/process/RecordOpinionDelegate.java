@@ -48,6 +48,7 @@ class RecordOpinionDelegate implements JavaDelegate {
                 null,
                 null,
                 null,
+                null,
                 form.answersBut(READ_BY_CODE));
         sheets.recordOpinion(
                 UUID.fromString(execution.getProcessBusinessKey()),

@@ -52,7 +52,7 @@ class RunningCases implements CaseProcess {
     private static final Duration LATE = Duration.ofMinutes(1);
 
     /** A step opened by an earlier release has a form that did not ask for these yet. */
-    private static final Set<String> ADDED_LATER = Set.of("contractNumber", ContactForm.AS_OF_NOW);
+    private static final Set<String> ADDED_LATER = Set.of("contractNumber", "pace", ContactForm.AS_OF_NOW);
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -63,6 +63,7 @@ class RunningCases implements CaseProcess {
     private final TrackingSheets sheets;
     private final Contracts contracts;
     private final IdentityService identity;
+    private final ContactParts contactParts;
     private final Viewers viewers;
     private final Clock clock;
 
@@ -76,6 +77,7 @@ class RunningCases implements CaseProcess {
             TrackingSheets sheets,
             Contracts contracts,
             IdentityService identity,
+            ContactParts contactParts,
             Viewers viewers,
             Clock clock) {
         this.runtime = runtime;
@@ -87,6 +89,7 @@ class RunningCases implements CaseProcess {
         this.sheets = sheets;
         this.contracts = contracts;
         this.identity = identity;
+        this.contactParts = contactParts;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -105,6 +108,39 @@ class RunningCases implements CaseProcess {
         var start = new FormValues(told.form(), given).asVariable();
         return UUID.fromString(runtime.startProcessInstanceByKey(CustomerTracking.PROCESS, start)
                 .getBusinessKey());
+    }
+
+    @Override
+    @Rule("V4")
+    public UUID openAfterVisit(UUID customerId, FirstVisit visit) {
+        TrackingCase opened =
+                sheets.openAfterVisit(customerId, visit, viewers.current().userId(), Submission.arrivedAt(clock));
+        begin(opened, CustomerTracking.NEGOTIATION, Outcome.CAME_TO_SHOP);
+        return opened.id();
+    }
+
+    @Override
+    @Rule({"V4", "C8"})
+    public UUID openWithContract(UUID customerId, FirstVisit visit, ContactNote signed) {
+        String by = viewers.current().userId();
+        Instant at = Submission.arrivedAt(clock);
+        TrackingCase opened = sheets.openAfterVisit(customerId, visit, by, at);
+        sheets.record(opened.id(), signed, null, true, by, at);
+        begin(opened, CustomerTracking.CONFIRMATION, Outcome.SIGNED_WITH_US);
+        return opened.id();
+    }
+
+    private void begin(TrackingCase opened, String where, Outcome outcome) {
+        AsSystem.doing(
+                identity,
+                () -> runtime.createProcessInstanceByKey(CustomerTracking.PROCESS)
+                        .businessKey(opened.id().toString())
+                        // It begins in the middle: there is no form of a registration to be checked.
+                        .setVariables(FormValues.NONE.asVariable())
+                        .setVariable(CustomerTracking.CASE_NUMBER.name(), opened.number())
+                        .setVariable(CustomerTracking.OUTCOME.name(), outcome.code())
+                        .startBeforeActivity(where)
+                        .execute());
     }
 
     @Override
@@ -155,7 +191,7 @@ class RunningCases implements CaseProcess {
     @Override
     public FormSchema contactForm(UUID caseId) {
         var due = stepDue(caseId).filter(task -> !isOpinion(task));
-        return due.isPresent() ? askedOf(caseId, due) : askedOf(caseId, due).showing(ContactParts.at(null));
+        return due.isPresent() ? askedOf(caseId, due) : askedOf(caseId, due).showing(contactParts.of(caseId, null));
     }
 
     @Override

@@ -42,6 +42,15 @@ record CaseDetails(
                 example = "2026-11-20T14:30:00+08:00")
         @Nullable Instant nextDueAt,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "By the customer's intent, how soon they are revisited (rule V4): B strong, C normal; null"
+                                + " where no visitor sheet asked for it.",
+                allowableValues = {"strong", "normal"},
+                example = "strong")
+        @Nullable String pace,
+
         @Schema(nullable = true, description = "Yuan (CNY), of a case that was won.", example = "128000.00") @Nullable BigDecimal contractAmount,
 
         @Schema(
@@ -65,6 +74,7 @@ record CaseDetails(
                 tracked.endedAt(),
                 tracked.lastContactAt(),
                 tracked.nextDueAt(),
+                tracked.pace() == null ? null : tracked.pace().code(),
                 tracked.contractAmount(),
                 tracked.signedOn(),
                 contract == null ? null : ContractDetails.of(contract));

@@ -68,7 +68,9 @@ record CustomerDetails(
 
         @JsonAnyGetter @FormAnswers(NewCustomer.FORM) Map<String, @Nullable Object> answers,
 
-        @JsonProperty("case") CaseDetails tracked,
+        @JsonProperty("case")
+        @Schema(description = "The newest case; null for a customer who is registered and has none yet (rule V4).")
+        @Nullable CaseDetails tracked,
 
         @Schema(
                 description =
@@ -109,7 +111,7 @@ record CustomerDetails(
                 file.registeredAt(),
                 new NeedsDetails(answers.of(file.needs(), NewCustomer.FORM, "needs")),
                 answers.of(file.needs(), NewCustomer.FORM),
-                CaseDetails.of(cases.get(0), contract),
+                cases.isEmpty() ? null : CaseDetails.of(cases.get(0), contract),
                 cases.stream().skip(1).map(TrackingCase::number).toList());
     }
 

@@ -92,11 +92,13 @@ class CustomerPage {
         Viewer viewer = viewers.current();
         Customer customer = customers.visible(id, viewer);
         List<TrackingCase> cases = trackingSheets.casesOf(id);
-        TrackingCase newest = cases.get(0);
+        @Nullable TrackingCase newest = cases.stream().findFirst().orElse(null);
         who(customer, model);
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
-        model.addAttribute("standing", caseStatuses.of(List.of(newest)).get(newest.id()));
+        model.addAttribute(
+                "standing",
+                newest == null ? null : caseStatuses.of(List.of(newest)).get(newest.id()));
         model.addAttribute(
                 "sheets",
                 cases.stream()
@@ -215,7 +217,12 @@ class CustomerPage {
     String print(@PathVariable UUID id, Model model) {
         Viewer viewer = viewers.current();
         who(customers.visible(id, viewer), model);
-        model.addAttribute("sheet", sheetViews.whole(trackingSheets.casesOf(id).get(0), viewer));
+        model.addAttribute(
+                "sheet",
+                trackingSheets.casesOf(id).stream()
+                        .findFirst()
+                        .map(newest -> sheetViews.whole(newest, viewer))
+                        .orElseThrow(() -> Refusal.notFound("customer.no-case")));
         return "customers/print";
     }
 
@@ -228,6 +235,9 @@ class CustomerPage {
     @ResponseBody
     List<CaseDiagrams.Drawing> diagrams(@PathVariable UUID id) {
         customers.visible(id, viewers.current());
-        return caseDiagrams.of(trackingSheets.casesOf(id).get(0).id().toString());
+        return trackingSheets.casesOf(id).stream()
+                .findFirst()
+                .map(newest -> caseDiagrams.of(newest.id().toString()))
+                .orElse(List.of());
     }
 }

@@ -195,7 +195,10 @@ class CustomersApi {
                 customers.reach(id),
                 staff.nameOf(file.owner()),
                 all,
-                contracts.newestOf(all.get(0).id()).orElse(null),
+                all.stream()
+                        .findFirst()
+                        .flatMap(newest -> contracts.newestOf(newest.id()))
+                        .orElse(null),
                 answers);
     }
 }
