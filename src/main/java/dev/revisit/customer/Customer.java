@@ -81,7 +81,7 @@ public class Customer {
         type = orEarlier(told.type(), type);
         preferredWay = orEarlier(told.preferredWay(), preferredWay);
         preferredHours = orEarlier(told.preferredHours(), preferredHours);
-        needs = told.needs();
+        needs = told.needs().equals(Answers.NONE) ? null : told.needs();
         if (grade == null) {
             grade = NEW_PROSPECT;
         }

@@ -114,6 +114,9 @@ class FileForm {
 
     /** A registration asks not all that a file says: where the customer comes back, the rest stays. */
     NewCustomer withTheRestOf(Customer file, NewCustomer told) {
+        if (told.needs().equals(Answers.NONE)) {
+            return told.with(file.needs());
+        }
         FormSchema form = definitions.of(told.needs());
         Set<String> asked = told.needs().isEmpty()
                 ? Set.of()

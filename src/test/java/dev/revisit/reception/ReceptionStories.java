@@ -3,17 +3,22 @@ package dev.revisit.reception;
 import static dev.revisit.api.Program.newPhone;
 import static dev.revisit.reception.ReceptionFixture.knownCustomer;
 import static dev.revisit.reception.ReceptionFixture.newCustomer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.customer.timeline.TimelineEntry;
 import dev.revisit.form.FormOptions;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
@@ -70,6 +75,9 @@ abstract class ReceptionStories {
 
     @Autowired
     private TrackingSheets sheets;
+
+    @Autowired
+    private Sheets visits;
 
     @Autowired
     private Customers customers;
@@ -276,6 +284,57 @@ abstract class ReceptionStories {
     }
 
     // ---- W3 ---------------------------------------------------------------------------------------------------
+
+    private ReplacedBean opensVisitorSheets() {
+        return new ReplacedBean(application, ReceptionSettings.class, new ReceptionSettings("visitor"));
+    }
+
+    private SheetCase visitorSheetOf(String seller) {
+        assertThat(visits.inHandsOf(seller)).hasSize(1);
+        return visits.inHandsOf(seller).get(0);
+    }
+
+    @Test
+    @DisplayName("V1, W3: where the company says so, a new customer gets a visitor sheet, and no invitation is owed")
+    void opensVisitorSheet() {
+        try (var visitorSheets = opensVisitorSheets()) {
+            String phone = Program.newPhone();
+            UUID reception = shop.newCustomerAsked(phone);
+            shop.assigned(reception, shop.seller(1));
+
+            SheetCase visit = visitorSheetOf(shop.seller(1));
+            UUID customer = requireNonNull(visit.customerId());
+            assertThat(shop.reception(reception).state()).isEqualTo(Reception.State.TRACKED);
+            assertThat(shop.reception(reception).customerId()).isEqualTo(customer);
+            assertThat(customers.file(customer).owner()).isEqualTo(shop.seller(1));
+            assertThat(sheets.casesOf(customer)).isEmpty();
+            assertThat(visits.entriesOf(visit.id()).get(0).answers().text("visitedOn"))
+                    .contains("2026-11-02");
+            assertThat(shop.task(visit.id()).step()).isEqualTo("UserTask_FillInVisitorForm");
+
+            UUID back = shop.walksIn(ReceptionFixture.knownCustomer(phone, true));
+            assertThat(shop.reception(back).state()).isEqualTo(Reception.State.MET);
+            assertThat(shop.toldTo(shop.seller(1))).contains("reception-visit");
+        }
+    }
+
+    @Test
+    @DisplayName("V1, W1: a new customer without a phone gets a visitor sheet at once, on which the phone is asked for")
+    void opensVisitorSheetWithoutPhone() {
+        try (var visitorSheets = opensVisitorSheets()) {
+            var form = newCustomer("");
+            form.remove("walkInPhone");
+            form.put("noPhone", true);
+            UUID reception = shop.walksIn(form);
+            shop.detailed(reception);
+            shop.assigned(reception, shop.seller(1));
+
+            assertThat(shop.standsAt(reception)).isEqualTo("ended");
+            SheetCase visit = visitorSheetOf(shop.seller(1));
+            assertThat(visit.customerId()).isNull();
+            assertThat(visit.title()).isEqualTo("周晓明");
+        }
+    }
 
     @Test
     @DisplayName("W3: a new customer is asked, assigned by whose turn it is, and tracked from then on")

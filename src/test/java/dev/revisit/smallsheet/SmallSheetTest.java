@@ -35,6 +35,8 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -342,31 +344,44 @@ public class SmallSheetTest {
             "Each sheet: its steps are the user tasks of its diagram, with their forms; what is owed stands in a loop")
     void asDrawn() {
         sheets.all().forEach(each -> {
-            BpmnModelInstance diagram = repository.getBpmnModelInstance(repository
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey(each.process())
-                    .latestVersion()
-                    .singleResult()
-                    .getId());
-            assertThat(diagram.getModelElementsByType(UserTask.class).stream()
-                            .map(task -> task.getId() + " " + task.getCamundaFormRef()))
+            List<BpmnModelInstance> diagrams = drawn(each.process()).toList();
+            assertThat(elements(diagrams, UserTask.class).map(task -> task.getId() + " " + task.getCamundaFormRef()))
                     .as(each.code())
                     .containsExactlyInAnyOrderElementsOf(each.steps().stream()
                             .map(step -> step.task() + " " + step.form())
                             .toList());
-            assertThat(diagram.getModelElementsByType(StartEvent.class).stream()
+            assertThat(elements(diagrams, StartEvent.class)
                             .flatMap(start -> Stream.ofNullable(start.getCamundaFormRef())))
                     .as(each.code())
                     .containsExactly(each.startForm());
-            assertThat(each.steps().stream().filter(step -> step.rule() != null))
+            assertThat(elements(diagrams, CatchEvent.class).map(CatchEvent::getId))
                     .as(each.code())
-                    .allSatisfy(step -> assertThat(diagram.<ModelElementInstance>getModelElementById(
-                                    step.task().replace("UserTask_", "Wait_AfterMiss_")))
-                            .as(step.task())
-                            .isNotNull());
+                    .containsAll(each.steps().stream()
+                            .filter(step -> step.rule() != null)
+                            .map(step -> step.task().replace("UserTask_", "Wait_AfterMiss_"))
+                            .toList());
             assertThat(each.code()).matches("[a-z][a-z-]{0,39}");
             assertThat(each.numberPrefix()).matches("[A-Z]{1,3}");
         });
+    }
+
+    /** A diagram, and those that it calls. */
+    private Stream<BpmnModelInstance> drawn(String process) {
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId());
+        return Stream.concat(
+                Stream.of(diagram),
+                diagram.getModelElementsByType(CallActivity.class).stream()
+                        .flatMap(call -> drawn(call.getCalledElement())));
+    }
+
+    private static <T extends ModelElementInstance> Stream<T> elements(
+            List<BpmnModelInstance> diagrams, Class<T> type) {
+        return diagrams.stream().flatMap(diagram -> diagram.getModelElementsByType(type).stream());
     }
 
     @Test

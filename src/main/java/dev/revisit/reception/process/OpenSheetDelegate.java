@@ -1,5 +1,6 @@
 package dev.revisit.reception.process;
 
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.reception.Reception;
 import dev.revisit.reception.ReceptionSettings;
 import dev.revisit.reception.Receptions;
@@ -8,6 +9,7 @@ import dev.revisit.sheet.Sheets;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ class OpenSheetDelegate implements JavaDelegate {
     private final TrackingSheets trackingSheets;
     private final SheetProcess sheetProcess;
     private final Sheets sheets;
+    private final CompanyZone zone;
     private final Clock clock;
 
     OpenSheetDelegate(
@@ -39,6 +42,7 @@ class OpenSheetDelegate implements JavaDelegate {
             TrackingSheets trackingSheets,
             SheetProcess sheetProcess,
             Sheets sheets,
+            CompanyZone zone,
             Clock clock) {
         this.receptions = receptions;
         this.settings = settings;
@@ -46,6 +50,7 @@ class OpenSheetDelegate implements JavaDelegate {
         this.trackingSheets = trackingSheets;
         this.sheetProcess = sheetProcess;
         this.sheets = sheets;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -75,9 +80,10 @@ class OpenSheetDelegate implements JavaDelegate {
         return form;
     }
 
-    private static Map<String, Object> visit(Reception reception) {
+    private Map<String, Object> visit(Reception reception) {
         var form = new HashMap<String, Object>();
         form.put("noPhone", reception.phone() == null);
+        form.put("visitedOn", LocalDate.ofInstant(reception.arrivedAt(), zone.zone()));
         who(form, reception);
         return form;
     }

@@ -52,7 +52,7 @@ class RunningCases implements CaseProcess {
     private static final Duration LATE = Duration.ofMinutes(1);
 
     /** A step opened by an earlier release has a form that did not ask for these yet. */
-    private static final Set<String> ADDED_LATER = Set.of("contractNumber", "pace", ContactForm.AS_OF_NOW);
+    private static final Set<String> ADDED_LATER = Set.of("contractNumber", ContactForm.AS_OF_NOW);
 
     private final RuntimeService runtime;
     private final TaskService tasks;

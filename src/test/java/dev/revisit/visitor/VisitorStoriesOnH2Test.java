@@ -1,0 +1,3 @@
+package dev.revisit.visitor;
+
+class VisitorStoriesOnH2Test extends VisitorStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.visitor;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class VisitorStoriesOnPostgresTest extends VisitorStories implements OnPostgres {}
