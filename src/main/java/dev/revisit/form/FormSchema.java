@@ -265,6 +265,7 @@ public final class FormSchema {
      * @param name what it is called in sentences; null where its label says it
      * @param radio whether a choice shows all of its options at once
      * @param defaultNow whether it starts with the present minute, or with today
+     * @param personal whether only people on our pages read it, and no other program: a form's property {@code personal}
      * @param helper whether it only opens a part of the form
      * @param row components with the same row stand beside each other; null when alone
      * @param group the only group it is shown to; null when everyone is
@@ -285,6 +286,7 @@ public final class FormSchema {
             List<Option> options,
             boolean radio,
             boolean defaultNow,
+            boolean personal,
             boolean helper,
             boolean readOnly,
             @Nullable String row,
@@ -361,6 +363,7 @@ public final class FormSchema {
                     choices,
                     radio,
                     defaultNow,
+                    personal,
                     helper,
                     readOnly,
                     row,
@@ -525,6 +528,7 @@ public final class FormSchema {
                 List.copyOf(options),
                 node.path("type").asText().equals("radio"),
                 properties.path("default").asText().equals("now"),
+                properties.path("personal").asBoolean(),
                 properties.path("helper").asBoolean(),
                 node.path("readonly").asBoolean() || node.path("disabled").asBoolean(),
                 node.path("layout").path("row").asText(null),

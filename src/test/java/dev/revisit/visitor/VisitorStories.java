@@ -225,6 +225,7 @@ abstract class VisitorStories {
                 .contains("changed the intent by record no. 2: Intent C");
         story.logIn("lina", Groups.SALES);
         story.contacted(tracked.id(), "thinking-it-over");
+        story.daysPass(1);
         assertThat(waitsAt(tracked)).as("a record that says nothing of it").isEqualTo("Wait_BeforeRevisit");
         story.contacted(tracked.id(), "thinking-it-over", Map.of("pace", "strong"));
         assertThat(waitsAt(tracked)).isEqualTo("Wait_BeforeRevisit_Strong");
@@ -384,6 +385,35 @@ abstract class VisitorStories {
                 .expect(201);
 
         assertThat(tracked(visit).pace()).isEqualTo(Pace.STRONG);
+    }
+
+    @Test
+    @DisplayName(
+            "V2: appearance and character are for the owner and those above, on the page, and for no other program")
+    void personalAnswers() throws Exception {
+        SheetCase visit = filledIn("c");
+        String page = "/sheets/visitor/" + visit.id();
+
+        for (var reader : List.of(Browser.of(mvc, "lina", Groups.SALES), Browser.of(mvc, "liuyang", Groups.MANAGER))) {
+            reader.opens(page).shows("高个，戴眼镜", "爽快");
+        }
+        Browser.of(mvc, "wangwei", Groups.SALES).opens(page).expect(404);
+        for (Program reader : List.of(lina, liuyang)) {
+            assertThat(reader.get(SHEETS + "/" + visit.id()).expect(200).toString())
+                    .contains("认可小区绿化")
+                    .doesNotContain("高个", "爽快", "appearance", "character");
+        }
+        JsonNode schemas = lina.get("/v3/api-docs").expect(200).at("/components/schemas");
+        assertThat(schemas.at("/VisitorFillInVisitorFormRequest/properties/appearance")
+                        .isMissingNode())
+                .isFalse();
+        schemas.fields().forEachRemaining(schema -> {
+            if (!schema.getKey().endsWith("Request")) {
+                assertThat(schema.getValue().path("properties").has("appearance"))
+                        .as(schema.getKey())
+                        .isFalse();
+            }
+        });
     }
 
     @Test

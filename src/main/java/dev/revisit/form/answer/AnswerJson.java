@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Answers as other programs are told of them: under the form's keys, null where nothing was said. */
+/** Answers as other programs are told of them: under the form's keys, null where nothing was said; none that is personal. */
 @Component
 public class AnswerJson {
 
@@ -56,7 +56,7 @@ public class AnswerJson {
     }
 
     private static boolean isIn(Field field, @Nullable String object) {
-        return Objects.equals(field.object(), object);
+        return !field.personal() && Objects.equals(field.object(), object);
     }
 
     private static Object value(Field field, JsonNode value) {

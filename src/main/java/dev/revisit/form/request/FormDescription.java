@@ -187,7 +187,7 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
         for (String form : answers.value()) {
             Set<String> inColumns = FormKeys.inColumns(keys.stream(), form);
             forms.newest(form).fieldsInOrder().stream()
-                    .filter(field -> !field.helper() && !inColumns.contains(field.key()))
+                    .filter(field -> !field.helper() && !field.personal() && !inColumns.contains(field.key()))
                     .filter(field ->
                             Objects.requireNonNullElse(field.object(), "").equals(answers.object()))
                     .filter(field -> model.getProperties() == null
