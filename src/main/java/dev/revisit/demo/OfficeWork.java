@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the office does: who is on leave (rule M4), and the month that payroll has closed (rule C4). */
+/**
+ * What the office does: who stands in for whom (rule P9), who is on leave (rule M4), and the month that payroll has closed
+ * (rule C4).
+ */
 final class OfficeWork {
 
     /** Nothing is told of before, in days. */
@@ -19,7 +22,44 @@ final class OfficeWork {
     private OfficeWork() {}
 
     static List<Story> stories(SampleDays days) {
-        return List.of(onLeave(days), asksForLeave(days), closesMonths(days), correctsOpenMonth(days));
+        return List.of(
+                standInsNamed(days),
+                standInChanged(days),
+                away(days),
+                plansToBeAway(days),
+                onLeave(days),
+                asksForLeave(days),
+                closesMonths(days),
+                correctsOpenMonth(days));
+    }
+
+    /** It is Wu Qian for everybody: whoever has a seat of their own in a project covers nobody else's. */
+    private static Story standInsNamed(SampleDays days) {
+        var told = List.of(
+                new Happening(days.ago(41, "09:00"), people -> people.nameDeputy("huangtao", "wuqian")),
+                new Happening(days.ago(41, "09:05"), people -> people.nameDeputy("liuyang", "wuqian")));
+        return () -> told;
+    }
+
+    /** Earlier deputies stay in the list of who named whom. */
+    private static Story standInChanged(SampleDays days) {
+        var told = List.of(
+                new Happening(days.ago(40, "09:10"), people -> people.nameDeputy("zhoujie", "liuyang")),
+                new Happening(days.ago(30, "09:10"), people -> people.nameDeputy("zhoujie", "wuqian")));
+        return () -> told;
+    }
+
+    /** Liu Yang was ill for three days; what waited for him went to his deputy that morning. */
+    private static Story away(SampleDays days) {
+        var told = List.of(new Happening(
+                days.ago(24, "08:50"), people -> people.enterAbsence("liuyang", days.dayAgo(24), days.dayAgo(22))));
+        return () -> told;
+    }
+
+    private static Story plansToBeAway(SampleDays days) {
+        var told = List.of(new Happening(
+                days.ago(2, "09:30"), people -> people.enterAbsence("huangtao", days.dayAhead(9), days.dayAhead(11))));
+        return () -> told;
     }
 
     /** Approved, and over. */

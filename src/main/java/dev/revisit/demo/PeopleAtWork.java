@@ -16,6 +16,8 @@ import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Viewers;
 import dev.revisit.staff.leave.LeaveRequests;
@@ -57,6 +59,8 @@ class PeopleAtWork {
 
     private final CaseProcess cases;
     private final TrackingSheets sheets;
+    private final Sheets sheetCases;
+    private final SheetProcess sheetProcess;
     private final CustomerChanges changes;
     private final Attachments attachments;
     private final ProjectProcess projects;
@@ -81,6 +85,8 @@ class PeopleAtWork {
     PeopleAtWork(
             CaseProcess cases,
             TrackingSheets sheets,
+            Sheets sheetCases,
+            SheetProcess sheetProcess,
             CustomerChanges changes,
             Attachments attachments,
             ProjectProcess projects,
@@ -103,6 +109,8 @@ class PeopleAtWork {
             Clock clock) {
         this.cases = cases;
         this.sheets = sheets;
+        this.sheetCases = sheetCases;
+        this.sheetProcess = sheetProcess;
         this.changes = changes;
         this.attachments = attachments;
         this.projects = projects;
@@ -223,6 +231,32 @@ class PeopleAtWork {
     void answerForPhone(UUID reception, Map<String, Object> form) {
         String person = Objects.requireNonNull(walkIns.theReception(reception).salesperson());
         as(person, () -> receptions.phoneAnswered(reception, form));
+    }
+
+    UUID openSheet(String person, String sheet, Map<String, Object> form) {
+        return as(person, () -> sheetProcess.open(sheetCases.sheet(sheet), form));
+    }
+
+    /** Whoever has the step writes it. */
+    void writeOnSheet(UUID caseId, String step, Map<String, Object> form) {
+        var sheetCase = sheetCases.theCase(caseId);
+        String person = openWork.ofCases(List.of(caseId.toString())).stream()
+                .filter(task -> task.step().equals(step))
+                .findFirst()
+                .map(OpenWork.OpenTask::assignee)
+                .orElseThrow(() -> new IllegalStateException(step + " of " + sheetCase.number() + " is not open"));
+        as(
+                person,
+                () -> sheetProcess.record(
+                        sheetCase, sheetCases.sheet(sheetCase.sheet()).step(step), form));
+    }
+
+    /** The tracking sheet that a sheet has opened for its customer. */
+    UUID trackedBy(UUID sheetCase) {
+        return sheets.openCaseOf(
+                        Objects.requireNonNull(sheetCases.theCase(sheetCase).customerId()))
+                .orElseThrow()
+                .id();
     }
 
     /** To the designer whose turn it is; to another one only with a reason (rule D1). */

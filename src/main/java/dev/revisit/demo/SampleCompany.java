@@ -125,7 +125,6 @@ class SampleCompany implements SmartLifecycle {
 
     static List<Story> stories(SampleDays days) {
         List<Story> stories = Stream.of(
-                        StandIns.stories(days),
                         CustomersOfLiNa.stories(days),
                         CustomersOfWangWei.stories(days),
                         CustomersOfXuMin.stories(days),
@@ -133,6 +132,7 @@ class SampleCompany implements SmartLifecycle {
                         ProjectsOfWangWei.stories(days),
                         ProjectsOfLiNa.stories(days),
                         WalkIns.stories(days),
+                        VisitorsOfXuMin.stories(days),
                         OfficeWork.stories(days))
                 .flatMap(List::stream)
                 .toList();

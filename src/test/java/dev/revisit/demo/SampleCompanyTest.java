@@ -11,6 +11,7 @@ import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.customer.timeline.TimelineEntry;
+import dev.revisit.demo.web.Welcome;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormSchema;
@@ -216,7 +217,7 @@ class SampleCompanyTest {
         assertThat(database.sql("select count(*) from customer")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(39);
+                .isEqualTo(49);
         assertThat(database.sql("select min(number) from tracking_case")
                         .query(String.class)
                         .single())
@@ -224,8 +225,8 @@ class SampleCompanyTest {
         assertThat(database.sql("select max(number) from tracking_case")
                         .query(String.class)
                         .single())
-                .as("39 customers, one of them twice; the refused registration took no number, or none is reused")
-                .isGreaterThanOrEqualTo("K-000040");
+                .as("49 customers, one of them twice and four of the visitors without a case; the refused registration took no number, or none is reused")
+                .isGreaterThanOrEqualTo("K-000046");
         assertShop();
     }
 
@@ -236,14 +237,16 @@ class SampleCompanyTest {
                 "customers", count("select count(*) from customer"),
                 "projects", count("select count(*) from project"),
                 "walk-ins", count("select count(*) from reception"),
-                "designs", count("select count(*) from design_job"));
+                "designs", count("select count(*) from design_job"),
+                "visits", count("select count(*) from sheet_case where sheet = 'visitor'"));
         String english = Files.readString(Path.of("README.md"));
         String chinese = Files.readString(Path.of("README.zh-CN.md"));
         assertThat(english)
                 .contains(
                         "Its %d customers".formatted(there.get("customers")),
                         "its %d projects".formatted(there.get("projects")),
-                        "%d walk-ins, %d designs".formatted(there.get("walk-ins"), there.get("designs")),
+                        "%d walk-ins, %d designs, %d first visits"
+                                .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
                         "last month’s closed statements");
         assertThat(chinese)
                 .contains(

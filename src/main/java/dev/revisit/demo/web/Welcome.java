@@ -1,4 +1,4 @@
-package dev.revisit.demo;
+package dev.revisit.demo.web;
 
 import dev.revisit.security.start.SampleLogins;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Tells whoever started the product where to go and who to be. */
 @Component
 @ConditionalOnProperty("revisit.demo.enabled")
-class Welcome {
+public class Welcome {
 
     private static final String RULE = "─".repeat(78);
 
@@ -34,7 +34,7 @@ class Welcome {
         }
     }
 
-    String text(String address) {
+    public String text(String address) {
         String people =
                 logins.people().stream().map(SampleLogins.Person::userId).collect(Collectors.joining(" · "));
         return """
