@@ -16,7 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** No call needs more than a few long texts: whoever sends megabytes is refused before they fill the memory. */
+/**
+ * No call needs more than a few long texts: whoever sends megabytes is refused before they fill the memory. Files are the
+ * container's to limit, which keeps them on disk.
+ */
 @Component
 @Order(100)
 class RequestSizeFilter extends OncePerRequestFilter {
@@ -33,7 +36,8 @@ class RequestSizeFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = Objects.toString(request.getServletPath(), "") + Objects.toString(request.getPathInfo(), "");
-        return !path.startsWith("/api/");
+        return !path.startsWith("/api/")
+                || Objects.toString(request.getContentType(), "").startsWith("multipart/form-data");
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.revisit.customer.file.AttachmentRetention;
 import dev.revisit.customer.file.FileRemoved;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,15 +38,15 @@ class DesignFileReaders implements AttachmentReaders, AttachmentRetention {
     }
 
     @Override
-    public boolean keeps(UUID attachmentId) {
-        return folder.deliveredWith(attachmentId);
+    public Set<UUID> keptOf(Collection<UUID> attachmentIds) {
+        return folder.deliveredWith(attachmentIds);
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(FileRemoved removed) {
         folder.hold(removed.attachmentId());
-        if (folder.deliveredWith(removed.attachmentId())) {
+        if (!folder.deliveredWith(List.of(removed.attachmentId())).isEmpty()) {
             throw Refusal.conflict("file.delivered");
         }
         folder.remove(removed.attachmentId());

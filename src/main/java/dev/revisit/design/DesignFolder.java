@@ -1,5 +1,6 @@
 package dev.revisit.design;
 
+import dev.revisit.engine.Batch;
 import dev.revisit.form.answer.Answers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -208,14 +211,16 @@ public class DesignFolder {
                 .optional();
     }
 
-    /** Whether a design was delivered since this file came to its job. */
-    boolean deliveredWith(UUID attachmentId) {
-        return database.sql("select count(*) from design_file f join design_delivery d on d.job_id = f.job_id"
-                                + " where f.attachment_id = ? and d.no > f.deliveries")
-                        .param(attachmentId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Those of the files since whose coming to their job a design was delivered. */
+    Set<UUID> deliveredWith(Collection<UUID> attachmentIds) {
+        return Set.copyOf(Batch.each(
+                attachmentIds,
+                some -> database.sql("select distinct f.attachment_id from design_file f"
+                                + " join design_delivery d on d.job_id = f.job_id"
+                                + " where f.attachment_id in (:files) and d.no > f.deliveries")
+                        .param("files", some)
+                        .query(UUID.class)
+                        .list()));
     }
 
     /** Nobody delivers this file until this transaction has ended. */

@@ -228,13 +228,17 @@ public class SheetList {
     @Rule("M3")
     public SheetCase visible(Sheet sheet, UUID id, Viewer viewer) {
         SheetCase found = sheets.theCase(id);
-        boolean isVisible = found.sheet().equals(sheet.code())
-                && (viewer.sees(found.owner())
-                        || openWork.ofCases(List.of(id.toString())).stream()
-                                .anyMatch(task -> viewer.userId().equals(task.assignee())));
-        if (!isVisible) {
+        if (!found.sheet().equals(sheet.code()) || !isVisible(found, viewer)) {
             throw Refusal.notFound("sheets.unknown");
         }
         return found;
+    }
+
+    /** Whether the viewer may see a case, and what was put with its entries. */
+    @Rule("M3")
+    boolean isVisible(SheetCase sheetCase, Viewer viewer) {
+        return viewer.sees(sheetCase.owner())
+                || openWork.ofCases(List.of(sheetCase.id().toString())).stream()
+                        .anyMatch(task -> viewer.userId().equals(task.assignee()));
     }
 }

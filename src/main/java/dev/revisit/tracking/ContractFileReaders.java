@@ -5,6 +5,7 @@ import dev.revisit.customer.file.Attachments;
 import dev.revisit.staff.Viewer;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,8 @@ class ContractFileReaders implements AttachmentReaders {
     public boolean mayRead(UUID attachmentId, Viewer viewer) {
         return attachments.getObject().byId(List.of(attachmentId)).values().stream()
                 .filter(file -> file.kind().equals(Attachments.Kind.CONTRACT.code()))
-                .flatMap(file -> cases.newestFirst(file.customerId()).stream())
+                .flatMap(file -> Stream.ofNullable(file.customerId()))
+                .flatMap(customer -> cases.newestFirst(customer).stream())
                 .flatMap(tracked -> contracts.ofCases(List.of(tracked.id())).stream())
                 .anyMatch(contract ->
                         (contract.isWaiting() || contract.isConfirmed()) && contracts.mayDecide(viewer, contract));

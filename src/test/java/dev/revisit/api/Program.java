@@ -17,11 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockPart;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Another program that calls our JSON API in somebody's name. */
@@ -106,21 +109,32 @@ public final class Program {
         return call(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
     }
 
+    /** @param key of the call; null for none */
+    public Answer upload(String path, String fileName, byte[] content, @Nullable String key) {
+        var request = MockMvcRequestBuilders.multipart(URI.create(path)).part(new MockPart("file", fileName, content));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return call(request.accept(MediaType.APPLICATION_JSON));
+    }
+
     public Answer call(HttpMethod method, String path, byte[] body, MediaType type, MediaType accepted) {
+        var request = MockMvcRequestBuilders.request(method, URI.create(path)).accept(accepted);
+        if (method != HttpMethod.GET && method != HttpMethod.DELETE) {
+            request.contentType(type).content(body);
+        }
+        return call(request);
+    }
+
+    private Answer call(AbstractMockHttpServletRequestBuilder<?> request) {
         // A call ends with nobody logged in on this thread; the test goes on as who it was.
         var before = SecurityContextHolder.getContext();
         SecurityContextHolder.clearContext();
         try {
-            var request = MockMvcRequestBuilders.request(method, URI.create(path))
-                    .with(httpBasic(userId, PASSWORD))
-                    .header("Accept-Language", language)
-                    .accept(accepted);
-            if (method != HttpMethod.GET && method != HttpMethod.DELETE) {
-                request.contentType(type).content(body);
-            }
+            request.with(httpBasic(userId, PASSWORD)).header("Accept-Language", language);
             return new Answer(mvc.perform(request).andReturn().getResponse());
         } catch (Exception escaped) {
-            throw new AssertionError(method + " " + path + " was not answered", escaped);
+            throw new AssertionError("a call was not answered", escaped);
         } finally {
             SecurityContextHolder.setContext(before);
         }

@@ -1,9 +1,11 @@
 package dev.revisit.demo;
 
+import dev.revisit.customer.MadePictures;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.ScheduledTasks;
 import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.tracking.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -347,6 +349,20 @@ public class FilledLists {
         lina.form(lina.get(path + "/entries/" + entry + "/correct", "zh-CN"), path + "/entries/.*")
                 .with("entry", "他们问附近的小学和幼儿园")
                 .sent();
+        String files = path + "/entries/" + entry + "/files";
+        for (String name : List.of(LONG + ".png", LONG + "-by-mistake.png")) {
+            lina.form(lina.get(path, "en"), files).upload("file", name, MadePictures.png());
+        }
+        lina.form(lina.get(path, "en"), files)
+                .upload("file", LONG + ".pdf", "%PDF-1.7 a paper".getBytes(StandardCharsets.US_ASCII));
+        UUID mistake = database.sql("select id from attachment where file_name like '%-by-mistake.png'")
+                .query(UUID.class)
+                .single();
+        lina.form(lina.get(path, "en"), files + "/" + mistake + "/removal").sent();
+        longNamed.add(path);
+        // Refused: it is no picture.
+        lina.form(lina.get(path, "en"), files).upload("file", "a.png", new byte[1]);
+        lina.get(path, "en");
     }
 
     private void appeals(int port) {

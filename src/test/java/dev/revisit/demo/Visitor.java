@@ -2,6 +2,7 @@ package dev.revisit.demo;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -179,6 +180,29 @@ final class Visitor {
         /** With the page that it stands on, as a browser says it. */
         private Answer send(String path, List<Map.Entry<String, String>> filledIn) {
             return post(request(path, "en").header("Referer", "http://localhost:" + port + page), filledIn);
+        }
+
+        /** With a file in the field of that name, which a browser sends in parts. */
+        Answer upload(String name, String fileName, byte[] content) {
+            var body = new ByteArrayOutputStream();
+            var all = new ArrayList<>(fields);
+            all.removeIf(field -> field.getKey().equals(name));
+            all.add(Map.entry("_csrf", token));
+            for (var field : all) {
+                body.writeBytes(part(field.getKey(), ""));
+                body.writeBytes(field.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            body.writeBytes(part(name, "; filename=\"" + fileName + "\""));
+            body.writeBytes(content);
+            body.writeBytes("\r\n--frontier--\r\n".getBytes(StandardCharsets.UTF_8));
+            return Visitor.this.send(request(action, "en")
+                    .header("Content-Type", "multipart/form-data; boundary=frontier")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        private static byte[] part(String name, String more) {
+            return ("\r\n--frontier\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         /** It is taken: the browser is led on. */

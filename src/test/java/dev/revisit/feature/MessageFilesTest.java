@@ -34,6 +34,7 @@ public class MessageFilesTest {
             Map.entry("sheet-written", Set.of("sheet", "case", "step")),
             Map.entry("sheet-corrected", Set.of("sheet", "case", "no")),
             Map.entry("sheet-rejected", Set.of("sheet", "case", "no", "person")),
+            Map.entry("sheet-file-removed", Set.of("sheet", "case", "no", "attachment")),
             Map.entry("sheet-missed", Set.of("sheet", "case", "step", "due", "person")),
             Map.entry("sheet-ended", Set.of("sheet", "case")),
             Map.entry("sheet-handed-over", Set.of("sheet", "case", "person")),

@@ -86,9 +86,11 @@ class BatchesTest {
 
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(
+            "Attachments :entries",
             "Attachments :ids",
             "CaseLocks :some",
             "AcquiredJobs :jobs",
+            "DesignFolder :files",
             "OpenWork :keys",
             "OpenWork processInstanceIds",
             "Staff userIdIn");

@@ -20,7 +20,7 @@ class SharedApplicationTest {
     private static final Set<String> STARTS = Set.of(
             "ApplicationTest",
             "ElementsSeen",
-            "SmallSheetTest",
+            "SmallSheetApplication",
             "OnPostgres",
             "OpenCompany",
             "SampleCompanyTest",

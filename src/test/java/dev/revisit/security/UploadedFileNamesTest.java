@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -35,6 +37,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** File names as no browser of a test writes them, on the wire, at every address that takes a file. */
 @ApplicationTest
 class UploadedFileNamesTest {
+
+    private static final String MULTIPART = "multipart/form-data; boundary=frontier";
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
 
@@ -136,6 +140,43 @@ class UploadedFileNamesTest {
                 .singleElement(STRING)
                 .contains("temporary folder");
         assertThat(upload(browser, path, "plan.png", token).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("Calls take files of any size that a file may have, as parts; what is larger, or broken, is said so")
+    void ofPrograms() {
+        // No sheet is delivered: whatever gets in finds none.
+        String path = "/api/sheets/none/" + UUID.randomUUID() + "/entries/1/files";
+        assertThat(call(path, MULTIPART, parts(new byte[5_000_000])).statusCode())
+                .isEqualTo(404);
+        assertThat(call(path, MULTIPART, parts(new byte[21_500_000])).statusCode())
+                .isEqualTo(413);
+        assertThat(call(path, "application/json", new byte[5_000_000]).statusCode())
+                .isEqualTo(413);
+        assertThat(call("/api/customers", MULTIPART, parts(new byte[5_000_000])).statusCode())
+                .isEqualTo(415);
+        for (String broken : List.of("", "--frontier", "--frontier\r\nContent-Disposition: form-data; name=\"file\"")) {
+            HttpResponse<String> answer = call(path, MULTIPART, broken.getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.statusCode()).as(broken + " " + answer.body()).isIn(400, 404);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+        assertThat(call(path, "multipart/form-data", new byte[10]).statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> call(String path, String type, byte[] body) {
+        var browser = new Browser(port);
+        return browser.send(browser.request(path)
+                .header("Authorization", Browser.basic("liuyang", People.PASSWORD))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] parts(byte[] content) {
+        return MadePictures.joined(
+                "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII),
+                content,
+                "\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static HttpResponse<String> upload(Browser browser, String path, String name, String token) {

@@ -10,7 +10,6 @@ import dev.revisit.commission.flag.FlagText;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.task.OpenWork;
-import dev.revisit.operations.reconciliation.Reconciled;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
@@ -45,19 +44,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A sheet of one bean, its forms, its diagram and its words has all that a sheet has: {@link SmallSheet}. */
-@SpringBootTest(properties = SmallSheetTest.WITH_ITS_DIAGRAM)
-@AutoConfigureMockMvc
-@ActiveProfiles({"test", "small-sheet"})
-@Import({CustomerStory.class, Reconciled.class})
-@DirtiesContext
+@SmallSheetApplication
 public class SmallSheetTest {
 
     public static final String WITH_ITS_DIAGRAM =

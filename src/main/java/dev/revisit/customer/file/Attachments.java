@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +37,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Floor plans and photos of customers. What a file is, is told by its content; whoever may see the customer may see them. */
+/**
+ * Files of customers, and of entries of sheets. What a file is, is told by its content. Whoever may see the customer may
+ * see it; of an entry, whoever the sheet's module says ({@link AttachmentReaders}).
+ */
 @Service
 @Transactional
 @EnableConfigurationProperties(FileSettings.class)
@@ -48,8 +53,8 @@ public class Attachments {
     private static final int LONGEST_NAME = 100;
 
     private static final String COLUMNS =
-            "select a.id, a.customer_id, a.kind, a.file_name, a.content_type, a.size_bytes,"
-                    + " a.uploaded_by, a.uploaded_at from attachment a";
+            "select a.id, a.customer_id, a.sheet_entry_id, a.kind, a.file_name, a.content_type, a.size_bytes,"
+                    + " a.uploaded_by, a.uploaded_at, a.removed_at, a.removed_by from attachment a";
 
     private final JdbcClient database;
     private final Customers customers;
@@ -91,7 +96,9 @@ public class Attachments {
         /** The finished design of the floor plan (rule D4). */
         DESIGN("design"),
         /** A design that is not approved yet: it is shown with its design job alone. */
-        DRAFT_DESIGN("draft-design");
+        DRAFT_DESIGN("draft-design"),
+        /** What is put with an entry of a sheet. */
+        ENTRY_FILE("entry-file");
 
         private final String code;
 
@@ -104,7 +111,8 @@ public class Attachments {
         }
 
         /**
-         * The kind of a file that somebody puts with a customer by hand; designs come by their job.
+         * The kind of a file that somebody puts with a customer by hand; designs come by their job, files of entries by
+         * theirs.
          *
          * @throws Refusal for a code that is none
          */
@@ -118,10 +126,16 @@ public class Attachments {
         }
     }
 
-    /** A file, without its content. */
+    /**
+     * A file, without its content: a customer's, or of an entry.
+     *
+     * @param customerId null for a file of an entry
+     * @param sheetEntryId null for a customer's
+     */
     public record Attachment(
             UUID id,
-            UUID customerId,
+            @Nullable UUID customerId,
+            @Nullable UUID sheetEntryId,
             String kind,
             String fileName,
             String contentType,
@@ -132,6 +146,15 @@ public class Attachments {
         public boolean isImage() {
             return contentType.startsWith("image/");
         }
+    }
+
+    /** What is left of a file that was taken away again. */
+    public record Removed(String fileName, String removedBy, Instant removedAt) {}
+
+    /** The files of an entry, the newest first. */
+    public record EntryFiles(List<Attachment> kept, List<Removed> removed) {
+
+        public static final EntryFiles NONE = new EntryFiles(List.of(), List.of());
     }
 
     /**
@@ -145,7 +168,7 @@ public class Attachments {
         Customer customer = customers.visible(customerId, viewer);
         Checked checked = check(kind, fileName, content, viewer.userId());
         return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
-            Attachment added = keep(customer.id(), checked);
+            Attachment added = keep(customer.id(), null, checked);
             if (kind == Kind.FLOOR_PLAN) {
                 events.publishEvent(
                         new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
@@ -157,7 +180,13 @@ public class Attachments {
     /** A design for a customer's floor plan, by its designer, who need not see the customer otherwise (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
     public Attachment addDraftDesign(UUID customerId, Checked checked) {
-        return keep(customerId, checked);
+        return keep(customerId, null, checked);
+    }
+
+    /** A file with an entry of a sheet; whether somebody may is for the sheet's module to say. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Attachment addToEntry(UUID sheetEntryId, Checked checked) {
+        return keep(null, sheetEntryId, checked);
     }
 
     /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
@@ -244,21 +273,23 @@ public class Attachments {
         }
     }
 
-    private Attachment keep(UUID customerId, Checked checked) {
+    private Attachment keep(@Nullable UUID customerId, @Nullable UUID sheetEntryId, Checked checked) {
         var added = new Attachment(
                 UUID.randomUUID(),
                 customerId,
+                sheetEntryId,
                 checked.kind.code(),
                 checked.fileName,
                 checked.type.contentType(),
                 checked.content.length,
                 checked.by,
                 clock.instant());
-        database.sql("insert into attachment (id, customer_id, kind, file_name, content_type, size_bytes, uploaded_by,"
-                        + " uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql("insert into attachment (id, customer_id, sheet_entry_id, kind, file_name, content_type,"
+                        + " size_bytes, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         added.id(),
                         added.customerId(),
+                        added.sheetEntryId(),
                         added.kind(),
                         added.fileName(),
                         added.contentType(),
@@ -273,7 +304,8 @@ public class Attachments {
     }
 
     /**
-     * Takes away a file that was uploaded by mistake. Its content is gone; that it was there stays on the timeline.
+     * Takes away a file that was uploaded by mistake. Its content is gone; that it was there stays on the timeline, or
+     * with its entry.
      *
      * @throws Refusal if it is neither the viewer's nor of somebody they are above, or work was delivered with it
      */
@@ -282,7 +314,7 @@ public class Attachments {
         if (!isTheirs(file, viewer)) {
             throw Refusal.forbidden("file.of-somebody-else");
         }
-        if (isKept(file)) {
+        if (!keptOf(List.of(file)).isEmpty()) {
             throw Refusal.conflict("file.delivered");
         }
         Instant at = clock.instant();
@@ -296,23 +328,42 @@ public class Attachments {
         database.sql("delete from attachment_content where attachment_id = ?")
                 .param(id)
                 .update();
-        events.publishEvent(new FileRemoved(file.customerId(), id, at, viewer.userId()));
+        if (file.customerId() != null) {
+            events.publishEvent(new FileRemoved(file.customerId(), id, at, viewer.userId()));
+        } else if (file.sheetEntryId() != null) {
+            events.publishEvent(new EntryFileRemoved(file.sheetEntryId(), id, at, viewer.userId()));
+        }
     }
 
     private static boolean isTheirs(Attachment file, Viewer viewer) {
         return file.uploadedBy().equals(viewer.userId()) || viewer.isAbove(file.uploadedBy());
     }
 
-    private boolean isKept(Attachment file) {
-        return file.kind().equals(Kind.DESIGN.code()) || keepers.stream().anyMatch(feature -> feature.keeps(file.id()));
+    /** Which of these files stay. */
+    private Set<UUID> keptOf(List<Attachment> files) {
+        Set<UUID> kept = files.stream()
+                .filter(file -> file.kind().equals(Kind.DESIGN.code()))
+                .map(Attachment::id)
+                .collect(Collectors.toSet());
+        List<UUID> others = files.stream()
+                .map(Attachment::id)
+                .filter(id -> !kept.contains(id))
+                .toList();
+        if (!others.isEmpty()) {
+            keepers.forEach(feature -> kept.addAll(feature.keptOf(others)));
+        }
+        return kept;
     }
 
     /** Which of these files the viewer may take away again. */
     @Transactional(readOnly = true)
     public Set<UUID> removable(Collection<Attachment> files, Viewer viewer) {
-        return files.stream()
-                .filter(file -> isTheirs(file, viewer) && !isKept(file))
+        List<Attachment> theirs =
+                files.stream().filter(file -> isTheirs(file, viewer)).toList();
+        Set<UUID> kept = keptOf(theirs);
+        return theirs.stream()
                 .map(Attachment::id)
+                .filter(id -> !kept.contains(id))
                 .collect(Collectors.toSet());
     }
 
@@ -337,6 +388,36 @@ public class Attachments {
                         .list());
     }
 
+    /** The files of entries, by the entry; none for an entry that never had one. */
+    @Transactional(readOnly = true)
+    public Map<UUID, EntryFiles> ofEntries(Collection<UUID> sheetEntryIds) {
+        record Row(Attachment file, @Nullable Removed removed) {}
+        var files = new HashMap<UUID, EntryFiles>();
+        Batch.each(
+                        sheetEntryIds,
+                        some -> database.sql(COLUMNS + " where a.sheet_entry_id in (:entries)"
+                                        + " order by a.uploaded_at desc, a.id")
+                                .param("entries", some)
+                                .query((row, n) -> new Row(attachment(row), removed(row)))
+                                .list())
+                .forEach(row -> {
+                    var ofEntry = files.computeIfAbsent(
+                            Objects.requireNonNull(row.file().sheetEntryId()),
+                            id -> new EntryFiles(new ArrayList<>(), new ArrayList<>()));
+                    if (row.removed() == null) {
+                        ofEntry.kept().add(row.file());
+                    } else {
+                        ofEntry.removed().add(row.removed());
+                    }
+                });
+        return files;
+    }
+
+    private static @Nullable Removed removed(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject("removed_at", OffsetDateTime.class);
+        return at == null ? null : new Removed(row.getString("file_name"), row.getString("removed_by"), at.toInstant());
+    }
+
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
     @Transactional(readOnly = true)
     public Map<UUID, Attachment> byId(Collection<UUID> ids) {
@@ -358,7 +439,8 @@ public class Attachments {
                 .query((row, n) -> attachment(row))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("attachment.unknown"));
-        boolean isWithCustomer = !found.kind().equals(Kind.DRAFT_DESIGN.code())
+        boolean isWithCustomer = found.customerId() != null
+                && !found.kind().equals(Kind.DRAFT_DESIGN.code())
                 && viewer.sees(customers.file(found.customerId()).owner());
         if (!isWithCustomer && readers.stream().noneMatch(feature -> feature.mayRead(id, viewer))) {
             throw Refusal.notFound("attachment.unknown");
@@ -393,6 +475,7 @@ public class Attachments {
         return new Attachment(
                 row.getObject("id", UUID.class),
                 row.getObject("customer_id", UUID.class),
+                row.getObject("sheet_entry_id", UUID.class),
                 row.getString("kind"),
                 row.getString("file_name"),
                 row.getString("content_type"),

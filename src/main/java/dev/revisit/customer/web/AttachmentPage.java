@@ -1,18 +1,16 @@
 package dev.revisit.customer.web;
 
+import dev.revisit.api.Download;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Floor plans and photos: put with a customer, and shown to whoever may see the customer. */
+/** Floor plans and photos: put with a customer, and taken away again. Any file is shown, to whoever may read it. */
 @Controller
 class AttachmentPage {
 
@@ -89,6 +87,10 @@ class AttachmentPage {
     String remove(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
         var viewer = viewers.current();
         var file = attachments.visible(id, viewer);
+        if (file.customerId() == null) {
+            // Of an entry: it is taken away on the page of its case.
+            throw Refusal.notFound("attachment.unknown");
+        }
         try {
             attachments.remove(id, viewer);
             next.addFlashAttribute("notice", words.message("page.files.removed", locale, file.fileName()));
@@ -101,19 +103,13 @@ class AttachmentPage {
         return "redirect:/customers/" + file.customerId() + "#files";
     }
 
-    /** As what it is and nothing else: no browser runs or frames anything that somebody uploaded. */
     @GetMapping("/attachments/{id}")
     ResponseEntity<byte[]> show(@PathVariable UUID id) {
         var attachment = attachments.visible(id, viewers.current());
-        var disposition = (attachment.isImage() ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(attachment.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(attachment.contentType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600")
-                .body(attachments.content(attachment));
+        return Download.uploaded(
+                attachment.fileName(),
+                MediaType.parseMediaType(attachment.contentType()),
+                attachment.isImage(),
+                attachments.content(attachment));
     }
 }

@@ -83,7 +83,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean call = isCall(request);
         @Nullable String key = call ? request.getHeader(HEADER) : request.getParameter(FormKeyFields.KEY);
-        if (key == null || request.getContentLengthLong() > LARGEST && call) {
+        // A file was read into its parts before.
+        boolean body = call && !isMultipart(request);
+        if (key == null || request.getContentLengthLong() > LARGEST && body) {
             chain.doFilter(request, response);
             return;
         }
@@ -91,7 +93,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             refuse(Refusal.invalid(call ? HEADER : null, "once.key"), request, response, chain);
             return;
         }
-        HttpServletRequest readable = call ? new RepeatableBodyRequest(request, LARGEST + 1) : request;
+        HttpServletRequest readable = body ? new RepeatableBodyRequest(request, LARGEST + 1) : request;
         @Nullable String hash = hash(readable);
         if (hash == null) {
             // What cannot be read is refused by whoever reads it.
@@ -190,6 +192,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
+    private static boolean isMultipart(HttpServletRequest request) {
+        return Objects.toString(request.getContentType(), "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
+    }
+
     /** Of all that was sent, but for what is new at each rendering; null for what cannot be read. */
     private static @Nullable String hash(HttpServletRequest request) throws IOException {
         var fingerprint = new Fingerprint().add(request.getMethod()).add(request.getRequestURI());
@@ -210,8 +218,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 }
             }
         });
-        @Nullable String type = request.getContentType();
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (isMultipart(request)) {
             try {
                 for (Part part : request.getParts()) {
                     if (part.getSubmittedFileName() != null) {

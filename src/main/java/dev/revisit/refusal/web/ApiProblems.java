@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -171,7 +172,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof MaxUploadSizeExceededException) {
             return Answer.of(413, "too-big");
         }
-        if (thrown instanceof ServletRequestBindingException) {
+        if (thrown instanceof ServletRequestBindingException || thrown instanceof MultipartException) {
             return Answer.of(400, "unreadable");
         }
         return other(thrown, path);

@@ -11,6 +11,7 @@ import dev.revisit.refusal.RefusalText;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.SheetText;
@@ -40,6 +41,7 @@ class SheetCasePage {
 
     private final Sheets sheets;
     private final SheetList list;
+    private final SheetFiles files;
     private final SheetProcess process;
     private final SheetText text;
     private final OpenWork openWork;
@@ -53,6 +55,7 @@ class SheetCasePage {
     SheetCasePage(
             Sheets sheets,
             SheetList list,
+            SheetFiles files,
             SheetProcess process,
             SheetText text,
             OpenWork openWork,
@@ -64,6 +67,7 @@ class SheetCasePage {
             Clock clock) {
         this.sheets = sheets;
         this.list = list;
+        this.files = files;
         this.process = process;
         this.text = text;
         this.openWork = openWork;
@@ -278,6 +282,9 @@ class SheetCasePage {
                                 sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
                         .toList());
         model.addAttribute("corrections", corrections);
+        var filesOfCase = files.of(sheetCase, written, viewer);
+        model.addAttribute("files", filesOfCase);
+        model.addAttribute("removable", filesOfCase.removable());
         return sheetCase;
     }
 

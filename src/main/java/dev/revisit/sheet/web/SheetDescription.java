@@ -25,6 +25,8 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     private static final String CASES = "/api/sheets/{sheet}";
     private static final String CASE = CASES + "/{id}";
     private static final String STEP = CASE + "/steps/{step}";
+    private static final String FILES = CASE + "/entries/{no}/files";
+    private static final String FILE = FILES + "/{file}";
 
     private final Sheets sheets;
     private final FormDescription forms;
@@ -42,7 +44,9 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         PathItem cases = paths.remove(CASES);
         PathItem one = paths.remove(CASE);
         PathItem step = paths.remove(STEP);
-        if (cases == null || one == null || step == null) {
+        PathItem files = paths.remove(FILES);
+        PathItem file = paths.remove(FILE);
+        if (cases == null || one == null || step == null || files == null || file == null) {
             return;
         }
         sheets.all().forEach(sheet -> {
@@ -53,6 +57,14 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                             .get(of(cases.getGet(), sheet))
                             .post(asking(cases.getPost(), sheet, sheet.startForm(), "Start", api)));
             paths.put(path + "/{id}", new PathItem().get(of(one.getGet(), sheet)));
+            paths.put(
+                    path + FILES.substring(CASES.length()),
+                    new PathItem()
+                            .post(of(files.getPost(), sheet)
+                                    .requestBody(files.getPost().getRequestBody())));
+            paths.put(
+                    path + FILE.substring(CASES.length()),
+                    new PathItem().get(of(file.getGet(), sheet)).delete(of(file.getDelete(), sheet)));
             sheet.steps()
                     .forEach(each -> paths.put(
                             path + "/{id}/steps/" + each.path(),

@@ -9,6 +9,7 @@ import dev.revisit.form.request.FormRequest;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.Sheets;
@@ -48,6 +49,7 @@ class SheetsApi {
 
     private final Sheets sheets;
     private final SheetList list;
+    private final SheetFiles files;
     private final SheetProcess process;
     private final OpenWork openWork;
     private final Forms forms;
@@ -57,6 +59,7 @@ class SheetsApi {
     SheetsApi(
             Sheets sheets,
             SheetList list,
+            SheetFiles files,
             SheetProcess process,
             OpenWork openWork,
             Forms forms,
@@ -64,6 +67,7 @@ class SheetsApi {
             Viewers viewers) {
         this.sheets = sheets;
         this.list = list;
+        this.files = files;
         this.process = process;
         this.openWork = openWork;
         this.forms = forms;
@@ -174,6 +178,9 @@ class SheetsApi {
             @Schema(nullable = true, description = "Why it was rejected; null where it was not.", example = "没有写客户说了什么")
             @Nullable String rejected,
 
+            @Schema(description = "What was put with it, the newest first.")
+            List<SheetFilesApi.SheetFileDetails> files,
+
             @Schema(description = "What was answered, under the keys of the form.", example = "{}") @JsonAnyGetter
             Map<String, @Nullable Object> answers) {}
 
@@ -267,6 +274,8 @@ class SheetsApi {
 
     private SheetCaseDetails onFile(Sheet sheet, UUID id) {
         SheetCase found = list.visible(sheet, id, viewers.current());
+        List<SheetEntry> written = sheets.entriesOf(id);
+        var filesOfCase = files.of(found, written, viewers.current());
         return new SheetCaseDetails(
                 found.id(),
                 found.number(),
@@ -280,12 +289,17 @@ class SheetsApi {
                                 .filter(step -> step.task().equals(task.step()))
                                 .map(step -> new OpenStep(step.path(), step.task(), task.assignee(), task.due())))
                         .toList(),
-                sheets.entriesOf(id).stream()
-                        .map(entry -> details(sheet, entry))
+                written.stream()
+                        .map(entry -> details(
+                                sheet,
+                                entry,
+                                filesOfCase.of(entry.id()).kept().stream()
+                                        .map(file -> SheetFilesApi.SheetFileDetails.of(found, entry, file))
+                                        .toList()))
                         .toList());
     }
 
-    private EntryDetails details(Sheet sheet, SheetEntry entry) {
+    private EntryDetails details(Sheet sheet, SheetEntry entry, List<SheetFilesApi.SheetFileDetails> attached) {
         String form = sheet.steps().stream()
                 .filter(step -> step.task().equals(entry.step()))
                 .map(Sheet.Step::form)
@@ -297,6 +311,7 @@ class SheetsApi {
                 entry.writtenBy(),
                 entry.writtenAt(),
                 entry.rejectionReason(),
+                attached,
                 answers.of(entry.answers(), form));
     }
 }

@@ -1,0 +1,3 @@
+package dev.revisit.customer.file;
+
+class EntryFileStoriesOnH2Test extends EntryFileStories {}

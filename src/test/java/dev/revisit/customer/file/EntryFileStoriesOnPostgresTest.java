@@ -1,0 +1,5 @@
+package dev.revisit.customer.file;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class EntryFileStoriesOnPostgresTest extends EntryFileStories implements OnPostgres {}
