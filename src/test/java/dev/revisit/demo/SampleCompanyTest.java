@@ -252,7 +252,8 @@ class SampleCompanyTest {
                 .contains(
                         "公司有 %d 位客户".formatted(there.get("customers")),
                         "%d 个项目".formatted(there.get("projects")),
-                        "%d 次进店、%d 份设计单".formatted(there.get("walk-ins"), there.get("designs")),
+                        "%d 次进店、%d 份设计单、%d 位首次看房"
+                                .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
                         "上个月已结账的提成");
         assertThat(statesOf("方雨水")).as("an appeal that waits").containsExactly(FlagState.APPEALED);
     }
