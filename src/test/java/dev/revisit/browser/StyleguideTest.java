@@ -93,18 +93,30 @@ class StyleguideTest {
         for (String check : List.of(OUTSIDE, OVER_EACH_OTHER)) {
             ((List<?>) page.evaluate(check)).forEach(found -> wrong.add(where + ": " + found));
         }
-        for (var part : page.locator(".part").all()) {
-            var picture = ImageIO.read(new ByteArrayInputStream(part.screenshot()));
-            if (colours(picture) < 8) {
-                wrong.add(where + ": nothing drawn in " + part.getAttribute("data-part"));
-            }
-        }
         Files.createDirectories(Path.of("target/browser"));
         byte[] whole = page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/browser", "styleguide " + where + ".png")));
-        return ImageIO.read(new ByteArrayInputStream(whole));
+        var picture = ImageIO.read(new ByteArrayInputStream(whole));
+        for (var part : (List<?>) page.evaluate(BOXES)) {
+            var box = (List<?>) part;
+            if (colours(picture.getSubimage(pixel(box, 1), pixel(box, 2), pixel(box, 3), pixel(box, 4))) < 8) {
+                wrong.add(where + ": nothing drawn in " + box.get(0));
+            }
+        }
+        return picture;
     }
+
+    private static int pixel(List<?> box, int index) {
+        return ((Number) requireNonNull(box.get(index))).intValue();
+    }
+
+    /** Of each part its name and where it is on the whole page: left, top, width and height, within its edges. */
+    private static final String BOXES = "() => [...document.querySelectorAll('.part')].map(part => {"
+            + " const box = part.getBoundingClientRect();"
+            + " const left = Math.ceil(box.left + window.scrollX); const top = Math.ceil(box.top + window.scrollY);"
+            + " return [part.dataset.part, left, top,"
+            + "   Math.floor(box.right + window.scrollX) - left, Math.floor(box.bottom + window.scrollY) - top]; })";
 
     private static int colours(BufferedImage picture) {
         var colours = new HashSet<Integer>();
