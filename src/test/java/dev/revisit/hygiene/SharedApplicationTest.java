@@ -20,7 +20,6 @@ class SharedApplicationTest {
     private static final Set<String> STARTS = Set.of(
             "ApplicationTest",
             "ElementsSeen",
-            "SmallSheetTest",
             "OnPostgres",
             "OpenCompany",
             "SampleCompanyTest",
