@@ -3,6 +3,7 @@ package dev.revisit.sheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface SheetEntryRepository extends Repository<SheetEntry, UUID> {
@@ -10,6 +11,12 @@ interface SheetEntryRepository extends Repository<SheetEntry, UUID> {
     SheetEntry save(SheetEntry entry);
 
     Optional<SheetEntry> findById(UUID id);
+
+    /** For whoever locks the case before they read of its entries. */
+    @Query("select e.caseId from SheetEntry e where e.id = :id")
+    Optional<UUID> findCaseIdById(UUID id);
+
+    Optional<SheetEntry> findByCaseIdAndNumber(UUID caseId, int number);
 
     List<SheetEntry> findByCaseIdOrderByNumber(UUID caseId);
 }

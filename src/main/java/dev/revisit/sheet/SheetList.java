@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class SheetList {
 
-    private static final String VISIBLE =
-            " and (s.owner in (:people) or s.id in (" + OpenWork.casesWaitingFor("me") + "))";
+    private static final String NEWEST = " order by %1$s.opened_at desc, %1$s.id desc limit %2$d";
 
     private final JdbcClient database;
     private final OpenWork openWork;
@@ -51,7 +51,7 @@ public class SheetList {
     /** Which cases, by how they stand. */
     public enum Filter {
         OPEN(" and s.state = 'OPEN'"),
-        OVERDUE(" and s.state = 'OPEN' and s.id in (" + OpenWork.casesOverdue("now") + ")"),
+        OVERDUE(" and s.state = 'OPEN' and " + OpenWork.isOverdue("s.id", "now")),
         ENDED(" and s.state = 'ENDED'"),
         ALL("");
 
@@ -119,7 +119,7 @@ public class SheetList {
     public Page<Line> page(Sheet sheet, Question question, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var values = new HashMap<String, Object>();
-        String which = which(sheet, question, viewer, values);
+        String which = which(sheet, question, clock.instant(), values);
         String list = "sheets-" + sheet.code();
         var end = Cursor.read(after, list, 2);
         if (end != null) {
@@ -129,8 +129,12 @@ public class SheetList {
         }
         Page<Line> page = Page.of(
                 database.sql(
-                                "select s.id, s.sheet, s.number, coalesce(c.name, s.title) as name, s.owner, s.state, s.opened_at"
-                                        + which + " order by s.opened_at desc, s.id desc limit " + atMost)
+                                "select s.id, s.sheet, s.number, coalesce(c.name, s.title) as name, s.owner, s.state, s.opened_at from (select * from ("
+                                        + visible(question, which, viewer, values) + ") found"
+                                        + NEWEST.formatted("found", atMost)
+                                        + ") page join sheet_case s on s.id = page.id"
+                                        + " left join customer c on c.id = s.customer_id"
+                                        + NEWEST.formatted("s", atMost))
                         .params(values)
                         .query(SheetList::line)
                         .list(),
@@ -149,38 +153,60 @@ public class SheetList {
     /** How many cases that the viewer may see are found. */
     public long count(Sheet sheet, Question question, Viewer viewer) {
         var values = new HashMap<String, Object>();
-        return database.sql("select count(*)" + which(sheet, question, viewer, values))
+        String which = which(sheet, question, clock.instant(), values);
+        return database.sql("select count(*) from (" + visible(question, which, viewer, values) + ") found")
                 .params(values)
                 .query(Long.class)
                 .single();
     }
 
-    /** User ids of those whose cases the viewer sees. */
+    /** User ids of those of the viewer's people who have cases. */
     public List<String> owners(Sheet sheet, Viewer viewer) {
-        var values = new HashMap<String, Object>();
-        var all = new Question(Filter.ALL, null, null, Map.of());
-        return database.sql("select distinct s.owner" + which(sheet, all, viewer, values))
-                .params(values)
+        String theirs = viewer.seesEveryone() ? "" : " and owner in (:people)";
+        return database.sql("select distinct owner from sheet_case where sheet = :sheet" + theirs)
+                .param("sheet", sheet.code())
+                .param("people", people(viewer))
                 .query(String.class)
                 .list();
     }
 
-    private String which(Sheet sheet, Question question, Viewer viewer, Map<String, Object> values) {
+    private static Set<String> people(Viewer viewer) {
+        var people = new HashSet<>(viewer.team());
+        people.add(viewer.userId());
+        return people;
+    }
+
+    /** Those in the hands of the viewer's people and what waits for the viewer, each found by an index of its own. */
+    private static String visible(Question question, String which, Viewer viewer, Map<String, Object> values) {
+        Set<String> people = people(viewer);
+        if (viewer.seesEveryone() || question.owner() != null && people.contains(question.owner())) {
+            return "select s.id, s.opened_at" + which;
+        }
+        values.put("people", people);
+        values.put("me", viewer.userId());
+        String some = "select s.id, s.opened_at" + which;
+        return some + " and s.owner in (:people) union " + some + " and s.id in (" + OpenWork.casesWaitingFor("me")
+                + ")";
+    }
+
+    private static String which(Sheet sheet, Question question, Instant now, Map<String, Object> values) {
         var sql = new StringBuilder(
                         " from sheet_case s left join customer c on c.id = s.customer_id where s.sheet = :sheet")
                 .append(question.filter().condition);
         values.put("sheet", sheet.code());
         if (question.filter() == Filter.OVERDUE) {
-            values.put("now", Timestamp.from(clock.instant()));
+            values.put("now", Timestamp.from(now));
         }
         if (question.owner() != null) {
             sql.append(" and s.owner = :owner");
             values.put("owner", question.owner());
         }
-        if (question.search() != null) {
-            sql.append(" and (s.number = :number or c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
-                    + " or (s.customer_id is null and lower(s.title) like :part escape '!'))");
+        if (question.search() != null && isNumber(question.search(), sheet)) {
+            sql.append(" and s.number = :number");
             values.put("number", question.search().strip().toUpperCase(Locale.ROOT));
+        } else if (question.search() != null) {
+            sql.append(" and (c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
+                    + " or (s.customer_id is null and lower(s.title) like :part escape '!'))");
             values.put("part", NameSearch.part(question.search()));
             values.put("pinyin", NameSearch.pinyin(question.search()));
         }
@@ -198,14 +224,11 @@ public class SheetList {
             values.put("facet" + n, facet.getKey());
             values.put("answer" + n, facet.getValue());
         }
-        if (!viewer.seesEveryone()) {
-            var people = new HashSet<>(viewer.team());
-            people.add(viewer.userId());
-            sql.append(VISIBLE);
-            values.put("people", people);
-            values.put("me", viewer.userId());
-        }
         return sql.toString();
+    }
+
+    private static boolean isNumber(String search, Sheet sheet) {
+        return search.strip().toUpperCase(Locale.ROOT).matches(sheet.numberPrefix() + "-\\d*");
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

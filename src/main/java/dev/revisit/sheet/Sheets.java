@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,7 +166,9 @@ public class Sheets {
         Sheet sheet = sheet(sheetCase.sheet());
         List<SheetEntry> earlier = entriesOf(sheetCase.id());
         var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
-        keepFacets(sheet, sheetCase.id(), told);
+        sheet.facets().stream()
+                .filter(facet -> !entry.answers().choices(facet).isEmpty())
+                .forEach(facet -> keepFacet(sheetCase.id(), facet, List.of(entry)));
         Sheet.Outcome outcome = sheet.record(sheetCase, entry, earlier);
         if (outcome.customer() != null) {
             sheetCase.about(outcome.customer());
@@ -174,21 +177,18 @@ public class Sheets {
     }
 
     /** The last answer counts. */
-    private void keepFacets(Sheet sheet, UUID caseId, FormValues told) {
-        for (String facet : sheet.facets()) {
-            @Nullable Object answer = told.values().get(facet);
-            if (answer != null) {
-                database.sql("delete from sheet_facet where case_id = ? and facet = ?")
-                        .params(caseId, facet)
-                        .update();
-                Collection<?> several = answer instanceof Collection<?> all ? all : List.of(answer);
-                Set.copyOf(several)
-                        .forEach(each -> database.sql(
-                                        "insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
-                                .params(caseId, facet, each.toString())
-                                .update());
-            }
-        }
+    private void keepFacet(UUID caseId, String facet, List<SheetEntry> written) {
+        database.sql("delete from sheet_facet where case_id = ? and facet = ?")
+                .params(caseId, facet)
+                .update();
+        written.stream()
+                .map(entry -> entry.answers().choices(facet))
+                .filter(answer -> !answer.isEmpty())
+                .reduce((earlier, later) -> later)
+                .ifPresent(answer -> answer.forEach(
+                        each -> database.sql("insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
+                                .params(caseId, facet, each)
+                                .update()));
     }
 
     /** An entry was not there when it was due: whoever has the case missed it. */
@@ -214,7 +214,7 @@ public class Sheets {
     @Transactional(propagation = Propagation.MANDATORY)
     public void reminded(UUID caseId, String step, Instant dueAt, Instant at) {
         var late = toAddTo(caseId);
-        whoDoes(late, step).ifPresent(person -> tell(late, person, "sheet-reminder", step, dueAt, at));
+        whoDoes(late, step).ifPresent(person -> tell(late, person, "sheet-reminder", due(step, dueAt), null, at));
     }
 
     /** A step has been open for too long: the superior of whoever has it is told. */
@@ -223,7 +223,7 @@ public class Sheets {
         var late = toAddTo(caseId);
         whoDoes(late, step)
                 .flatMap(superiors::of)
-                .ifPresent(superior -> tell(late, superior, "sheet-escalated", step, dueAt, at));
+                .ifPresent(superior -> tell(late, superior, "sheet-escalated", due(step, dueAt), null, at));
     }
 
     /** User id of whoever does a step now; empty where nobody can. */
@@ -258,18 +258,18 @@ public class Sheets {
      * @throws Refusal naming what has decided what follows, where it is another answer
      */
     public void correct(UUID entryId, FormValues better, Viewer writer, Instant at) {
+        var sheetCase = toAddTo(caseOf(entryId));
         var corrected = theEntry(entryId);
-        var sheetCase = toAddTo(corrected.caseId());
+        Sheet sheet = sheet(sheetCase.sheet());
         Set<String> changed = better.answers().differences(corrected.answers());
-        sheet(sheetCase.sheet()).readByCode().stream()
-                .filter(changed::contains)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw Refusal.invalid(key, "sheets.decided");
-                });
+        sheet.readByCode().stream().filter(changed::contains).findFirst().ifPresent(key -> {
+            throw Refusal.invalid(key, "sheets.decided");
+        });
         corrections.save(corrected.correct(
                 corrections.countByEntryId(entryId) + 1, better.answers(), writer.userId(), at, zone.zone()));
-        keepFacets(sheet(sheetCase.sheet()), sheetCase.id(), better);
+        sheet.facets().stream()
+                .filter(changed::contains)
+                .forEach(facet -> keepFacet(sheetCase.id(), facet, entriesOf(sheetCase.id())));
         happened(
                 sheetCase,
                 "sheet-corrected",
@@ -281,23 +281,19 @@ public class Sheets {
 
     /** Somebody above the writer rejects an entry as not seriously filled in, with the reason (rule T9). */
     public void reject(UUID entryId, String reason, Viewer manager, Instant at) {
+        var sheetCase = toAddTo(caseOf(entryId));
         var rejected = theEntry(entryId);
         if (!manager.isAbove(rejected.writtenBy())) {
             throw Refusal.forbidden("sheets.reject-only-team");
         }
-        var sheetCase = toAddTo(rejected.caseId());
         @Nullable String rule = ruleOf(sheetCase, rejected.step());
         if (rule == null) {
             throw Refusal.conflict("sheets.entry-not-owed");
         }
         rejected.reject(reason.strip(), manager.userId(), at, settings.rejectableFor());
-        happened(
-                sheetCase,
-                "sheet-rejected",
-                at,
-                manager.userId(),
-                false,
-                Map.of("no", Integer.toString(rejected.number()), "person", rejected.writtenBy()));
+        var told = Map.of("no", Integer.toString(rejected.number()), "person", rejected.writtenBy());
+        happened(sheetCase, "sheet-rejected", at, manager.userId(), false, told);
+        tellSuperior(sheetCase, "sheet-rejected", told, manager.userId(), at);
         events.publishEvent(new WorkRejected(
                 rule,
                 sheetCase.subject(),
@@ -369,6 +365,13 @@ public class Sheets {
         return entries.findById(id).orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
     }
 
+    /** @throws Refusal (not found) */
+    @Transactional(readOnly = true)
+    public SheetEntry theEntry(UUID caseId, int number) {
+        return entries.findByCaseIdAndNumber(caseId, number)
+                .orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
+    }
+
     /** A case's entries, the first one leading. */
     @Transactional(readOnly = true)
     public List<SheetEntry> entriesOf(UUID caseId) {
@@ -400,10 +403,18 @@ public class Sheets {
                 .reduce((earlier, later) -> later);
     }
 
+    private UUID caseOf(UUID entryId) {
+        return entries.findCaseIdById(entryId).orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
+    }
+
     private SheetCase toAddTo(UUID caseId) {
         return cases.findToAddTo(caseId).orElseThrow(() -> Refusal.notFound("sheets.unknown"));
     }
 
+    /**
+     * Goes on the customer's history, of which managers are told; of a case without a customer, whoever decides about the
+     * owner's work is told here.
+     */
     private void happened(
             SheetCase sheetCase,
             String kind,
@@ -414,16 +425,33 @@ public class Sheets {
         @Nullable UUID customer = sheetCase.customerId();
         if (customer != null) {
             events.publishEvent(SheetEvent.of(sheetCase, customer, kind, at, by, forManager, told));
+        } else if (forManager) {
+            tellSuperior(sheetCase, kind, told, by, at);
         }
     }
 
-    private void tell(SheetCase sheetCase, String to, String kind, String step, Instant dueAt, Instant at) {
+    private void tellSuperior(
+            SheetCase sheetCase, String kind, Map<String, String> told, @Nullable String by, Instant at) {
+        superiors
+                .of(sheetCase.owner())
+                // Nobody is told what they did themselves.
+                .filter(superior -> !superior.equals(by))
+                .ifPresent(superior -> tell(sheetCase, superior, kind, told, by, at));
+    }
+
+    private static Map<String, String> due(String step, Instant dueAt) {
+        return Map.of("step", step, "due", dueAt.toString());
+    }
+
+    private void tell(
+            SheetCase sheetCase, String to, String kind, Map<String, String> told, @Nullable String by, Instant at) {
+        var details = new HashMap<>(told);
+        details.put("sheet", sheetCase.sheet());
+        details.put("case", sheetCase.number());
+        if (by != null) {
+            details.put("by", by);
+        }
         events.publishEvent(new Notice(
-                kind + "-" + sheetCase.id() + "-" + step + "-" + dueAt,
-                to,
-                kind,
-                Map.of("sheet", sheetCase.sheet(), "case", sheetCase.number(), "step", step, "due", dueAt.toString()),
-                sheetCase.path(),
-                at));
+                kind + ":" + sheetCase.id() + ":" + new TreeMap<>(told), to, kind, details, sheetCase.path(), at));
     }
 }

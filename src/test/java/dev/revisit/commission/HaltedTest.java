@@ -8,16 +8,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.revisit.api.Program;
 import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.Flags;
 import dev.revisit.commission.statement.Statements;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.LostConnection;
 import dev.revisit.hygiene.LostConnection.Moment;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.operations.JobExecutorPlayed;
+import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CustomerStory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -51,6 +55,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class HaltedTest implements OnPostgres {
 
     private static final YearMonth MONTH = YearMonth.from(CustomerStory.DAY_0.atZone(ZoneId.of("Asia/Shanghai")));
+
+    private static final String SHEETS = "/api/sheets/small";
 
     private static final Viewer PAYROLL = new Viewer("guofang", Set.of(Groups.PAYROLL), Set.of(), false);
 
@@ -72,12 +78,20 @@ class HaltedTest implements OnPostgres {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Flags flags;
+
+    @Autowired
+    private ApplicationContext application;
+
     private Program lina;
+    private SmallSheetFixture sheet;
 
     @BeforeEach
     void begin() {
         story.begins();
         lina = Program.of(mvc, identity, "lina", "sales");
+        sheet = new SmallSheetFixture(story, application);
     }
 
     @AfterEach
@@ -142,6 +156,111 @@ class HaltedTest implements OnPostgres {
         assertThat(story.flagStates(customer)).containsExactly(FlagState.APPEALED);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A sheet that is opened, sent again with its key")
+    void sheetOpened(Moment moment) throws Exception {
+        long before = rows("sheet_case");
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> start = Map.of("topic", "price");
+        try (var lost = LostConnection.at(moment, "sheet_case", database)) {
+            assertThat(sent(SHEETS, key, start)).isEqualTo(503);
+        }
+        assertThat(rows("sheet_case")).isEqualTo(before);
+        assertThat(sent(SHEETS, key, start)).isEqualTo(201);
+        assertThat(sent(SHEETS, key, start)).isEqualTo(201);
+        assertThat(rows("sheet_case")).isEqualTo(before + 1);
+        assertThat(database.sql("select last from sheet_number where sheet = 'small'")
+                        .query(Long.class)
+                        .single())
+                .as("numbers without gaps")
+                .isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An entry of a sheet, sent again with its key")
+    void entry(Moment moment) throws Exception {
+        UUID id = sheet.opened("price");
+        String step = SHEETS + "/" + id + "/steps/write-entry";
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> entry = Map.of("entry", "客户问了价格");
+        try (var lost = LostConnection.at(moment, "sheet_entry", database)) {
+            assertThat(sent(step, key, entry)).isEqualTo(503);
+        }
+        assertThat(sheet.entries(id)).hasSize(1);
+        assertThat(story.standsAt(id)).isEqualTo("UserTask_WriteEntry");
+        assertThat(sent(step, key, entry)).isEqualTo(201);
+        assertThat(sent(step, key, entry)).isEqualTo(201);
+        assertThat(sheet.entries(id)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An entry that is missed: flagged by the next try, and its manager told once")
+    void entryMissed(Moment moment) {
+        UUID id = sheet.opened("price");
+        Instant due = story.now().plus(Duration.ofDays(3));
+        ClockUtil.setCurrentTime(Date.from(due.plusSeconds(1)));
+        var jobs = new JobExecutorPlayed((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
+        try (var lost = LostConnection.at(moment, "flag", database)) {
+            jobs.looks();
+        }
+        assertThat(flags.of(id)).isEmpty();
+        ClockUtil.setCurrentTime(Date.from(story.now().plusSeconds(60)));
+        jobs.looks();
+        jobs.looks();
+        assertThat(flags.of(id))
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.dueAt()).isEqualTo(due));
+        assertThat(database.sql("select count(*) from notice where kind = 'sheet-missed' and path like ?")
+                        .param("%" + id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An entry that is rejected, sent again")
+    void entryRejected(Moment moment) {
+        UUID id = sheet.opened("price");
+        sheet.written(id, "写得很清楚");
+        var liuyang = Program.of(mvc, identity, "liuyang", Groups.MANAGER);
+        String rejection = SHEETS + "/" + id + "/entries/2/rejection";
+        Map<String, Object> reason = Map.of("reason", "没有写清楚");
+        try (var lost = LostConnection.at(moment, "sheet_entry", database)) {
+            assertThat(liuyang.post(rejection, reason).status()).isEqualTo(503);
+        }
+        assertThat(flags.of(id)).isEmpty();
+        assertThat(sheet.entries(id).get(1).rejectedAt()).isNull();
+        liuyang.post(rejection, reason).expect(201);
+        assertThat(flags.of(id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A sheet whose diagram ends: the signature and its end are there together")
+    void sheetEnded(Moment moment) throws Exception {
+        UUID id = sheet.opened("price");
+        sheet.written(id, "写得很清楚");
+        var liuyang = Program.of(mvc, identity, "liuyang", Groups.MANAGER);
+        String step = SHEETS + "/" + id + "/steps/sign-entry";
+        try (var lost = LostConnection.at(moment, "sheet_case", database)) {
+            assertThat(liuyang.post(step, Map.of("verdict", "complete")).status())
+                    .isEqualTo(503);
+        }
+        assertThat(sheet.entries(id)).hasSize(2);
+        assertThat(story.standsAt(id)).isEqualTo("UserTask_SignEntry");
+        liuyang.post(step, Map.of("verdict", "complete")).expect(201);
+        assertThat(sheet.entries(id)).hasSize(3);
+        assertThat(story.standsAt(id)).isEqualTo("ended");
+    }
+
+    private long rows(String table) {
+        return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
     /** The last one: the others work in the month that is closed then. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -172,12 +291,16 @@ class HaltedTest implements OnPostgres {
     }
 
     private int sent(UUID customer, String key, Map<String, Object> contact) throws Exception {
-        return mvc.perform(post("/api/customers/" + story.theCase(customer).customerId() + "/records")
+        return sent("/api/customers/" + story.theCase(customer).customerId() + "/records", key, contact);
+    }
+
+    private int sent(String path, String key, Map<String, Object> body) throws Exception {
+        return mvc.perform(post(path)
                         .with(httpBasic("lina", "a-password-for-tests"))
                         .header("Idempotency-Key", key)
                         .header("Accept", "application/json")
                         .contentType("application/json")
-                        .content(Program.written(contact)))
+                        .content(Program.written(body)))
                 .andReturn()
                 .getResponse()
                 .getStatus();

@@ -9,7 +9,10 @@ import dev.revisit.api.Program;
 import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.JobExecutorThread;
 import dev.revisit.hygiene.OnPostgres;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.handover.Handovers;
 import dev.revisit.tracking.CaseProcess;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -70,6 +74,12 @@ class LockOrderOnPostgresTest implements OnPostgres {
 
     @Autowired
     private Handovers handovers;
+
+    @Autowired
+    private Sheets kernel;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private OpenWork openWork;
@@ -135,6 +145,38 @@ class LockOrderOnPostgresTest implements OnPostgres {
                 ofFlag("the closing time of an appeal", any -> story.daysPassUnattended(4), this::fire),
                 ofFlag("a verdict", this::appeal, this::decide),
                 ofFlag("the time to decide", this::undecided, this::fire));
+    }
+
+    @TestFactory
+    @DisplayName("The same of a sheet")
+    Stream<DynamicTest> ofSheets() {
+        return Stream.of(
+                ofSheet("an entry", any -> {}, id -> sheet().written(id, "客户问了价格")),
+                ofSheet("a deadline that fires", any -> story.daysPassUnattended(4), this::fire),
+                ofSheet("a signature, at which its diagram ends", this::sheetWritten, id -> sheet().signed(id)),
+                ofSheet("an entry that is rejected", this::sheetWritten, this::rejectEntry),
+                ofSheet("a handover", any -> {}, id -> handOverByManager(id)));
+    }
+
+    private SmallSheetFixture sheet() {
+        return new SmallSheetFixture(story, application);
+    }
+
+    private void sheetWritten(UUID id) {
+        sheet().written(id, "客户问了价格");
+    }
+
+    private void rejectEntry(UUID id) {
+        kernel.reject(sheet().entries(id).get(1).id(), "没有写清楚", LIU_YANG, story.now());
+    }
+
+    private DynamicTest ofSheet(String what, Consumer<UUID> before, Consumer<UUID> deed) {
+        return dynamicTest(what, () -> {
+            story.begins();
+            UUID id = sheet().opened("price");
+            before.accept(id);
+            assertWaitsWithEmptyHands("sheet_case", id, deed);
+        });
     }
 
     private DynamicTest ofCase(String what, Consumer<UUID> before, Consumer<UUID> deed) {
@@ -248,8 +290,12 @@ class LockOrderOnPostgresTest implements OnPostgres {
     }
 
     private void handOver(UUID customer) {
+        handOverByManager(story.theCase(customer).customerId());
+    }
+
+    private void handOverByManager(UUID id) {
         story.logIn("liuyang", "manager");
-        handovers.handOver("lina", Map.of(story.theCase(customer).customerId(), "wangwei"), "调岗到另一个部门", LIU_YANG);
+        handovers.handOver("lina", Map.of(id, "wangwei"), "调岗到另一个部门", LIU_YANG);
     }
 
     private void appeal(UUID flag) {

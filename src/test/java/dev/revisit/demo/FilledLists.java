@@ -328,7 +328,6 @@ public class FilledLists {
         people.enterAbsence("wuqian", today(), today());
     }
 
-    /** One more appeal waits, and one flag that may not be the person's fault. */
     /** One that waits for its entry, and one whose entry is corrected and waits for the manager. */
     private void sheets(Visitor lina, Visitor wangwei) {
         for (Visitor seller : List.of(lina, wangwei)) {
@@ -343,7 +342,8 @@ public class FilledLists {
         lina.form(lina.get(path + "/steps/write-entry", "zh-CN"), path + "/steps/.*")
                 .with("entry", "他们问附近的小学")
                 .sent();
-        UUID entry = database.sql("select id from sheet_entry where no = 2")
+        UUID entry = database.sql("select id from sheet_entry where no = 2 and case_id in"
+                        + " (select id from sheet_case where sheet = 'small')")
                 .query(UUID.class)
                 .single();
         lina.form(lina.get(path + "/entries/" + entry + "/correct", "zh-CN"), path + "/entries/.*")
@@ -365,6 +365,7 @@ public class FilledLists {
         lina.get(path, "en");
     }
 
+    /** One more appeal waits, and one flag that may not be the person's fault. */
     private void appeals(int port) {
         for (String person : List.of("xumin", "wangwei", "lina")) {
             var visitor = Visitor.of(port, person);

@@ -1,6 +1,5 @@
 package dev.revisit.demo;
 
-import dev.revisit.smallsheet.SmallSheetTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,9 +12,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** The sample company on a port, as whoever tries the product out finds it, with one sheet more. All tests of pages share it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"revisit.demo.enabled=true", SmallSheetTest.WITH_ITS_DIAGRAM})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "revisit.demo.enabled=true")
 @ActiveProfiles({"test", "small-sheet"})
 @Import({ElementsSeen.class, FailingPage.class, FilledLists.class, PageKinds.class})
 public @interface OpenCompany {}

@@ -225,7 +225,8 @@ class SampleCompanyTest {
         assertThat(database.sql("select max(number) from tracking_case")
                         .query(String.class)
                         .single())
-                .as("49 customers, one of them twice and four of the visitors without a case; the refused registration took no number, or none is reused")
+                .as(
+                        "49 customers, one of them twice and four of the visitors without a case; the refused registration took no number, or none is reused")
                 .isGreaterThanOrEqualTo("K-000046");
         assertShop();
     }

@@ -24,7 +24,8 @@ final class MultipliedRows {
     /** What pages do not read, and what stands for all cases together. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(?i)act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
-                    + "|.*_key_.*|spring_.*|department.*|person|.*_turn|.*_desk|heartbeat|node|fair_.*|assignment_turn");
+                    + "|.*_key_.*|spring_.*|department.*|person|.*_turn|.*_desk|heartbeat|node|fair_.*|assignment_turn"
+                    + "|sheet_number");
 
     /** The same in every copy: what a diagram or a checklist defines. */
     private static final List<String> SHARED = List.of("job_def_id_", "deployment_id_", "checklist_id", "item_id");

@@ -13,6 +13,7 @@ import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Stage;
 import dev.revisit.reception.ReceptionFixture;
+import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.ArrayList;
@@ -70,6 +71,17 @@ class PageCostOnPostgresTest implements OnPostgres {
             Map.entry("huangtao /team", new Bound(20, 3_900)),
             Map.entry("huangtao /team/records", new Bound(20, 2_200)),
             Map.entry("huangtao /team/overdue", new Bound(20, 3_400)),
+            // A hundred cases wait for their signature here; of what is open, whether it is overdue stands with its
+            // task.
+            Map.entry("manager-0 /sheets/small", new Bound(20, 2_700)),
+            Map.entry("manager-0 /sheets/small?state=overdue", new Bound(20, 7_500)),
+            // All that the team has is looked through for one answer.
+            Map.entry("manager-0 /sheets/small?state=all&topic=price", new Bound(20, 4_500)),
+            // Numbers, owners and notices over all that the company has.
+            Map.entry("huangtao /sheets/small", new Bound(20, 5_800)),
+            Map.entry("huangtao /sheets/small?state=overdue", new Bound(20, 12_500)),
+            Map.entry("huangtao /sheets/small?state=all&topic=price", new Bound(20, 6_500)),
+            Map.entry("huangtao /sheets/small?q=X-0000{phone}", new Bound(20, 3_400)),
             Map.entry("guofang /payroll/2026-11", new Bound(20, 2_700)),
             Map.entry("guofang /statements/2026-11", new Bound(20, 2_700)));
 
@@ -113,14 +125,14 @@ class PageCostOnPostgresTest implements OnPostgres {
     void pages() throws Exception {
         database.sql("create extension if not exists pg_stat_statements").update();
         story.begins();
-        identity.createMembership("lina", Groups.SALES);
-        identity.createMembership("liuyang", Groups.MANAGER);
+        member("lina", Groups.SALES);
+        member("liuyang", Groups.MANAGER);
         for (String id : List.of("huangtao", "guofang", "root")) {
             person(id);
         }
-        identity.createMembership("huangtao", Groups.GENERAL_MANAGER);
-        identity.createMembership("guofang", Groups.PAYROLL);
-        identity.createMembership("root", Groups.ADMINISTRATOR);
+        member("huangtao", Groups.GENERAL_MANAGER);
+        member("guofang", Groups.PAYROLL);
+        member("root", Groups.ADMINISTRATOR);
         var kept = KeptState.of(application);
         customers();
         var customers = rows("customers");
@@ -128,7 +140,6 @@ class PageCostOnPostgresTest implements OnPostgres {
         otherWork();
         var work = rows("work");
         kept.restore();
-
         fill(customers, work, 0, FEW);
         Map<String, Cost> few = measured();
         fill(customers, work, FEW, MANY);
@@ -136,6 +147,47 @@ class PageCostOnPostgresTest implements OnPostgres {
         // Else the next test takes 100,000 cases away one by one.
         kept.restore();
 
+        assertBounded(few, many);
+    }
+
+    @Test
+    @DisplayName("The list of a sheet takes hardly more with 100,000 cases than with 1,000")
+    void sheets() throws Exception {
+        database.sql("create extension if not exists pg_stat_statements").update();
+        story.begins();
+        member("lina", Groups.SALES);
+        member("liuyang", Groups.MANAGER);
+        person("huangtao");
+        member("huangtao", Groups.GENERAL_MANAGER);
+        var kept = KeptState.of(application);
+        sheetCases();
+        var cases = rows("sheets");
+        kept.restore();
+
+        pages.clear();
+        for (String asked : List.of("", "?state=overdue", "?state=all&topic=price", "?q=X-00000003")) {
+            open("seller-3", Groups.SALES, "/sheets/small" + asked);
+            open("manager-0", Groups.MANAGER, "/sheets/small" + asked);
+            open("huangtao", Groups.GENERAL_MANAGER, "/sheets/small" + asked);
+        }
+        open("manager-0", Groups.MANAGER, "/sheets/small?owner=seller-3");
+        fillSheets(cases, 0, FEW);
+        Map<String, Cost> few = costs();
+        fillSheets(cases, FEW, MANY);
+        Map<String, Cost> many = costs();
+        kept.restore();
+
+        assertBounded(few, many);
+    }
+
+    private void fillSheets(MultipliedRows cases, int from, int to) {
+        int perSeller = CUSTOMERS * COPIES;
+        staff(from / perSeller, to / perSeller);
+        cases.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
+        MultipliedRows.settle(dataSource);
+    }
+
+    private static void assertBounded(Map<String, Cost> few, Map<String, Cost> many) {
         print(few, many);
         var softly = new SoftAssertions();
         many.forEach((page, cost) -> {
@@ -185,6 +237,12 @@ class PageCostOnPostgresTest implements OnPostgres {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    private void member(String id, String group) {
+        if (identity.createUserQuery().userId(id).memberOfGroup(group).count() == 0) {
+            identity.createMembership(id, group);
+        }
     }
 
     private void person(String id) {
@@ -246,6 +304,19 @@ class PageCostOnPostgresTest implements OnPostgres {
         people.put("^home", "team");
         people.put("^(projects|office|desk)-[0-9]+", "team");
         return new MultipliedRows(dataSource, "kept", schema, people);
+    }
+
+    /** As many as there are customers, of ten one that is overdue and one that waits for the manager. */
+    private void sheetCases() {
+        var sheet = new SmallSheetFixture(story, application);
+        for (int ended = 0; ended < CUSTOMERS - 2; ended++) {
+            UUID id = sheet.opened(ended % 2 == 0 ? "price" : "schools");
+            sheet.written(id, "客户问了价格");
+            sheet.signed(id);
+        }
+        sheet.opened("price");
+        sheet.written(sheet.opened("schools"), "客户问了学校");
+        story.daysPass(3.5);
     }
 
     private void fill(MultipliedRows customers, MultipliedRows work, int from, int to) {
@@ -324,6 +395,10 @@ class PageCostOnPostgresTest implements OnPostgres {
         open("huangtao", Groups.GENERAL_MANAGER, "/team", "/team/records", "/team/told", "/team/overdue");
         open("guofang", Groups.PAYROLL, "/payroll/2026-11", "/statements/2026-11");
         open("root", Groups.ADMINISTRATOR, "/staff", "/handover", "/operations");
+        return costs();
+    }
+
+    private Map<String, Cost> costs() throws Exception {
         var costs = new LinkedHashMap<String, Cost>();
         for (var page : pages.entrySet()) {
             String[] whoAndWhere = page.getKey().split(" ", 2);

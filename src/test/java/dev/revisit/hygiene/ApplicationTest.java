@@ -17,7 +17,7 @@ import org.springframework.test.context.ActiveProfiles;
 /**
  * A test of the whole application, at its pages without a network ({@code MockMvc}) and on a port ({@code
  * LocalServerPort}). All of them share one application on H2, and those that are {@link OnPostgres} another one: a start
- * takes as long as dozens of stories. Each class finds the database as the application's first start left it.
+ * takes as long as dozens of stories. It has one sheet more than the product ({@code SmallSheet}). Each class finds the database as the application's first start left it.
  *
  * <p>So a class may add nothing that makes it another application: no properties, no imports, no mocked beans. {@link
  * SharedApplication} refuses a third one, and {@link SharedApplicationTest} what would start one.
@@ -27,7 +27,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@ActiveProfiles("test")
+@ActiveProfiles({"test", "small-sheet"})
 @Import({CustomerStory.class, Reconciled.class})
 @ExtendWith(SharedApplication.class)
 public @interface ApplicationTest {}

@@ -20,7 +20,6 @@ class SharedApplicationTest {
     private static final Set<String> STARTS = Set.of(
             "ApplicationTest",
             "ElementsSeen",
-            "SmallSheetApplication",
             "OnPostgres",
             "OpenCompany",
             "SampleCompanyTest",

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,15 +35,16 @@ class WiringTest {
     @Autowired
     private ProcessEngineConfigurationImpl engine;
 
-    private static final String DELEGATE = "delegateExpression=\"\\$\\{(\\w+)}\"";
+    private static final Path OURS = Path.of("processes");
+
+    /** The sheet of tests alone, whose diagram and forms stand together. */
+    private static final Path SMALL_SHEET = Path.of("src/test/resources/small-sheet");
 
     @Test
     @DisplayName("The delegates of the diagrams are the delegates of the code, none missing and none idle")
     void delegates() throws IOException {
-        // Those of the kernel of sheets are drawn in the sheet of its test, too.
-        var drawn = named(Path.of("processes"), DELEGATE);
-        drawn.addAll(named(Path.of("src/test/resources/small-sheet"), DELEGATE));
-        assertThat(drawn).isEqualTo(new TreeSet<>(Set.of(application.getBeanNamesForType(JavaDelegate.class))));
+        assertThat(named("delegateExpression=\"\\$\\{(\\w+)}\""))
+                .isEqualTo(new TreeSet<>(Set.of(application.getBeanNamesForType(JavaDelegate.class))));
     }
 
     @Test
@@ -62,7 +64,8 @@ class WiringTest {
     void forms() throws IOException {
         assertThat(named("formRef=\"([\\w-]+)\""))
                 .isNotEmpty()
-                .allSatisfy(form -> assertThat(Path.of("forms", form + ".form")).exists());
+                .allSatisfy(form -> assertThat(Stream.of(Path.of("forms"), SMALL_SHEET))
+                        .anyMatch(folder -> Files.exists(folder.resolve(form + ".form"))));
     }
 
     @Test
@@ -96,15 +99,12 @@ class WiringTest {
     private static List<Element> elements(String... kinds) throws Exception {
         var found = new ArrayList<Element>();
         var parser = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
-        try (var diagrams = Files.list(Path.of("processes"))) {
-            for (Path diagram :
-                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
-                var document = parser.parse(diagram.toFile());
-                for (String kind : kinds) {
-                    var elements = document.getElementsByTagNameNS("*", kind);
-                    for (int n = 0; n < elements.getLength(); n++) {
-                        found.add((Element) elements.item(n));
-                    }
+        for (Path diagram : diagrams()) {
+            var document = parser.parse(diagram.toFile());
+            for (String kind : kinds) {
+                var elements = document.getElementsByTagNameNS("*", kind);
+                for (int n = 0; n < elements.getLength(); n++) {
+                    found.add((Element) elements.item(n));
                 }
             }
         }
@@ -112,20 +112,24 @@ class WiringTest {
         return found;
     }
 
-    private static Set<String> named(String pattern) throws IOException {
-        return named(Path.of("processes"), pattern);
+    /** Of the product, and of the sheet of tests. */
+    private static List<Path> diagrams() throws IOException {
+        var found = new ArrayList<Path>();
+        for (Path folder : List.of(OURS, SMALL_SHEET)) {
+            try (var files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".bpmn")).forEach(found::add);
+            }
+        }
+        return found;
     }
 
-    private static Set<String> named(Path folder, String pattern) throws IOException {
+    private static Set<String> named(String pattern) throws IOException {
         var names = new TreeSet<String>();
-        try (var diagrams = Files.list(folder)) {
-            for (Path diagram :
-                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
-                Pattern.compile(pattern)
-                        .matcher(Files.readString(diagram))
-                        .results()
-                        .forEach(found -> names.add(found.group(1)));
-            }
+        for (Path diagram : diagrams()) {
+            Pattern.compile(pattern)
+                    .matcher(Files.readString(diagram))
+                    .results()
+                    .forEach(found -> names.add(found.group(1)));
         }
         return names;
     }

@@ -279,7 +279,7 @@ class IdempotencyFilterTest {
                     }
                     doors++;
                     String path =
-                            pattern.replaceAll("\\{path:[^}]*}", "dispatch").replaceAll("\\{[a-zA-Z]+}", "1");
+                            pattern.replaceAll("\\{\\w+:([\\w-]+)[^}]*}", "$1").replaceAll("\\{[a-zA-Z]+}", "1");
                     boolean call = path.startsWith("/api/");
                     var request = request(method.asHttpMethod(), path)
                             .with(authentication(login))

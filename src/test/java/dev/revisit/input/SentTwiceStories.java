@@ -24,6 +24,7 @@ import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CaseProcess;
@@ -80,6 +81,10 @@ abstract class SentTwiceStories {
     private static final int RACES = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, String> TOPIC = Map.of("topic", "price");
+
+    private static final Map<String, String> ENTRY = Map.of("entry", "客户问了价格");
 
     @Autowired
     private ApplicationContext application;
@@ -306,6 +311,18 @@ abstract class SentTwiceStories {
                                 Map.of("decision", "confirmed"))),
                 new Act("upload", "attachment", () -> uploads(customer(registered()))),
                 new Act("note", "design_note", () -> notes(design())),
+                new Act("a sheet", "sheet_case", () -> LINA.calls("/api/sheets/small", TOPIC)),
+                new Act("a sheet on the page", "sheet_case", () -> LINA.fillsIn("/sheets/small/new", TOPIC)),
+                new Act("a step of a sheet", "sheet_entry", () -> LINA.calls("/api" + step(), ENTRY)),
+                new Act("a step of a sheet on the page", "sheet_entry", () -> LINA.fillsIn(step(), ENTRY)),
+                new Act(
+                        "correction of an entry",
+                        "sheet_entry_correction",
+                        () -> LINA.calls("/api" + entry() + "/correction", Map.of("entry", "写得更清楚了"))),
+                new Act(
+                        "rejection of an entry",
+                        "flag",
+                        () -> LIUYANG.calls("/api" + entry() + "/rejection", Map.of("reason", "没有写清楚"))),
                 new Act("walk-in", "reception", () -> DESK.fillsIn("/reception", walkIn)),
                 new Act("leave", "absence", () -> WANGWEI.calls("/api/leave", leave)),
                 new Act("handover", "handover", () -> handsOver(ownerOf(registered()), "wangwei")),
@@ -316,6 +333,19 @@ abstract class SentTwiceStories {
         var more = new HashMap<String, Object>(body);
         more.put(key, value);
         return more;
+    }
+
+    /** The page of the step at which a sheet stands. */
+    private String step() {
+        return "/sheets/small/" + new SmallSheetFixture(story, application).opened("price") + "/steps/write-entry";
+    }
+
+    /** An entry that can be corrected and rejected. */
+    private String entry() {
+        var fixture = new SmallSheetFixture(story, application);
+        UUID id = fixture.opened("price");
+        fixture.written(id, "写得很清楚");
+        return "/sheets/small/" + id + "/entries/2";
     }
 
     private Sent contacts(UUID customer) {

@@ -123,7 +123,12 @@ class NoticeTextTest {
                 "sheet", "small", "case", "X-000001", "step", "UserTask_CheckDesign", "due", "2026-11-05T01:00:00Z");
         kinds.put("sheet-reminder", sheet);
         kinds.put("sheet-escalated", sheet);
-        kinds.put("customer-sheet-missed", with(with(sheet, "person", "wangwei"), "customer", "王芳"));
+        var missed = with(sheet, "person", "wangwei");
+        kinds.put("sheet-missed", missed);
+        kinds.put("customer-sheet-missed", with(missed, "customer", "王芳"));
+        kinds.put(
+                "sheet-rejected",
+                Map.of("sheet", "small", "case", "X-000001", "no", "2", "person", "wangwei", "by", "liuyang"));
         kinds.put("job-dead", Map.of("since", "2026-11-05T01:00:00Z"));
         kinds.put("job-dead-case", Map.of("due", "2026-11-05T01:00:00Z", "number", "K-000123"));
         kinds.put("reconciliation-differences", Map.of("count", "3"));

@@ -58,7 +58,7 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public List<String> facets() {
-        return List.of("topic");
+        return List.of("topic", "wishes");
     }
 
     @Override

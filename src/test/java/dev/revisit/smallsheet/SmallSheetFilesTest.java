@@ -8,6 +8,7 @@ import dev.revisit.customer.MadePictures;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
@@ -31,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Photos and PDFs with the entries of a sheet: the sheet itself says nothing of them. */
-@SmallSheetApplication
+@ApplicationTest
 class SmallSheetFilesTest {
 
     private static final byte[] PNG = MadePictures.png();

@@ -2,37 +2,20 @@ package dev.revisit.smallsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
-import dev.revisit.commission.flag.Flag;
-import dev.revisit.commission.flag.FlagState;
-import dev.revisit.commission.flag.FlagText;
-import dev.revisit.commission.flag.Flags;
 import dev.revisit.desk.web.Browser;
-import dev.revisit.engine.task.OpenWork;
-import dev.revisit.sheet.SheetCase;
+import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
-import dev.revisit.staff.Viewers;
-import dev.revisit.staff.handover.Handovers;
-import dev.revisit.staff.handover.Transferable;
 import dev.revisit.tracking.CustomerStory;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -47,12 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A sheet of one bean, its forms, its diagram and its words has all that a sheet has: {@link SmallSheet}. */
-@SmallSheetApplication
-public class SmallSheetTest {
-
-    public static final String WITH_ITS_DIAGRAM =
-            "DIAGRAMS=classpath*:processes/**/*.bpmn,classpath*:processes/**/*.dmn,classpath*:forms/**/*.form,"
-                    + "classpath*:small-sheet/*.bpmn,classpath*:small-sheet/*.form";
+@ApplicationTest
+class SmallSheetTest {
 
     private static final String LIST = "/sheets/small";
 
@@ -66,43 +45,20 @@ public class SmallSheetTest {
     private Sheets sheets;
 
     @Autowired
-    private TaskService tasks;
-
-    @Autowired
     private IdentityService identity;
 
     @Autowired
     private AuthorizationService authorizations;
 
     @Autowired
-    private OpenWork openWork;
-
-    @Autowired
-    private Flags flags;
-
-    @Autowired
-    private FlagText text;
-
-    @Autowired
     private RepositoryService repository;
-
-    @Autowired
-    private Handovers handovers;
-
-    @Autowired
-    private Viewers viewers;
 
     @Autowired
     private MockMvc mvc;
 
-    private Browser lina;
-    private Browser liuyang;
-
     @BeforeEach
     void begin() {
         story.begins();
-        lina = Browser.of(mvc, "lina", Groups.SALES);
-        liuyang = Browser.of(mvc, "liuyang", Groups.MANAGER);
     }
 
     @AfterEach
@@ -110,223 +66,31 @@ public class SmallSheetTest {
         story.ends();
     }
 
-    private Program program() {
-        return Program.of(mvc, identity, "lina", Groups.SALES);
-    }
-
-    private JsonNode opened(String topic) {
-        return program().post("/api" + LIST, Map.of("topic", topic)).expect(201);
-    }
-
-    private static UUID idOf(JsonNode opened) {
-        return UUID.fromString(opened.path("id").asText());
-    }
-
-    private void written(UUID id, String words) {
-        story.logIn("lina", Groups.SALES);
-        tasks.complete(openWork.ofCase(id.toString()).orElseThrow().id(), Map.of("entry", words));
-    }
-
-    private SheetCase theCase(UUID id) {
-        return sheets.theCase(id);
-    }
-
-    @Test
-    @DisplayName("On pages: opened, written, sent back, written again, signed; listed, printed, ended")
-    void onPages() throws Exception {
-        lina.opens("/").shows("href=\"" + LIST + "\"", "Small sheet");
-        lina.inChinese().opens("/").shows("小表");
-        lina.opens(LIST).shows("There is none here", "Open one");
-        lina.opens(LIST + "/new").shows("Topic", "Schools");
-        lina.sends(LIST + "/new", Map.of("remark", "x")).expect(400);
-        String page =
-                lina.sends(LIST + "/new", Map.of("topic", "schools")).response().getRedirectedUrl();
-        assertThat(page).startsWith(LIST + "/");
-        UUID id = UUID.fromString(page.substring(page.lastIndexOf('/') + 1));
-
-        lina.opens(page).shows("X-000001", "Topic", "Schools", "Write the entry", "by Na Li");
-        lina.inChinese().opens(page).shows("关注点", "学校", "写一条记录");
-        lina.opens(page + "/steps/write-entry").shows("Entry");
-        assertThat(lina.sends(page + "/steps/write-entry", Map.of("entry", "他们问学校"))
-                        .response()
-                        .getRedirectedUrl())
-                .isEqualTo(page);
-        lina.sends(page + "/steps/sign-entry", Map.of("verdict", "complete")).expect(403);
-        liuyang.opens("/to-decide").shows("X-000001");
-        liuyang.opens(page + "/steps/sign-entry").shows("他们问学校", "Verdict");
-        liuyang.sends(page + "/steps/sign-entry", Map.of("verdict", "back", "missing", "哪一所学校？"));
-        lina.opens(page).shows("哪一所学校？", "Write the entry");
-        lina.sends(page + "/steps/write-entry", Map.of("entry", "问江宁路小学", "topic", "price"));
-        liuyang.sends(page + "/steps/sign-entry", Map.of("verdict", "complete"));
-
-        var signature = sheets.entriesOf(id).get(4);
-        String address = page + "/entries/" + signature.id() + "/correct";
-        assertThat(liuyang.sends(address, Map.of("verdict", "back", "missing", "还缺一点东西"))
-                        .expect(400)
-                        .text())
-                .contains("has decided what followed");
-        lina.opens(page).shows("This sheet is finished.");
-        lina.opens(page + "/print").shows("问江宁路小学", "Small sheet", "X-000001");
-        assertThat(theCase(id).isOpen()).isFalse();
-        assertThat(sheets.entriesOf(id)).hasSize(5);
-        lina.opens(LIST).lacks("X-000001");
-        lina.opens(LIST + "?state=ended&topic=price").shows("X-000001");
-        lina.opens(LIST + "?state=all&topic=schools").lacks("X-000001");
-        lina.opens(LIST + "?state=all&q=x-000001").shows("X-000001");
-        lina.sends(page + "/steps/write-entry", Map.of("entry", "再写一条")).expect(409);
-        Browser.of(mvc, "wangwei", Groups.SALES).opens(LIST + "?state=all").lacks("X-000001");
-        Browser.of(mvc, "wangwei", Groups.SALES).opens(page).expect(404);
-        lina.opens("/sheets/nothing").expect(404);
-    }
-
-    @Test
-    @DisplayName("T9: an entry is owed, flagged when it is missed, in the sheet's own words, and shown on all pages")
-    void owed() throws Exception {
-        UUID id = idOf(opened("price"));
-        Instant due = story.now().plus(Duration.ofDays(3));
-        assertThat(openWork.ofCase(id.toString())).hasValueSatisfying(task -> {
-            assertThat(task.assignee()).isEqualTo("lina");
-            assertThat(task.due()).isEqualTo(due);
-        });
-
-        story.daysPass(4);
-
-        String number = theCase(id).number();
-        assertThat(flags.of(id)).singleElement().satisfies(flag -> {
-            assertThat(flag.rule()).isEqualTo("X1");
-            assertThat(flag.person()).isEqualTo("lina");
-            assertThat(flag.dueAt()).isEqualTo(due);
-            assertThat(flag.amount()).as("free, until managers price the rule").isZero();
-            assertThat(text.inWords(flag, Locale.ENGLISH)).startsWith("The entry was due by ");
-            assertThat(text.inWords(flag, Locale.CHINESE)).startsWith("记录应于 ");
-        });
-        lina.opens("/flags").shows("href=\"" + theCase(id).path() + "\"", number, "The entry was due by ");
-        lina.opens(LIST + "?state=overdue").shows(number);
-        written(id, "写得晚了一些");
-        story.daysPass(1.5);
-        liuyang.opens("/notices").shows(number, "Sign the entry");
-        story.daysPass(30);
-        assertThat(flags.of(id)).extracting(flags::stateOf).containsExactly(FlagState.STANDS);
-    }
-
-    @Test
-    @DisplayName("T9: an entry in time takes back what its deadline flagged meanwhile")
-    void inTime() {
-        UUID id = idOf(opened("price"));
-        story.daysPass(4);
-        Flag flag = flags.of(id).get(0);
-        ClockUtil.setCurrentTime(Date.from(flag.dueAt()));
-        written(id, "及时写好的");
-        assertThat(flags.stateOf(flag)).isEqualTo(FlagState.WITHDRAWN);
-    }
-
-    @Test
-    @DisplayName("T9: its writer corrects an entry on the same day, the manager rejects it, which is a flag")
-    void correctedAndRejected() throws Exception {
-        UUID id = idOf(opened("price"));
-        written(id, "写得很清楚");
-        var entry = sheets.entriesOf(id).get(1);
-        String page = theCase(id).path();
-        String address = page + "/entries/" + entry.id();
-        lina.opens(page).shows(address + "/correct").lacks(address + "/reject");
-        lina.opens(address + "/correct").shows("写得很清楚");
-        lina.sends(address + "/correct", Map.of("entry", "")).expect(400);
-        lina.sends(address + "/correct", Map.of("entry", "写得更清楚了", "topic", "schools"));
-        lina.opens(page).shows("写得更清楚了", "写得很清楚", "corrected");
-        lina.opens(LIST + "?topic=schools").shows(theCase(id).number());
-
-        liuyang.opens(page).shows(address + "/reject").lacks(address + "/correct");
-        liuyang.sends(address + "/reject", Map.of("reason", "")).expect(400);
-        liuyang.sends(address + "/reject", Map.of("reason", "没有写客户说了什么"));
-
-        lina.opens(page).shows("没有写客户说了什么").lacks(address + "/correct");
-        assertThat(flags.of(id)).singleElement().satisfies(flag -> {
-            assertThat(flag.rule()).isEqualTo("X1");
-            assertThat(flag.person()).isEqualTo("lina");
-            assertThat(flag.reason()).isEqualTo("没有写客户说了什么");
-        });
-        liuyang.sends(address + "/reject", Map.of("reason", "再驳回一次")).expect(409);
-    }
-
-    @Test
-    @DisplayName("In the API: opened, read, written, listed page by page and by facet")
-    void inTheApi() {
-        JsonNode first = opened("price");
-        opened("schools");
-        String path = "/api" + LIST + "/" + first.path("id").asText();
-        assertThat(program()
-                        .post("/api" + LIST, Map.of("topic", "weather", "colour", "red"))
-                        .wrongFields())
-                .containsExactlyInAnyOrder("topic", "colour");
-        assertThat(first.at("/entries/0/topic").asText()).isEqualTo("price");
-        assertThat(first.at("/entries/0/remark").isNull()).isTrue();
-        assertThat(first.at("/open/0/path").asText()).isEqualTo("write-entry");
-        var after = program()
-                .post(path + "/steps/write-entry", Map.of("entry", "问了价格"))
-                .expect(201);
-        assertThat(after.at("/entries/1/entry").asText()).isEqualTo("问了价格");
-        assertThat(after.at("/open/0/holder").asText()).isEqualTo("liuyang");
-        program().post(path + "/steps/write-entry", Map.of("entry", "问了价格")).expect(409);
-        program()
-                .post(path + "/steps/sign-entry", Map.of("verdict", "complete"))
-                .expect(403);
-        var read = new ArrayList<String>();
-        JsonNode page;
-        String end = "";
-        do {
-            page = program().get("/api" + LIST + "?size=1&after=" + end).expect(200);
-            page.path("items").forEach(item -> read.add(item.path("id").asText()));
-            end = page.path("next").asText();
-        } while (!page.path("next").isNull());
-        var atOnce = new ArrayList<String>();
-        program()
-                .get("/api" + LIST)
-                .expect(200)
-                .path("items")
-                .forEach(item -> atOnce.add(item.path("id").asText()));
-        assertThat(read)
-                .isEqualTo(atOnce)
-                .doesNotHaveDuplicates()
-                .contains(first.path("id").asText())
-                .hasSizeGreaterThan(1);
-        assertThat(program()
-                        .get("/api" + LIST + "?topic=price&state=all")
-                        .expect(200)
-                        .path("items"))
-                .allSatisfy(item -> assertThat(item.path("number").asText()).startsWith("X-"));
-        assertThat(program().get("/api" + LIST + "?state=none").wrongFields()).containsExactly("state");
-    }
-
     @Test
     @DisplayName("In the API's description: its calls under its own addresses, with what its forms ask")
     void described() {
-        var api = program().get("/v3/api-docs").expect(200);
+        var api = Program.of(mvc, identity, "lina", Groups.SALES)
+                .get("/v3/api-docs")
+                .expect(200);
         assertThat(api.path("paths").has("/api/sheets/small")).isTrue();
         assertThat(api.path("paths").has("/api/sheets/small/{id}/steps/sign-entry"))
                 .isTrue();
-        assertThat(api.path("paths").has("/api/sheets/{sheet}")).isFalse();
+        assertThat(api.path("paths").properties())
+                .extracting(Map.Entry::getKey)
+                .noneMatch(path -> path.contains("{sheet}"));
+        assertThat(api.at("/components/schemas/SmallCorrectionRequest/anyOf").findValuesAsText("$ref"))
+                .containsExactly(
+                        "#/components/schemas/SmallStartRequest",
+                        "#/components/schemas/SmallWriteEntryRequest",
+                        "#/components/schemas/SmallSignEntryRequest");
+        assertThat(api.at("/components/schemas/SheetEntryRejectionRequest/required/0")
+                        .asText())
+                .isEqualTo("reason");
         assertThat(api.at("/components/schemas/SmallStartRequest/required/0").asText())
                 .isEqualTo("topic");
         assertThat(api.at("/components/schemas/SmallSignEntryRequest/properties/missing/minLength")
                         .asInt())
                 .isEqualTo(5);
-    }
-
-    @Test
-    @DisplayName("M4: an open case goes over to somebody else, with its step, and what was missed stays")
-    void handedOver() {
-        UUID id = idOf(opened("price"));
-        story.daysPass(4);
-        story.logIn("liuyang", Groups.MANAGER);
-        assertThat(handovers.of("lina", viewers.current()))
-                .extracting(Transferable.Belonging::number)
-                .contains(theCase(id).number());
-
-        handovers.handOver("lina", Map.of(id, "wangwei"), "调岗到另一个部门", viewers.current());
-
-        assertThat(theCase(id).owner()).isEqualTo("wangwei");
-        assertThat(flags.of(id)).extracting(Flag::person).containsExactly("lina");
-        assertThat(openWork.ofCase(id.toString()).orElseThrow().assignee()).isEqualTo("wangwei");
     }
 
     @Test

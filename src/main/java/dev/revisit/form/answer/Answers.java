@@ -93,6 +93,18 @@ public record Answers(
         return Optional.ofNullable(object().get(key)).map(JsonNode::asText);
     }
 
+    /** What was chosen, once each; empty where nothing was. */
+    public Set<String> choices(String key) {
+        @Nullable JsonNode answer = object().get(key);
+        var choices = new LinkedHashSet<String>();
+        if (answer != null && answer.isArray()) {
+            answer.forEach(one -> choices.add(one.asText()));
+        } else if (answer != null) {
+            choices.add(answer.asText());
+        }
+        return choices;
+    }
+
     public @Nullable BigDecimal numberOrNull(String key) {
         return Optional.ofNullable(object().get(key))
                 .map(JsonNode::decimalValue)

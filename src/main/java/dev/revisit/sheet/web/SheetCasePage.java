@@ -21,6 +21,7 @@ import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -37,7 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/sheets/{sheet}/{id}")
 class SheetCasePage {
 
-    private static final String REJECT = "reject-record";
+    static final String REJECTION = "reject-record";
+
+    private static final String CORRECT = "correct";
 
     private final Sheets sheets;
     private final SheetList list;
@@ -187,71 +190,54 @@ class SheetCasePage {
                 .orElseThrow(() -> Refusal.notFound("sheets.unknown"));
     }
 
-    @GetMapping("/entries/{entry}/correct")
-    String correct(
+    @GetMapping("/entries/{entry}/{path:correct|reject}")
+    String change(
             @PathVariable("sheet") String code,
             @PathVariable UUID id,
             @PathVariable("entry") UUID entryId,
+            @PathVariable("path") String change,
             Model model,
             FormPage page) {
         SheetEntry entry = entry(code, id, entryId, model);
-        FormSchema form = forms.asAt(definitions.of(entry.answers()), entry.step(), id.toString());
-        page.show(form, entry.answers().values(form));
-        return "sheets/correct";
+        FormSchema form = form(entry, change);
+        page.show(form, change.equals(CORRECT) ? entry.answers().values(form) : Map.of());
+        return "sheets/" + change;
     }
 
-    @PostMapping("/entries/{entry}/correct")
-    String correct(
+    @PostMapping("/entries/{entry}/{path:correct|reject}")
+    String change(
             @PathVariable("sheet") String code,
             @PathVariable UUID id,
             @PathVariable("entry") UUID entryId,
+            @PathVariable("path") String change,
             Locale locale,
             Model model,
             FormPage page,
             RedirectAttributes next) {
         SheetEntry entry = entry(code, id, entryId, model);
-        FormSchema form = forms.asAt(definitions.of(entry.answers()), entry.step(), id.toString());
+        FormSchema form = form(entry, change);
         return page.submit(
                 form,
                 typed -> {
-                    sheets.correct(entryId, forms.check(form, typed), viewers.current(), clock.instant());
-                    next.addFlashAttribute("notice", words.message("page.sheets.is-corrected", locale));
+                    var told = forms.check(form, typed);
+                    if (change.equals(CORRECT)) {
+                        sheets.correct(entryId, told, viewers.current(), clock.instant());
+                    } else {
+                        sheets.reject(entryId, told.text("reason"), viewers.current(), clock.instant());
+                    }
+                    next.addFlashAttribute("notice", words.message("page.sheets.done-" + change, locale));
                     return "redirect:" + visible(code, id).path();
                 },
-                () -> "sheets/correct");
+                () -> "sheets/" + change);
     }
 
-    @GetMapping("/entries/{entry}/reject")
-    String reject(
-            @PathVariable("sheet") String code,
-            @PathVariable UUID id,
-            @PathVariable("entry") UUID entryId,
-            Model model,
-            FormPage page) {
-        entry(code, id, entryId, model);
-        page.show(forms.newest(REJECT));
-        return "sheets/reject";
-    }
-
-    @PostMapping("/entries/{entry}/reject")
-    String reject(
-            @PathVariable("sheet") String code,
-            @PathVariable UUID id,
-            @PathVariable("entry") UUID entryId,
-            Locale locale,
-            Model model,
-            FormPage page,
-            RedirectAttributes next) {
-        entry(code, id, entryId, model);
-        FormSchema form = forms.newest(REJECT);
-        return page.submit(
-                form,
-                typed -> {
-                    sheets.reject(entryId, forms.check(form, typed).text("reason"), viewers.current(), clock.instant());
-                    next.addFlashAttribute("notice", words.message("page.sheets.is-rejected", locale));
-                    return "redirect:" + visible(code, id).path();
-                },
-                () -> "sheets/reject");
+    private FormSchema form(SheetEntry entry, String change) {
+        return change.equals(CORRECT)
+                ? forms.asAt(
+                        definitions.of(entry.answers()),
+                        entry.step(),
+                        entry.caseId().toString())
+                : forms.newest(REJECTION);
     }
 
     private SheetEntry entry(String code, UUID id, UUID entryId, Model model) {

@@ -6,13 +6,17 @@ import dev.revisit.sheet.Sheets;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,8 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     private static final String STEP = CASE + "/steps/{step}";
     private static final String FILES = CASE + "/entries/{no}/files";
     private static final String FILE = FILES + "/{file}";
+    private static final String CORRECTION = "/entries/{no}/correction";
+    private static final String REJECTION = "/entries/{no}/rejection";
 
     private final Sheets sheets;
     private final FormDescription forms;
@@ -46,7 +52,9 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         PathItem step = paths.remove(STEP);
         PathItem files = paths.remove(FILES);
         PathItem file = paths.remove(FILE);
-        if (cases == null || one == null || step == null || files == null || file == null) {
+        PathItem correction = paths.remove(CASE + CORRECTION);
+        PathItem rejection = paths.remove(CASE + REJECTION);
+        if (Stream.of(cases, one, step, files, file, correction, rejection).anyMatch(Objects::isNull)) {
             return;
         }
         sheets.all().forEach(sheet -> {
@@ -70,11 +78,34 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                             path + "/{id}/steps/" + each.path(),
                             new PathItem()
                                     .post(asking(step.getPost(), sheet, each.form(), camelCase(each.path()), api))));
+            paths.put(
+                    path + "/{id}" + CORRECTION,
+                    new PathItem().post(of(correction.getPost(), sheet).requestBody(correction(sheet, api))));
+            paths.put(
+                    path + "/{id}" + REJECTION,
+                    new PathItem()
+                            .post(of(rejection.getPost(), sheet)
+                                    .requestBody(rejection.getPost().getRequestBody())));
         });
     }
 
+    /** What the entry's own step asks. */
+    private RequestBody correction(Sheet sheet, OpenAPI api) {
+        String schema = schema(sheet, "Correction");
+        Schema<?> correction =
+                new Schema<>().description(name(sheet) + ": all that the entry is to say, as its own step asks it.");
+        Stream.concat(Stream.of("Start"), sheet.steps().stream().map(step -> camelCase(step.path())))
+                .forEach(what -> correction.addAnyOfItem(new Schema<>().$ref(schema(sheet, what))));
+        api.getComponents().addSchemas(schema, correction);
+        return FormDescription.body(schema);
+    }
+
+    private static String schema(Sheet sheet, String what) {
+        return camelCase(sheet.code()) + what + "Request";
+    }
+
     private Operation asking(Operation call, Sheet sheet, String form, String what, OpenAPI api) {
-        String schema = camelCase(sheet.code()) + what + "Request";
+        String schema = schema(sheet, what);
         api.getComponents()
                 .addSchemas(schema, forms.request(form, schema, name(sheet) + ": " + call.getSummary(), api));
         return of(call, sheet)

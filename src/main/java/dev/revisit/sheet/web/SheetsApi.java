@@ -3,8 +3,11 @@ package dev.revisit.sheet.web;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.revisit.api.Page;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
@@ -20,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +58,9 @@ class SheetsApi {
     private final OpenWork openWork;
     private final Forms forms;
     private final AnswerJson answers;
+    private final FormDefinitions definitions;
     private final Viewers viewers;
+    private final Clock clock;
 
     SheetsApi(
             Sheets sheets,
@@ -64,7 +70,9 @@ class SheetsApi {
             OpenWork openWork,
             Forms forms,
             AnswerJson answers,
-            Viewers viewers) {
+            FormDefinitions definitions,
+            Viewers viewers,
+            Clock clock) {
         this.sheets = sheets;
         this.list = list;
         this.files = files;
@@ -72,7 +80,9 @@ class SheetsApi {
         this.openWork = openWork;
         this.forms = forms;
         this.answers = answers;
+        this.definitions = definitions;
         this.viewers = viewers;
+        this.clock = clock;
     }
 
     /** A case in a list. */
@@ -270,6 +280,63 @@ class SheetsApi {
         Sheet.Step step = SheetCasePage.stepAt(sheet, path);
         entry.of(forms.newest(step.form())).tell(form -> process.record(sheetCase, step, form));
         return onFile(sheet, id);
+    }
+
+    @PostMapping(path = "/{id}/entries/{no}/correction", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "correctSheetEntry",
+            summary = "Correct an entry",
+            description =
+                    "With all that the entry is to say, by its writer, on the day of its writing (rule T9). What it"
+                            + " said before is kept; what has decided what followed stays as it is.")
+    @ApiResponse(responseCode = "201", description = "Corrected.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "Somebody else wrote it.")
+    @ApiResponse(responseCode = "409", description = "It is of another day, or was rejected.")
+    SheetCaseDetails correct(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id,
+            @Parameter(description = "Number of the entry.", example = "2") @PathVariable int no,
+            @RequestBody FormRequest better) {
+        Sheet sheet = sheets.sheet(code);
+        SheetEntry entry = entry(sheet, id, no);
+        FormSchema form = forms.asAt(definitions.of(entry.answers()), entry.step(), id.toString());
+        better.of(form)
+                .tell(told -> sheets.correct(entry.id(), forms.check(form, told), viewers.current(), clock.instant()));
+        return onFile(sheet, id);
+    }
+
+    @PostMapping(path = "/{id}/entries/{no}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "rejectSheetEntry",
+            summary = "Reject an entry",
+            description =
+                    "One that was owed, within a week, by somebody above its writer, who is told the reason. It is a"
+                            + " flag on the writer (rule T9).")
+    @ApiResponse(responseCode = "201", description = "Rejected.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "The writer is not of the caller's team.")
+    @ApiResponse(responseCode = "409", description = "It was rejected before, is too old, or was not owed.")
+    SheetCaseDetails reject(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id,
+            @Parameter(description = "Number of the entry.", example = "2") @PathVariable int no,
+            @RequestBody
+                    @FormBody(
+                            value = SheetCasePage.REJECTION,
+                            schema = "SheetEntryRejectionRequest",
+                            description = "Why an entry is rejected.")
+                    FormRequest rejection) {
+        Sheet sheet = sheets.sheet(code);
+        SheetEntry entry = entry(sheet, id, no);
+        FormSchema form = forms.newest(SheetCasePage.REJECTION);
+        rejection.tell(told ->
+                sheets.reject(entry.id(), forms.check(form, told).text("reason"), viewers.current(), clock.instant()));
+        return onFile(sheet, id);
+    }
+
+    private SheetEntry entry(Sheet sheet, UUID id, int no) {
+        return sheets.theEntry(list.visible(sheet, id, viewers.current()).id(), no);
     }
 
     private SheetCaseDetails onFile(Sheet sheet, UUID id) {

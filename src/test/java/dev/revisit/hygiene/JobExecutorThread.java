@@ -1,4 +1,4 @@
-package dev.revisit.commission;
+package dev.revisit.hygiene;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -7,12 +7,12 @@ import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 
 /** Runs a job as a thread of the job executor does, which is off in tests: its own way in, and nobody's request. */
-final class JobExecutorThread {
+public final class JobExecutorThread {
 
     private JobExecutorThread() {}
 
     /** One that collides is left for another time, as the job executor leaves it. */
-    static void run(ProcessEngine engine, String jobId) {
+    public static void run(ProcessEngine engine, String jobId) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         var running = new JobExecutorContext();
         Context.setJobExecutorContext(running);

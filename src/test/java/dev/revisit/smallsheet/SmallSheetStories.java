@@ -1,0 +1,366 @@
+package dev.revisit.smallsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.api.Program;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
+import dev.revisit.commission.flag.FlagText;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.desk.web.Browser;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
+import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Handovers;
+import dev.revisit.staff.handover.Transferable;
+import dev.revisit.tracking.CustomerStory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What happens in the cases of a sheet, and what is owed in them; on H2 and on PostgreSQL. */
+@ApplicationTest
+abstract class SmallSheetStories {
+
+    private static final String LIST = "/sheets/small";
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private Sheets sheets;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private OpenWork openWork;
+
+    @Autowired
+    private Flags flags;
+
+    @Autowired
+    private FlagText text;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private Viewers viewers;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private SmallSheetFixture fixture;
+    private Browser lina;
+    private Browser liuyang;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        fixture = new SmallSheetFixture(story, application);
+        lina = Browser.of(mvc, "lina", Groups.SALES);
+        liuyang = Browser.of(mvc, "liuyang", Groups.MANAGER);
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    private Program program() {
+        return Program.of(mvc, identity, "lina", Groups.SALES);
+    }
+
+    private JsonNode openedByProgram(String topic) {
+        return program().post("/api" + LIST, Map.of("topic", topic)).expect(201);
+    }
+
+    private SheetCase theCase(UUID id) {
+        return sheets.theCase(id);
+    }
+
+    @Test
+    @DisplayName("On pages: opened, written, sent back, written again, signed; listed, printed, ended")
+    void onPages() throws Exception {
+        lina.opens("/").shows("href=\"" + LIST + "\"", "Small sheet");
+        lina.inChinese().opens("/").shows("小表");
+        lina.opens(LIST).shows("Open one");
+        lina.opens(LIST + "/new").shows("Topic", "Schools");
+        lina.sends(LIST + "/new", Map.of("remark", "x")).expect(400);
+        String page =
+                lina.sends(LIST + "/new", Map.of("topic", "schools")).response().getRedirectedUrl();
+        assertThat(page).startsWith(LIST + "/");
+        UUID id = UUID.fromString(page.substring(page.lastIndexOf('/') + 1));
+
+        String number = theCase(id).number();
+        lina.opens(page).shows(number, "Topic", "Schools", "Write the entry", "by Na Li");
+        lina.inChinese().opens(page).shows("关注点", "学校", "写一条记录");
+        lina.opens(page + "/steps/write-entry").shows("Entry");
+        assertThat(lina.sends(page + "/steps/write-entry", Map.of("entry", "他们问学校"))
+                        .response()
+                        .getRedirectedUrl())
+                .isEqualTo(page);
+        lina.sends(page + "/steps/sign-entry", Map.of("verdict", "complete")).expect(403);
+        liuyang.opens("/to-decide").shows(number);
+        liuyang.opens(page + "/steps/sign-entry").shows("他们问学校", "Verdict");
+        liuyang.sends(page + "/steps/sign-entry", Map.of("verdict", "back", "missing", "哪一所学校？"));
+        lina.opens(page).shows("哪一所学校？", "Write the entry");
+        lina.sends(page + "/steps/write-entry", Map.of("entry", "问江宁路小学", "topic", "price"));
+        liuyang.sends(page + "/steps/sign-entry", Map.of("verdict", "complete"));
+
+        var signature = sheets.entriesOf(id).get(4);
+        String address = page + "/entries/" + signature.id() + "/correct";
+        assertThat(liuyang.sends(address, Map.of("verdict", "back", "missing", "还缺一点东西"))
+                        .expect(400)
+                        .text())
+                .contains("has decided what followed");
+        lina.opens(page).shows("This sheet is finished.");
+        lina.opens(page + "/print").shows("问江宁路小学", "Small sheet", number);
+        assertThat(theCase(id).isOpen()).isFalse();
+        assertThat(sheets.entriesOf(id)).hasSize(5);
+        lina.opens(LIST).lacks(number);
+        lina.opens(LIST + "?state=ended&topic=price").shows(number);
+        lina.opens(LIST + "?state=all&topic=schools").lacks(number);
+        lina.opens(LIST + "?state=all&q=" + number.toLowerCase(Locale.ROOT)).shows(number);
+        lina.sends(page + "/steps/write-entry", Map.of("entry", "再写一条")).expect(409);
+        Browser.of(mvc, "wangwei", Groups.SALES).opens(LIST + "?state=all").lacks(number);
+        Browser.of(mvc, "wangwei", Groups.SALES).opens(page).expect(404);
+        lina.opens("/sheets/nothing").expect(404);
+    }
+
+    @Test
+    @DisplayName("T9: an entry is owed, flagged when it is missed, in the sheet's own words, and shown on all pages")
+    void owed() throws Exception {
+        UUID id = fixture.opened("price");
+        Instant due = story.now().plus(Duration.ofDays(3));
+        assertThat(openWork.ofCase(id.toString())).hasValueSatisfying(task -> {
+            assertThat(task.assignee()).isEqualTo("lina");
+            assertThat(task.due()).isEqualTo(due);
+        });
+
+        story.daysPass(4);
+
+        String number = theCase(id).number();
+        assertThat(flags.of(id)).singleElement().satisfies(flag -> {
+            assertThat(flag.rule()).isEqualTo("X1");
+            assertThat(flag.person()).isEqualTo("lina");
+            assertThat(flag.dueAt()).isEqualTo(due);
+            assertThat(flag.amount()).as("free, until managers price the rule").isZero();
+            assertThat(text.inWords(flag, Locale.ENGLISH)).startsWith("The entry was due by ");
+            assertThat(text.inWords(flag, Locale.CHINESE)).startsWith("记录应于 ");
+        });
+        lina.opens("/flags").shows("href=\"" + theCase(id).path() + "\"", number, "The entry was due by ");
+        lina.opens(LIST + "?state=overdue").shows(number);
+        liuyang.opens("/notices").shows("Na Li did not write “Write the entry” of Small sheet " + number);
+        liuyang.inChinese().opens("/notices").shows("前填写小表 " + number + " 的“写一条记录”");
+        lina.opens("/notices").lacks("did not write");
+        fixture.written(id, "写得晚了一些");
+        story.daysPass(1.5);
+        liuyang.opens("/notices").shows(number, "Sign the entry");
+        story.daysPass(30);
+        assertThat(flags.of(id)).extracting(flags::stateOf).containsExactly(FlagState.STANDS);
+    }
+
+    @Test
+    @DisplayName("T9: an entry in time takes back what its deadline flagged meanwhile")
+    void inTime() {
+        UUID id = fixture.opened("price");
+        story.daysPass(4);
+        Flag flag = flags.of(id).get(0);
+        ClockUtil.setCurrentTime(Date.from(flag.dueAt()));
+        fixture.written(id, "及时写好的");
+        assertThat(flags.stateOf(flag)).isEqualTo(FlagState.WITHDRAWN);
+    }
+
+    @Test
+    @DisplayName("T9: its writer corrects an entry on the same day, the manager rejects it, which is a flag")
+    void correctedAndRejected() throws Exception {
+        UUID id = fixture.opened("price");
+        fixture.written(id, "写得很清楚");
+        var entry = sheets.entriesOf(id).get(1);
+        String page = theCase(id).path();
+        String address = page + "/entries/" + entry.id();
+        lina.opens(page).shows(address + "/correct").lacks(address + "/reject");
+        lina.opens(address + "/correct").shows("写得很清楚");
+        lina.sends(address + "/correct", Map.of("entry", "")).expect(400);
+        lina.sends(address + "/correct", Map.of("entry", "写得更清楚了", "topic", "schools"));
+        lina.opens(page).shows("写得更清楚了", "写得很清楚", "corrected");
+        lina.opens(LIST + "?topic=schools").shows(theCase(id).number());
+
+        liuyang.opens(page).shows(address + "/reject").lacks(address + "/correct");
+        liuyang.sends(address + "/reject", Map.of("reason", "")).expect(400);
+        liuyang.sends(address + "/reject", Map.of("reason", "没有写客户说了什么"));
+
+        lina.opens(page).shows("没有写客户说了什么").lacks(address + "/correct");
+        assertThat(flags.of(id)).singleElement().satisfies(flag -> {
+            assertThat(flag.rule()).isEqualTo("X1");
+            assertThat(flag.person()).isEqualTo("lina");
+            assertThat(flag.reason()).isEqualTo("没有写客户说了什么");
+        });
+        liuyang.sends(address + "/reject", Map.of("reason", "再驳回一次")).expect(409);
+        liuyang.opens("/notices").lacks("rejected entry");
+    }
+
+    @Test
+    @DisplayName("In the API: opened, read, written, listed page by page and by facet")
+    void inTheApi() {
+        JsonNode first = openedByProgram("price");
+        openedByProgram("schools");
+        String path = "/api" + LIST + "/" + first.path("id").asText();
+        assertThat(program()
+                        .post("/api" + LIST, Map.of("topic", "weather", "colour", "red"))
+                        .wrongFields())
+                .containsExactlyInAnyOrder("topic", "colour");
+        assertThat(first.at("/entries/0/topic").asText()).isEqualTo("price");
+        assertThat(first.at("/entries/0/remark").isNull()).isTrue();
+        assertThat(first.at("/open/0/path").asText()).isEqualTo("write-entry");
+        var after = program()
+                .post(path + "/steps/write-entry", Map.of("entry", "问了价格"))
+                .expect(201);
+        assertThat(after.at("/entries/1/entry").asText()).isEqualTo("问了价格");
+        assertThat(after.at("/open/0/holder").asText()).isEqualTo("liuyang");
+        program().post(path + "/steps/write-entry", Map.of("entry", "问了价格")).expect(409);
+        program()
+                .post(path + "/steps/sign-entry", Map.of("verdict", "complete"))
+                .expect(403);
+        var read = new ArrayList<String>();
+        JsonNode page;
+        String end = "";
+        do {
+            page = program().get("/api" + LIST + "?size=1&after=" + end).expect(200);
+            page.path("items").forEach(item -> read.add(item.path("id").asText()));
+            end = page.path("next").asText();
+        } while (!page.path("next").isNull());
+        var atOnce = new ArrayList<String>();
+        program()
+                .get("/api" + LIST)
+                .expect(200)
+                .path("items")
+                .forEach(item -> atOnce.add(item.path("id").asText()));
+        assertThat(read)
+                .isEqualTo(atOnce)
+                .doesNotHaveDuplicates()
+                .contains(first.path("id").asText())
+                .hasSizeGreaterThan(1);
+        assertThat(program()
+                        .get("/api" + LIST + "?topic=price&state=all")
+                        .expect(200)
+                        .path("items"))
+                .allSatisfy(item -> assertThat(item.path("number").asText()).startsWith("X-"));
+        assertThat(program().get("/api" + LIST + "?state=none").wrongFields()).containsExactly("state");
+    }
+
+    @Test
+    @DisplayName("T9: an entry that somebody above the manager rejects is told to the manager")
+    void managerHearsOfRejection() throws Exception {
+        UUID id = fixture.opened("price");
+        fixture.written(id, "写得很清楚");
+        var above = new Viewer("huangtao", Set.of(Groups.GENERAL_MANAGER), Set.of(), true);
+        Browser.of(mvc, "huangtao", Groups.GENERAL_MANAGER);
+        sheets.reject(fixture.entries(id).get(1).id(), "没有写客户说了什么", above, story.now());
+        liuyang.opens("/notices")
+                .shows("huangtao rejected entry 2 of Small sheet " + theCase(id).number() + " by Na Li.");
+    }
+
+    @Test
+    @DisplayName("T9: what a correction takes away is found by what was answered before it, or not at all")
+    void correctedFacets() throws Exception {
+        UUID id = fixture.opened("price");
+        fixture.written(id, Map.of("entry", "写得很清楚", "topic", "schools", "wishes", List.of("visit", "call")));
+        String number = theCase(id).number();
+        String entries = theCase(id).path() + "/entries/";
+        lina.opens(LIST + "?topic=schools").shows(number);
+        lina.opens(LIST + "?wishes=visit").shows(number);
+        lina.opens(LIST + "?wishes=call").shows(number);
+
+        lina.sends(entries + fixture.entries(id).get(0).id() + "/correct", Map.of("topic", "price", "remark", "补一句说明"))
+                .expect(302);
+        lina.opens(LIST + "?topic=schools").shows(number);
+        lina.opens(LIST + "?topic=price").lacks(number);
+
+        lina.sends(entries + fixture.entries(id).get(1).id() + "/correct", Map.of("entry", "写得很清楚"))
+                .expect(302);
+        lina.opens(LIST + "?topic=price").shows(number);
+        lina.opens(LIST + "?topic=schools").lacks(number);
+        lina.opens(LIST + "?wishes=visit").lacks(number);
+    }
+
+    @Test
+    @DisplayName("T9: in the API its writer corrects an entry, and the manager rejects it")
+    void correctedAndRejectedInTheApi() {
+        UUID id = fixture.opened("price");
+        fixture.written(id, "写得很清楚");
+        String entry = "/api" + theCase(id).path() + "/entries/2";
+        var liuyangs = Program.of(mvc, identity, "liuyang", Groups.MANAGER);
+        Map<String, Object> better = Map.of("entry", "写得更清楚了", "topic", "schools");
+
+        assertThat(program()
+                        .post(entry + "/correction", Map.of("colour", "red"))
+                        .wrongFields())
+                .containsExactlyInAnyOrder("entry", "colour");
+        liuyangs.post(entry + "/correction", better).expect(403);
+        assertThat(program()
+                        .post(entry + "/correction", better)
+                        .expect(201)
+                        .at("/entries/1/entry")
+                        .asText())
+                .isEqualTo("写得更清楚了");
+        assertThat(program().get("/api" + LIST + "?topic=schools").expect(200).path("items"))
+                .extracting(item -> item.path("id").asText())
+                .contains(id.toString());
+
+        assertThat(liuyangs.post(entry + "/rejection", Map.of()).wrongFields()).containsExactly("reason");
+        program().post(entry + "/rejection", Map.of("reason", "没有写客户说了什么")).expect(403);
+        assertThat(liuyangs.post(entry + "/rejection", Map.of("reason", "没有写客户说了什么"))
+                        .expect(201)
+                        .at("/entries/1/rejected")
+                        .asText())
+                .isEqualTo("没有写客户说了什么");
+        liuyangs.post(entry + "/rejection", Map.of("reason", "再驳回一次")).expect(409);
+        program().post(entry + "/correction", better).expect(409);
+        liuyangs.post("/api" + theCase(id).path() + "/entries/9/rejection", Map.of("reason", "没有写客户说了什么"))
+                .expect(404);
+        assertThat(flags.of(id)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("M4: an open case goes over to somebody else, with its step, and what was missed stays")
+    void handedOver() {
+        UUID id = fixture.opened("price");
+        story.daysPass(4);
+        story.logIn("liuyang", Groups.MANAGER);
+        assertThat(handovers.of("lina", viewers.current()))
+                .extracting(Transferable.Belonging::number)
+                .contains(theCase(id).number());
+
+        handovers.handOver("lina", Map.of(id, "wangwei"), "调岗到另一个部门", viewers.current());
+
+        assertThat(theCase(id).owner()).isEqualTo("wangwei");
+        assertThat(flags.of(id)).extracting(Flag::person).containsExactly("lina");
+        assertThat(openWork.ofCase(id.toString()).orElseThrow().assignee()).isEqualTo("wangwei");
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.smallsheet;
+
+class SmallSheetStoriesOnH2Test extends SmallSheetStories {}
