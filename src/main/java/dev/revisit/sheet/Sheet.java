@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,17 @@ public interface Sheet {
     /** The user tasks of its diagrams. */
     List<Step> steps();
 
-    /** Keys of single and multiple choices of its forms by which lists filter and numbers count. */
+    /** Keys by which lists filter and numbers count: of single and multiple choices of its forms, and of {@link #derived}. */
     default List<String> facets() {
         return List.of();
+    }
+
+    /**
+     * Facets that no form's field says, each with its values in their order: {@link Outcome#counted} gives a case one. Their
+     * words are {@code facet.<code>.<key>} and {@code facet.<code>.<key>.<value>}.
+     */
+    default Map<String, List<String>> derived() {
+        return Map.of();
     }
 
     /** Keys of its forms that {@link #record} reads: what has decided what follows is not corrected afterwards. */
@@ -117,16 +126,30 @@ public interface Sheet {
      * What follows from an entry.
      *
      * @param variables by their names, read by a gateway in the same transaction
+     * @param counted what the case counts as from now on, by the facets that the sheet derives
      */
-    record Outcome(Map<String, Object> variables) {
+    record Outcome(Map<String, Object> variables, Map<String, List<String>> counted) {
 
         /** The diagram goes on as it is drawn. */
-        public static final Outcome NOTHING = new Outcome(Map.of());
+        public static final Outcome NOTHING = new Outcome(Map.of(), Map.of());
 
         public <T> Outcome with(ProcessVariable<T> variable, T value) {
             var all = new LinkedHashMap<>(variables);
             all.put(variable.name(), value);
-            return new Outcome(all);
+            return new Outcome(all, counted);
+        }
+
+        /**
+         * The case counts under this value of a derived facet, and no longer under what earlier entries gave it; said
+         * twice, under both values.
+         */
+        public Outcome counted(String facet, String value) {
+            var all = new LinkedHashMap<>(counted);
+            all.merge(
+                    facet,
+                    List.of(value),
+                    (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+            return new Outcome(variables, all);
         }
     }
 

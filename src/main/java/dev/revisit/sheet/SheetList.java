@@ -2,6 +2,7 @@ package dev.revisit.sheet;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
@@ -39,12 +40,14 @@ public class SheetList {
     private final JdbcClient database;
     private final OpenWork openWork;
     private final Sheets sheets;
+    private final CompanyZone zone;
     private final Clock clock;
 
-    SheetList(JdbcClient database, OpenWork openWork, Sheets sheets, Clock clock) {
+    SheetList(JdbcClient database, OpenWork openWork, Sheets sheets, CompanyZone zone, Clock clock) {
         this.database = database;
         this.openWork = openWork;
         this.sheets = sheets;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -72,9 +75,20 @@ public class SheetList {
      * @param owner only this one's; null for all
      * @param search number of a case, or a part of a customer's name, or its pinyin; null for all
      * @param facets the answers that are asked for, by the sheet's facets
+     * @param opened only those of these days; null for all
      */
     public record Question(
-            Filter filter, @Nullable String owner, @Nullable String search, Map<String, String> facets) {}
+            Filter filter,
+            @Nullable String owner,
+            @Nullable String search,
+            Map<String, String> facets,
+            @Nullable SheetPeriod opened) {
+
+        /** Whenever they were opened. */
+        public Question(Filter filter, @Nullable String owner, @Nullable String search, Map<String, String> facets) {
+            this(filter, owner, search, facets, null);
+        }
+    }
 
     /**
      * A line of the list.
@@ -164,7 +178,12 @@ public class SheetList {
                 .list();
     }
 
-    private String which(Sheet sheet, Question question, Viewer viewer, Map<String, Object> values) {
+    /**
+     * SQL from its {@code from} on: of {@code sheet_case s}, those that are asked for and the viewer sees.
+     *
+     * @param values its parameters are put there
+     */
+    String which(Sheet sheet, Question question, Viewer viewer, Map<String, Object> values) {
         var sql = new StringBuilder(
                         " from sheet_case s left join customer c on c.id = s.customer_id where s.sheet = :sheet")
                 .append(question.filter().condition);
@@ -175,6 +194,11 @@ public class SheetList {
         if (question.owner() != null) {
             sql.append(" and s.owner = :owner");
             values.put("owner", question.owner());
+        }
+        if (question.opened() != null) {
+            sql.append(" and s.opened_at >= :since and s.opened_at < :until");
+            values.put("since", question.opened().since(zone.zone()));
+            values.put("until", question.opened().until(zone.zone()));
         }
         if (question.search() != null) {
             sql.append(" and (s.number = :number or c.name_key like :part escape '!' or c.name_pinyin like :pinyin)");

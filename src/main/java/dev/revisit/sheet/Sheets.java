@@ -164,7 +164,16 @@ public class Sheets {
         List<SheetEntry> earlier = entriesOf(sheetCase.id());
         var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
         keepFacets(sheet, sheetCase.id(), told);
-        return new Written(sheetCase, sheet.record(sheetCase, entry, earlier));
+        Sheet.Outcome outcome = sheet.record(sheetCase, entry, earlier);
+        outcome.counted().forEach((facet, values) -> count(sheet, sheetCase.id(), facet, values));
+        return new Written(sheetCase, outcome);
+    }
+
+    private void count(Sheet sheet, UUID caseId, String facet, List<String> values) {
+        if (!sheet.derived().getOrDefault(facet, List.of()).containsAll(values)) {
+            throw new IllegalArgumentException(sheet.code() + " derives no " + facet + " of " + values);
+        }
+        keepFacet(caseId, facet, values);
     }
 
     /** The last answer counts. */
@@ -172,17 +181,19 @@ public class Sheets {
         for (String facet : sheet.facets()) {
             @Nullable Object answer = told.values().get(facet);
             if (answer != null) {
-                database.sql("delete from sheet_facet where case_id = ? and facet = ?")
-                        .params(caseId, facet)
-                        .update();
-                Collection<?> several = answer instanceof Collection<?> all ? all : List.of(answer);
-                Set.copyOf(several)
-                        .forEach(each -> database.sql(
-                                        "insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
-                                .params(caseId, facet, each.toString())
-                                .update());
+                keepFacet(caseId, facet, answer instanceof Collection<?> several ? several : List.of(answer));
             }
         }
+    }
+
+    private void keepFacet(UUID caseId, String facet, Collection<?> answers) {
+        database.sql("delete from sheet_facet where case_id = ? and facet = ?")
+                .params(caseId, facet)
+                .update();
+        Set.copyOf(answers)
+                .forEach(each -> database.sql("insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
+                        .params(caseId, facet, each.toString())
+                        .update());
     }
 
     /** An entry was not there when it was due: whoever has the case missed it. */

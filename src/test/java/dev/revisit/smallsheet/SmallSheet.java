@@ -7,6 +7,7 @@ import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.staff.Groups;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Profile;
@@ -58,7 +59,12 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public List<String> facets() {
-        return List.of("topic");
+        return List.of("topic", "sentBack");
+    }
+
+    @Override
+    public Map<String, List<String>> derived() {
+        return Map.of("sentBack", List.of("yes"));
     }
 
     @Override
@@ -73,10 +79,12 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public Outcome record(SheetCase sheetCase, SheetEntry entry, List<SheetEntry> earlier) {
-        return entry.step().equals(SIGN)
-                ? Outcome.NOTHING.with(
-                        SIGNED, entry.answers().text("verdict").orElseThrow().equals("complete"))
-                : Outcome.NOTHING;
+        if (!entry.step().equals(SIGN)) {
+            return Outcome.NOTHING;
+        }
+        boolean signed = entry.answers().text("verdict").orElseThrow().equals("complete");
+        Outcome verdict = Outcome.NOTHING.with(SIGNED, signed);
+        return signed ? verdict : verdict.counted("sentBack", "yes");
     }
 
     @Override

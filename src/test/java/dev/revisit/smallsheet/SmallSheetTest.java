@@ -41,10 +41,14 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -56,6 +60,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ActiveProfiles({"test", "small-sheet"})
 @Import({CustomerStory.class, Reconciled.class})
 @DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public class SmallSheetTest {
 
     public static final String WITH_ITS_DIAGRAM =
@@ -101,6 +106,9 @@ public class SmallSheetTest {
     private Viewers viewers;
 
     @Autowired
+    private MessageSource messages;
+
+    @Autowired
     private MockMvc mvc;
 
     private Browser lina;
@@ -140,6 +148,7 @@ public class SmallSheetTest {
     }
 
     @Test
+    @Order(1)
     @DisplayName("On pages: opened, written, sent back, written again, signed; listed, printed, ended")
     void onPages() throws Exception {
         lina.opens("/").shows("href=\"" + LIST + "\"", "Small sheet");
@@ -181,6 +190,8 @@ public class SmallSheetTest {
         lina.opens(LIST + "?state=ended&topic=price").shows("X-000001");
         lina.opens(LIST + "?state=all&topic=schools").lacks("X-000001");
         lina.opens(LIST + "?state=all&q=x-000001").shows("X-000001");
+        lina.opens(LIST + "?state=all&sentBack=yes").shows("X-000001", "All: Sent back", "selected=\"selected\">Yes");
+        lina.inChinese().opens(LIST + "?state=all").shows("全部被退回");
         lina.sends(page + "/steps/write-entry", Map.of("entry", "再写一条")).expect(409);
         Browser.of(mvc, "wangwei", Groups.SALES).opens(LIST + "?state=all").lacks("X-000001");
         Browser.of(mvc, "wangwei", Groups.SALES).opens(page).expect(404);
@@ -306,13 +317,88 @@ public class SmallSheetTest {
     }
 
     @Test
+    @DisplayName("Numbers: a manager counts the team's cases by person, week and facet, and goes on to their list")
+    void numbers() throws Exception {
+        var wangwei = Browser.of(mvc, "wangwei", Groups.SALES);
+        String none = LIST + "/numbers?from=2025-01-01&to=2025-01-31";
+        liuyang.opens(none).shows("Nothing was opened in this time.");
+        liuyang.inChinese().opens(none).shows("这段时间没有新建");
+        // A month that no other test opens a case in.
+        story.daysPass(121);
+        UUID back = idOf(opened("price"));
+        opened("schools");
+        story.daysPass(0.1);
+        written(back, "问了价格");
+        liuyang.sends(theCase(back).path() + "/steps/sign-entry", Map.of("verdict", "back", "missing", "哪一种价格？"));
+        story.daysPass(5);
+        wangwei.sends(LIST + "/new", Map.of("topic", "schools")).expect(302);
+
+        String period = "from=2027-03-01&amp;to=2027-03-08";
+        liuyang.opens(LIST).shows("href=\"" + LIST + "/numbers\"");
+        lina.opens(LIST).lacks("/numbers");
+        liuyang.opens(LIST + "/numbers")
+                .shows("Numbers: Small sheet", "Na Li", "Wei Wang", "Topic: Price", "not said", "67 %", "33 %")
+                .shows("2027-03-01 Mon", "2027-03-08 Mon", "value=\"2027-03-01\"", "value=\"2027-03-08\"")
+                .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;topic=schools\"")
+                .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;sentBack=yes\"")
+                .shows("href=\"" + LIST + "?state=all&amp;owner=wangwei&amp;" + period + "\"")
+                .shows("href=\"" + LIST + "/numbers?from=2027-02-01&amp;to=2027-02-28\"");
+        liuyang.inChinese().opens(LIST + "/numbers").shows("小表统计", "关注点：学校", "被退回", "未填", "按周");
+        liuyang.opens(LIST + "?state=all&from=2027-03-01&to=2027-03-08&topic=schools")
+                .shows("<span class=\"count\">2</span>", "value=\"2027-03-08\"");
+        liuyang.opens(LIST + "/numbers?owner=wangwei").shows("100 %").lacks("67 %");
+        liuyang.opens(LIST + "/numbers?from=2027-02-01&to=2027-02-28").shows("to=2027-03-08");
+        lina.opens(LIST + "/numbers").shows("Na Li", "50 %").lacks("Wei Wang");
+        wangwei.opens(LIST + "/numbers").lacks("Na Li");
+        liuyang.opens("/sheets/nothing/numbers").expect(404);
+        liuyang.opens(LIST + "/numbers?from=2027-03-08&to=2027-03-01").expect(400);
+        liuyang.opens(LIST + "/numbers?from=2020-03-08").expect(400);
+
+        var counted = Program.of(mvc, identity, "liuyang", Groups.MANAGER)
+                .get("/api" + LIST + "/numbers")
+                .expect(200);
+        assertThat(counted.path("from").asText()).isEqualTo("2027-03-01");
+        assertThat(counted.path("to").asText()).isEqualTo("2027-03-08");
+        assertThat(counted.path("cases").asInt()).isEqualTo(3);
+        assertThat(counted.path("ended").asInt()).isZero();
+        assertThat(counted.at("/people/0/person").asText()).isEqualTo("lina");
+        assertThat(counted.at("/people/0/facets/sentBack/yes").asInt()).isEqualTo(1);
+        assertThat(counted.at("/people/0/missed").asInt())
+                .as("the entry that was sent back, and the other one's")
+                .isEqualTo(2);
+        assertThat(counted.at("/weeks/1/monday").asText()).isEqualTo("2027-03-08");
+        assertThat(counted.at("/weeks/1/cases").asInt()).isEqualTo(1);
+        assertThat(counted.at("/facets/0/answers/schools").asInt()).isEqualTo(2);
+        assertThat(counted.at("/facets/1/notSaid").asInt()).isEqualTo(2);
+        assertThat(program()
+                        .get("/api" + LIST + "/numbers")
+                        .expect(200)
+                        .path("cases")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(program()
+                        .get("/api" + LIST + "/numbers?from=2027-03-08&to=2027-03-01")
+                        .wrongFields())
+                .containsExactly("to");
+        program().get("/api/sheets/nothing/numbers").expect(404);
+        assertThat(program()
+                        .get("/api" + LIST + "?state=all&sentBack=yes")
+                        .expect(200)
+                        .path("items"))
+                .extracting(item -> item.path("id").asText())
+                .contains(back.toString());
+    }
+
+    @Test
     @DisplayName("In the API's description: its calls under its own addresses, with what its forms ask")
     void described() {
         var api = program().get("/v3/api-docs").expect(200);
         assertThat(api.path("paths").has("/api/sheets/small")).isTrue();
         assertThat(api.path("paths").has("/api/sheets/small/{id}/steps/sign-entry"))
                 .isTrue();
+        assertThat(api.path("paths").has("/api/sheets/small/numbers")).isTrue();
         assertThat(api.path("paths").has("/api/sheets/{sheet}")).isFalse();
+        assertThat(api.path("paths").has("/api/sheets/{sheet}/numbers")).isFalse();
         assertThat(api.at("/components/schemas/SmallStartRequest/required/0").asText())
                 .isEqualTo("topic");
         assertThat(api.at("/components/schemas/SmallSignEntryRequest/properties/missing/minLength")
@@ -366,6 +452,20 @@ public class SmallSheetTest {
                             .isNotNull());
             assertThat(each.code()).matches("[a-z][a-z-]{0,39}");
             assertThat(each.numberPrefix()).matches("[A-Z]{1,3}");
+            assertThat(each.facets())
+                    .as("what else a list is asked for")
+                    .doesNotContain("state", "q", "owner", "from", "to", "after", "size")
+                    .containsAll(each.derived().keySet());
+            each.derived().forEach((facet, values) -> {
+                String key = "facet." + each.code() + "." + facet;
+                for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                    assertThat(messages.getMessage(key, null, language)).isNotEmpty();
+                    assertThat(values)
+                            .isNotEmpty()
+                            .allSatisfy(value -> assertThat(messages.getMessage(key + "." + value, null, language))
+                                    .isNotEmpty());
+                }
+            });
         });
     }
 

@@ -23,6 +23,7 @@ import org.springframework.util.StringUtils;
 class SheetDescription implements GlobalOpenApiCustomizer {
 
     private static final String CASES = "/api/sheets/{sheet}";
+    private static final String NUMBERS = CASES + "/numbers";
     private static final String CASE = CASES + "/{id}";
     private static final String STEP = CASE + "/steps/{step}";
 
@@ -40,9 +41,10 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         Map<String, PathItem> paths = api.getPaths();
         PathItem cases = paths.remove(CASES);
+        PathItem numbers = paths.remove(NUMBERS);
         PathItem one = paths.remove(CASE);
         PathItem step = paths.remove(STEP);
-        if (cases == null || one == null || step == null) {
+        if (cases == null || numbers == null || one == null || step == null) {
             return;
         }
         sheets.all().forEach(sheet -> {
@@ -52,6 +54,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                     new PathItem()
                             .get(of(cases.getGet(), sheet))
                             .post(asking(cases.getPost(), sheet, sheet.startForm(), "Start", api)));
+            paths.put(path + "/numbers", new PathItem().get(of(numbers.getGet(), sheet)));
             paths.put(path + "/{id}", new PathItem().get(of(one.getGet(), sheet)));
             sheet.steps()
                     .forEach(each -> paths.put(
