@@ -59,12 +59,12 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public List<String> facets() {
-        return List.of("topic", "sentBack");
+        return List.of("topic", "sentBack", "rounds");
     }
 
     @Override
     public Map<String, List<String>> derived() {
-        return Map.of("sentBack", List.of("yes"));
+        return Map.of("sentBack", List.of("yes"), "rounds", List.of("one", "more"));
     }
 
     @Override
@@ -83,7 +83,9 @@ class SmallSheet implements Sheet, StartStep {
             return Outcome.NOTHING;
         }
         boolean signed = entry.answers().text("verdict").orElseThrow().equals("complete");
-        Outcome verdict = Outcome.NOTHING.with(SIGNED, signed);
+        Outcome verdict = Outcome.NOTHING
+                .with(SIGNED, signed)
+                .counted("rounds", earlier.stream().anyMatch(each -> each.step().equals(SIGN)) ? "more" : "one");
         return signed ? verdict : verdict.counted("sentBack", "yes");
     }
 

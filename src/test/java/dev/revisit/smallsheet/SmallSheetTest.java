@@ -191,7 +191,10 @@ public class SmallSheetTest {
         lina.opens(LIST + "?state=all&topic=schools").lacks("X-000001");
         lina.opens(LIST + "?state=all&q=x-000001").shows("X-000001");
         lina.opens(LIST + "?state=all&sentBack=yes").shows("X-000001", "All: Sent back", "selected=\"selected\">Yes");
-        lina.inChinese().opens(LIST + "?state=all").shows("全部被退回");
+        lina.inChinese().opens(LIST + "?state=all").shows("全部被退回", "多轮");
+        // The last verdict counts.
+        lina.opens(LIST + "?state=all&rounds=more").shows("X-000001");
+        lina.opens(LIST + "?state=all&rounds=one").lacks("X-000001");
         lina.sends(page + "/steps/write-entry", Map.of("entry", "再写一条")).expect(409);
         Browser.of(mvc, "wangwei", Groups.SALES).opens(LIST + "?state=all").lacks("X-000001");
         Browser.of(mvc, "wangwei", Groups.SALES).opens(page).expect(404);
@@ -337,7 +340,15 @@ public class SmallSheetTest {
         liuyang.opens(LIST).shows("href=\"" + LIST + "/numbers\"");
         lina.opens(LIST).lacks("/numbers");
         liuyang.opens(LIST + "/numbers")
-                .shows("Numbers: Small sheet", "Na Li", "Wei Wang", "Topic: Price", "not said", "67 %", "33 %")
+                .shows(
+                        "Numbers: Small sheet",
+                        "Na Li",
+                        "Wei Wang",
+                        "Topic: Price",
+                        "Rounds: One",
+                        "not said",
+                        "67 %",
+                        "33 %")
                 .shows("2027-03-01 Mon", "2027-03-08 Mon", "value=\"2027-03-01\"", "value=\"2027-03-08\"")
                 .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;topic=schools\"")
                 .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;sentBack=yes\"")
