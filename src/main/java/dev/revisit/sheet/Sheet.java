@@ -35,9 +35,27 @@ public interface Sheet {
     /** The user tasks of its diagrams. */
     List<Step> steps();
 
-    /** Keys of single and multiple choices of its forms by which lists filter and numbers count. */
+    /** Keys by which lists filter and numbers count: of single and multiple choices of its forms, and of {@link #derived}. */
     default List<String> facets() {
         return List.of();
+    }
+
+    /**
+     * Facets that no form's field says, each with its values in their order. Their words are
+     * {@code facet.<code>.<key>} and {@code facet.<code>.<key>.<value>}.
+     */
+    default Map<String, List<String>> derived() {
+        return Map.of();
+    }
+
+    /**
+     * What a case counts as by an entry: a value for some of the {@link #derived} facets, which holds until a later entry
+     * gives another. Asked again when an entry is corrected.
+     *
+     * @param entry not counted among the earlier ones
+     */
+    default Map<String, String> counted(SheetEntry entry, List<SheetEntry> earlier) {
+        return Map.of();
     }
 
     /** Keys of its forms that {@link #record} reads: what has decided what follows is not corrected afterwards. */

@@ -2,6 +2,7 @@ package dev.revisit.sheet;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
@@ -39,12 +40,14 @@ public class SheetList {
     private final JdbcClient database;
     private final OpenWork openWork;
     private final Sheets sheets;
+    private final CompanyZone zone;
     private final Clock clock;
 
-    SheetList(JdbcClient database, OpenWork openWork, Sheets sheets, Clock clock) {
+    SheetList(JdbcClient database, OpenWork openWork, Sheets sheets, CompanyZone zone, Clock clock) {
         this.database = database;
         this.openWork = openWork;
         this.sheets = sheets;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -72,9 +75,20 @@ public class SheetList {
      * @param owner only this one's; null for all
      * @param search number of a case, or a part of a customer's name or a title, or its pinyin; null for all
      * @param facets the answers that are asked for, by the sheet's facets
+     * @param opened only those of these days; null for all
      */
     public record Question(
-            Filter filter, @Nullable String owner, @Nullable String search, Map<String, String> facets) {}
+            Filter filter,
+            @Nullable String owner,
+            @Nullable String search,
+            Map<String, String> facets,
+            @Nullable SheetPeriod opened) {
+
+        /** Whenever they were opened. */
+        public Question(Filter filter, @Nullable String owner, @Nullable String search, Map<String, String> facets) {
+            this(filter, owner, search, facets, null);
+        }
+    }
 
     /**
      * A line of the list.
@@ -119,7 +133,7 @@ public class SheetList {
     public Page<Line> page(Sheet sheet, Question question, Viewer viewer, @Nullable String after, int size) {
         int atMost = Page.size(size) + 1;
         var values = new HashMap<String, Object>();
-        String which = which(sheet, question, clock.instant(), values);
+        String which = which(sheet, question, values);
         String list = "sheets-" + sheet.code();
         var end = Cursor.read(after, list, 2);
         if (end != null) {
@@ -130,7 +144,7 @@ public class SheetList {
         Page<Line> page = Page.of(
                 database.sql(
                                 "select s.id, s.sheet, s.number, coalesce(c.name, s.title) as name, s.owner, s.state, s.opened_at from (select * from ("
-                                        + visible(question, which, viewer, values) + ") found"
+                                        + visible("s.id, s.opened_at", question, which, viewer, values) + ") found"
                                         + NEWEST.formatted("found", atMost)
                                         + ") page join sheet_case s on s.id = page.id"
                                         + " left join customer c on c.id = s.customer_id"
@@ -153,8 +167,7 @@ public class SheetList {
     /** How many cases that the viewer may see are found. */
     public long count(Sheet sheet, Question question, Viewer viewer) {
         var values = new HashMap<String, Object>();
-        String which = which(sheet, question, clock.instant(), values);
-        return database.sql("select count(*) from (" + visible(question, which, viewer, values) + ") found")
+        return database.sql("select count(*) from (" + found("s.id", sheet, question, viewer, values) + ") found")
                 .params(values)
                 .query(Long.class)
                 .single();
@@ -176,30 +189,46 @@ public class SheetList {
         return people;
     }
 
+    /**
+     * SQL that selects those that are asked for and the viewer sees.
+     *
+     * @param columns of {@code sheet_case s}
+     * @param values its parameters are put there
+     */
+    String found(String columns, Sheet sheet, Question question, Viewer viewer, Map<String, Object> values) {
+        return visible(columns, question, which(sheet, question, values), viewer, values);
+    }
+
     /** Those in the hands of the viewer's people and what waits for the viewer, each found by an index of its own. */
-    private static String visible(Question question, String which, Viewer viewer, Map<String, Object> values) {
+    private static String visible(
+            String columns, Question question, String which, Viewer viewer, Map<String, Object> values) {
         Set<String> people = people(viewer);
+        String some = "select " + columns + which;
         if (viewer.seesEveryone() || question.owner() != null && people.contains(question.owner())) {
-            return "select s.id, s.opened_at" + which;
+            return some;
         }
         values.put("people", people);
         values.put("me", viewer.userId());
-        String some = "select s.id, s.opened_at" + which;
         return some + " and s.owner in (:people) union " + some + " and s.id in (" + OpenWork.casesWaitingFor("me")
                 + ")";
     }
 
-    private static String which(Sheet sheet, Question question, Instant now, Map<String, Object> values) {
+    private String which(Sheet sheet, Question question, Map<String, Object> values) {
         var sql = new StringBuilder(
                         " from sheet_case s left join customer c on c.id = s.customer_id where s.sheet = :sheet")
                 .append(question.filter().condition);
         values.put("sheet", sheet.code());
         if (question.filter() == Filter.OVERDUE) {
-            values.put("now", Timestamp.from(now));
+            values.put("now", Timestamp.from(clock.instant()));
         }
         if (question.owner() != null) {
             sql.append(" and s.owner = :owner");
             values.put("owner", question.owner());
+        }
+        if (question.opened() != null) {
+            sql.append(" and s.opened_at >= :since and s.opened_at < :until");
+            values.put("since", question.opened().since(zone.zone()));
+            values.put("until", question.opened().until(zone.zone()));
         }
         if (question.search() != null && isNumber(question.search(), sheet)) {
             sql.append(" and s.number = :number");

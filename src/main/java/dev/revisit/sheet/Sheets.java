@@ -166,9 +166,13 @@ public class Sheets {
         Sheet sheet = sheet(sheetCase.sheet());
         List<SheetEntry> earlier = entriesOf(sheetCase.id());
         var entry = entries.save(new SheetEntry(sheetCase.id(), earlier.size() + 1, step, told.answers(), by, at));
-        sheet.facets().stream()
-                .filter(facet -> !entry.answers().choices(facet).isEmpty())
-                .forEach(facet -> keepFacet(sheetCase.id(), facet, List.of(entry)));
+        sheet.facets().forEach(facet -> {
+            Set<String> answer = entry.answers().choices(facet);
+            if (!answer.isEmpty()) {
+                keepFacet(sheetCase.id(), facet, answer);
+            }
+        });
+        counted(sheet, entry, earlier).forEach((facet, value) -> keepFacet(sheetCase.id(), facet, Set.of(value)));
         Sheet.Outcome outcome = sheet.record(sheetCase, entry, earlier);
         if (outcome.customer() != null) {
             sheetCase.about(outcome.customer());
@@ -176,19 +180,49 @@ public class Sheets {
         return new Written(sheetCase, outcome);
     }
 
-    /** The last answer counts. */
-    private void keepFacet(UUID caseId, String facet, List<SheetEntry> written) {
+    private static Map<String, String> counted(Sheet sheet, SheetEntry entry, List<SheetEntry> earlier) {
+        Map<String, String> counted = sheet.counted(entry, earlier);
+        counted.forEach((facet, value) -> {
+            if (!sheet.derived().getOrDefault(facet, List.of()).contains(value)) {
+                throw new IllegalArgumentException(sheet.code() + " derives no " + facet + " of " + value);
+            }
+        });
+        return counted;
+    }
+
+    /** In the place of what the case counted under before. */
+    private void keepFacet(UUID caseId, String facet, Set<String> values) {
         database.sql("delete from sheet_facet where case_id = ? and facet = ?")
                 .params(caseId, facet)
                 .update();
-        written.stream()
-                .map(entry -> entry.answers().choices(facet))
-                .filter(answer -> !answer.isEmpty())
-                .reduce((earlier, later) -> later)
-                .ifPresent(answer -> answer.forEach(
-                        each -> database.sql("insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
-                                .params(caseId, facet, each)
-                                .update()));
+        values.forEach(each -> database.sql("insert into sheet_facet (case_id, facet, answer) values (?, ?, ?)")
+                .params(caseId, facet, each)
+                .update());
+    }
+
+    /** What a case counts under by all its entries; an entry was corrected. */
+    private void keepFacetsAnew(Sheet sheet, UUID caseId, Set<String> changed) {
+        List<SheetEntry> written = entriesOf(caseId);
+        sheet.facets().stream()
+                .filter(changed::contains)
+                .forEach(facet -> keepFacet(
+                        caseId,
+                        facet,
+                        written.stream()
+                                .map(entry -> entry.answers().choices(facet))
+                                .filter(answer -> !answer.isEmpty())
+                                .reduce((earlier, later) -> later)
+                                .orElse(Set.of())));
+        var derived = new HashMap<String, String>();
+        for (int i = 0; i < written.size(); i++) {
+            derived.putAll(counted(sheet, written.get(i), written.subList(0, i)));
+        }
+        sheet.derived()
+                .keySet()
+                .forEach(facet -> keepFacet(
+                        caseId,
+                        facet,
+                        Optional.ofNullable(derived.get(facet)).map(Set::of).orElse(Set.of())));
     }
 
     /** An entry was not there when it was due: whoever has the case missed it. */
@@ -267,9 +301,7 @@ public class Sheets {
         });
         corrections.save(corrected.correct(
                 corrections.countByEntryId(entryId) + 1, better.answers(), writer.userId(), at, zone.zone()));
-        sheet.facets().stream()
-                .filter(changed::contains)
-                .forEach(facet -> keepFacet(sheetCase.id(), facet, entriesOf(sheetCase.id())));
+        keepFacetsAnew(sheet, sheetCase.id(), changed);
         happened(
                 sheetCase,
                 "sheet-corrected",

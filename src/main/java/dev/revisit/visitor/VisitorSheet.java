@@ -51,6 +51,8 @@ class VisitorSheet implements Sheet, FormRules {
     static final String CONTRACT = "UserTask_RecordVisitorContract";
 
     private static final String INTENT = "intent";
+    private static final String AREA_BAND = "areaBand";
+    private static final String SENT_BACK = "sentBack";
 
     private static final ProcessVariable<Boolean> PHONE_GIVEN = ProcessVariable.of("phoneGiven", Boolean.class);
     private static final ProcessVariable<String> INTENT_CHOSEN = ProcessVariable.of(INTENT, String.class);
@@ -109,7 +111,28 @@ class VisitorSheet implements Sheet, FormRules {
     @Override
     @Rule("V3")
     public List<String> facets() {
-        return List.of(INTENT, "heardFrom", "transport", "purchaseTime", "purchaseNo", "topics");
+        return List.of(INTENT, "heardFrom", "transport", "purchaseTime", "purchaseNo", AREA_BAND, "topics", SENT_BACK);
+    }
+
+    @Override
+    public Map<String, List<String>> derived() {
+        return Map.of(AREA_BAND, AreaBand.codes(), SENT_BACK, List.of("yes"));
+    }
+
+    @Override
+    @Rule("V3")
+    public Map<String, String> counted(SheetEntry entry, List<SheetEntry> earlier) {
+        Answers told = entry.answers();
+        return switch (entry.step()) {
+            case FILL_IN, CORRECT ->
+                Map.of(
+                        AREA_BAND,
+                        AreaBand.of(
+                                Objects.requireNonNull(told.numberOrNull("areaFrom")),
+                                Objects.requireNonNull(told.numberOrNull("areaTo"))));
+            case SIGN -> says(told, "signature", "back") ? Map.of(SENT_BACK, "yes") : Map.of();
+            default -> Map.of();
+        };
     }
 
     @Override

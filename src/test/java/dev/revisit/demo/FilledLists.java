@@ -141,7 +141,7 @@ public class FilledLists {
         timings(manager);
         checklists(everyone);
         appeals(port);
-        sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"));
+        sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"), manager);
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
@@ -329,7 +329,7 @@ public class FilledLists {
     }
 
     /** One that waits for its entry, and one whose entry is corrected and waits for the manager. */
-    private void sheets(Visitor lina, Visitor wangwei) {
+    private void sheets(Visitor lina, Visitor wangwei, Visitor manager) {
         for (Visitor seller : List.of(lina, wangwei)) {
             seller.form(seller.get("/sheets/small/new", "zh-CN"), "/sheets/small/new")
                     .with("topic", "schools")
@@ -363,6 +363,17 @@ public class FilledLists {
         // Refused: it is no picture.
         lina.form(lina.get(path, "en"), files).upload("file", "a.png", new byte[1]);
         lina.get(path, "en");
+        String back = "/sheets/small/"
+                + database.sql("select id from sheet_case where owner = 'wangwei'")
+                        .query(UUID.class)
+                        .single();
+        wangwei.form(wangwei.get(back + "/steps/write-entry", "zh-CN"), back + "/steps/.*")
+                .with("entry", "他们问价格")
+                .sent();
+        manager.form(manager.get(back + "/steps/sign-entry", "zh-CN"), back + "/steps/.*")
+                .with("verdict", "back")
+                .with("missing", "哪一种价格？")
+                .sent();
     }
 
     /** One more appeal waits, and one flag that may not be the person's fault. */

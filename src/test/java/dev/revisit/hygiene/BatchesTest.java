@@ -53,6 +53,7 @@ class BatchesTest {
             Map.entry("DesignList :people", PEOPLE),
             Map.entry("DesignList :designers", PEOPLE),
             Map.entry("SheetList :people", PEOPLE),
+            Map.entry("SheetNumbers :facets", "written in the code"),
             Map.entry("NewRecords :team", PEOPLE),
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),

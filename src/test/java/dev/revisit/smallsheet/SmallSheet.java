@@ -7,6 +7,7 @@ import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.staff.Groups;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Profile;
@@ -58,7 +59,12 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public List<String> facets() {
-        return List.of("topic", "wishes");
+        return List.of("topic", "wishes", "sentBack", "rounds");
+    }
+
+    @Override
+    public Map<String, List<String>> derived() {
+        return Map.of("sentBack", List.of("yes"), "rounds", List.of("one", "more"));
     }
 
     @Override
@@ -73,10 +79,20 @@ class SmallSheet implements Sheet, StartStep {
 
     @Override
     public Outcome record(SheetCase sheetCase, SheetEntry entry, List<SheetEntry> earlier) {
-        return entry.step().equals(SIGN)
-                ? Outcome.NOTHING.with(
-                        SIGNED, entry.answers().text("verdict").orElseThrow().equals("complete"))
-                : Outcome.NOTHING;
+        return entry.step().equals(SIGN) ? Outcome.NOTHING.with(SIGNED, isSigned(entry)) : Outcome.NOTHING;
+    }
+
+    @Override
+    public Map<String, String> counted(SheetEntry entry, List<SheetEntry> earlier) {
+        if (!entry.step().equals(SIGN)) {
+            return Map.of();
+        }
+        String rounds = earlier.stream().anyMatch(each -> each.step().equals(SIGN)) ? "more" : "one";
+        return isSigned(entry) ? Map.of("rounds", rounds) : Map.of("rounds", rounds, "sentBack", "yes");
+    }
+
+    private static boolean isSigned(SheetEntry signature) {
+        return signature.answers().text("verdict").orElseThrow().equals("complete");
     }
 
     @Override

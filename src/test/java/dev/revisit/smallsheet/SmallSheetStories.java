@@ -144,6 +144,11 @@ abstract class SmallSheetStories {
         assertThat(sheets.entriesOf(id)).hasSize(5);
         lina.opens(LIST).lacks(number);
         lina.opens(LIST + "?state=ended&topic=price").shows(number);
+        lina.opens(LIST + "?state=all&sentBack=yes").shows(number, "All: Sent back", "selected=\"selected\">Yes");
+        lina.inChinese().opens(LIST + "?state=all").shows("全部被退回", "多轮");
+        // The last verdict counts.
+        lina.opens(LIST + "?state=all&rounds=more").shows(number);
+        lina.opens(LIST + "?state=all&rounds=one").lacks(number);
         lina.opens(LIST + "?state=all&topic=schools").lacks(number);
         lina.opens(LIST + "?state=all&q=" + number.toLowerCase(Locale.ROOT)).shows(number);
         lina.sends(page + "/steps/write-entry", Map.of("entry", "再写一条")).expect(409);
@@ -362,5 +367,87 @@ abstract class SmallSheetStories {
         assertThat(theCase(id).owner()).isEqualTo("wangwei");
         assertThat(flags.of(id)).extracting(Flag::person).containsExactly("lina");
         assertThat(openWork.ofCase(id.toString()).orElseThrow().assignee()).isEqualTo("wangwei");
+    }
+
+    @Test
+    @DisplayName("Numbers: a manager counts the team's cases by person, week and facet, and goes on to their list")
+    void numbers() throws Exception {
+        story.logIn("lina", Groups.SALES);
+        var wangwei = Browser.of(mvc, "wangwei", Groups.SALES);
+        String none = LIST + "/numbers?from=2025-01-01&to=2025-01-31";
+        liuyang.opens(none).shows("Nothing was opened in this time.");
+        liuyang.inChinese().opens(none).shows("这段时间没有新建");
+        // A month that no other test opens a case in.
+        story.daysPass(121);
+        UUID back = fixture.opened("price");
+        fixture.opened("schools");
+        story.daysPass(0.1);
+        fixture.written(back, "问了价格");
+        liuyang.sends(theCase(back).path() + "/steps/sign-entry", Map.of("verdict", "back", "missing", "哪一种价格？"));
+        story.daysPass(5);
+        wangwei.sends(LIST + "/new", Map.of("topic", "schools")).expect(302);
+
+        String period = "from=2027-03-01&amp;to=2027-03-08";
+        liuyang.opens(LIST).shows("href=\"" + LIST + "/numbers\"");
+        lina.opens(LIST).lacks("/numbers");
+        liuyang.opens(LIST + "/numbers")
+                .shows(
+                        "Numbers: Small sheet",
+                        "Na Li",
+                        "Wei Wang",
+                        "Topic: Price",
+                        "Rounds: One",
+                        "not said",
+                        "67 %",
+                        "33 %")
+                .shows("2027-03-01 Mon", "2027-03-08 Mon", "value=\"2027-03-01\"", "value=\"2027-03-08\"")
+                .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;topic=schools\"")
+                .shows("href=\"" + LIST + "?state=all&amp;" + period + "&amp;sentBack=yes\"")
+                .shows("href=\"" + LIST + "?state=all&amp;owner=wangwei&amp;" + period + "\"")
+                .shows("href=\"" + LIST + "/numbers?from=2027-02-01&amp;to=2027-02-28\"");
+        liuyang.inChinese().opens(LIST + "/numbers").shows("小表统计", "关注点：学校", "被退回", "未填", "按周");
+        liuyang.opens(LIST + "?state=all&from=2027-03-01&to=2027-03-08&topic=schools")
+                .shows("<span class=\"count\">2</span>", "value=\"2027-03-08\"");
+        liuyang.opens(LIST + "/numbers?owner=wangwei").shows("100 %").lacks("67 %");
+        liuyang.opens(LIST + "/numbers?from=2027-02-01&to=2027-02-28").shows("to=2027-03-08");
+        lina.opens(LIST + "/numbers").shows("Na Li", "50 %").lacks("Wei Wang");
+        wangwei.opens(LIST + "/numbers").lacks("Na Li");
+        liuyang.opens("/sheets/nothing/numbers").expect(404);
+        liuyang.opens(LIST + "/numbers?from=2027-03-08&to=2027-03-01").expect(400);
+        liuyang.opens(LIST + "/numbers?from=2020-03-08").expect(400);
+
+        var counted = Program.of(mvc, identity, "liuyang", Groups.MANAGER)
+                .get("/api" + LIST + "/numbers")
+                .expect(200);
+        assertThat(counted.path("from").asText()).isEqualTo("2027-03-01");
+        assertThat(counted.path("to").asText()).isEqualTo("2027-03-08");
+        assertThat(counted.path("cases").asInt()).isEqualTo(3);
+        assertThat(counted.path("ended").asInt()).isZero();
+        assertThat(counted.at("/people/0/person").asText()).isEqualTo("lina");
+        assertThat(counted.at("/people/0/facets/sentBack/yes").asInt()).isEqualTo(1);
+        assertThat(counted.at("/people/0/missed").asInt())
+                .as("the entry that was sent back, and the other one's")
+                .isEqualTo(2);
+        assertThat(counted.at("/weeks/1/monday").asText()).isEqualTo("2027-03-08");
+        assertThat(counted.at("/weeks/1/cases").asInt()).isEqualTo(1);
+        assertThat(counted.at("/facets/0/answers/schools").asInt()).isEqualTo(2);
+        assertThat(counted.at("/facets/2/notSaid").asInt()).isEqualTo(2);
+        assertThat(program()
+                        .get("/api" + LIST + "/numbers")
+                        .expect(200)
+                        .path("cases")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(program()
+                        .get("/api" + LIST + "/numbers?from=2027-03-08&to=2027-03-01")
+                        .wrongFields())
+                .containsExactly("to");
+        program().get("/api/sheets/nothing/numbers").expect(404);
+        assertThat(program()
+                        .get("/api" + LIST + "?state=all&sentBack=yes")
+                        .expect(200)
+                        .path("items"))
+                .extracting(item -> item.path("id").asText())
+                .contains(back.toString());
     }
 }

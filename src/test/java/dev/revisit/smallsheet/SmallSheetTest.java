@@ -9,6 +9,7 @@ import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A sheet of one bean, its forms, its diagram and its words has all that a sheet has: {@link SmallSheet}. */
@@ -52,6 +54,9 @@ class SmallSheetTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private MessageSource messages;
 
     @Autowired
     private MockMvc mvc;
@@ -116,6 +121,20 @@ class SmallSheetTest {
                             .toList());
             assertThat(each.code()).matches("[a-z][a-z-]{0,39}");
             assertThat(each.numberPrefix()).matches("[A-Z]{1,3}");
+            assertThat(each.facets())
+                    .as("what else a list is asked for")
+                    .doesNotContain("state", "q", "owner", "from", "to", "after", "size")
+                    .containsAll(each.derived().keySet());
+            each.derived().forEach((facet, values) -> {
+                String key = "facet." + each.code() + "." + facet;
+                for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                    assertThat(messages.getMessage(key, null, language)).isNotEmpty();
+                    assertThat(values)
+                            .isNotEmpty()
+                            .allSatisfy(value -> assertThat(messages.getMessage(key + "." + value, null, language))
+                                    .isNotEmpty());
+                }
+            });
         });
     }
 

@@ -278,6 +278,48 @@ abstract class VisitorStories {
     }
 
     @Test
+    @DisplayName(
+            "V3: the manager sees visitors by consultant, week, intent, area, topics, and whose forms were sent back")
+    void numbers() {
+        // A month that no other story has visitors in.
+        story.daysPass(90);
+        SheetCase back = filledIn("b");
+        does(liuyang, back, "sign-visitor-form", Map.of("signature", "back", "missing", "没有写工作区域"))
+                .expect(201);
+        does(lina, back, "correct-visitor-form", with(form("b"), "areaTo", 300)).expect(201);
+        filledIn("c");
+
+        JsonNode counted = liuyang.get(SHEETS + "/numbers").expect(200);
+        assertThat(counted.path("cases").asInt()).isEqualTo(2);
+        assertThat(counted.at("/people/0/person").asText()).isEqualTo("lina");
+        assertThat(counted.at("/people/0/facets/sentBack/yes").asInt()).isEqualTo(1);
+        var answers = new HashMap<String, JsonNode>();
+        counted.path("facets").forEach(facet -> answers.put(facet.path("facet").asText(), facet.path("answers")));
+        assertThat(answers.get("intent").toString()).isEqualTo("{\"a\":0,\"b\":1,\"c\":1}");
+        assertThat(answers.get("areaBand").path("90-120").asInt()).isEqualTo(1);
+        assertThat(answers.get("areaBand").path("144-200").asInt()).isEqualTo(1);
+        assertThat(answers.get("topics").path("schools").asInt()).isEqualTo(2);
+        assertThat(answers.keySet()).contains("heardFrom", "transport", "purchaseTime", "purchaseNo", "sentBack");
+        assertThat(liuyang.get(SHEETS + "?state=all&sentBack=yes").expect(200).toString())
+                .contains(back.number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10,10,below-60",
+        "59.99,59.99,below-60",
+        "60,60,60-90",
+        "80,100,90-120",
+        "120,168,144-200",
+        "200,200,above-200",
+        "2000,2000,above-200"
+    })
+    @DisplayName("V3: an area counts in the band of its middle; the lower end of a band belongs to it")
+    void areaBands(BigDecimal from, BigDecimal to, String band) {
+        assertThat(AreaBand.of(from, to)).isEqualTo(band);
+    }
+
+    @Test
     @DisplayName("V3, V4: the intent is not changed by a correction, for what follows from it has begun")
     void correctionKeepsTheIntent() {
         SheetCase visit = filledIn("b");

@@ -27,6 +27,7 @@ import org.springframework.util.StringUtils;
 class SheetDescription implements GlobalOpenApiCustomizer {
 
     private static final String CASES = "/api/sheets/{sheet}";
+    private static final String NUMBERS = CASES + "/numbers";
     private static final String CASE = CASES + "/{id}";
     private static final String STEP = CASE + "/steps/{step}";
     private static final String FILES = CASE + "/entries/{no}/files";
@@ -48,13 +49,15 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         Map<String, PathItem> paths = api.getPaths();
         PathItem cases = paths.remove(CASES);
+        PathItem numbers = paths.remove(NUMBERS);
         PathItem one = paths.remove(CASE);
         PathItem step = paths.remove(STEP);
         PathItem files = paths.remove(FILES);
         PathItem file = paths.remove(FILE);
         PathItem correction = paths.remove(CASE + CORRECTION);
         PathItem rejection = paths.remove(CASE + REJECTION);
-        if (Stream.of(cases, one, step, files, file, correction, rejection).anyMatch(Objects::isNull)) {
+        if (Stream.of(cases, numbers, one, step, files, file, correction, rejection)
+                .anyMatch(Objects::isNull)) {
             return;
         }
         sheets.all().forEach(sheet -> {
@@ -64,6 +67,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                     new PathItem()
                             .get(of(cases.getGet(), sheet))
                             .post(asking(cases.getPost(), sheet, sheet.startForm(), "Start", api)));
+            paths.put(path + "/numbers", new PathItem().get(of(numbers.getGet(), sheet)));
             paths.put(path + "/{id}", new PathItem().get(of(one.getGet(), sheet)));
             paths.put(
                     path + FILES.substring(CASES.length()),

@@ -6,11 +6,13 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetList;
+import dev.revisit.sheet.SheetPeriod;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.SheetText;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,8 @@ class SheetsPage {
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String owner,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         Sheet sheet = sheets.sheet(code);
@@ -78,7 +82,8 @@ class SheetsPage {
         sheet.facets().stream()
                 .filter(facet -> !asked.getOrDefault(facet, "").isBlank())
                 .forEach(facet -> chosen.put(facet, asked.get(facet)));
-        var question = new SheetList.Question(filter(state), orNull(owner), orNull(q), chosen);
+        var opened = SheetPeriod.between(from, to);
+        var question = new SheetList.Question(filter(state), orNull(owner), orNull(q), chosen, opened);
         var page = list.page(sheet, question, viewer, after, LINES);
         model.addAttribute("sheet", sheet);
         model.addAttribute("lines", page.items());
@@ -88,13 +93,16 @@ class SheetsPage {
         model.addAttribute("state", state);
         model.addAttribute("q", q);
         model.addAttribute("owner", owner);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
         model.addAttribute(
                 "filters",
                 Arrays.stream(SheetList.Filter.values())
                         .map(SheetList.Filter::code)
                         .toList());
         model.addAttribute("facets", facets.of(sheet, chosen));
-        model.addAttribute("query", query(state, q, owner, chosen));
+        model.addAttribute("query", query(state, q, owner, from, to, chosen));
+        model.addAttribute("numbers", viewer.leads() ? SheetNumbersPage.path(sheet, from, to, owner) : null);
         model.addAttribute("owners", viewer.leads() ? list.owners(sheet, viewer) : List.of());
         model.addAttribute("mayOpen", Sheets.mayOpen(sheet, viewer));
         return "sheets/list";
@@ -112,16 +120,29 @@ class SheetsPage {
     }
 
     /** What was asked for, for the way to the next page. */
-    private static String query(String state, String q, String owner, Map<String, String> chosen) {
-        var query = UriComponentsBuilder.newInstance()
-                .queryParam("state", "{state}")
-                .queryParam("q", "{q}")
-                .queryParam("owner", "{owner}");
-        var values = new LinkedHashMap<String, Object>(Map.of("state", state, "q", q, "owner", owner));
-        chosen.forEach((facet, answer) -> {
-            query.queryParam(facet, "{facet-" + facet + "}");
-            values.put("facet-" + facet, answer);
-        });
+    static String query(
+            String state,
+            String q,
+            String owner,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Map<String, String> chosen) {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("state", state);
+        asked.put("q", q);
+        asked.put("owner", owner);
+        asked.put("from", from);
+        asked.put("to", to);
+        asked.putAll(chosen);
+        return query(asked);
+    }
+
+    /** Without what is not asked for. */
+    static String query(Map<String, @Nullable Object> asked) {
+        var values = new LinkedHashMap<>(asked);
+        values.values().removeIf(value -> value == null || value.equals(""));
+        var query = UriComponentsBuilder.newInstance();
+        values.keySet().forEach(name -> query.queryParam(name, "{" + name + "}"));
         return query.encode().buildAndExpand(values).toUriString();
     }
 

@@ -1,0 +1,3 @@
+package dev.revisit.sheet;
+
+class SheetNumbersStoriesOnH2Test extends SheetNumbersStories {}
