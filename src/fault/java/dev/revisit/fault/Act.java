@@ -11,7 +11,9 @@ final class Act {
         CONTACT("select count(*) from tracking_record where summary = ?"),
         APPEAL("select count(*) from flag_entry where state = 'appealed' and reason = ?"),
         VERDICT("select count(*) from flag_entry where state in ('upheld', 'waived') and reason = ?"),
-        VISIT("select count(*) from reception where comes_for = ?");
+        VISIT("select count(*) from reception where comes_for = ?"),
+        SHEET("select count(*) from sheet_entry where no = 1 and answers ->> 'name' = ?"),
+        ENTRY("select count(*) from sheet_entry where answers ->> 'approvesOf' = ?");
 
         private final String count;
 

@@ -40,6 +40,11 @@ final class Client {
         this.ledger = ledger;
     }
 
+    /** User id. */
+    String person() {
+        return person;
+    }
+
     /** Null where there was no usable answer. */
     @Nullable JsonNode read(String path) throws InterruptedException {
         var call = ledger.begin("GET", path);

@@ -2,6 +2,7 @@ package dev.revisit.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,22 @@ public final class People implements AutoCloseable {
 
     /** Of one salesperson: more have more deadlines than two nodes on this machine can keep, in seconds instead of days. */
     private static final int MOST_CUSTOMERS = 12;
+
+    /** Of one salesperson, for the same reason. */
+    private static final int MOST_VISITORS = 4;
+
+    /** What a visitor form says besides what tells it from others. */
+    private static final Map<String, Object> VISITOR_FORM = Map.ofEntries(
+            Map.entry("intent", "c"),
+            Map.entry("heardFrom", "online"),
+            Map.entry("transport", "car"),
+            Map.entry("purchaseTime", "soon"),
+            Map.entry("purchaseNo", "first"),
+            Map.entry("areaFrom", 80),
+            Map.entry("areaTo", 100),
+            Map.entry("topics", List.of("schools")),
+            Map.entry("appearance", "戴眼镜"),
+            Map.entry("character", "爽快"));
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -42,6 +60,7 @@ public final class People implements AutoCloseable {
     private final long seed;
     private final String run;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, AtomicInteger> visitors = new ConcurrentHashMap<>();
     private volatile boolean atWork = true;
 
     /**
@@ -158,8 +177,10 @@ public final class People implements AutoCloseable {
         int choice = random.nextInt(10);
         if (known.isEmpty() || (choice < 3 && known.size() < MOST_CUSTOMERS)) {
             register(client, known);
-        } else if (choice < 9) {
+        } else if (choice < 8) {
             contact(client, random, known);
+        } else if (choice < 9) {
+            receiveVisitor(client);
         } else {
             appeal(client, random);
         }
@@ -217,6 +238,35 @@ public final class People implements AutoCloseable {
         body.put("way", "phone");
         body.put("summary", act.mark());
         client.send(act, "/api/customers/" + customer + "/records", body);
+    }
+
+    /** Without a phone: the sheet and its form, and no case that more deadlines come from. */
+    private void receiveVisitor(Client client) throws InterruptedException {
+        if (visitors.computeIfAbsent(client.person(), person -> new AtomicInteger())
+                        .getAndIncrement()
+                >= MOST_VISITORS) {
+            return;
+        }
+        int n = NEXT.incrementAndGet();
+        JsonNode visit = client.send(
+                new Act(Act.Kind.SHEET, "来访" + n + run),
+                "/api/sheets/visitor",
+                Map.of(
+                        "name",
+                        "来访" + n + run,
+                        "noPhone",
+                        true,
+                        "address",
+                        "静安区一带",
+                        "visitedOn",
+                        LocalDate.now(clock).toString()));
+        if (visit != null) {
+            var filledIn = new Act(Act.Kind.ENTRY, "认可第" + n + "点" + run);
+            var form = new HashMap<>(VISITOR_FORM);
+            form.put("approvesOf", filledIn.mark());
+            client.send(
+                    filledIn, "/api/sheets/visitor/" + visit.path("id").asText() + "/steps/fill-in-visitor-form", form);
+        }
     }
 
     private void appeal(Client client, Random random) throws InterruptedException {

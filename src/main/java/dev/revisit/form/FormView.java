@@ -150,7 +150,7 @@ public final class FormView {
                 var inside = blocks(section.components());
                 boolean open = inside.stream()
                         .flatMap(block -> block.inputs().stream())
-                        .anyMatch(Input::isTouched);
+                        .anyMatch(input -> input.owed() || input.isTouched());
                 blocks.add(new Block("section", section.label().in(locale), open, List.of(), inside));
             } else if (component instanceof Note note && note.context() == null) {
                 blocks.add(new Block("note", note.text().in(locale), false, List.of(), List.of()));

@@ -110,9 +110,15 @@ public class FilledLists {
         for (String what : List.of("customers", "projects", "designs", "receptions", "contracts")) {
             ids(what).forEach(id -> all.add("/" + what + "/" + id));
         }
-        ids("sheet_cases").forEach(id -> all.add("/sheets/small/" + id));
+        database.sql("select sheet, id from sheet_case").query(row -> {
+            String path = "/sheets/" + row.getString(1) + "/" + row.getObject(2, UUID.class);
+            all.addAll(List.of(path, path + "/print"));
+        });
+        database.sql("select distinct customer_id from tracking_case")
+                .query(UUID.class)
+                .list()
+                .forEach(customer -> all.add("/customers/" + customer + "/sheet"));
         for (UUID customer : ids("customers")) {
-            all.add("/customers/" + customer + "/sheet");
             KEPT.forEach(kept -> all.add("/customers/" + customer + "/all/" + kept));
         }
         return all;

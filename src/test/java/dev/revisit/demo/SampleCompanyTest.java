@@ -831,6 +831,7 @@ class SampleCompanyTest {
                         + " and business_key_ not in (select cast(id as varchar) from project)"
                         + " and business_key_ not in (select cast(id as varchar) from design_job)"
                         + " and business_key_ not in (select cast(id as varchar) from reception)"
+                        + " and business_key_ not in (select cast(id as varchar) from sheet_case)"
                         + " and business_key_ not in (select cast(id as varchar) from flag)")
                 .query(Integer.class)
                 .single();

@@ -295,7 +295,7 @@ abstract class VisitorStories {
         assertThat(counted.at("/people/0/facets/sentBack/yes").asInt()).isEqualTo(1);
         var answers = new HashMap<String, JsonNode>();
         counted.path("facets").forEach(facet -> answers.put(facet.path("facet").asText(), facet.path("answers")));
-        assertThat(answers.get("intent").toString()).isEqualTo("{\"a\":0,\"b\":1,\"c\":1}");
+        assertThat(answers.get("intent").toString()).isEqualTo("{\"b\":1,\"c\":1}");
         assertThat(answers.get("areaBand").path("90-120").asInt()).isEqualTo(1);
         assertThat(answers.get("areaBand").path("144-200").asInt()).isEqualTo(1);
         assertThat(answers.get("topics").path("schools").asInt()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.revisit.sheet.web;
 
+import dev.revisit.customer.Customers;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormSchema;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +53,7 @@ class SheetCasePage {
     private final Forms forms;
     private final FormDefinitions definitions;
     private final CaseDiagrams caseDiagrams;
+    private final Customers customers;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
@@ -65,6 +68,7 @@ class SheetCasePage {
             Forms forms,
             FormDefinitions definitions,
             CaseDiagrams caseDiagrams,
+            Customers customers,
             Viewers viewers,
             RefusalText words,
             Clock clock) {
@@ -77,6 +81,7 @@ class SheetCasePage {
         this.forms = forms;
         this.definitions = definitions;
         this.caseDiagrams = caseDiagrams;
+        this.customers = customers;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -258,6 +263,10 @@ class SheetCasePage {
         var corrections = sheets.correctionsOf(written);
         model.addAttribute("sheetCase", sheetCase);
         model.addAttribute("name", text.name(sheetCase));
+        @Nullable UUID customer = sheetCase.customerId();
+        model.addAttribute(
+                "customerVisible",
+                customer != null && viewer.sees(customers.file(customer).owner()));
         model.addAttribute(
                 "entries",
                 written.stream()
