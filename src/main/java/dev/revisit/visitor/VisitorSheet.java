@@ -97,7 +97,7 @@ class VisitorSheet implements Sheet, FormRules {
     }
 
     @Override
-    @Rule({"V1", "V3", "V4"})
+    @Rule({"V1", "V2", "V3", "V4"})
     public List<Step> steps() {
         return List.of(
                 Step.owed(FILL_IN, FORM, "V1"),
