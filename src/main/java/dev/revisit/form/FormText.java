@@ -72,6 +72,7 @@ final class FormText {
                 offer(object, properties);
                 fillIn(object, properties);
             }
+            fillInEarlier(object);
         }
         node.forEach(this::rewrite);
     }
@@ -128,6 +129,9 @@ final class FormText {
                             ? local.toLocalDate().toString()
                             : MINUTE.format(local));
         }
+    }
+
+    private void fillInEarlier(ObjectNode component) {
         var answered = earlier.get(component.path("key").asText());
         if (answered != null) {
             component.set("defaultValue", answered);

@@ -54,6 +54,9 @@ class VisitorSheet implements Sheet, FormRules {
     private static final String AREA_BAND = "areaBand";
     private static final String SENT_BACK = "sentBack";
 
+    /** None for A. */
+    private static final Map<String, Pace> PACES = Map.of("b", Pace.STRONG, "c", Pace.NORMAL);
+
     private static final ProcessVariable<Boolean> PHONE_GIVEN = ProcessVariable.of("phoneGiven", Boolean.class);
     private static final ProcessVariable<String> INTENT_CHOSEN = ProcessVariable.of(INTENT, String.class);
     private static final ProcessVariable<Boolean> COMPLETE = ProcessVariable.of("complete", Boolean.class);
@@ -252,23 +255,12 @@ class VisitorSheet implements Sheet, FormRules {
 
     /** How soon to revisit: by the intent of the form, or as B once a deposit is withdrawn; empty for A. */
     private static Optional<Pace> pace(Stream<SheetEntry> entries) {
-        return entries.flatMap(entry -> switch (entry.step()) {
-                    case FILL_IN -> paceOf(entry.answers().text(INTENT).orElseThrow()).stream();
-                    case DEPOSIT ->
-                        says(entry.answers(), "deposit", "withdrawn") ? Stream.of(Pace.STRONG) : Stream.empty();
-                    case CONTRACT ->
-                        says(entry.answers(), "contract", "withdrawn") ? Stream.of(Pace.STRONG) : Stream.empty();
-                    default -> Stream.<Pace>empty();
+        return entries.flatMap(entry -> {
+                    Answers told = entry.answers();
+                    boolean withdrawn = says(told, "deposit", "withdrawn") || says(told, "contract", "withdrawn");
+                    return withdrawn ? Stream.of(Pace.STRONG) : told.text(INTENT).map(PACES::get).stream();
                 })
                 .findFirst();
-    }
-
-    private static Optional<Pace> paceOf(String intent) {
-        return switch (intent) {
-            case "b" -> Optional.of(Pace.STRONG);
-            case "c" -> Optional.of(Pace.NORMAL);
-            default -> Optional.empty();
-        };
     }
 
     private static FirstVisit visit(SheetCase visit, Pace pace) {

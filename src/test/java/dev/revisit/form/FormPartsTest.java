@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -66,6 +68,24 @@ class FormPartsTest {
         assertThat(labels(Locale.CHINESE)).isEqualTo("Always|Tick|找对了人");
         var condition = shown(PARTS).field("met").orElseThrow();
         assertThat(condition.label().in(Locale.CHINESE)).isEqualTo("找对了人");
+    }
+
+    @Test
+    @DisplayName("What is gone over is shown as it was answered before")
+    void earlierAnswers() throws IOException {
+        var text = new FormText(
+                        Locale.ENGLISH,
+                        Instant.EPOCH,
+                        name -> null,
+                        PARTS,
+                        asked -> List.of(),
+                        Map.of("always", new TextNode("as before"), "met", BooleanNode.TRUE))
+                .rewrite(FORM.getBytes(StandardCharsets.UTF_8));
+        JsonNode components = new ObjectMapper().readTree(text).path("components");
+
+        assertThat(components.at("/0/defaultValue").asText()).isEqualTo("as before");
+        assertThat(components.at("/2/defaultValue").asBoolean()).isTrue();
+        assertThat(components.path(1).has("defaultValue")).isFalse();
     }
 
     private static String labels(Locale locale) throws IOException {

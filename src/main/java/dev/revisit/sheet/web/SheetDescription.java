@@ -48,18 +48,17 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         Map<String, PathItem> paths = api.getPaths();
-        PathItem cases = paths.remove(CASES);
-        PathItem numbers = paths.remove(NUMBERS);
-        PathItem one = paths.remove(CASE);
-        PathItem step = paths.remove(STEP);
-        PathItem files = paths.remove(FILES);
-        PathItem file = paths.remove(FILE);
-        PathItem correction = paths.remove(CASE + CORRECTION);
-        PathItem rejection = paths.remove(CASE + REJECTION);
-        if (Stream.of(cases, numbers, one, step, files, file, correction, rejection)
-                .anyMatch(Objects::isNull)) {
+        if (!paths.containsKey(CASES)) {
             return;
         }
+        PathItem cases = taken(paths, CASES);
+        PathItem numbers = taken(paths, NUMBERS);
+        PathItem one = taken(paths, CASE);
+        PathItem step = taken(paths, STEP);
+        PathItem files = taken(paths, FILES);
+        PathItem file = taken(paths, FILE);
+        PathItem correction = taken(paths, CASE + CORRECTION);
+        PathItem rejection = taken(paths, CASE + REJECTION);
         sheets.all().forEach(sheet -> {
             String path = "/api/sheets/" + sheet.code();
             paths.put(
@@ -91,6 +90,10 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                             .post(of(rejection.getPost(), sheet)
                                     .requestBody(rejection.getPost().getRequestBody())));
         });
+    }
+
+    private static PathItem taken(Map<String, PathItem> paths, String path) {
+        return Objects.requireNonNull(paths.remove(path), path);
     }
 
     /** What the entry's own step asks. */

@@ -1,5 +1,6 @@
 package dev.revisit.customer.file;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,14 +87,14 @@ abstract class EntryFileStories {
         var files = attachments.ofEntries(List.of(entry, other, entryOf("lina")));
 
         assertThat(files).containsOnlyKeys(entry, other);
-        assertThat(files.get(entry).kept())
+        assertThat(requireNonNull(files.get(entry)).kept())
                 .extracting(Attachments.Attachment::id)
                 .containsExactly(picture.id());
         assertThat(files.get(entry).removed()).singleElement().satisfies(gone -> {
             assertThat(gone.fileName()).isEqualTo("报价单.pdf");
             assertThat(gone.removedBy()).isEqualTo("lina");
         });
-        assertThat(files.get(other).kept())
+        assertThat(requireNonNull(files.get(other)).kept())
                 .extracting(Attachments.Attachment::id)
                 .containsExactly(ofOther.id());
         assertThat(attachments.content(picture)).isNotEmpty();
