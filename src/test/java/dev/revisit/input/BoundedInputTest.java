@@ -162,12 +162,27 @@ class BoundedInputTest {
                 "dispatch-sheet",
                 "register-customer",
                 "report-stage",
-                "walk-in-details")) {
+                "walk-in-details",
+                "open-visitor-sheet",
+                "visitor-form",
+                "record-deposit",
+                "record-visitor-contract")) {
             var form = PackagedForms.named(schema);
             if (form.field(field.key()).filter(field::equals).isPresent()) {
                 try {
                     FormValidator.check(
-                            form, Map.of(field.key(), sent, "outcome", outcomeFor(field.key()), "signed", "yes"));
+                            form,
+                            Map.of(
+                                    field.key(),
+                                    sent,
+                                    "outcome",
+                                    outcomeFor(field.key()),
+                                    "signed",
+                                    "yes",
+                                    "deposit",
+                                    "paid",
+                                    "contract",
+                                    "signed"));
                 } catch (Refusal refused) {
                     return refused.problems().stream()
                             .filter(problem -> field.key().equals(problem.field()))

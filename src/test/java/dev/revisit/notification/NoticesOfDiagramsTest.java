@@ -15,6 +15,8 @@ import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
@@ -351,6 +354,7 @@ class NoticesOfDiagramsTest {
         stories.putAll(ofDesigns());
         stories.putAll(ofProjects());
         stories.putAll(ofReceptions());
+        stories.putAll(ofVisitors());
         return stories;
     }
 
@@ -414,6 +418,96 @@ class NoticesOfDiagramsTest {
     private UUID customer(DesignFixture office) {
         office.logInSeller();
         return story.registered("王芳", Program.newPhone());
+    }
+
+    // ---- V1, V3, V4: visitors -------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofVisitors() {
+        var stories = new HashMap<String, Supplier<Moment>>();
+        missed(stories, "FillInVisitorForm", "FlagMissedVisitorForm", (visit, office) -> {});
+        missed(stories, "CorrectVisitorForm", "FlagMissedCorrection", (visit, office) -> {
+            filledIn(visit, office, "c");
+            does(
+                    visit,
+                    office.manager(),
+                    Groups.MANAGER,
+                    "UserTask_SignVisitorForm",
+                    Map.of("signature", "back", "missing", "没有写工作区域"));
+        });
+        missed(stories, "RecordDeposit", "FlagMissedDeposit", (visit, office) -> filledIn(visit, office, "a"));
+        missed(stories, "RecordVisitorContract", "FlagMissedVisitorContract", (visit, office) -> {
+            filledIn(visit, office, "a");
+            does(
+                    visit,
+                    office.seller(),
+                    Groups.SALES,
+                    "UserTask_RecordDeposit",
+                    Map.of("deposit", "paid", "depositAmount", 50_000, "paidOn", "2026-11-02", "unit", "3-1202"));
+        });
+        stories.put("Deadline_SignVisitorForm ServiceTask_RemindOfSignature", () -> {
+            var office = office();
+            UUID visit = visitor(office, true);
+            filledIn(visit, office, "c");
+            return Moment.before(visit, "sheet-reminder " + office.manager());
+        });
+        stories.put("Deadline_GetVisitorPhone ServiceTask_RemindOfVisitorPhone", () -> {
+            var office = office();
+            return Moment.before(visitor(office, false), "sheet-reminder " + office.seller());
+        });
+        return stories;
+    }
+
+    private void missed(
+            Map<String, Supplier<Moment>> stories, String step, String task, BiConsumer<UUID, DesignFixture> until) {
+        for (String timer : List.of("Deadline_", "Wait_AfterMiss_")) {
+            stories.put(timer + step + " ServiceTask_" + task, () -> {
+                var office = office();
+                UUID visit = visitor(office, true);
+                until.accept(visit, office);
+                if (timer.startsWith("Wait")) {
+                    management.executeJob(timer("Deadline_" + step, visit).getId());
+                }
+                return Moment.before(
+                        visit, "flag-raised " + office.seller(), "customer-sheet-missed " + office.manager());
+            });
+        }
+    }
+
+    private UUID visitor(DesignFixture office, boolean phoneGiven) {
+        office.logInSeller();
+        var form = new HashMap<String, Object>(Map.of("name", "顾佳宁", "address", "静安区一带", "visitedOn", "2026-11-02"));
+        form.put(phoneGiven ? "phone" : "noPhone", phoneGiven ? Program.newPhone() : true);
+        return application
+                .getBean(SheetProcess.class)
+                .open(application.getBean(Sheets.class).sheet("visitor"), form);
+    }
+
+    private void filledIn(UUID visit, DesignFixture office, String intent) {
+        does(
+                visit,
+                office.seller(),
+                Groups.SALES,
+                "UserTask_FillInVisitorForm",
+                Map.ofEntries(
+                        Map.entry("intent", intent),
+                        Map.entry("heardFrom", "online"),
+                        Map.entry("transport", "car"),
+                        Map.entry("purchaseTime", "soon"),
+                        Map.entry("purchaseNo", "first"),
+                        Map.entry("areaFrom", 80),
+                        Map.entry("areaTo", 100),
+                        Map.entry("topics", List.of("schools")),
+                        Map.entry("approvesOf", "认可学校"),
+                        Map.entry("appearance", "戴眼镜"),
+                        Map.entry("character", "爽快")));
+    }
+
+    private void does(UUID visit, String person, String group, String step, Map<String, Object> told) {
+        story.logIn(person, group);
+        var sheets = application.getBean(Sheets.class);
+        application
+                .getBean(SheetProcess.class)
+                .record(sheets.theCase(visit), sheets.sheet("visitor").step(step), told);
     }
 
     // ---- C8: contracts --------------------------------------------------------------------------------------------

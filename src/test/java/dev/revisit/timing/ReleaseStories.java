@@ -77,7 +77,7 @@ abstract class ReleaseStories {
         words = new TimingFixture(timings, cases, database);
         story.begins();
         words.everythingAsDelivered();
-        for (String from : List.of("processes", "forms")) {
+        for (String from : List.of("processes", "forms", "src/test/resources/small-sheet")) {
             try (var files = Files.list(Path.of(from))) {
                 for (Path file : files.toList()) {
                     Files.copy(file, folder.resolve(file.getFileName()));

@@ -226,7 +226,7 @@ abstract class VisitorStories {
         assertThat(Browser.of(mvc, "lina", Groups.SALES)
                         .opens("/customers/" + tracked.customerId())
                         .text())
-                .contains("changed the intent by record no. 2: Intent C");
+                .contains("changed the intent by record no. 2: C: has a need");
         story.logIn("lina", Groups.SALES);
         story.contacted(tracked.id(), "thinking-it-over");
         story.daysPass(1);

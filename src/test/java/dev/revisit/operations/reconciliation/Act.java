@@ -15,6 +15,7 @@ enum Act {
     CHANGES_A_FILE(3, Walk::changesFile),
     REJECTS_A_RECORD(3, Walk::rejectsRecord),
     WITHDRAWS_A_CONTRACT(2, Walk::withdrawsContract),
+    RECEIVES_A_VISITOR(6, Walk::receivesVisitor),
     SOMEBODY_WALKS_IN(9, Walk::walksIn),
     TELLS_OF_A_CALL(3, Walk::tellsOfCall),
     STARTS_A_PROJECT(5, Walk::startsProject),

@@ -27,6 +27,8 @@ import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Personnel;
@@ -121,6 +123,8 @@ final class Walk {
     private final CaseProcess cases;
     private final TrackingSheets sheets;
     private final Contracts contracts;
+    private final Sheets sheetCases;
+    private final SheetProcess sheetProcess;
     private final Attachments attachments;
     private final DesignProcess designs;
     private final DesignJobs jobs;
@@ -154,6 +158,8 @@ final class Walk {
         this.cases = application.getBean(CaseProcess.class);
         this.sheets = application.getBean(TrackingSheets.class);
         this.contracts = application.getBean(Contracts.class);
+        this.sheetCases = application.getBean(Sheets.class);
+        this.sheetProcess = application.getBean(SheetProcess.class);
         this.attachments = application.getBean(Attachments.class);
         this.designs = application.getBean(DesignProcess.class);
         this.jobs = application.getBean(DesignJobs.class);
@@ -293,6 +299,62 @@ final class Walk {
 
     private void addPlan(UUID customer) {
         attachments.add(customer, Attachments.Kind.FLOOR_PLAN, "户型图.png", PNG, viewers.current());
+    }
+
+    /** A first visit, on a sheet of its own (rule V1). */
+    String receivesVisitor(Dice dice) {
+        String seller = dice.of(sellers());
+        boolean told = dice.inHundred(75);
+        var form =
+                new HashMap<String, Object>(Map.of("name", "来访", "address", "静安区一带", "visitedOn", today().toString()));
+        form.put(told ? "phone" : "noPhone", told ? phone(dice) : true);
+        UUID id = in.asks(seller, () -> sheetProcess.open(sheetCases.sheet("visitor"), form));
+        return seller + " receives " + sheetCases.theCase(id).number() + (told ? "" : ", without a phone");
+    }
+
+    private Map<String, Object> visitorForm(UUID visit, Dice dice) {
+        // A form that came back keeps its intent.
+        String intent = sheetCases.entriesOf(visit).stream()
+                .flatMap(entry -> entry.answers().text("intent").stream())
+                .findFirst()
+                .orElseGet(() -> dice.of("a", "a", "b", "c"));
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("intent", intent),
+                Map.entry("heardFrom", "online"),
+                Map.entry("transport", "car"),
+                Map.entry("purchaseTime", "soon"),
+                Map.entry("purchaseNo", "first"),
+                Map.entry("areaFrom", 80),
+                Map.entry("areaTo", dice.from(80, 240)),
+                Map.entry("topics", List.of("schools")),
+                Map.entry("approvesOf", "认可学校"),
+                Map.entry("appearance", "戴眼镜"),
+                Map.entry("character", "爽快")));
+    }
+
+    private Map<String, Object> deposit(Dice dice) {
+        return new HashMap<>(
+                dice.inHundred(70)
+                        ? Map.of(
+                                "deposit",
+                                "paid",
+                                "depositAmount",
+                                50_000,
+                                "paidOn",
+                                today().toString(),
+                                "unit",
+                                "3-1202")
+                        : Map.of("deposit", "withdrawn", "whyWithdrawn", "家人意见不一"));
+    }
+
+    private Map<String, Object> visitorContract(Dice dice) {
+        return new HashMap<>(
+                dice.inHundred(70)
+                        ? Map.of(
+                                "contract", "signed",
+                                "contractAmount", dice.of(600_000, 2_500_000),
+                                "signedOn", today().toString())
+                        : Map.of("contract", "withdrawn", "whyWithdrawn", "贷款没有批下来"));
     }
 
     String bringsFloorPlan(Dice dice) {
@@ -636,7 +698,15 @@ final class Walk {
             case "UserTask_CallSalesperson" -> call(dice);
             case "UserTask_FillInDetails" -> new HashMap<>(Map.of("wants", "三室两厅全包装修"));
             case "UserTask_AssignSalesperson" -> assignment(subject, dice);
-            case "UserTask_GetPhone" ->
+            case "UserTask_FillInVisitorForm", "UserTask_CorrectVisitorForm" -> visitorForm(subject, dice);
+            case "UserTask_SignVisitorForm" ->
+                new HashMap<>(
+                        dice.inHundred(60)
+                                ? Map.of("signature", "complete")
+                                : Map.of("signature", "back", "missing", "没有写工作区域"));
+            case "UserTask_RecordDeposit" -> deposit(dice);
+            case "UserTask_RecordVisitorContract" -> visitorContract(dice);
+            case "UserTask_GetPhone", "UserTask_GetVisitorPhone" ->
                 dice.inHundred(70)
                         ? new HashMap<>(Map.of("gotPhone", "yes", "walkInPhone", phone(dice)))
                         : new HashMap<>(Map.of("gotPhone", "no", "noPhoneWhy", "客户不愿意留电话"));
@@ -728,6 +798,14 @@ final class Walk {
             case "UserTask_FillInDetails" -> form -> receptions.detailed(subject, form);
             case "UserTask_AssignSalesperson" -> form -> receptions.assign(subject, form);
             case "UserTask_GetPhone" -> form -> receptions.phoneAnswered(subject, form);
+            case "UserTask_FillInVisitorForm",
+                    "UserTask_CorrectVisitorForm",
+                    "UserTask_SignVisitorForm",
+                    "UserTask_RecordDeposit",
+                    "UserTask_RecordVisitorContract",
+                    "UserTask_GetVisitorPhone" ->
+                form -> sheetProcess.record(
+                        sheetCases.theCase(subject), sheetCases.sheet("visitor").step(it.step()), form);
             default -> null;
         };
     }
