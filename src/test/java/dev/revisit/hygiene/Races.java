@@ -174,17 +174,24 @@ public final class Races implements AutoCloseable {
         assertThat(deadlocks()).as("deadlocks; seed " + SEED).isEqualTo(deadlocksBefore);
     }
 
+    private boolean isAnyOpen(List<Integer> processes) {
+        return database.sql("select count(*) from pg_stat_activity where pid in (:processes)")
+                        .param("processes", processes)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** PostgreSQL adds up what a connection saw when that ends, at the latest. */
     private long deadlocks() {
         var ours = database.sql("select pid from pg_stat_activity where datname = current_database()")
                 .query(Integer.class)
                 .list();
-        connections.getHikariPoolMXBean().softEvictConnections();
-        while (database.sql("select count(*) from pg_stat_activity where pid in (:ours)")
-                        .param("ours", ours)
-                        .query(Integer.class)
-                        .single()
-                > 0) {
+        for (int look = 0; isAnyOpen(ours); look++) {
+            // Again now and then: one that was just being opened was not in the pool yet.
+            if (look % 200 == 0) {
+                connections.getHikariPoolMXBean().softEvictConnections();
+            }
             LockSupport.parkNanos(1_000_000);
         }
         return database.sql("select deadlocks from pg_stat_database where datname = current_database()")

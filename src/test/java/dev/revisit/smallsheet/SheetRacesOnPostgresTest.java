@@ -217,7 +217,7 @@ class SheetRacesOnPostgresTest implements OnPostgres {
     void twoReject() throws Exception {
         List<UUID> all = written();
         assertThat(races.race(all, story.now(), this::rejects, this::rejects))
-                .containsOnly(200, 409)
+                .isSubsetOf(200, 409)
                 .filteredOn(answer -> answer == 200)
                 .hasSize(TIMES);
         assertThat(all).allSatisfy(each -> assertThat(flags.of(each)).hasSize(1));
