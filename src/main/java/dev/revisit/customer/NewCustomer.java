@@ -3,9 +3,12 @@ package dev.revisit.customer;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
+import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,18 @@ public record NewCustomer(
                 form.textOrNull("preferredWay"),
                 form.textOrNull("preferredHours"),
                 form.answersBut(READ_BY_CODE));
+    }
+
+    /** What is wrong with a name and phones, at whichever form tells them as {@code name} and {@code phone}. */
+    public static List<Problem> problems(Map<String, Object> values) {
+        var problems = new ArrayList<Problem>();
+        if (values.get("name") instanceof String name) {
+            Names.problem("name", name, LONGEST_NAME).ifPresent(problems::add);
+        }
+        if (values.get("phone") instanceof String phones) {
+            problems.addAll(PhoneNumber.problems(phones));
+        }
+        return problems;
     }
 
     /** Somebody who came by and told no more than this. */

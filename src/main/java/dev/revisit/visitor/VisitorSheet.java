@@ -2,12 +2,10 @@ package dev.revisit.visitor;
 
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
-import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.ProcessVariable;
 import dev.revisit.form.FormRules;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.answer.Answers;
-import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -21,7 +19,6 @@ import dev.revisit.tracking.CaseProcess.FirstVisit;
 import dev.revisit.tracking.ContactNote;
 import dev.revisit.tracking.Pace;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,17 +158,7 @@ class VisitorSheet implements Sheet, FormRules {
 
     @Override
     public List<Problem> problems(String form, Map<String, Object> values) {
-        if (!form.equals(OPEN)) {
-            return List.of();
-        }
-        var problems = new ArrayList<Problem>();
-        if (values.get("name") instanceof String name) {
-            Names.problem("name", name, NewCustomer.LONGEST_NAME).ifPresent(problems::add);
-        }
-        if (values.get("phone") instanceof String phones) {
-            problems.addAll(PhoneNumber.problems(phones));
-        }
-        return problems;
+        return form.equals(OPEN) ? NewCustomer.problems(values) : List.of();
     }
 
     @Override

@@ -2,9 +2,8 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.ProcessEndListener;
-import dev.revisit.engine.command.AsSystem;
-import dev.revisit.form.FormValues;
 import dev.revisit.tracking.Contracts;
+import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingSheets;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -46,18 +45,11 @@ class CasesOfEarlierDiagrams implements ProcessEndListener {
     }
 
     private void goesOnAtTheConfirmation(UUID caseId) {
-        AsSystem.doing(
+        CustomerTracking.begin(
+                runtime.getObject(),
                 identity.getObject(),
-                () -> runtime.getObject()
-                        .createProcessInstanceByKey(CustomerTracking.PROCESS)
-                        .businessKey(caseId.toString())
-                        // It begins in the middle: there is no form of a registration to be checked.
-                        .setVariables(FormValues.NONE.asVariable())
-                        .setVariable(
-                                CustomerTracking.CASE_NUMBER.name(),
-                                sheets.theCase(caseId).number())
-                        .setVariable(CustomerTracking.OUTCOME.name(), "signed-with-us")
-                        .startBeforeActivity(CustomerTracking.CONFIRMATION)
-                        .execute());
+                sheets.theCase(caseId),
+                CustomerTracking.CONFIRMATION,
+                Outcome.SIGNED_WITH_US);
     }
 }

@@ -2,8 +2,14 @@ package dev.revisit.tracking.process;
 
 import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.command.AsSystem;
+import dev.revisit.form.FormValues;
+import dev.revisit.tracking.Outcome;
+import dev.revisit.tracking.TrackingCase;
 import java.util.Date;
 import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /** The customer diagrams: their ids, messages and the variables their gateways, timers and calls read. */
@@ -33,6 +39,20 @@ final class CustomerTracking implements DeclaredVariables {
     static final ProcessVariable<Boolean> WAKE_DAY_NAMED = ProcessVariable.of("wakeDayNamed", Boolean.class);
     static final ProcessVariable<String> PACE = ProcessVariable.of("pace", String.class);
     static final ProcessVariable<Date> WAKE_ON = ProcessVariable.of("wakeOn", Date.class);
+
+    /** A case begins in the middle: there is no form of a registration to be checked. */
+    static void begin(
+            RuntimeService runtime, IdentityService identity, TrackingCase tracked, String where, Outcome outcome) {
+        AsSystem.doing(
+                identity,
+                () -> runtime.createProcessInstanceByKey(PROCESS)
+                        .businessKey(tracked.id().toString())
+                        .setVariables(FormValues.NONE.asVariable())
+                        .setVariable(CASE_NUMBER.name(), tracked.number())
+                        .setVariable(OUTCOME.name(), outcome.code())
+                        .startBeforeActivity(where)
+                        .execute());
+    }
 
     @Override
     public Set<ProcessVariable<?>> variables() {

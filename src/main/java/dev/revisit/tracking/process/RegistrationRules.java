@@ -1,9 +1,7 @@
 package dev.revisit.tracking.process;
 
 import dev.revisit.customer.NewCustomer;
-import dev.revisit.customer.PhoneNumber;
 import dev.revisit.form.FormRules;
-import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
@@ -29,13 +27,7 @@ class RegistrationRules implements FormRules {
         if (!form.equals(NewCustomer.FORM)) {
             return List.of();
         }
-        var problems = new ArrayList<Problem>();
-        if (values.get("name") instanceof String name) {
-            Names.problem("name", name, NewCustomer.LONGEST_NAME).ifPresent(problems::add);
-        }
-        if (values.get("phone") instanceof String phones) {
-            problems.addAll(PhoneNumber.problems(phones));
-        }
+        var problems = new ArrayList<>(NewCustomer.problems(values));
         if (values.get("owner") instanceof String owner) {
             try {
                 owners.of(owner, viewers.current());

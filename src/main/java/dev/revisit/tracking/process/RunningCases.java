@@ -115,7 +115,7 @@ class RunningCases implements CaseProcess {
     public UUID openAfterVisit(UUID customerId, FirstVisit visit) {
         TrackingCase opened =
                 sheets.openAfterVisit(customerId, visit, viewers.current().userId(), Submission.arrivedAt(clock));
-        begin(opened, CustomerTracking.NEGOTIATION, Outcome.CAME_TO_SHOP);
+        CustomerTracking.begin(runtime, identity, opened, CustomerTracking.NEGOTIATION, Outcome.CAME_TO_SHOP);
         return opened.id();
     }
 
@@ -126,21 +126,8 @@ class RunningCases implements CaseProcess {
         Instant at = Submission.arrivedAt(clock);
         TrackingCase opened = sheets.openAfterVisit(customerId, visit, by, at);
         sheets.record(opened.id(), signed, null, true, by, at);
-        begin(opened, CustomerTracking.CONFIRMATION, Outcome.SIGNED_WITH_US);
+        CustomerTracking.begin(runtime, identity, opened, CustomerTracking.CONFIRMATION, Outcome.SIGNED_WITH_US);
         return opened.id();
-    }
-
-    private void begin(TrackingCase opened, String where, Outcome outcome) {
-        AsSystem.doing(
-                identity,
-                () -> runtime.createProcessInstanceByKey(CustomerTracking.PROCESS)
-                        .businessKey(opened.id().toString())
-                        // It begins in the middle: there is no form of a registration to be checked.
-                        .setVariables(FormValues.NONE.asVariable())
-                        .setVariable(CustomerTracking.CASE_NUMBER.name(), opened.number())
-                        .setVariable(CustomerTracking.OUTCOME.name(), outcome.code())
-                        .startBeforeActivity(where)
-                        .execute());
     }
 
     @Override
