@@ -135,6 +135,11 @@ public class Customer {
         return owner;
     }
 
+    /** How they are addressed: by their title, or by their name where none is known. */
+    public String salutation() {
+        return title == null ? name : title;
+    }
+
     public @Nullable String title() {
         return title;
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -34,6 +36,7 @@ public class Customers {
     private final OwnershipRepository ownershipRepository;
     private final ApplicationEventPublisher events;
     private final FileForm fileForm;
+    private final ObjectProvider<TendedCustomers> tended;
     private final TransactionTemplate onItsOwn;
 
     Customers(
@@ -42,12 +45,14 @@ public class Customers {
             OwnershipRepository ownershipRepository,
             ApplicationEventPublisher events,
             FileForm fileForm,
+            ObjectProvider<TendedCustomers> tended,
             PlatformTransactionManager transactions) {
         this.files = files;
         this.ways = ways;
         this.ownershipRepository = ownershipRepository;
         this.events = events;
         this.fileForm = fileForm;
+        this.tended = tended;
         this.onItsOwn = new TransactionTemplate(transactions);
         onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -139,10 +144,47 @@ public class Customers {
         files.findToChange(customerId);
     }
 
-    /** The case has ended: the phones are free for a new one. */
+    /** A case or a sheet has ended: the phones are free for a new one, unless another one is open. */
     public void release(UUID customerId) {
         files.findToChange(customerId);
-        ways.findByCustomerIdOrderByPosition(customerId).forEach(ContactWay::release);
+        if (tended.stream().noneMatch(feature -> feature.isTended(customerId))) {
+            ways.findByCustomerIdOrderByPosition(customerId).forEach(ContactWay::release);
+        }
+    }
+
+    /**
+     * A registered customer is tended again: nobody else registers them meanwhile (rule T1).
+     *
+     * @param by user id
+     * @throws Refusal (conflict) if one of the phones is somebody else's by now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("T1")
+    public void track(UUID customerId, String by, Instant at) {
+        List<ContactWay> own = ways.findByCustomerIdOrderByPosition(customerId);
+        List<String> numbers =
+                own.stream().flatMap(way -> Stream.ofNullable(way.number())).toList();
+        ways.findByNumberIn(numbers).stream()
+                .filter(way -> way.isTracked() && !way.customerId().equals(customerId))
+                .findFirst()
+                .ifPresent(held -> {
+                    throw alreadyTracked(held.customerId(), by, at);
+                });
+        own.forEach(ContactWay::track);
+        try {
+            ways.flush();
+        } catch (DataIntegrityViolationException takenAtTheSameMoment) {
+            throw takenMeanwhile(numbers, by, at);
+        }
+    }
+
+    /** The customer of a phone, the one registered last where several were; empty for what is no phone. */
+    @Transactional(readOnly = true)
+    public Optional<Customer> ofPhone(String phone) {
+        return PhoneNumber.tryParse(phone).stream()
+                .flatMap(number -> ways.findByNumberIn(List.of(number.number())).stream())
+                .flatMap(way -> files.findById(way.customerId()).stream())
+                .max(Comparator.comparing(Customer::registeredAt));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.staff.Viewer;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -9,6 +10,19 @@ public interface RelatedWork {
 
     /** The newest first. */
     List<Row> of(UUID customerId, Locale locale);
+
+    /** What can be begun for the customer by whoever looks at their page. */
+    default List<Action> actions(UUID customerId, Viewer viewer, Locale locale) {
+        return List.of();
+    }
+
+    /**
+     * A button.
+     *
+     * @param text in the reader's language
+     * @param path of the page behind it
+     */
+    record Action(String text, String path) {}
 
     /**
      * One line.

@@ -2,6 +2,7 @@ package dev.revisit.reception;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.InTouch;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.Batch;
 import dev.revisit.form.answer.Answers;
@@ -268,6 +269,9 @@ public class Receptions {
         Optional<TrackingCase> open = sheets.openCaseOf(customer);
         if (open.isEmpty() && customers.trackedPhone(customer).isEmpty()) {
             throw Refusal.conflict("reception.case-ended");
+        }
+        if (open.isEmpty()) {
+            events.publishEvent(new InTouch(customer, at));
         }
         return open;
     }

@@ -5,6 +5,7 @@ import dev.revisit.form.FormValues;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ public interface Sheet {
     /** Ids of the groups whose members open a case, which is theirs then. */
     Set<String> startedBy();
 
-    /** The user tasks of its diagrams. */
+    /** The user tasks of its diagrams, and what is written at any time. */
     List<Step> steps();
 
     /** Keys by which lists filter and numbers count: of single and multiple choices of its forms, and of {@link #derived}. */
@@ -79,6 +80,19 @@ public interface Sheet {
         return Optional.empty();
     }
 
+    /** Whether its customer is tended by it: as long as a case is open, nobody else registers them (rule T1). */
+    default boolean tendsCustomer() {
+        return false;
+    }
+
+    /**
+     * What the start form is shown with, under its keys, where a case is opened about a customer from their page; empty
+     * where that is not offered.
+     */
+    default Map<String, String> startFor(UUID customer) {
+        return Map.of();
+    }
+
     /**
      * What a case is called that is about no customer; empty for the name of its owner.
      *
@@ -86,6 +100,26 @@ public interface Sheet {
      */
     default Optional<String> title(FormValues start) {
         return Optional.empty();
+    }
+
+    /**
+     * What a step's form is shown with, under its keys, where it is not gone over: a draft that its writer reads and
+     * changes.
+     *
+     * @param earlier all entries so far
+     */
+    default Map<String, String> draft(SheetCase sheetCase, Step step, List<SheetEntry> earlier) {
+        return Map.of();
+    }
+
+    /**
+     * What a gateway is to read where nothing was written just before it: asked by {@code ${reviewSheetCaseDelegate}}.
+     *
+     * @param activity id of the service task in its diagram
+     * @param earlier all entries so far
+     */
+    default Outcome review(SheetCase sheetCase, String activity, List<SheetEntry> earlier) {
+        return Outcome.NOTHING;
     }
 
     /**
@@ -107,43 +141,89 @@ public interface Sheet {
     }
 
     /**
-     * A step of a sheet.
+     * A step of a sheet: a user task of its diagrams, or an entry that is written at any time.
      *
-     * @param task id of the user task
+     * @param id of the user task; of an entry that is no user task's, its message, or a name that begins with
+     *     {@code Note_}
      * @param form id of its form
      * @param rule that a missed entry offends against; null where none is owed
      * @param revises whether its form is shown as it was filled in last in this case
+     * @param message by which its entry reaches the diagram at any time; null where it waits for its user task, or decides
+     *     nothing
+     * @param perWeek whether a miss stands for a week, which is charged once whatever else was missed of the customer
      */
     record Step(
-            String task, String form, Doer doer, @Nullable String rule, boolean revises) {
+            String id,
+            String form,
+            Doer doer,
+            @Nullable String rule,
+            boolean revises,
+            @Nullable String message,
+            boolean perWeek) {
 
-        private static final String PREFIX = "UserTask_";
+        private static final String TASK = "UserTask_";
 
         /** An entry that the owner owes. */
         public static Step owed(String task, String form, String rule) {
-            return new Step(task, form, Doer.OWNER, rule, false);
+            return new Step(task, form, Doer.OWNER, rule, false, null, false);
         }
 
         /** What the owner does, and owes nobody. */
         public static Step ofOwner(String task, String form) {
-            return new Step(task, form, Doer.OWNER, null, false);
+            return new Step(task, form, Doer.OWNER, null, false, null, false);
         }
 
         /** What the superior of the owner decides. */
         public static Step ofSuperior(String task, String form) {
-            return new Step(task, form, Doer.SUPERIOR, null, false);
+            return new Step(task, form, Doer.SUPERIOR, null, false, null, false);
+        }
+
+        /** What the owner, or whoever is above them, tells the diagram at any time. */
+        public static Step told(String message, String form) {
+            return new Step(message, form, Doer.OWNER, null, false, message, false);
+        }
+
+        /** What the owner, or whoever is above them, writes at any time, and the diagram need not know. */
+        public static Step noted(String note, String form) {
+            return new Step(note, form, Doer.OWNER, null, false, null, false);
+        }
+
+        /** Its entry may also be written before its user task is there: the diagram is told by a message. */
+        public Step orAnyTime(String byMessage) {
+            return new Step(id, form, doer, rule, revises, byMessage, perWeek);
+        }
+
+        /** A miss stands for a week, which is charged once whatever else was missed of the customer in it. */
+        public Step oncePerWeek() {
+            return new Step(id, form, doer, rule, revises, message, true);
         }
 
         /** Its form was filled in before in this case, and is gone over. */
         public Step revising() {
-            return new Step(task, form, doer, rule, true);
+            return new Step(id, form, doer, rule, true, message, perWeek);
+        }
+
+        public boolean isTask() {
+            return id.startsWith(TASK);
+        }
+
+        /** Whether its entry is written whenever there is something to write. */
+        public boolean isAtAnyTime() {
+            return message != null || !isTask();
+        }
+
+        /** Whether an element of a diagram is where its entry comes in: its user task, or an event by its message. */
+        boolean comesInAt(String element) {
+            return id.equals(element) || (message != null && suffix(message).equals(suffix(element)));
         }
 
         /** In addresses: write-entry for UserTask_WriteEntry. */
         public String path() {
-            return task.substring(PREFIX.length())
-                    .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                    .toLowerCase(java.util.Locale.ROOT);
+            return suffix(id).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        }
+
+        private static String suffix(String element) {
+            return element.substring(element.indexOf('_') + 1);
         }
     }
 
@@ -152,29 +232,41 @@ public interface Sheet {
      *
      * @param variables by their names, read by a gateway in the same transaction
      * @param customer whom the case is about, if only this entry told; null where nothing changes
+     * @param owner user id of whoever has the case from now on; null where nothing changes
      */
-    record Outcome(Map<String, Object> variables, @Nullable UUID customer) {
+    record Outcome(
+            Map<String, Object> variables,
+            @Nullable UUID customer,
+            @Nullable String owner) {
 
         /** The diagram goes on as it is drawn. */
-        public static final Outcome NOTHING = new Outcome(Map.of(), null);
+        public static final Outcome NOTHING = new Outcome(Map.of(), null, null);
 
         /** The case is about this customer from now on. */
         public Outcome about(UUID known) {
-            return new Outcome(variables, known);
+            return new Outcome(variables, known, owner);
+        }
+
+        /** The case is this person's from now on. */
+        public Outcome ownedBy(String person) {
+            return new Outcome(variables, customer, person);
         }
 
         public <T> Outcome with(ProcessVariable<T> variable, T value) {
             var all = new LinkedHashMap<>(variables);
             all.put(variable.name(), value);
-            return new Outcome(all, customer);
+            return new Outcome(all, customer, owner);
         }
     }
 
-    /** @throws IllegalArgumentException if it has no such step: the diagram is drawn wrong */
-    default Step step(String task) {
+    /**
+     * @param element id of a step, or of what lets its entry into the diagram
+     * @throws IllegalArgumentException if it has no such step: the diagram is drawn wrong
+     */
+    default Step step(String element) {
         return steps().stream()
-                .filter(step -> step.task().equals(task))
+                .filter(step -> step.comesInAt(element))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(code() + " has no step " + task));
+                .orElseThrow(() -> new IllegalArgumentException(code() + " has no step " + element));
     }
 }

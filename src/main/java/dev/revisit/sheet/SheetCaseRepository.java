@@ -22,6 +22,8 @@ interface SheetCaseRepository extends Repository<SheetCase, UUID> {
     @Query("select c from SheetCase c where c.id = :id")
     Optional<SheetCase> findToAddTo(UUID id);
 
+    Optional<SheetCase> findByNumber(String number);
+
     List<SheetCase> findByIdIn(Batch<UUID> ids);
 
     List<SheetCase> findByOwnerAndStateOrderByOpenedAtAscIdAsc(String owner, SheetCase.State state);

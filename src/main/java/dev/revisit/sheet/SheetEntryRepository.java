@@ -1,5 +1,7 @@
 package dev.revisit.sheet;
 
+import dev.revisit.engine.Batch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,8 @@ interface SheetEntryRepository extends Repository<SheetEntry, UUID> {
     Optional<UUID> findCaseIdById(UUID id);
 
     Optional<SheetEntry> findByCaseIdAndNumber(UUID caseId, int number);
+
+    List<SheetEntry> findByCaseIdInAndStepAndWrittenAtAfter(Batch<UUID> caseIds, String step, Instant after);
 
     List<SheetEntry> findByCaseIdOrderByNumber(UUID caseId);
 }

@@ -17,6 +17,13 @@ public interface SheetProcess {
      */
     UUID openFor(String owner, Sheet sheet, Map<String, Object> form);
 
-    /** @throws dev.revisit.refusal.Refusal unless it is the viewer's turn at this step */
+    /**
+     * What was written elsewhere does here too; a case that does not wait for it is not told.
+     *
+     * @param message of its diagrams
+     */
+    void heard(SheetCase sheetCase, String message);
+
+    /** @throws dev.revisit.refusal.Refusal unless it is the viewer's turn at this step, or they may write at any time */
     void record(SheetCase sheetCase, Sheet.Step step, Map<String, Object> form);
 }

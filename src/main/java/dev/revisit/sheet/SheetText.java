@@ -11,6 +11,7 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.EarlierAnswers;
 import dev.revisit.form.answer.AnswerText;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
 import dev.revisit.text.DateText;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,10 +78,9 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     public Map<String, JsonNode> earlierAnswers(String taskDefinitionKey, String businessKey) {
         return theCase(businessKey)
                 .flatMap(found -> sheets.sheet(found.sheet()).steps().stream()
-                        .filter(step -> step.task().equals(taskDefinitionKey))
-                        .flatMap(step -> sheets.revisedAt(found, step).stream())
-                        .findFirst())
-                .map(last -> last.answers().byKey())
+                        .filter(step -> step.id().equals(taskDefinitionKey))
+                        .findFirst()
+                        .map(step -> sheets.shownWith(found, step)))
                 .orElse(Map.of());
     }
 
@@ -162,6 +162,17 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
         return sheets.ofCustomer(customerId).stream()
                 .map(each -> new RelatedWork.Row(
                         each.number(), sheetName(each.sheet(), locale) + ": " + next(each, locale), each.path()))
+                .toList();
+    }
+
+    @Override
+    public List<RelatedWork.Action> actions(UUID customerId, Viewer viewer, Locale locale) {
+        return sheets.all()
+                .filter(sheet -> Sheets.mayOpen(sheet, viewer)
+                        && !sheet.startFor(customerId).isEmpty())
+                .map(sheet -> new RelatedWork.Action(
+                        say("sheet." + sheet.code() + ".open", locale),
+                        "/sheets/" + sheet.code() + "/new?customer=" + customerId))
                 .toList();
     }
 

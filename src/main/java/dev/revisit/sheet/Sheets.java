@@ -1,5 +1,9 @@
 package dev.revisit.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.revisit.customer.Customers;
+import dev.revisit.customer.TendedCustomers;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.CompanyZone;
@@ -39,12 +43,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Sheets {
+public class Sheets implements TendedCustomers {
 
     private final ObjectProvider<Sheet> sheets;
     private final SheetCaseRepository cases;
     private final SheetEntryRepository entries;
     private final SheetEntryCorrectionRepository corrections;
+    private final Customers customers;
     private final Superiors superiors;
     private final SheetSettings settings;
     private final CompanyZone zone;
@@ -57,6 +62,7 @@ public class Sheets {
             SheetCaseRepository cases,
             SheetEntryRepository entries,
             SheetEntryCorrectionRepository corrections,
+            Customers customers,
             Superiors superiors,
             SheetSettings settings,
             CompanyZone zone,
@@ -67,6 +73,7 @@ public class Sheets {
         this.cases = cases;
         this.entries = entries;
         this.corrections = corrections;
+        this.customers = customers;
         this.superiors = superiors;
         this.settings = settings;
         this.zone = zone;
@@ -118,6 +125,9 @@ public class Sheets {
     @Transactional(propagation = Propagation.MANDATORY)
     public Written open(Sheet sheet, String step, FormValues start, String owner, String by, Instant at) {
         @Nullable UUID customer = sheet.customer(start, owner, by, at).orElse(null);
+        if (customer != null && sheet.tendsCustomer()) {
+            customers.track(customer, by, at);
+        }
         @Nullable String title = sheet.title(start).orElse(null);
         var opened = cases.save(new SheetCase(sheet.code(), nextNumber(sheet), customer, title, owner, by, at));
         // What is written past JPA refers to it.
@@ -148,18 +158,57 @@ public class Sheets {
     /**
      * An entry at a step: whoever has the step wrote it, which the engine has seen to.
      *
-     * @param step id of the user task
+     * @param element id of the user task, or of the event by which an entry came in
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Written record(UUID caseId, String step, FormValues told, String by, Instant at) {
+    public Written record(UUID caseId, String element, FormValues told, String by, Instant at) {
         var written = toAddTo(caseId);
         written.requireOpen();
+        Sheet.Step known = sheet(written.sheet()).step(element);
+        String step = known.id();
+        if (known.isAtAnyTime()) {
+            requireNotSaid(written, step, told, by);
+        }
         Written entry = write(written, step, told, by, at);
-        if (ruleOf(written, step) != null) {
+        if (known.rule() != null) {
             events.publishEvent(new ObligationMet(written.subject(), at));
         }
         happened(written, "sheet-written", at, by, false, Map.of("step", step));
         return entry;
+    }
+
+    /** What a step does not wait for is refused the second time by nothing else: the other click of a double click. */
+    private void requireNotSaid(SheetCase written, String step, FormValues told, String by) {
+        entriesOf(written.id()).stream()
+                .filter(entry -> entry.step().equals(step))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.writtenBy().equals(by)
+                        && last.answers().differences(told.answers()).isEmpty())
+                .ifPresent(last -> {
+                    throw Refusal.conflict("sheets.already-written", last.number());
+                });
+    }
+
+    /** What is owed was done elsewhere, with nothing to write here: whatever is due at or after that time is no miss. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void met(UUID caseId, Instant at) {
+        events.publishEvent(new ObligationMet(toAddTo(caseId).subject(), at));
+    }
+
+    /** What a gateway reads next ({@link Sheet#review}). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Sheet.Outcome review(UUID caseId, String activity) {
+        var reviewed = toAddTo(caseId);
+        return sheet(reviewed.sheet()).review(reviewed, activity, entriesOf(caseId));
+    }
+
+    /** What somebody may write in a case whenever there is something to write: whoever has it, or is above them. */
+    public List<Sheet.Step> writableAtAnyTime(SheetCase sheetCase, Viewer viewer) {
+        boolean may =
+                sheetCase.isOpen() && (viewer.userId().equals(sheetCase.owner()) || viewer.isAbove(sheetCase.owner()));
+        return sheet(sheetCase.sheet()).steps().stream()
+                .filter(step -> may && step.isAtAnyTime())
+                .toList();
     }
 
     private Written write(SheetCase sheetCase, String step, FormValues told, String by, Instant at) {
@@ -176,6 +225,9 @@ public class Sheets {
         Sheet.Outcome outcome = sheet.record(sheetCase, entry, earlier);
         if (outcome.customer() != null) {
             sheetCase.about(outcome.customer());
+        }
+        if (outcome.owner() != null) {
+            sheetCase.handTo(outcome.owner());
         }
         return new Written(sheetCase, outcome);
     }
@@ -230,7 +282,8 @@ public class Sheets {
     @Rule("T9")
     public void missed(UUID caseId, String step, Instant dueAt, Instant at) {
         var late = toAddTo(caseId);
-        @Nullable String rule = ruleOf(late, step);
+        Sheet.Step owed = sheet(late.sheet()).step(step);
+        @Nullable String rule = owed.rule();
         if (rule == null) {
             throw new IllegalStateException(step + " of " + late.sheet() + " owes no entry");
         }
@@ -241,7 +294,7 @@ public class Sheets {
                 null,
                 true,
                 Map.of("step", step, "due", dueAt.toString(), "person", late.owner()));
-        events.publishEvent(new ObligationMissed(rule, late.subject(), step, dueAt, late.owner(), at));
+        events.publishEvent(new ObligationMissed(rule, late.subject(), step, dueAt, late.owner(), owed.perWeek(), at));
     }
 
     /** A step is overdue, or its time is nearly over: whoever has it is reminded. */
@@ -275,6 +328,10 @@ public class Sheets {
         var ended = toAddTo(caseId);
         ended.end(at);
         happened(ended, "sheet-ended", at, null, false, Map.of());
+        @Nullable UUID customer = ended.customerId();
+        if (customer != null && sheet(ended.sheet()).tendsCustomer()) {
+            customers.release(customer);
+        }
     }
 
     /** Somebody else has it from now on (rule M4); told twice, it went the first time. */
@@ -341,7 +398,7 @@ public class Sheets {
     /** The rule that a missed entry at a step offends against; null where none is owed there, as at the start. */
     private @Nullable String ruleOf(SheetCase sheetCase, String task) {
         return sheet(sheetCase.sheet()).steps().stream()
-                .filter(step -> step.task().equals(task))
+                .filter(step -> step.id().equals(task))
                 .findFirst()
                 .map(Sheet.Step::rule)
                 .orElse(null);
@@ -391,6 +448,26 @@ public class Sheets {
         return cases.findByCustomerIdOrderByOpenedAtDescIdDesc(customerId);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isTended(UUID customerId) {
+        return ofCustomer(customerId).stream()
+                .anyMatch(each -> each.isOpen() && sheet(each.sheet()).tendsCustomer());
+    }
+
+    /** The customer whom a case is about, by its number: V-000012. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> customerOf(String number) {
+        return cases.findByNumber(number.strip().toUpperCase(Locale.ROOT))
+                .flatMap(found -> Optional.ofNullable(found.customerId()));
+    }
+
+    /** What was written at a step of these cases, after a time. */
+    @Transactional(readOnly = true)
+    public List<SheetEntry> entriesAt(Collection<UUID> caseIds, String step, Instant after) {
+        return Batch.each(caseIds, some -> entries.findByCaseIdInAndStepAndWrittenAtAfter(some, step, after));
+    }
+
     /** @throws Refusal (not found) */
     @Transactional(readOnly = true)
     public SheetEntry theEntry(UUID id) {
@@ -420,19 +497,25 @@ public class Sheets {
         return found;
     }
 
-    /** What is gone over at a step: what its form was told last in this case. */
+    /** What a step's form is shown with, under its keys: what it was told last in this case, or a draft. */
     @Transactional(readOnly = true)
-    public Optional<SheetEntry> revisedAt(SheetCase sheetCase, Sheet.Step step) {
+    public Map<String, JsonNode> shownWith(SheetCase sheetCase, Sheet.Step step) {
+        Sheet sheet = sheet(sheetCase.sheet());
+        List<SheetEntry> written = entriesOf(sheetCase.id());
         if (!step.revises()) {
-            return Optional.empty();
+            var draft = new HashMap<String, JsonNode>();
+            sheet.draft(sheetCase, step, written).forEach((key, text) -> draft.put(key, TextNode.valueOf(text)));
+            return draft;
         }
-        Set<String> sameForm = sheet(sheetCase.sheet()).steps().stream()
+        Set<String> sameForm = sheet.steps().stream()
                 .filter(other -> other.form().equals(step.form()))
-                .map(Sheet.Step::task)
+                .map(Sheet.Step::id)
                 .collect(Collectors.toSet());
-        return entriesOf(sheetCase.id()).stream()
+        return written.stream()
                 .filter(entry -> sameForm.contains(entry.step()))
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                .map(last -> last.answers().byKey())
+                .orElse(Map.of());
     }
 
     private UUID caseOf(UUID entryId) {

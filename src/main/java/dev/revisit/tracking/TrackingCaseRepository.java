@@ -20,6 +20,8 @@ interface TrackingCaseRepository extends Repository<TrackingCase, UUID> {
     @Query("select c from TrackingCase c where c.id = :id")
     Optional<TrackingCase> findToAddTo(UUID id);
 
+    Optional<TrackingCase> findByNumber(String number);
+
     /** A customer's, by their numbers. */
     @Query(
             "select c from TrackingCase c where c.customerId = :customerId order by length(c.number) desc, c.number desc")

@@ -2,7 +2,9 @@ package dev.revisit.tracking;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.InTouch;
 import dev.revisit.customer.NewCustomer;
+import dev.revisit.customer.TendedCustomers;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.obligation.ObligationMet;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @EnableConfigurationProperties(TrackingSettings.class)
-public class TrackingSheets {
+public class TrackingSheets implements TendedCustomers {
 
     /** What stands on the sheet for a visit that was reported without more to tell (rule T6). */
     private static final String VISIT_REPORTED = "登记到店 Visit to the shop reported";
@@ -209,6 +212,9 @@ public class TrackingSheets {
         events.publishEvent(new TrackingCase.RecordWritten(
                 tracked.customerId(), tracked.id(), tracked.number(), number, note.outcome(), at, by));
         events.publishEvent(new ObligationMet(tracked.subject(), at));
+        if (note.outcome() != Outcome.NOT_REACHED) {
+            events.publishEvent(new InTouch(tracked.customerId(), at));
+        }
         return number;
     }
 
@@ -485,6 +491,18 @@ public class TrackingSheets {
     @Transactional(readOnly = true)
     public Optional<TrackingCase> openCaseOf(UUID customerId) {
         return casesOf(customerId).stream().filter(TrackingCase::isOpen).findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isTended(UUID customerId) {
+        return openCaseOf(customerId).isPresent();
+    }
+
+    /** Of a case, by its number: K-000123. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> customerOf(String number) {
+        return cases.findByNumber(number.strip().toUpperCase(Locale.ROOT)).map(TrackingCase::customerId);
     }
 
     /** A case, and whose it is. */

@@ -57,7 +57,9 @@ public record Diagram(Path file, Element root) {
             "phoneGiven",
             "intent",
             "complete",
-            "depositPaid");
+            "depositPaid",
+            "keyKind",
+            "materialAnswered");
 
     /** All files that managers and modellers open, as they stand in the repository. */
     public static List<Path> files() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Hygiene of the form files")
 class FormsTest {
 
-    private static final Set<String> WAYS = Set.of("face-to-face", "phone", "wechat", "sms", "email", "other");
+    private static final Set<String> WAYS = Set.of("face-to-face", "phone", "wechat", "qq", "sms", "email", "other");
 
     private static final Set<String> OWED = Set.of("contactedAt", "way", "summary", "outcome");
 
@@ -63,6 +63,8 @@ class FormsTest {
             "renovationTime",
             "whyNotCome",
             "more");
+
+    private static final Set<String> KEY_MARK = Set.of("keyKind", "addressAs", "company", "whyKey");
 
     /** The keys of each form, which are the API's field names too. */
     private static final Map<String, Set<String>> KEYS = together(
@@ -164,6 +166,37 @@ class FormsTest {
                     Set.of("gotPhone", "walkInPhone", "noPhoneWhy")),
             // Of visitors.
             Map.of(
+                    "mark-key-customer",
+                    and(KEY_MARK, "customer"),
+                    "change-key-mark",
+                    KEY_MARK,
+                    "unmark-key-customer",
+                    Set.of("whyNoLonger"),
+                    "key-contact",
+                    Set.of(
+                            "contactedAt",
+                            "way",
+                            "summary",
+                            "arrived",
+                            "doubts",
+                            "needsFromUs",
+                            "told",
+                            "promised",
+                            "promisedFor",
+                            "feedback",
+                            "mood",
+                            "material",
+                            "nextStep",
+                            "nextStepAt",
+                            "nextStepWay",
+                            "nextStepGoal"),
+                    "send-material",
+                    Set.of("materialSent", "sentOn", "sentBy"),
+                    "ask-after-material",
+                    Set.of("contactedAt", "way", "arrived", "doubts", "needsFromUs"),
+                    "send-greeting",
+                    Set.of("greeted", "greeting", "greetedBy", "checked", "sameText", "whySkipped")),
+            Map.of(
                     "open-visitor-sheet",
                     Set.of("name", "phone", "noPhone", "address", "visitedOn"),
                     "visitor-form",
@@ -205,7 +238,7 @@ class FormsTest {
 
     /** The forms that open a case, so that there is none yet to tell of. */
     private static final Set<String> STARTS =
-            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet");
+            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet", "mark-key-customer");
 
     /** What a component may say of itself beside its words in Chinese. */
     private static final Set<String> PROPERTIES = Set.of(

@@ -166,7 +166,9 @@ class BoundedInputTest {
                 "open-visitor-sheet",
                 "visitor-form",
                 "record-deposit",
-                "record-visitor-contract")) {
+                "record-visitor-contract",
+                "key-contact",
+                "send-material")) {
             var form = PackagedForms.named(schema);
             if (form.field(field.key()).filter(field::equals).isPresent()) {
                 try {

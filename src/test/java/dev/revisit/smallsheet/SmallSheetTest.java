@@ -107,7 +107,7 @@ class SmallSheetTest {
             assertThat(elements(diagrams, UserTask.class).map(task -> task.getId() + " " + task.getCamundaFormRef()))
                     .as(each.code())
                     .containsExactlyInAnyOrderElementsOf(each.steps().stream()
-                            .map(step -> step.task() + " " + step.form())
+                            .map(step -> step.id() + " " + step.form())
                             .toList());
             assertThat(elements(diagrams, StartEvent.class)
                             .flatMap(start -> Stream.ofNullable(start.getCamundaFormRef())))
@@ -117,7 +117,7 @@ class SmallSheetTest {
                     .as(each.code())
                     .containsAll(each.steps().stream()
                             .filter(step -> step.rule() != null)
-                            .map(step -> step.task().replace("UserTask_", "Wait_AfterMiss_"))
+                            .map(step -> step.id().replace("UserTask_", "Wait_AfterMiss_"))
                             .toList());
             assertThat(each.code()).matches("[a-z][a-z-]{0,39}");
             assertThat(each.numberPrefix()).matches("[A-Z]{1,3}");

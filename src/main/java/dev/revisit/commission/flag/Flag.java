@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public class Flag {
 
     private @Nullable String onceFor;
     private @Nullable String excused;
+    private boolean perWeek;
+    private @Nullable UUID sameWeekAs;
 
     @Column(unique = true)
     private String offenceKey;
@@ -83,6 +86,13 @@ public class Flag {
         this.onceFor = rate.onceFor(offence, zone);
         this.excused = excuse == null ? null : excuse.code();
         this.offenceKey = offence.key();
+        this.perWeek = offence.perWeek();
+    }
+
+    /** What another rule charges already of the same week of the customer, if anything. */
+    Flag inWeekOf(List<Flag> others) {
+        others.stream().findFirst().ifPresent(first -> sameWeekAs = first.id);
+        return this;
     }
 
     public UUID id() {
@@ -132,6 +142,16 @@ public class Flag {
     /** Whether it is taken from what its own subject earned, and from nothing else: a design (rule D2). */
     public boolean isChargedToSubject() {
         return chargedTo.equals(subjectKind);
+    }
+
+    /** Whether it stands for the week before it was due: what else was missed of the customer in it is charged once (rule K4). */
+    public boolean isPerWeek() {
+        return perWeek;
+    }
+
+    /** Id of another rule's flag of the same week of the customer, with which it is charged once; null where there is none. */
+    public @Nullable UUID sameWeekAs() {
+        return sameWeekAs;
     }
 
     /** What it is charged once for, together with others; null where each is charged. */

@@ -53,6 +53,13 @@ public interface FlagRepository extends Repository<Flag, UUID> {
 
     List<Flag> findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(UUID subjectId, String happened, Instant at);
 
+    /** What was missed of a customer by rules other than this one, due between these times, and counts. */
+    @Query("select f from Flag f where f.customerId = :customer and f.person = :person and f.happened = 'missed'"
+            + " and f.rule <> :rule and f.dueAt > :after and f.dueAt < :before"
+            + " and not exists (select e.id from FlagEntry e where e.flagId = f.id and e.state in ('withdrawn', 'waived'))"
+            + " order by f.dueAt, f.id")
+    List<Flag> ofCustomer(UUID customer, String person, String rule, Instant after, Instant before);
+
     List<Flag> findBySubjectIdOrderByDueAtAscIdAsc(UUID subjectId);
 
     @Query("select f from Flag f where f.chargedMonth = :month and (:everyone = true or f.person in :people)"

@@ -53,6 +53,9 @@ public class FlagText implements CaseSummary, CaseDirectory {
         lines.add(inWords(flag, locale));
         lines.add(say("flag.costs", locale, Map.of("amount", Yuan.plain(flag.amount()))));
         flag.excuse().ifPresent(excuse -> lines.add(say("flag.excuse." + excuse.code(), locale)));
+        if (flag.sameWeekAs() != null) {
+            lines.add(say("flag.same-week", locale));
+        }
         for (FlagEntry entry : flags.historyOf(List.of(flag)).getOrDefault(flag.id(), List.of())) {
             @Nullable String reason = entry.reason();
             if (reason != null) {

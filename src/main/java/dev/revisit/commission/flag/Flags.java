@@ -17,6 +17,7 @@ import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.leave.Leaves;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,6 +53,8 @@ public class Flags {
 
     /** Later and greater than any flag: where a list begins. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private static final UUID GREATEST = new UUID(-1L, -1L);
 
@@ -138,7 +141,9 @@ public class Flags {
         if (flags.existsByOffenceKey(offence.key())) {
             return;
         }
-        DeductionRate rate = rates.of(offence.rule(), offence.happened());
+        List<Flag> sameWeek = sameWeek(offence);
+        DeductionRate rate = rates.of(offence.rule(), offence.happened())
+                .less(sameWeek.stream().map(Flag::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
         @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence) : null;
         if (offence.happened() == Flag.Happened.MISSED && excuse == null && downtimes.isLate(offence.dueAt(), at)) {
             LOG.warn(
@@ -148,12 +153,26 @@ public class Flags {
                     offence.dueAt(),
                     at);
         }
-        var flag = flags.save(new Flag(offence, rate, excuse, at, zone.zone()));
+        var flag = flags.save(new Flag(offence, rate, excuse, at, zone.zone()).inWeekOf(sameWeek));
         flags.flush();
         events.publishEvent(raised(flag, at));
         // The person hears of it at once (rule C3).
         events.publishEvent(FlagNotices.of(flag, "flag-raised", flag.person(), at));
         process.begin(flag.id(), excuse != null);
+    }
+
+    /** What another rule charged, or would have, of the same week of the same customer (rule K4), the first due leading. */
+    @Rule("K4")
+    private List<Flag> sameWeek(Offence offence) {
+        @Nullable UUID customer = offence.subject().customerId();
+        if (customer == null || offence.happened() != Flag.Happened.MISSED) {
+            return List.of();
+        }
+        Instant due = offence.dueAt();
+        return flags.ofCustomer(customer, offence.person(), offence.rule(), due.minus(WEEK), due.plus(WEEK)).stream()
+                .filter(other -> (offence.perWeek() && !other.dueAt().isAfter(due))
+                        || (other.isPerWeek() && !due.isAfter(other.dueAt())))
+                .toList();
     }
 
     /** Something becomes of a flag, whose lock the caller holds. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule's id, as in T9
  * @param dueAt the timer's due time; of what was rejected, when it was written
  * @param reference of what was rejected; null where it was missed
+ * @param perWeek whether it stands for the week before {@code dueAt}
  */
 public record Offence(
         String rule,
@@ -24,7 +25,8 @@ public record Offence(
         Instant dueAt,
         @Nullable String reference,
         String person,
-        @Nullable String reason) {
+        @Nullable String reason,
+        boolean perWeek) {
 
     static Offence of(ObligationMissed missed) {
         return new Offence(
@@ -35,7 +37,8 @@ public record Offence(
                 missed.dueAt(),
                 null,
                 missed.person(),
-                null);
+                null,
+                missed.perWeek());
     }
 
     static Offence of(WorkRejected rejected) {
@@ -47,7 +50,8 @@ public record Offence(
                 rejected.writtenAt(),
                 rejected.reference(),
                 rejected.person(),
-                rejected.reason());
+                rejected.reason(),
+                false);
     }
 
     /** The same however often it is told. */

@@ -23,6 +23,11 @@ public record DeductionRate(BigDecimal amount, ChargedTo chargedTo, Per per) {
         amount = Yuan.exact(amount);
     }
 
+    /** What is left of it where some is charged already; never below zero. */
+    public DeductionRate less(BigDecimal charged) {
+        return new DeductionRate(amount.subtract(charged).max(BigDecimal.ZERO), chargedTo, per);
+    }
+
     /** What it is taken from. */
     public enum ChargedTo {
         MONTH,

@@ -102,6 +102,13 @@ record FlagSummary(
                 example = "没有写客户说了什么")
         @Nullable String reason,
 
+        @Schema(
+                nullable = true,
+                description = "Id of the flag with which it is charged once: of another rule, the same customer and the"
+                        + " same week (rule K4).",
+                example = "0b5d1a1e-1111-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID sameWeekAs,
+
         @Schema(description = "When it was raised.", example = "2026-11-13T09:00:04+08:00")
         Instant raisedAt) {
 
@@ -125,6 +132,7 @@ record FlagSummary(
                 state.code(),
                 flag.excuse().map(Excuse::code).orElse(null),
                 flag.reason(),
+                flag.sameWeekAs(),
                 flag.raisedAt());
     }
 }

@@ -121,7 +121,11 @@ public record Answers(
 
     /** What was answered of a form, as its check gives it: days and times as such. */
     public Map<String, Object> values(FormSchema form) {
-        var answers = object();
+        return values(form, byKey());
+    }
+
+    /** The same of what stands in JSON, by its keys. */
+    public static Map<String, Object> values(FormSchema form, Map<String, JsonNode> answers) {
         var values = new LinkedHashMap<String, Object>();
         for (var field : form.fieldsInOrder()) {
             @Nullable JsonNode answer = answers.get(field.key());

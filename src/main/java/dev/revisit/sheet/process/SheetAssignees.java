@@ -36,7 +36,7 @@ class SheetAssignees implements Assignees, SuperiorSteps, ProcessEndListener {
 
     private boolean hasStep(SheetCase sheetCase, String task, Sheet.Doer doer) {
         return sheets.sheet(sheetCase.sheet()).steps().stream()
-                .anyMatch(step -> step.task().equals(task) && step.doer() == doer);
+                .anyMatch(step -> step.id().equals(task) && step.doer() == doer);
     }
 
     @Override
@@ -44,7 +44,7 @@ class SheetAssignees implements Assignees, SuperiorSteps, ProcessEndListener {
         return sheets.all()
                 .flatMap(sheet -> sheet.steps().stream())
                 .filter(step -> step.doer() == Sheet.Doer.SUPERIOR)
-                .map(Sheet.Step::task)
+                .map(Sheet.Step::id)
                 .collect(Collectors.toSet());
     }
 

@@ -1,10 +1,12 @@
 package dev.revisit.sheet.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
@@ -97,7 +99,7 @@ class SheetCasePage {
         Sheet sheet = sheets.sheet(code);
         List<OpenWork.OpenTask> open = openWork.ofCases(List.of(id.toString())).stream()
                 .filter(task ->
-                        sheet.steps().stream().anyMatch(step -> step.task().equals(task.step())))
+                        sheet.steps().stream().anyMatch(step -> step.id().equals(task.step())))
                 .toList();
         model.addAttribute("open", open);
         model.addAttribute(
@@ -115,6 +117,7 @@ class SheetCasePage {
                         .map(CaseDiagrams.Drawing::key)
                         .distinct()
                         .toList());
+        model.addAttribute("atAnyTime", sheets.writableAtAnyTime(sheetCase, viewer));
         model.addAttribute("next", text.next(sheetCase, RefusalText.language(locale)));
         return "sheets/case";
     }
@@ -143,9 +146,13 @@ class SheetCasePage {
             Model model,
             FormPage page) {
         Sheet.Step step = step(code, id, path, locale, model);
-        FormSchema form = forms.ofStep(id.toString(), Set.of(step.task()), step.form());
-        sheets.revisedAt(sheets.theCase(id), step)
-                .ifPresentOrElse(last -> page.show(form, last.answers().values(form)), () -> page.show(form));
+        FormSchema form = forms.ofStep(id.toString(), Set.of(step.id()), step.form());
+        Map<String, JsonNode> known = sheets.shownWith(sheets.theCase(id), step);
+        if (known.isEmpty()) {
+            page.show(form);
+        } else {
+            page.show(form, Answers.values(form, known));
+        }
         return "sheets/step";
     }
 
@@ -161,7 +168,7 @@ class SheetCasePage {
         Sheet.Step step = step(code, id, path, locale, model);
         return page.submit(
                 // As the case stands by then: somebody may have been quicker.
-                () -> forms.ofStep(id.toString(), Set.of(step.task()), step.form()),
+                () -> forms.ofStep(id.toString(), Set.of(step.id()), step.form()),
                 typed -> {
                     process.record(visible(code, id), step, typed);
                     SheetCase after = sheets.theCase(id);
@@ -182,7 +189,7 @@ class SheetCasePage {
         model.addAttribute("step", step);
         model.addAttribute(
                 "card",
-                text.card(step.task(), id.toString(), RefusalText.language(locale))
+                text.card(step.id(), id.toString(), RefusalText.language(locale))
                         .orElseThrow());
         return step;
     }

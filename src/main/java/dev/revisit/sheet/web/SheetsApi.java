@@ -1,6 +1,7 @@
 package dev.revisit.sheet.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Page;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormSchema;
@@ -155,6 +156,9 @@ class SheetsApi {
             @Schema(description = "What can be done now, and by whom.")
             List<OpenStep> open,
 
+            @Schema(description = "What the caller may write at any time: as it stands in the address.", example = "[]")
+            List<String> atAnyTime,
+
             @Schema(description = "What was written, the first one leading.")
             List<EntryDetails> entries) {}
 
@@ -169,7 +173,12 @@ class SheetsApi {
 
             @Schema(nullable = true, description = "User id of whoever does it.", example = "lina") @Nullable String holder,
 
-            @Schema(nullable = true, description = "When it is due.", example = "2026-11-12T09:00:00+08:00") @Nullable Instant due) {}
+            @Schema(nullable = true, description = "When it is due.", example = "2026-11-12T09:00:00+08:00") @Nullable Instant due,
+
+            @Schema(
+                    description = "What its form is shown with, under its keys: a draft, or what was written before.",
+                    example = "{}")
+            Map<String, JsonNode> draft) {}
 
     /** An entry. */
     @Schema(name = "SheetEntry", description = "What was written at a step, under the keys of its form.")
@@ -267,9 +276,11 @@ class SheetsApi {
     @Operation(
             operationId = "writeSheetEntry",
             summary = "Write an entry at an open step",
-            description = "With what the step's form asks. Each step is done by whoever it waits for.")
+            description =
+                    "With what the step's form asks. Each step is done by whoever it waits for; what is written at any"
+                            + " time, by whoever has the case or is above them.")
     @ApiResponse(responseCode = "201", description = "Written.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "The step is not due now.")
+    @ApiResponse(responseCode = "409", description = "The step is not due now, or this was written already.")
     SheetCaseDetails record(
             @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
             @Parameter(description = "Id of the case.") @PathVariable UUID id,
@@ -353,8 +364,16 @@ class SheetsApi {
                 found.endedAt(),
                 openWork.ofCases(List.of(id.toString())).stream()
                         .flatMap(task -> sheet.steps().stream()
-                                .filter(step -> step.task().equals(task.step()))
-                                .map(step -> new OpenStep(step.path(), step.task(), task.assignee(), task.due())))
+                                .filter(step -> step.id().equals(task.step()))
+                                .map(step -> new OpenStep(
+                                        step.path(),
+                                        step.id(),
+                                        task.assignee(),
+                                        task.due(),
+                                        sheets.shownWith(found, step))))
+                        .toList(),
+                sheets.writableAtAnyTime(found, viewers.current()).stream()
+                        .map(Sheet.Step::path)
                         .toList(),
                 written.stream()
                         .map(entry -> details(
@@ -368,7 +387,7 @@ class SheetsApi {
 
     private EntryDetails details(Sheet sheet, SheetEntry entry, List<SheetFilesApi.SheetFileDetails> attached) {
         String form = sheet.steps().stream()
-                .filter(step -> step.task().equals(entry.step()))
+                .filter(step -> step.id().equals(entry.step()))
                 .map(Sheet.Step::form)
                 .findFirst()
                 .orElse(sheet.startForm());

@@ -1,5 +1,7 @@
 package dev.revisit.sheet.web;
 
+import dev.revisit.customer.Customers;
+import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
 import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
@@ -43,6 +45,7 @@ class SheetsPage {
     private final SheetText text;
     private final FacetChoices facets;
     private final Forms forms;
+    private final Customers customers;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -53,6 +56,7 @@ class SheetsPage {
             SheetText text,
             FacetChoices facets,
             Forms forms,
+            Customers customers,
             Viewers viewers,
             RefusalText words) {
         this.sheets = sheets;
@@ -61,6 +65,7 @@ class SheetsPage {
         this.text = text;
         this.facets = facets;
         this.forms = forms;
+        this.customers = customers;
         this.viewers = viewers;
         this.words = words;
     }
@@ -147,8 +152,21 @@ class SheetsPage {
     }
 
     @GetMapping("/new")
-    String start(@PathVariable("sheet") String code, Model model, FormPage page) {
-        page.show(forms.ofStart(toOpen(code, model).process()));
+    String start(
+            @PathVariable("sheet") String code,
+            @RequestParam(required = false) @Nullable UUID customer,
+            Model model,
+            FormPage page) {
+        Sheet sheet = toOpen(code, model);
+        FormSchema form = forms.ofStart(sheet.process());
+        if (customer == null) {
+            page.show(form);
+        } else {
+            page.show(
+                    form,
+                    sheet.startFor(
+                            customers.visible(customer, viewers.current()).id()));
+        }
         return "sheets/open";
     }
 

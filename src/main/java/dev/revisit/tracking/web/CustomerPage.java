@@ -1,6 +1,7 @@
 package dev.revisit.tracking.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.customer.ContactsAfterCase;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.CustomerChange;
 import dev.revisit.customer.CustomerChanges;
@@ -59,6 +60,7 @@ class CustomerPage {
     private final Timeline timeline;
     private final Attachments attachments;
     private final ObjectProvider<RelatedWork> related;
+    private final ObjectProvider<ContactsAfterCase> afterCase;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
 
@@ -72,6 +74,7 @@ class CustomerPage {
             Timeline timeline,
             Attachments attachments,
             ObjectProvider<RelatedWork> related,
+            ObjectProvider<ContactsAfterCase> afterCase,
             CaseDiagrams caseDiagrams,
             Viewers viewers) {
         this.customers = customers;
@@ -83,6 +86,7 @@ class CustomerPage {
         this.timeline = timeline;
         this.attachments = attachments;
         this.related = related;
+        this.afterCase = afterCase;
         this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
     }
@@ -111,6 +115,19 @@ class CustomerPage {
                 "contracts",
                 contracts.ofCases(
                         cases.stream().limit(CASES).map(TrackingCase::id).toList()));
+        model.addAttribute(
+                "offers",
+                related.stream()
+                        .flatMap(feature -> feature.actions(id, viewer, RefusalText.language(locale)).stream())
+                        .toList());
+        model.addAttribute(
+                "contactPath",
+                newest != null && newest.isOpen()
+                        ? null
+                        : afterCase.stream()
+                                .flatMap(feature -> feature.path(id, viewer).stream())
+                                .findFirst()
+                                .orElse(null));
         model.addAttribute("moreCases", Math.max(0, cases.size() - CASES));
         for (Kept what : Kept.values()) {
             List<?> all = kept(what, id, cases, locale);

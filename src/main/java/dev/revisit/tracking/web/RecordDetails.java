@@ -2,10 +2,13 @@ package dev.revisit.tracking.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.customer.ContactsAfterCase;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.tracking.TrackingRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ record RecordDetails(
 
         @Schema(
                 description = "By which way; `registration` for record no. 1.",
-                allowableValues = {"registration", "face-to-face", "phone", "wechat", "sms", "email", "other"},
+                allowableValues = {"registration", "face-to-face", "phone", "wechat", "qq", "sms", "email", "other"},
                 example = "phone")
         String way,
 
@@ -43,7 +46,9 @@ record RecordDetails(
         String summary,
 
         @Schema(
-                description = "What came of it (rule T6); `registered` for record no. 1.",
+                nullable = true,
+                description =
+                        "What came of it (rule T6); `registered` for record no. 1; null after the end of the case.",
                 allowableValues = {
                     "registered",
                     "comes",
@@ -55,7 +60,7 @@ record RecordDetails(
                     "not-for-now"
                 },
                 example = "comes")
-        String outcome,
+        @Nullable String outcome,
 
         @Schema(description = "User id of the writer.", example = "lina")
         String by,
@@ -100,6 +105,29 @@ record RecordDetails(
                 written.appointmentAt(),
                 answers,
                 rejection(written));
+    }
+
+    /** A contact with somebody who has no open case (rule K4). */
+    static RecordDetails of(ContactsAfterCase.Written written, Map<String, @Nullable Object> answers) {
+        Instant contactedAt =
+                written.answers().text("contactedAt").map(Instant::parse).orElseThrow();
+        Duration delay = Duration.between(contactedAt, written.at());
+        ZoneId zone = ZoneId.systemDefault();
+        return new RecordDetails(
+                written.no(),
+                written.number(),
+                contactedAt,
+                written.at(),
+                delay.toMinutes(),
+                LocalDate.ofInstant(written.at(), zone).isAfter(LocalDate.ofInstant(contactedAt, zone)),
+                written.answers().text("way").orElseThrow(),
+                written.answers().text("summary").orElseThrow(),
+                null,
+                written.by(),
+                written.step(),
+                null,
+                answers,
+                null);
     }
 
     private static @Nullable Rejection rejection(TrackingRecord written) {

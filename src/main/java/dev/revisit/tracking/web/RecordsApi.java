@@ -2,6 +2,7 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.customer.ContactsAfterCase;
 import dev.revisit.customer.Customers;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
@@ -10,6 +11,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.ContactNote;
+import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingRecord;
 import dev.revisit.tracking.TrackingSheets;
@@ -19,8 +21,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,18 +46,29 @@ class RecordsApi {
 
     private static final String LIST = "records";
 
+    private static final Set<String> DECIDES_NOTHING =
+            Set.of(Outcome.COMES.code(), Outcome.THINKING_IT_OVER.code(), Outcome.CAME_TO_SHOP.code());
+
     private final CaseProcess cases;
     private final Customers customers;
     private final TrackingSheets sheets;
     private final Viewers viewers;
     private final AnswerJson answers;
+    private final ObjectProvider<ContactsAfterCase> afterCase;
 
-    RecordsApi(CaseProcess cases, Customers customers, TrackingSheets sheets, Viewers viewers, AnswerJson answers) {
+    RecordsApi(
+            CaseProcess cases,
+            Customers customers,
+            TrackingSheets sheets,
+            Viewers viewers,
+            AnswerJson answers,
+            ObjectProvider<ContactsAfterCase> afterCase) {
         this.cases = cases;
         this.customers = customers;
         this.sheets = sheets;
         this.viewers = viewers;
         this.answers = answers;
+        this.afterCase = afterCase;
     }
 
     @GetMapping
@@ -97,7 +114,8 @@ class RecordsApi {
                     "Records a contact with the customer, at any time while the case is open and in either direction"
                             + " (rule T5). It completes the revisit that is due, or reaches the waiting case, and its outcome"
                             + " decides what follows (rule T6). Sent twice, it is recorded once. For the owner of the customer"
-                            + " alone.")
+                            + " alone. A key customer's contact after the end of the case is an entry on their own sheet, without"
+                            + " an outcome (rule K4).")
     @ApiResponse(responseCode = "201", description = "Recorded.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The case has ended: nothing is recorded in it any more.")
     RecordDetails record(
@@ -113,9 +131,26 @@ class RecordsApi {
                     FormRequest contact) {
         var viewer = viewers.current();
         customers.visible(id, viewer);
+        if (sheets.openCaseOf(id).isEmpty()) {
+            var written = afterCase.stream()
+                    .flatMap(feature -> contact.handTo(form -> feature.record(id, withoutOutcome(form))).stream())
+                    .findFirst();
+            if (written.isPresent()) {
+                return RecordDetails.of(written.get(), answers.of(written.get().answers(), TrackingRecord.FORM));
+            }
+        }
         var tracked = caseOf(id, null);
         var recorded = contact.handTo(form -> cases.contactRecorded(tracked.id(), form));
         return details(asWritten(tracked, recorded, viewer.userId()), tracked);
+    }
+
+    /** What decides about a case is of no use where none is open: only what changes nothing is taken. */
+    private static Map<String, Object> withoutOutcome(Map<String, Object> contact) {
+        var rest = new HashMap<>(contact);
+        if (DECIDES_NOTHING.contains(String.valueOf(rest.get("outcome")))) {
+            rest.remove("outcome");
+        }
+        return rest;
     }
 
     /** The record of a contact just recorded, by this call or by the one before. */

@@ -96,7 +96,8 @@ final class Company {
                 due.atTime(9, 0).atZone(ZONE).toInstant(),
                 null,
                 person,
-                null);
+                null,
+                false);
         flags.computeIfAbsent(offence.key(), key -> new Flag(offence, rate, excuse, AT, ZONE));
     }
 

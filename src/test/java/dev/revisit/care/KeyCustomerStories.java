@@ -1,0 +1,317 @@
+package dev.revisit.care;
+
+import static dev.revisit.api.Program.newPhone;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.api.Program;
+import dev.revisit.api.Program.Answer;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.Flags;
+import dev.revisit.desk.web.Browser;
+import dev.revisit.engine.task.OpenWork;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Groups;
+import dev.revisit.tracking.CustomerStory;
+import dev.revisit.tracking.TrackingCase;
+import dev.revisit.tracking.TrackingSheets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Key customers from the mark to its end; each story runs on H2 and on PostgreSQL. */
+@ApplicationTest
+abstract class KeyCustomerStories {
+
+    private static final String SHEETS = "/api/sheets/key-customer";
+    private static final String CONTACT = "contact-key-customer";
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private Sheets sheets;
+
+    @Autowired
+    private TrackingSheets tracking;
+
+    @Autowired
+    private OpenWork openWork;
+
+    @Autowired
+    private Flags flags;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    private Program lina;
+    private Program wangwei;
+    private Program liuyang;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        lina = as("lina", Groups.SALES);
+        wangwei = as("wangwei", Groups.SALES);
+        liuyang = as("liuyang", Groups.MANAGER);
+    }
+
+    @AfterEach
+    void end() {
+        story.ends();
+    }
+
+    private Program as(String user, String... groups) {
+        return Program.of(mvc, identity, user, groups);
+    }
+
+    private static Map<String, Object> mark(String customer, String kind) {
+        return Map.of("customer", customer, "keyKind", kind, "addressAs", "王总");
+    }
+
+    private TrackingCase registered(String phone) {
+        return story.theCase(story.registered("王建国", phone));
+    }
+
+    private SheetCase marked(TrackingCase customer, String kind) {
+        return theCase(lina.post(SHEETS, mark(customer.number(), kind)).expect(201));
+    }
+
+    private SheetCase theCase(JsonNode opened) {
+        return sheets.theCase(UUID.fromString(opened.path("id").asText()));
+    }
+
+    private SheetCase again(SheetCase care) {
+        return sheets.theCase(care.id());
+    }
+
+    private Answer does(Program person, SheetCase care, String step, Map<String, Object> told) {
+        return person.post(SHEETS + "/" + care.id() + "/steps/" + step, told);
+    }
+
+    /** When and by which way, and something to say that was not said before. */
+    private Map<String, Object> contact(String summary) {
+        return new HashMap<>(Map.of("contactedAt", story.now().toString(), "way", "qq", "summary", summary));
+    }
+
+    private List<String> open(SheetCase care) {
+        return openWork.ofCases(List.of(care.id().toString())).stream()
+                .map(OpenWork.OpenTask::step)
+                .toList();
+    }
+
+    private List<String> missed(SheetCase care) {
+        return flags.of(care.id()).stream().map(Flag::rule).toList();
+    }
+
+    private List<Flag> missedContacts(SheetCase care) {
+        return flags.of(care.id()).stream()
+                .filter(flag -> flag.rule().equals("K1"))
+                .toList();
+    }
+
+    private List<SheetEntry> entries(SheetCase care) {
+        return sheets.entriesOf(care.id());
+    }
+
+    /** A customer whose case is over: they signed, and it was confirmed. */
+    private TrackingCase signed(String phone) {
+        TrackingCase customer = registered(phone);
+        story.came(customer.id());
+        story.reportedContract(customer.id(), 88000);
+        story.confirmed(customer.id());
+        return story.theCase(customer.id());
+    }
+
+    private SheetCase careOf(TrackingCase customer) {
+        return sheets.ofCustomer(customer.customerId()).stream()
+                .filter(each -> each.sheet().equals(KeyCustomerSheet.CODE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("K1: over three weeks, one without contact is missed once; a contact at any time counts, on any sheet")
+    void threeWeeks() {
+        TrackingCase customer = registered(newPhone());
+        SheetCase care = marked(customer, "closely-tracked");
+        story.daysPass(3);
+        does(lina, care, CONTACT, contact("问候并确认下周量房时间")).expect(201);
+        story.daysPass(5);
+        assertThat(open(care)).contains(KeyCustomerSheet.CONTACT);
+        story.contacted(customer.id(), "thinking-it-over");
+        assertThat(open(care)).as("a record on the tracking sheet counts").doesNotContain(KeyCustomerSheet.CONTACT);
+        story.daysPass(8);
+
+        assertThat(missedContacts(care)).hasSize(1);
+        does(lina, care, CONTACT, contact("客户出差回来了，约周末")).expect(201);
+        story.daysPass(3);
+        assertThat(missedContacts(care)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("K1: a contact is written once, whoever clicks twice")
+    void writtenOnce() {
+        SheetCase care = marked(registered(newPhone()), "long-term");
+        Map<String, Object> contact = contact("问候并约定下次联系");
+
+        does(lina, care, CONTACT, contact).expect(201);
+        does(lina, care, CONTACT, contact).expect(409);
+        assertThat(entries(care)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("K4: a customer whose contract is confirmed is a key customer by themselves for ninety days")
+    void signedToday() {
+        TrackingCase customer = signed(newPhone());
+        SheetCase care = careOf(customer);
+
+        assertThat(care.owner()).isEqualTo("lina");
+        assertThat(entries(care).get(0).answers().text("keyKind")).contains("signed");
+        story.daysPass(91);
+        assertThat(again(care).isOpen()).isFalse();
+    }
+
+    @Test
+    @DisplayName("K4: a contact after the end of a case is an entry on the key customer's sheet, and counts")
+    void contactAfterTheEnd() throws Exception {
+        TrackingCase customer = signed(newPhone());
+        SheetCase care = careOf(customer);
+        int records = story.sheet(customer.id()).size();
+        var contact = contact("问了入住情况，一切顺利");
+        contact.put("outcome", "thinking-it-over");
+
+        JsonNode recorded = lina.post("/api/customers/" + customer.customerId() + "/records", contact)
+                .expect(201);
+        assertThat(recorded.path("case").asText()).isEqualTo(care.number());
+        assertThat(recorded.path("outcome").isNull()).isTrue();
+        assertThat(recorded.path("no").asInt()).isEqualTo(2);
+        assertThat(story.sheet(customer.id())).hasSize(records);
+        contact.put("summary", "又来签了第二份");
+        contact.put("outcome", "signed-with-us");
+        lina.post("/api/customers/" + customer.customerId() + "/records", contact)
+                .expect(400);
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens("/customers/" + customer.customerId())
+                .shows(care.path() + "/steps/" + CONTACT, care.number());
+    }
+
+    @Test
+    @DisplayName("K4: nobody else registers a key customer; once the mark is off, they may")
+    void phonesAreHeld() {
+        String phone = newPhone();
+        SheetCase care = careOf(signed(phone));
+
+        wangwei.post("/api/customers", CustomerStory.registration("王建国", phone)).expect(409);
+        does(lina, care, "no-longer-key", Map.of("whyNoLonger", "项目已交付，客户搬走")).expect(201);
+        assertThat(again(care).isOpen()).isFalse();
+        wangwei.post("/api/customers", CustomerStory.registration("王建国", phone)).expect(201);
+    }
+
+    @Test
+    @DisplayName("K4: a customer of long ago is marked by hand, by number or by phone, unless somebody else has them")
+    void markedByHand() {
+        String phone = newPhone();
+        SheetCase first = careOf(signed(phone));
+        does(lina, first, "no-longer-key", Map.of("whyNoLonger", "暂时不再重点维护")).expect(201);
+
+        wangwei.post(SHEETS, mark(phone, "long-term")).expect(400);
+        SheetCase care = theCase(lina.post(SHEETS, mark(phone, "long-term")).expect(201));
+        lina.post(SHEETS, mark(phone, "long-term")).expect(409);
+        wangwei.post("/api/customers", CustomerStory.registration("王建国", phone)).expect(409);
+        assertThat(care.customerId()).isEqualTo(first.customerId());
+    }
+
+    @Test
+    @DisplayName("K: whoever leads the salesperson marks too; the sheet is the salesperson's")
+    void markedByTheManager() {
+        TrackingCase customer = registered(newPhone());
+        SheetCase care = theCase(
+                liuyang.post(SHEETS, mark(customer.number(), "about-to-sign")).expect(201));
+
+        assertThat(care.owner()).isEqualTo("lina");
+        assertThat(entries(care).get(0).writtenBy()).isEqualTo("liuyang");
+    }
+
+    @Test
+    @DisplayName("K3: material without an answer in three days calls for one, unless a contact asked meanwhile")
+    void materialWithoutAnswer() {
+        SheetCase care = marked(registered(newPhone()), "closely-tracked");
+        Map<String, Object> material = Map.of("materialSent", "二期户型图和报价", "sentOn", "2026-11-02", "sentBy", "wechat");
+        does(lina, care, "material-sent", material).expect(201);
+        story.daysPass(3.1);
+        assertThat(open(care)).contains("UserTask_AskAfterMaterial");
+        does(
+                        lina,
+                        care,
+                        "ask-after-material",
+                        Map.of(
+                                "contactedAt", story.now().toString(),
+                                "way", "phone",
+                                "arrived", "yes",
+                                "doubts", "没有疑问",
+                                "needsFromUs", "请再发付款计划"))
+                .expect(201);
+
+        does(lina, care, "material-sent", with(material, "materialSent", "付款计划"))
+                .expect(201);
+        does(lina, care, CONTACT, with(contact("问了付款计划，已收到"), "arrived", "yes")).expect(201);
+        story.daysPass(3.1);
+        assertThat(open(care)).doesNotContain("UserTask_AskAfterMaterial");
+        assertThat(missed(care)).doesNotContain("K3");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> form, String key, Object value) {
+        var more = new HashMap<>(form);
+        more.put(key, value);
+        return more;
+    }
+
+    @Test
+    @DisplayName("K: the mark is changed at any time, shown as it stands, and lists filter by the newest kind")
+    void markIsChanged() throws Exception {
+        SheetCase care = marked(registered(newPhone()), "about-to-sign");
+
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens(care.path() + "/steps/key-mark")
+                .shows("value=\"王总\"");
+        does(lina, care, "key-mark", Map.of("keyKind", "long-term", "addressAs", "王董"))
+                .expect(201);
+        does(wangwei, care, "key-mark", Map.of("keyKind", "signed", "addressAs", "王董"))
+                .expect(404);
+        assertThat(lina.get(SHEETS + "?keyKind=long-term").expect(200).toString())
+                .contains(care.number());
+        assertThat(lina.get(SHEETS + "?keyKind=about-to-sign").expect(200).toString())
+                .doesNotContain(care.number());
+    }
+
+    @Test
+    @DisplayName("K4: a week missed under T and K is charged once, with the greater of the two")
+    void chargedOnce() {
+        TrackingCase customer = registered(newPhone());
+        SheetCase care = marked(customer, "closely-tracked");
+        story.daysPass(15);
+
+        List<Flag> contacts = missedContacts(care);
+        assertThat(contacts).hasSize(2);
+        Flag first = contacts.get(0);
+        assertThat(first.sameWeekAs())
+                .isEqualTo(requireNonNull(story.flags(customer.id()).get(0)).id());
+        assertThat(first.amount()).isZero();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.care;
+
+class KeyCustomerStoriesOnH2Test extends KeyCustomerStories {}

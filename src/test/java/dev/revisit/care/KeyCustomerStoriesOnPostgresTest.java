@@ -1,0 +1,5 @@
+package dev.revisit.care;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class KeyCustomerStoriesOnPostgresTest extends KeyCustomerStories implements OnPostgres {}
