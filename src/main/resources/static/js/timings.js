@@ -42,7 +42,7 @@
     row.classList.remove('found');
     void row.offsetWidth;
     row.classList.add('found');
-    (row.querySelector('input[type=number]') || row).focus({ preventScroll: true });
+    (row.querySelector('.length input, .length select') || row).focus({ preventScroll: true });
   }
 
   // Diagrams

@@ -7,11 +7,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The delivered diagrams with seconds in the place of days, longer ones staying the longer, so that a run sees deadlines pass. */
+/**
+ * The delivered diagrams with seconds in the place of days, longer ones staying the longer, so that a run sees deadlines
+ * pass. What falls on a day of the week is as long as its length says.
+ */
 final class ShortDiagrams {
 
     private static final Pattern LENGTH = Pattern.compile(
             "(<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">)(P[0-9A-Z]+)(</bpmn:timeDuration>)");
+
+    private static final Pattern DAY_OF_THE_WEEK =
+            Pattern.compile("<camunda:property name=\"(weekday|time)\" value=\"[^\"]*\" ?/>");
 
     /** Seconds. */
     private static final Map<String, Integer> INSTEAD = Map.ofEntries(
@@ -19,6 +25,7 @@ final class ShortDiagrams {
             Map.entry("PT10M", 12),
             Map.entry("PT15M", 14),
             Map.entry("PT30M", 18),
+            Map.entry("PT5H", 20),
             Map.entry("P1D", 8),
             Map.entry("P2D", 12),
             Map.entry("P3D", 16),
@@ -42,6 +49,7 @@ final class ShortDiagrams {
                     }
                     return found.group(1) + "PT" + seconds + "S" + found.group(3);
                 });
+                text = DAY_OF_THE_WEEK.matcher(text).replaceAll("");
                 Files.writeString(target.resolve(file.getFileName().toString()), text);
             }
         }

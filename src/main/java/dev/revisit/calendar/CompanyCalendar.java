@@ -2,6 +2,7 @@ package dev.revisit.calendar;
 
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
@@ -102,6 +103,11 @@ public class CompanyCalendar implements DayCounter {
     @Override
     public Instant due(Instant exactly) {
         return calendar().due(exactly);
+    }
+
+    @Override
+    public Instant next(WeekdayTime weekdayTime, Instant start) {
+        return calendar().next(weekdayTime, start);
     }
 
     /** The calendar as it stands; in a transaction that changes it, as it will stand. */

@@ -1,14 +1,18 @@
 package dev.revisit.calendar;
 
 import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.rule.Rule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The company's calendar as it stands at one moment: a value that never changes, and counts days by itself (rules M1,
@@ -84,6 +88,37 @@ public record WorkingCalendar(
             }
         }
         return day.atTime(from.toLocalTime()).atZone(zone).toInstant();
+    }
+
+    @Override
+    @Rule("M1")
+    public Instant next(WeekdayTime weekdayTime, Instant start) {
+        LocalDate monday = start.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        while (true) {
+            Optional<Instant> time = workingDay(monday, weekdayTime.weekday())
+                    .map(day -> day.atTime(weekdayTime.time()).atZone(zone).toInstant())
+                    .filter(each -> each.isAfter(start));
+            if (time.isPresent()) {
+                return time.get();
+            }
+            monday = monday.plusWeeks(1);
+        }
+    }
+
+    /**
+     * This day of the week that begins on {@code monday}, or the last working day before it in that week. In a company that
+     * rests on Mondays nothing would ever be due on one: then it is the first working day after it.
+     */
+    private Optional<LocalDate> workingDay(LocalDate monday, DayOfWeek weekday) {
+        LocalDate named = monday.with(TemporalAdjusters.nextOrSame(weekday));
+        boolean neverWorked = Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.compareTo(weekday) <= 0)
+                .allMatch(restDays::contains);
+        return Stream.concat(
+                        Stream.iterate(named, day -> !day.isBefore(monday), day -> day.minusDays(1)),
+                        neverWorked ? named.plusDays(1).datesUntil(monday.plusWeeks(1)) : Stream.<LocalDate>empty())
+                .filter(this::isWorkingDay)
+                .findFirst();
     }
 
     /** Working days after the day of {@code a}, up to and with the day of {@code b}; 0 where that is no later day. */

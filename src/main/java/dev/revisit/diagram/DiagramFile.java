@@ -22,7 +22,7 @@ public sealed interface DiagramFile permits ProcessFile, TableFile {
      * @param step the id of what a timer stands on; null for a wait, and in a table
      * @param stepName bilingual; null where there is no step
      * @param about what is changed by it, in both languages; empty where nothing is said
-     * @param value {@code P3D}, {@code P3D working-days}, {@code 50}, {@code person-and-month}
+     * @param value {@code P3D}, {@code P3D working-days}, {@code friday 17:00}, {@code 50}, {@code person-and-month}
      * @param unit what a number counts; of another cell its column, and its value is a word; null for a timer
      */
     record Item(

@@ -3,6 +3,7 @@ package dev.revisit.diagram;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.revisit.engine.timer.TimerLength;
+import dev.revisit.engine.timer.WeekdayTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A BPMN diagram: what is set in it are the lengths of its timers. Days that a person chose for one case are not. */
+/** A BPMN diagram: what is set in it are the lengths of its timers, or their days of the week. Days that a person chose for one case are not. */
 final class ProcessFile implements DiagramFile {
 
     /** The property of a timer that says which days it counts; natural days where it is missing. */
@@ -122,23 +123,31 @@ final class ProcessFile implements DiagramFile {
                 event.getDocumentations().stream()
                         .map(Documentation::getTextContent)
                         .collect(Collectors.joining("\n")),
-                calendar(event)
-                        .filter(property -> WORKING_DAYS.equals(property.getCamundaValue()))
-                        .map(property -> length + " " + WORKING_DAYS)
-                        .orElse(length),
+                weekdayTime(event)
+                        .orElseGet(() -> property(event, CALENDAR)
+                                .filter(property -> WORKING_DAYS.equals(property.getCamundaValue()))
+                                .map(property -> length + " " + WORKING_DAYS)
+                                .orElse(length)),
                 null);
+    }
+
+    private static Optional<String> weekdayTime(CatchEvent event) {
+        return property(event, WeekdayTime.WEEKDAY)
+                .flatMap(weekday -> property(event, WeekdayTime.TIME)
+                        .flatMap(time -> WeekdayTime.of(weekday.getCamundaValue(), time.getCamundaValue())))
+                .map(WeekdayTime::value);
     }
 
     private static String nameOf(@Nullable String name, String id) {
         return name == null || name.isBlank() ? id : name;
     }
 
-    private static Optional<CamundaProperty> calendar(CatchEvent event) {
+    private static Optional<CamundaProperty> property(CatchEvent event, String name) {
         return Optional.ofNullable(event.getExtensionElements())
                 .flatMap(extensions ->
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                                 .flatMap(properties -> properties.getCamundaProperties().stream())
-                                .filter(property -> CALENDAR.equals(property.getCamundaName()))
+                                .filter(property -> name.equals(property.getCamundaName()))
                                 .findFirst());
     }
 
@@ -161,23 +170,49 @@ final class ProcessFile implements DiagramFile {
     }
 
     private static void set(BpmnModelInstance model, CatchEvent event, String value) {
+        Optional<WeekdayTime> weekdayTime = WeekdayTime.parse(value);
+        if (weekdayTime.isPresent()) {
+            // The length stays: without one it is no timer to a modeller.
+            remove(event, CALENDAR);
+            set(
+                    model,
+                    event,
+                    WeekdayTime.WEEKDAY,
+                    WeekdayTime.code(weekdayTime.get().weekday()));
+            set(model, event, WeekdayTime.TIME, weekdayTime.get().time().toString());
+            return;
+        }
         String[] parts = value.split(" ", 2);
         duration(event).orElseThrow().setTextContent(parts[0]);
         boolean workingDays = parts.length == 2 && parts[1].equals(WORKING_DAYS);
-        Optional<CamundaProperty> there = calendar(event);
-        if (there.isPresent()) {
-            there.get().setCamundaValue(workingDays ? WORKING_DAYS : "natural-days");
-        } else if (workingDays) {
-            if (event.getExtensionElements() == null) {
-                event.setExtensionElements(model.newInstance(ExtensionElements.class));
-            }
-            var property = model.newInstance(CamundaProperty.class);
-            property.setCamundaName(CALENDAR);
-            property.setCamundaValue(WORKING_DAYS);
-            event.getExtensionElements()
-                    .addExtensionElement(CamundaProperties.class)
-                    .addChildElement(property);
+        remove(event, WeekdayTime.WEEKDAY);
+        remove(event, WeekdayTime.TIME);
+        if (workingDays || property(event, CALENDAR).isPresent()) {
+            set(model, event, CALENDAR, workingDays ? WORKING_DAYS : "natural-days");
         }
+    }
+
+    private static void remove(CatchEvent event, String name) {
+        property(event, name).ifPresent(property -> property.getParentElement().removeChildElement(property));
+    }
+
+    private static void set(BpmnModelInstance model, CatchEvent event, String name, String value) {
+        Optional<CamundaProperty> there = property(event, name);
+        if (there.isPresent()) {
+            there.get().setCamundaValue(value);
+            return;
+        }
+        if (event.getExtensionElements() == null) {
+            event.setExtensionElements(model.newInstance(ExtensionElements.class));
+        }
+        var properties =
+                event.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .findFirst()
+                        .orElseGet(() -> event.getExtensionElements().addExtensionElement(CamundaProperties.class));
+        var property = model.newInstance(CamundaProperty.class);
+        property.setCamundaName(name);
+        property.setCamundaValue(value);
+        properties.addChildElement(property);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.revisit.diagram;
 
+import dev.revisit.engine.timer.WeekdayTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.xml.sax.SAXException;
 
 /**
  * What makes a diagram what it is: each element with its kind, its attributes, its text and where it stands, by its id.
- * Left out is what a manager may change in a modeller: lengths of timers, the first number of a table's row, layout and
+ * Left out is what a manager may change in a modeller: lengths of timers and their days of the week, the first number of a table's row, layout and
  * documentation; and what modellers write by themselves.
  */
 final class Structure {
@@ -27,6 +28,7 @@ final class Structure {
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final Set<String> LAYOUT =
             Set.of("BPMNDiagram", "DMNDI", "documentation", "incoming", "outgoing", "timeDuration");
+    private static final Set<String> SET_PROPERTIES = Set.of("calendar", WeekdayTime.WEEKDAY, WeekdayTime.TIME);
     private static final Set<String> SET_COLUMNS = Set.of("chargedTo", "per");
     private static final Set<String> WRITTEN_BY_MODELLERS = Set.of("exporter", "exporterVersion");
     private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
@@ -58,7 +60,7 @@ final class Structure {
 
     private void read(Element element, String within) {
         String kind = element.getLocalName();
-        if (LAYOUT.contains(kind) || isCalendar(element) || isSetAnswer(element)) {
+        if (LAYOUT.contains(kind) || isSetProperty(element) || isSetAnswer(element)) {
             return;
         }
         boolean named = element.hasAttribute("id") && !kind.endsWith("EventDefinition");
@@ -87,15 +89,15 @@ final class Structure {
         parts.computeIfAbsent(id, any -> new TreeMap<>()).merge(part, 1, Integer::sum);
     }
 
-    /** The property that says which days a timer counts, with what stands around it and nothing else. */
-    private static boolean isCalendar(Element element) {
+    /** A property that says which days a timer counts or when it is due, with what stands around it and nothing else. */
+    private static boolean isSetProperty(Element element) {
         return switch (element.getLocalName()) {
-            case "property" -> "calendar".equals(element.getAttribute("name"));
+            case "property" -> SET_PROPERTIES.contains(element.getAttribute("name"));
             case "properties", "extensionElements" -> {
                 var inside = new HashSet<Boolean>();
                 for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
                     if (child instanceof Element inner) {
-                        inside.add(isCalendar(inner));
+                        inside.add(isSetProperty(inner));
                     }
                 }
                 yield !inside.contains(false);

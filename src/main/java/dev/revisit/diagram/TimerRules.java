@@ -1,10 +1,14 @@
 package dev.revisit.diagram;
 
 import dev.revisit.engine.timer.TimerLength;
+import dev.revisit.engine.timer.WeekdayTime;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses timers that make no sense: the engine itself takes {@code 3 days} and fails only at the person who completes
@@ -14,6 +18,8 @@ final class TimerRules {
 
     private static final Pattern WHOLE_DAYS = Pattern.compile("P[1-9]\\d*D");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[A-Za-z]\\w*)}");
+    private static final String CALENDAR = "calendar";
+    private static final Set<String> PROPERTIES = Set.of(CALENDAR, WeekdayTime.WEEKDAY, WeekdayTime.TIME);
     private static final String WORKING_DAYS = "working-days";
     private static final Set<String> CALENDARS = Set.of(WORKING_DAYS, "natural-days");
 
@@ -46,7 +52,7 @@ final class TimerRules {
         }
         var written = TimerLength.inDays(durations.get(0).text());
         checkLength(event, written, diagramProblems);
-        checkCalendar(event, written, diagramProblems);
+        checkProperties(event, written, diagramProblems);
     }
 
     private void checkPlace(DiagramElement event, DiagramProblems diagramProblems) {
@@ -88,7 +94,7 @@ final class TimerRules {
         return Duration.ofMillis(TimerLength.of(written).getTimeInMillis(new Date(0)));
     }
 
-    private static void checkCalendar(DiagramElement event, String written, DiagramProblems diagramProblems) {
+    private static void checkProperties(DiagramElement event, String written, DiagramProblems diagramProblems) {
         for (var extension : event.parts("bpmn:extensionElements")) {
             var properties = extension.parts().stream()
                     .flatMap(inner -> inner.parts("camunda:property").stream())
@@ -97,19 +103,52 @@ final class TimerRules {
                     .filter(inner -> !inner.name().equals("camunda:properties"))
                     .forEach(inner ->
                             diagramProblems.at(event, "diagram.element", inner.name(), event.name(), inner.line()));
-            if (properties.size() > 1) {
-                diagramProblems.at(event, "diagram.calendar-twice");
-            }
+            var byName = new HashMap<String, String>();
             for (var property : properties) {
-                if (!property.get("name").equals("calendar")) {
-                    diagramProblems.at(event, "diagram.property", property.get("name"));
-                } else if (!CALENDARS.contains(property.get("value"))) {
-                    diagramProblems.at(event, "diagram.calendar", property.get("value"));
-                } else if (property.get("value").equals(WORKING_DAYS)
-                        && !WHOLE_DAYS.matcher(written).matches()) {
-                    diagramProblems.at(event, "diagram.working-days", written);
+                String name = property.get("name");
+                if (!PROPERTIES.contains(name)) {
+                    diagramProblems.at(event, "diagram.property", name);
+                } else if (byName.put(name, property.get("value")) != null) {
+                    diagramProblems.at(event, "diagram.property-twice", name);
                 }
             }
+            @Nullable String calendar = byName.get(CALENDAR);
+            if (calendar != null) {
+                checkCalendar(event, calendar, written, diagramProblems);
+            }
+            if (byName.containsKey(WeekdayTime.WEEKDAY) || byName.containsKey(WeekdayTime.TIME)) {
+                checkWeekday(event, byName, diagramProblems);
+            }
+        }
+    }
+
+    private static void checkCalendar(
+            DiagramElement event, String calendar, String written, DiagramProblems diagramProblems) {
+        if (!CALENDARS.contains(calendar)) {
+            diagramProblems.at(event, "diagram.calendar", calendar);
+        } else if (calendar.equals(WORKING_DAYS) && !WHOLE_DAYS.matcher(written).matches()) {
+            diagramProblems.at(event, "diagram.working-days", written);
+        }
+    }
+
+    private static void checkWeekday(
+            DiagramElement event, Map<String, String> properties, DiagramProblems diagramProblems) {
+        @Nullable String weekday = properties.get(WeekdayTime.WEEKDAY);
+        @Nullable String time = properties.get(WeekdayTime.TIME);
+        if (weekday == null || time == null) {
+            diagramProblems.at(event, "diagram.weekday-and-time");
+        }
+        if (weekday != null && WeekdayTime.weekday(weekday).isEmpty()) {
+            diagramProblems.at(event, "diagram.weekday", weekday);
+        }
+        if (time != null && WeekdayTime.time(time).isEmpty()) {
+            diagramProblems.at(event, "diagram.time", time);
+        }
+        if (properties.containsKey(CALENDAR)) {
+            diagramProblems.at(event, "diagram.weekday-calendar");
+        }
+        if (!event.id().matches("(Wait|Deadline)_.+")) {
+            diagramProblems.at(event, "diagram.weekday-place");
         }
     }
 }

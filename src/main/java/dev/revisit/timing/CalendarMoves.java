@@ -105,7 +105,8 @@ class CalendarMoves {
     private List<String> lengths(Item item) {
         var lengths = new ArrayList<>(List.of(item.value()));
         lengths.addAll(changes.valuesOf(item.id()));
-        return lengths.stream().distinct().toList();
+        // A release that took it away left no length.
+        return lengths.stream().filter(length -> !length.isBlank()).distinct().toList();
     }
 
     private static boolean stands(OpenTimer timer, Instant reckoned) {

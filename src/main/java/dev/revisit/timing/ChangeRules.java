@@ -3,6 +3,7 @@ package dev.revisit.timing;
 import dev.revisit.diagram.DiagramFile;
 import dev.revisit.diagram.DiagramFile.Item;
 import dev.revisit.engine.timer.TimerLength;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -75,7 +76,7 @@ class ChangeRules {
                 continue;
             }
             @Nullable Problem wrong = item.unit() == null
-                    ? wrongLength(each.setting(), value)
+                    ? wrongLength(each.setting(), value, item.value())
                     : Charge.COLUMNS.contains(item.unit())
                             ? wrongWord(each.setting(), value, item, Objects.requireNonNull(file))
                             : wrongNumber(each.setting().toString(), value, item.unit());
@@ -104,6 +105,15 @@ class ChangeRules {
     private static String inDays(String length) {
         String[] parts = length.split(" ", 2);
         return parts.length == 1 ? TimerLength.inDays(length) : TimerLength.inDays(parts[0]) + " " + parts[1];
+    }
+
+    /** Whether it is a day of the week or counted from its beginning is what the timer is for: that comes with a release. */
+    private @Nullable Problem wrongLength(Setting setting, String value, String now) {
+        boolean weekly = WeekdayTime.parse(value).isPresent();
+        if (weekly != WeekdayTime.parse(now).isPresent()) {
+            return problem(setting, weekly ? "timing.no-weekday" : "timing.weekday");
+        }
+        return weekly ? null : wrongLength(setting, value);
     }
 
     private @Nullable Problem wrongLength(Setting setting, String value) {
@@ -271,6 +281,10 @@ class ChangeRules {
             Length mine = Length.parse(value);
             Length its = Length.parse(due);
             int order = mine.roughly().compareTo(its.roughly());
+            if (its.weekly() != null) {
+                // How long it takes is different each time.
+                return;
+            }
             if (mine.counting() != its.counting()) {
                 problems.add(problem(setting, "timing.count-alike"));
             } else if (kind == Kind.ESCALATION && order <= 0) {

@@ -1,23 +1,36 @@
 package dev.revisit.timing;
 
 import dev.revisit.engine.timer.TimerLength;
+import dev.revisit.engine.timer.WeekdayTime;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long a step may take, or how long a case waits: as the diagram writes it, and as people say it.
+ * How long a step may take, or how long a case waits: as the diagram writes it, and as people say it. A timer on a day of
+ * the week takes a week where its days are worked on, and is told by that day.
  *
  * @param iso ISO-8601: P3D, PT4H
  * @param counting which days it counts
+ * @param weekly the day of the week; null where it is counted from its beginning
  */
-public record Length(String iso, DayCounting counting) {
+public record Length(
+        String iso, DayCounting counting, @Nullable WeekdayTime weekly) {
 
     private static final Pattern SIMPLE = Pattern.compile("P(?:(\\d{1,6})D|T(\\d{1,6})H|T(\\d{1,6})M)");
     private static final int DAYS_IN_A_WEEK = 7;
+
+    public Length(String iso, DayCounting counting) {
+        this(iso, counting, null);
+    }
+
+    public static Length of(WeekdayTime weekly) {
+        return new Length("P" + DAYS_IN_A_WEEK + "D", DayCounting.WORKING_DAYS, weekly);
+    }
 
     public static Length of(int number, Unit unit, DayCounting dayCounting) {
         String iso = switch (unit) {
@@ -29,8 +42,12 @@ public record Length(String iso, DayCounting counting) {
         return new Length(iso, dayCounting);
     }
 
-    /** From the value of a {@link Setting}: {@code P3D}, or {@code P3D working-days}; weeks become days. */
+    /** From the value of a {@link Setting}: {@code P3D}, {@code P3D working-days}, {@code friday 17:00}; weeks become days. */
     public static Length parse(String value) {
+        Optional<WeekdayTime> weekly = WeekdayTime.parse(value);
+        if (weekly.isPresent()) {
+            return of(weekly.get());
+        }
         String[] parts = value.strip().split(" ", 2);
         return new Length(
                 TimerLength.inDays(parts[0]),
@@ -42,6 +59,9 @@ public record Length(String iso, DayCounting counting) {
 
     /** As the value of a {@link Setting}. */
     public String value() {
+        if (weekly != null) {
+            return weekly.value();
+        }
         return counting == DayCounting.WORKING_DAYS ? iso + " " + counting.code() : iso;
     }
 
@@ -75,7 +95,7 @@ public record Length(String iso, DayCounting counting) {
 
     private Optional<Matcher> simple() {
         Matcher matcher = SIMPLE.matcher(iso);
-        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+        return weekly == null && matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
     /** How long it is at least, to compare it with another: a working day is taken for a natural one. */

@@ -2,6 +2,7 @@ package dev.revisit.timing;
 
 import dev.revisit.diagram.OpenTimers.OpenTimer;
 import dev.revisit.engine.timer.DueTimeCalculator;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.rule.Rule;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When open steps are due under other lengths, counted from when they began and never within the grace (rule M1).
- * Nothing is late by a change itself. An escalation keeps its distance from a deadline that the grace holds back.
+ * Nothing is late by a change itself. An escalation keeps its distance from a deadline that the grace holds back. A wait
+ * for a day of the week that would end within the grace ends this once as it was to end: held back it would miss that day.
  *
  * @param process whose timers
  * @param changed the new lengths, by the timer's id
@@ -75,11 +77,22 @@ record NewDueTimes(
         String length = Objects.requireNonNull(changed.get(timer.timer()));
         Instant exactly = exactly(timer, length);
         boolean owed = Kind.of(timer.timer()) == Kind.DEADLINE || Kind.of(timer.timer()) == Kind.AFTER_MISS;
-        return move(
-                timer,
-                exactly.isBefore(graceEnds) ? graceEnds : exactly,
-                exactly.isBefore(graceEnds),
-                owed && !exactly.isAfter(at));
+        Instant after = held(timer, length, exactly);
+        return move(timer, after, after.isAfter(exactly), owed && !exactly.isAfter(at));
+    }
+
+    /** When an open timer is due again whose earlier due time comes back. */
+    Instant takenBack(OpenTimer timer, Instant before) {
+        return held(timer, length(timer.timer()), before);
+    }
+
+    private Instant held(OpenTimer timer, String length, Instant due) {
+        if (!due.isBefore(graceEnds)) {
+            return due;
+        }
+        boolean wait =
+                Kind.of(timer.timer()) == Kind.WAIT && WeekdayTime.parse(length).isPresent();
+        return wait ? timer.due() : graceEnds;
     }
 
     private Move escalation(OpenTimer timer, Map<String, Move> deadlines) {
@@ -89,10 +102,16 @@ record NewDueTimes(
         if (before == null || counted.after().isAfter(before.after())) {
             return counted;
         }
-        Duration distance = Length.parse(length(timer.timer()))
-                .roughly()
-                .minus(Length.parse(length(deadline)).roughly());
-        return move(timer, before.after().plus(distance), true, false);
+        return move(timer, before.after().plus(distance(timer, deadline, before)), true, false);
+    }
+
+    private Duration distance(OpenTimer escalation, String deadline, Move moved) {
+        Length due = Length.parse(length(deadline));
+        Duration now = Duration.between(moved.before(), escalation.due());
+        if (due.weekly() != null) {
+            return now.isNegative() ? Duration.ZERO : now;
+        }
+        return Length.parse(length(escalation.timer())).roughly().minus(due.roughly());
     }
 
     private String length(String timer) {

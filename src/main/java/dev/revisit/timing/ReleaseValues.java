@@ -1,6 +1,7 @@
 package dev.revisit.timing;
 
 import dev.revisit.diagram.DiagramFile;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.Preview.Difference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,8 +47,10 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
                 continue;
             }
             var setting = new Setting(shipped.id(), item.id());
-            // Without an account of the last release nothing can have been set here.
-            if (brought == null || brought.equals(holds)) {
+            // Without an account of the last release nothing can have been set here. A length that was set says nothing
+            // about
+            // a timer that falls on a day of the week now.
+            if (brought == null || brought.equals(holds) || (!table && isWeekly(brings) != isWeekly(holds))) {
                 changed.add(new Difference(setting, holds, brings));
             } else {
                 values.put(item.id(), holds);
@@ -65,5 +68,9 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
             }
         });
         return new ReleaseValues(shipped.with(values), List.copyOf(changed), List.copyOf(kept), List.copyOf(gone));
+    }
+
+    private static boolean isWeekly(String value) {
+        return WeekdayTime.parse(value).isPresent();
     }
 }

@@ -307,8 +307,7 @@ public class RunningCaseMigration {
             for (OpenTimer timer : timers.within(instances, process, due.timers(), entry.at())) {
                 @Nullable Move move = before.get(timer.job());
                 if (move != null && move.after().equals(timer.due())) {
-                    boolean held = move.before().isBefore(entry.graceEnds());
-                    Instant back = held ? entry.graceEnds() : move.before();
+                    Instant back = due.takenBack(timer, move.before());
                     moved.add(new Moved(
                             timer.job(),
                             timer.instance(),
@@ -319,7 +318,7 @@ public class RunningCaseMigration {
                                     timer.begun(),
                                     timer.due(),
                                     back,
-                                    held,
+                                    back.isAfter(move.before()),
                                     false)));
                 } else if (move == null && !timer.begun().isBefore(change.at())) {
                     begunSince.add(timer);

@@ -2,14 +2,18 @@ package dev.revisit.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.engine.timer.WeekdayTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -110,6 +114,81 @@ class WorkingCalendarPropertyTest {
         assertThat(due).isAfterOrEqualTo(exactly);
         assertThat(day(due)).isEqualTo(day(exactly));
         assertThat(calendar.due(due)).isEqualTo(due);
+    }
+
+    @Provide
+    Arbitrary<WeekdayTime> weekdayTimes() {
+        return Combinators.combine(
+                        Arbitraries.of(DayOfWeek.class), Arbitraries.integers().between(0, 1439))
+                .as((weekday, minute) -> new WeekdayTime(weekday, LocalTime.MIDNIGHT.plusMinutes(minute)));
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** In the week of {@code day}: the named day, or the last working day before it. */
+    private static Optional<LocalDate> worked(WorkingCalendar calendar, DayOfWeek weekday, LocalDate day) {
+        Optional<LocalDate> last = Optional.empty();
+        for (LocalDate each = monday(day);
+                monday(each).equals(monday(day)) && each.getDayOfWeek().compareTo(weekday) <= 0;
+                each = each.plusDays(1)) {
+            last = calendar.isWorkingDay(each) ? Optional.of(each) : last;
+        }
+        return last;
+    }
+
+    private static boolean isEverWorked(WorkingCalendar calendar, DayOfWeek weekday) {
+        return Arrays.stream(DayOfWeek.values())
+                .anyMatch(day ->
+                        day.compareTo(weekday) <= 0 && !calendar.restDays().contains(day));
+    }
+
+    @Property(tries = 3000)
+    @Label(
+            "M1: a day of the week is due after the beginning, on a working day at its time, on that day or the last one before"
+                    + " it in its week; no week that has one is left out, and none has two")
+    void dayOfTheWeek(
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("weekdayTimes") WeekdayTime weekdayTime,
+            @ForAll("times") Instant start) {
+        Instant due = calendar.next(weekdayTime, start);
+
+        assertThat(due).isAfter(start);
+        assertThat(calendar.isWorkingDay(day(due))).isTrue();
+        assertThat(due.atZone(ZONE).toLocalTime()).isEqualTo(weekdayTime.time());
+        assertThat(monday(day(calendar.next(weekdayTime, due)))).isAfter(monday(day(due)));
+        if (isEverWorked(calendar, weekdayTime.weekday())) {
+            assertThat(worked(calendar, weekdayTime.weekday(), day(due))).contains(day(due));
+            for (LocalDate week = monday(day(start)); week.isBefore(monday(day(due))); week = week.plusWeeks(1)) {
+                assertThat(worked(calendar, weekdayTime.weekday(), week)
+                                .map(each -> each.atTime(weekdayTime.time())
+                                        .atZone(ZONE)
+                                        .toInstant())
+                                .filter(start::isBefore))
+                        .as("passed over in the week of %s", week)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    @Label(
+            "M1: what is asked for and owed on one day of the week is asked for and owed on one day, whichever it becomes")
+    void askedForAndOwed(
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("weekdayTimes") WeekdayTime asked,
+            @ForAll @IntRange(min = 1, max = 1439) int minutes,
+            @ForAll("times") Instant start) {
+        var owed = new WeekdayTime(asked.weekday(), asked.time().plusMinutes(minutes));
+        Instant asks = calendar.next(asked, start);
+        Instant due = calendar.next(owed, asks);
+
+        if (owed.time().isAfter(asked.time())) {
+            assertThat(day(due)).isEqualTo(day(asks));
+        } else {
+            assertThat(monday(day(due))).isAfter(monday(day(asks)));
+        }
     }
 
     @Property(tries = 1000)

@@ -29,6 +29,7 @@ public final class BadDiagrams {
     private static final String CONDITION = "${decision == 'approved'}";
     private static final String IN = "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />";
     private static final String TIMER = "<bpmn:timerEventDefinition id=\"Timer_Deadline_ReportSituation\">";
+    private static final String BESIDES = " /><camunda:property ";
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
     /**
@@ -259,6 +260,39 @@ public final class BadDiagrams {
                 "diagram.working-days",
                 "name=\"calendar\" value=\"working-days\"",
                 "PT4H");
+        calendar("weekday without a time", "diagram.weekday-and-time", weekday("friday"), "P7D");
+        calendar("time without a weekday", "diagram.weekday-and-time", time("17:00"), "P7D");
+        calendar("weekday that is none", "diagram.weekday", weekday("Friday") + BESIDES + time("17:00"), "P7D");
+        calendar("weekday in Chinese", "diagram.weekday", weekday("周五") + BESIDES + time("17:00"), "P7D");
+        calendar(
+                "weekday by an expression", "diagram.weekday", weekday("${decision}") + BESIDES + time("17:00"), "P7D");
+        calendar("time that is none", "diagram.time", weekday("friday") + BESIDES + time("25:00"), "P7D");
+        calendar("time in words", "diagram.time", weekday("friday") + BESIDES + time("5 pm"), "P7D");
+        calendar("time without a zero", "diagram.time", weekday("friday") + BESIDES + time("9:00"), "P7D");
+        calendar(
+                "weekday that counts working days",
+                "diagram.weekday-calendar",
+                weekday("friday") + BESIDES + time("17:00") + BESIDES + "name=\"calendar\" value=\"working-days\"",
+                "P7D");
+        calendar(
+                "two weekdays",
+                "diagram.property-twice",
+                weekday("friday") + BESIDES + weekday("monday") + BESIDES + time("17:00"),
+                "P7D");
+        calendar(
+                "two calendars",
+                "diagram.property-twice",
+                "name=\"calendar\" value=\"working-days\"" + BESIDES + "name=\"calendar\" value=\"natural-days\"",
+                "P2D");
+        calendar("weekday without a length", "diagram.duration", weekday("friday") + BESIDES + time("17:00"), "");
+        review(
+                "escalation on a weekday",
+                "diagram.weekday-place",
+                "id=\"Deadline_ReportSituation\"",
+                "id=\"Escalation_ReportSituation\"",
+                "<bpmn:outgoing>Flow_ReportSituation_Missed</bpmn:outgoing>",
+                "<bpmn:extensionElements><camunda:properties><camunda:property %s /></camunda:properties></bpmn:extensionElements><bpmn:outgoing>Flow_ReportSituation_Missed</bpmn:outgoing>"
+                        .formatted(weekday("friday") + BESIDES + time("17:00")));
         review(
                 "calendar of a task",
                 "diagram.element",
@@ -579,6 +613,14 @@ public final class BadDiagrams {
         } else {
             review(name, code, DURATION, timer);
         }
+    }
+
+    private static String weekday(String day) {
+        return "name=\"weekday\" value=\"" + day + "\"";
+    }
+
+    private static String time(String time) {
+        return "name=\"time\" value=\"" + time + "\"";
     }
 
     private void calendar(String name, String code, String property, String duration) {

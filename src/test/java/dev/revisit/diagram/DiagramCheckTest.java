@@ -130,6 +130,20 @@ class DiagramCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"friday, 17:00", "monday, 00:00", "sunday, 23:59"})
+    @DisplayName("M1: a timer says on which day of the week it is due, and when; the length beside it is for modellers")
+    void acceptsWeekdays(String weekday, String time) {
+        var diagram = BadDiagrams.read(BadDiagrams.REVIEW)
+                .replaceFirst(
+                        "<bpmn:outgoing>Flow_ReportSituation_Missed",
+                        "<bpmn:extensionElements><camunda:properties><camunda:property name=\"weekday\" value=\"%s\" /><camunda:property name=\"time\" value=\"%s\" /></camunda:properties></bpmn:extensionElements><bpmn:outgoing>Flow_ReportSituation_Missed"
+                                .formatted(weekday, time));
+
+        assertThat(diagrams.problems(BadDiagrams.REVIEW, diagram.getBytes(UTF_8)))
+                .isEmpty();
+    }
+
     @Test
     @DisplayName("What a modeller writes on saving is no change: who saved it, colours, other prefixes, comments")
     void acceptsWhatModellersWrite() {

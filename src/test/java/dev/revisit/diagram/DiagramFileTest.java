@@ -87,6 +87,26 @@ class DiagramFileTest {
     }
 
     @Test
+    @DisplayName(
+            "M1: A day of the week is read, set, put in the place of a length and taken away again; the length beside it stays")
+    void dayOfTheWeek() throws IOException {
+        DiagramFile weekly = revisits().with(Map.of("Deadline_InviteToShop", "friday 17:00"));
+        assertThat(values(weekly)).containsEntry("Deadline_InviteToShop", "friday 17:00");
+        assertThat(weekly.differencesFrom(revisits())).isEmpty();
+
+        DiagramFile later = weekly.with(Map.of("Deadline_InviteToShop", "monday 09:30"));
+        assertThat(values(later)).containsEntry("Deadline_InviteToShop", "monday 09:30");
+        assertThat(new String(later.content(), StandardCharsets.UTF_8))
+                .contains("name=\"weekday\" value=\"monday\"", "name=\"time\" value=\"09:30\"", ">P3D<")
+                .doesNotContain("friday");
+
+        DiagramFile back = later.with(Map.of("Deadline_InviteToShop", "P4D working-days"));
+        assertThat(values(back)).containsEntry("Deadline_InviteToShop", "P4D working-days");
+        assertThat(new String(back.content(), StandardCharsets.UTF_8)).doesNotContain("weekday", "\"time\"");
+        assertThat(back.differencesFrom(revisits())).isEmpty();
+    }
+
+    @Test
     @DisplayName("Layout and documentation are no difference; anything else is, by the element's id")
     void differs() throws IOException {
         String text = new String(revisits().content(), StandardCharsets.UTF_8);

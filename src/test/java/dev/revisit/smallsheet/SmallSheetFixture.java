@@ -51,6 +51,11 @@ public final class SmallSheetFixture {
         completed(id, Map.of("verdict", "complete"));
     }
 
+    public void sentBack(UUID id) {
+        story.logIn("liuyang", Groups.MANAGER);
+        completed(id, Map.of("verdict", "back", "missing", "缺少日期和时间，请补写完整"));
+    }
+
     private void completed(UUID id, Map<String, Object> form) {
         tasks.complete(openWork.ofCase(id.toString()).orElseThrow().id(), form);
     }

@@ -21,4 +21,12 @@ public interface DayCounter {
      * day, as the company has set. Never earlier than {@code exactly}.
      */
     Instant due(Instant exactly);
+
+    /**
+     * The first such time after {@code start}. A week has one at most: where the day is not worked on, it is that of the
+     * last working day before it in its week, from Monday on; a week without one is skipped.
+     *
+     * @param start is not one itself
+     */
+    Instant next(WeekdayTime weekdayTime, Instant start);
 }

@@ -1,6 +1,9 @@
 package dev.revisit.engine.timer;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.regex.Pattern;
@@ -16,7 +19,8 @@ import org.springframework.stereotype.Component;
  * by whoever tries out another length (rule M1).
  *
  * <p>A length is written as in the diagrams, {@code P3D}, with {@code working-days} behind it where its calendar property
- * says so. One of a deadline or an escalation that is counted in whole days may fall at the close of the day.
+ * says so. One of a deadline or an escalation that is counted in whole days may fall at the close of the day. In the place
+ * of a length can stand a day of the week ({@link WeekdayTime}).
  */
 @Component
 public class DueTimeCalculator {
@@ -36,6 +40,14 @@ public class DueTimeCalculator {
         public Instant due(Instant exactly) {
             return exactly;
         }
+
+        @Override
+        public Instant next(WeekdayTime weekdayTime, Instant start) {
+            ZonedDateTime day = start.atZone(ZoneId.systemDefault())
+                    .with(TemporalAdjusters.nextOrSame(weekdayTime.weekday()))
+                    .with(weekdayTime.time());
+            return (day.toInstant().isAfter(start) ? day : day.plusWeeks(1)).toInstant();
+        }
     };
 
     private final ObjectProvider<DayCounter> calendar;
@@ -49,7 +61,7 @@ public class DueTimeCalculator {
      * When a timer is due that began at {@code start}.
      *
      * @param timer its id in the diagram
-     * @param length {@code P3D}, {@code PT4H}, {@code P3D working-days}
+     * @param length {@code P3D}, {@code PT4H}, {@code P3D working-days}, {@code friday 17:00}
      */
     public Instant due(String timer, String length, Instant start) {
         return due(timer, length, start, calendar.getIfAvailable(() -> EVERY_DAY));
@@ -57,6 +69,10 @@ public class DueTimeCalculator {
 
     /** As {@link #due(String, String, Instant)}, by another calendar than the one that holds now. */
     public static Instant due(String timer, String length, Instant start, DayCounter days) {
+        @Nullable WeekdayTime weekdayTime = WeekdayTime.parse(length).orElse(null);
+        if (weekdayTime != null) {
+            return days.next(weekdayTime, start);
+        }
         String iso = length.split(" ", 2)[0];
         var wholeDays = WHOLE_DAYS.matcher(iso);
         boolean inDays = wholeDays.matches();

@@ -3,6 +3,8 @@ package dev.revisit.engine.timer;
 import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS;
 
 import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.el.FixedValue;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
@@ -14,7 +16,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Hands the company's calendar ({@link DueTimeCalculator}) what it has to know of a timer: which one it is, how long, and whether
- * it counts working days. The engine itself would hand it the length alone.
+ * it counts working days; or its day of the week. The engine itself would hand it the length alone.
  */
 public class TimersByCalendar extends AbstractBpmnParseListener {
 
@@ -36,19 +38,31 @@ public class TimersByCalendar extends AbstractBpmnParseListener {
         if (duration != null) {
             var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
                     .get(activity.getId());
-            String length = TimerLength.inDays(duration.getText());
-            String counted = countsWorkingDays(event) ? length + " " + DueTimeCalculator.WORKING_DAYS : length;
-            ReflectionUtils.setField(DESCRIPTION, declared, new FixedValue(activity.getId() + " " + counted));
+            String due = due(TimerLength.inDays(duration.getText()), properties(event));
+            ReflectionUtils.setField(DESCRIPTION, declared, new FixedValue(activity.getId() + " " + due));
         }
     }
 
-    private static boolean countsWorkingDays(Element event) {
+    private static String due(String length, Map<String, String> properties) {
+        String counted = DueTimeCalculator.WORKING_DAYS.equals(properties.get("calendar"))
+                ? length + " " + DueTimeCalculator.WORKING_DAYS
+                : length;
+        return WeekdayTime.of(
+                        properties.getOrDefault(WeekdayTime.WEEKDAY, ""), properties.getOrDefault(WeekdayTime.TIME, ""))
+                .map(WeekdayTime::value)
+                .orElse(counted);
+    }
+
+    private static Map<String, String> properties(Element event) {
         @Nullable Element extensions = event.element("extensionElements");
         @Nullable Element properties = extensions == null ? null : extensions.elementNS(CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
-        return properties != null
-                && properties.elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
-                        .filter(property -> "calendar".equals(property.attribute("name")))
-                        .anyMatch(property -> DueTimeCalculator.WORKING_DAYS.equals(property.attribute("value")));
+        var byName = new HashMap<String, String>();
+        if (properties != null) {
+            properties
+                    .elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property")
+                    .forEach(property -> byName.put(property.attribute("name"), property.attribute("value")));
+        }
+        return byName;
     }
 
     /** The engine keeps it to itself; one that is renamed stops the start instead of counting the wrong days. */

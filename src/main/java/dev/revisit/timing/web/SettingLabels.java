@@ -2,6 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.Yuan;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
 import dev.revisit.timing.Preview.Difference;
@@ -136,8 +137,13 @@ public final class SettingLabels {
         return rest.isEmpty() ? text : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
-    /** 3 days, 1 working day; a length of several units as the diagram writes it. */
+    /** 3 days, 1 working day, Fridays 17:00; a length of several units as the diagram writes it. */
     public String length(Length length) {
+        if (length.weekly() != null) {
+            String day =
+                    say("timing-weekday." + WeekdayTime.code(length.weekly().weekday()));
+            return say("timing-length.weekly", day, length.weekly().time().toString());
+        }
         boolean working = length.counting() == DayCounting.WORKING_DAYS;
         Optional<Integer> number = length.number();
         if (number.isEmpty()) {

@@ -59,6 +59,11 @@ record SettingView(
             List<String> options,
             @Nullable String problem) {}
 
+    /** Whether it is a timer on a day of the week. */
+    public boolean weekly() {
+        return typed instanceof TimingForm.WeekdayTyped;
+    }
+
     /** Where a page can jump to it: the timers and rows of all files have ids of their own. */
     public String anchor() {
         return anchor(setting);

@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.ChangeProposal;
@@ -43,6 +44,7 @@ record TimingForm(
         Set<Setting> removed) {
 
     private static final String NUMBER = "number:";
+    private static final String WEEKDAY = "weekday:";
     private static final String RATE = "rate:";
     private static final String WORD = "word:";
     private static final String REMOVE = "remove:";
@@ -53,7 +55,7 @@ record TimingForm(
     private static final int LONGEST_WAS = 60;
 
     /** One row of the form. */
-    sealed interface Cell permits LengthTyped, RateTyped, WordTyped {
+    sealed interface Cell permits LengthTyped, WeekdayTyped, RateTyped, WordTyped {
 
         /** The value that the row showed. */
         String was();
@@ -121,6 +123,29 @@ record TimingForm(
             } catch (IllegalArgumentException forged) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** The day of the week and the time of a timer. */
+    record WeekdayTyped(String weekday, String time, String was) implements Cell {
+
+        static WeekdayTyped of(WeekdayTime weekly) {
+            return new WeekdayTyped(
+                    WeekdayTime.code(weekly.weekday()), weekly.time().toString(), weekly.value());
+        }
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            if (WeekdayTime.weekday(weekday).isEmpty()) {
+                return wrong(problems, setting, "not-an-option");
+            }
+            if (time.isBlank()) {
+                return wrong(problems, setting, "required");
+            }
+            return WeekdayTime.of(weekday, time.strip())
+                    .map(WeekdayTime::value)
+                    .or(() -> wrong(problems, setting, "timing.not-a-time"))
+                    .filter(value -> !value.equals(was));
         }
     }
 
@@ -198,6 +223,12 @@ record TimingForm(
                                         text(form, "unit:" + of),
                                         text(form, "days:" + of),
                                         text(form, "was:" + of))));
+            } else if (name.startsWith(WEEKDAY)) {
+                String of = name.substring(WEEKDAY.length());
+                setting(of)
+                        .ifPresent(setting -> cells.put(
+                                setting,
+                                new WeekdayTyped(text(form, name), text(form, "time:" + of), text(form, "was:" + of))));
             } else if (name.startsWith(RATE)) {
                 String of = name.substring(RATE.length());
                 setting(of)
@@ -331,6 +362,9 @@ record TimingForm(
                 inputs.put(NUMBER + setting, length.number());
                 inputs.put("unit:" + setting, length.unit());
                 inputs.put("days:" + setting, length.days());
+            } else if (cell instanceof WeekdayTyped weekly) {
+                inputs.put(WEEKDAY + setting, weekly.weekday());
+                inputs.put("time:" + setting, weekly.time());
             } else if (cell instanceof RateTyped rate) {
                 inputs.put(RATE + setting, rate.number());
             } else if (cell instanceof WordTyped word) {

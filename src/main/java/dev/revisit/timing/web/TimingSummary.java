@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.Timing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -22,14 +23,28 @@ record TimingSummary(
                 example = "deadline")
         String kind,
 
-        @Schema(description = "How long, in ISO-8601.", example = "P3D")
+        @Schema(
+                description = "How long, in ISO-8601; a week for a timer on a day of the week, which falls once in each"
+                        + " week that has a working day up to it.",
+                example = "P3D")
         String duration,
 
         @Schema(
-                description = "Which days are counted.",
+                description = "Which days are counted; `working-days` for a timer on a day of the week.",
                 allowableValues = {"natural-days", "working-days"},
                 example = "natural-days")
         String calendar,
+
+        @Schema(
+                nullable = true,
+                description = "The day of the week on which it is due, or the last working day before it in that week;"
+                        + " null where it is counted from its beginning.",
+                allowableValues = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+                example = "friday")
+        @Nullable String weekday,
+
+        @Schema(nullable = true, description = "When on that day; null where there is none.", example = "17:00")
+        @Nullable String time,
 
         @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")
         @Nullable Instant changedAt,
@@ -47,12 +62,15 @@ record TimingSummary(
         String name) {
 
     static TimingSummary of(Timing timing, SettingLabels settingLabels) {
+        @Nullable WeekdayTime weekly = timing.length().weekly();
         return new TimingSummary(
                 timing.setting().diagram(),
                 timing.setting().item(),
                 timing.kind().code(),
                 timing.length().iso(),
                 timing.length().counting().code(),
+                weekly == null ? null : WeekdayTime.code(weekly.weekday()),
+                weekly == null ? null : weekly.time().toString(),
                 timing.changedAt(),
                 timing.changedBy(),
                 timing.step(),

@@ -1,13 +1,17 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +67,10 @@ record TimingsRequest(
 
             @Schema(
                     implementation = String.class,
-                    requiredMode = RequiredMode.REQUIRED,
-                    description = "How long, in ISO-8601: P3D, PT4H; P2W is kept as P14D. Not in months or years.",
+                    nullable = true,
+                    description =
+                            "How long, in ISO-8601: P3D, PT4H; P2W is kept as P14D. Not in months or years. Required"
+                                    + " but for a timer on a day of the week, of which it says nothing.",
                     example = "P2D")
             @Nullable Object duration,
 
@@ -75,7 +81,23 @@ record TimingsRequest(
                             + " in whole days only.",
                     allowableValues = {"natural-days", "working-days"},
                     example = "natural-days")
-            @Nullable Object calendar) {}
+            @Nullable Object calendar,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "The day on which a timer on a day of the week is due; as until now, where it is left"
+                            + " out. Other timers have none.",
+                    allowableValues = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+                    example = "friday")
+            @Nullable Object weekday,
+
+            @Schema(
+                    implementation = String.class,
+                    nullable = true,
+                    description = "When on that day; as until now, where it is left out.",
+                    example = "17:00")
+            @Nullable Object time) {}
 
     /** @param now the timers as they are, for what is left out */
     ChangeRequestReader asked(List<Timing> now) {
@@ -99,13 +121,23 @@ record TimingsRequest(
         var setting = new Setting(
                 changeRequestReader.owed(place + ".process", change.process()),
                 changeRequestReader.owed(place + ".timer", change.timer()));
+        @Nullable Timing timing = now.stream()
+                .filter(each -> each.setting().equals(setting))
+                .findFirst()
+                .orElse(null);
+        @Nullable WeekdayTime weekly = timing == null ? null : timing.length().weekly();
+        if (weekly != null) {
+            readWeekday(changeRequestReader, change, place, setting, weekly);
+            return;
+        }
+        refuseWeekday(changeRequestReader, change, place);
         String iso = changeRequestReader.owed(place + ".duration", change.duration());
         if (!iso.isEmpty() && !MAY_BE_A_LENGTH.matcher(iso).matches()) {
             changeRequestReader.refuse(place + ".duration", "timing.not-a-length");
         }
         String calendar =
                 changeRequestReader.text(place + ".calendar", change.calendar()).strip();
-        var counting = calendar.isEmpty() ? java.util.Optional.of(asUntilNow(setting, now)) : DayCounting.of(calendar);
+        var counting = calendar.isEmpty() ? Optional.of(asUntilNow(timing)) : DayCounting.of(calendar);
         if (counting.isEmpty()) {
             changeRequestReader.refuse(place + ".calendar", "not-an-option");
         }
@@ -116,11 +148,52 @@ record TimingsRequest(
                 code -> code.equals("timing.unknown") ? "timer" : "duration");
     }
 
-    private static DayCounting asUntilNow(Setting setting, List<Timing> now) {
-        return now.stream()
-                .filter(timing -> timing.setting().equals(setting))
-                .map(timing -> timing.length().counting())
-                .findFirst()
-                .orElse(DayCounting.NATURAL_DAYS);
+    private static DayCounting asUntilNow(@Nullable Timing timing) {
+        return timing == null ? DayCounting.NATURAL_DAYS : timing.length().counting();
+    }
+
+    /** Its length and calendar may be sent back as they were told. */
+    private static void readWeekday(
+            ChangeRequestReader changeRequestReader, Change change, String place, Setting setting, WeekdayTime now) {
+        Length told = Length.of(now);
+        refuseOther(changeRequestReader, place + ".duration", change.duration(), told.iso());
+        refuseOther(
+                changeRequestReader,
+                place + ".calendar",
+                change.calendar(),
+                told.counting().code());
+        String day =
+                changeRequestReader.text(place + ".weekday", change.weekday()).strip();
+        Optional<DayOfWeek> weekday = day.isEmpty() ? Optional.of(now.weekday()) : WeekdayTime.weekday(day);
+        if (weekday.isEmpty()) {
+            changeRequestReader.refuse(place + ".weekday", "not-an-option");
+        }
+        String at = changeRequestReader.text(place + ".time", change.time()).strip();
+        Optional<LocalTime> time = at.isEmpty() ? Optional.of(now.time()) : WeekdayTime.time(at);
+        if (time.isEmpty()) {
+            changeRequestReader.refuse(place + ".time", "timing.not-a-time");
+        }
+        changeRequestReader.want(
+                setting,
+                new WeekdayTime(weekday.orElse(now.weekday()), time.orElse(now.time())).value(),
+                place,
+                code -> "weekday");
+    }
+
+    private static void refuseOther(
+            ChangeRequestReader changeRequestReader, String field, @Nullable Object given, String told) {
+        String text = changeRequestReader.text(field, given).strip();
+        if (!text.isEmpty() && !text.equals(told)) {
+            changeRequestReader.refuse(field, "timing.weekday");
+        }
+    }
+
+    private static void refuseWeekday(ChangeRequestReader changeRequestReader, Change change, String place) {
+        if (change.weekday() != null) {
+            changeRequestReader.refuse(place + ".weekday", "timing.no-weekday");
+        }
+        if (change.time() != null) {
+            changeRequestReader.refuse(place + ".time", "timing.no-weekday");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
+import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
@@ -100,9 +101,11 @@ class TimingsView {
     private static SettingView row(
             Timing timing, SettingLabels said, TimingForm.@Nullable Cell typed, @Nullable String problem) {
         String value = timing.length().value();
-        TimingForm.Cell now = TimingForm.LengthTyped.of(timing.length());
+        @Nullable WeekdayTime weekly = timing.length().weekly();
+        TimingForm.Cell now =
+                weekly == null ? TimingForm.LengthTyped.of(timing.length()) : TimingForm.WeekdayTyped.of(weekly);
         TimingForm.Cell cell =
-                typed instanceof TimingForm.LengthTyped && isTouched(timing.setting(), typed) ? typed : now;
+                typed != null && typed.getClass() == now.getClass() && isTouched(timing.setting(), typed) ? typed : now;
         return new SettingView(
                 timing.setting(),
                 said.step(timing),

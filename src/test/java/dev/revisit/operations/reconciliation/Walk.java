@@ -1063,9 +1063,11 @@ final class Walk {
     String changesTiming(Dice dice) {
         List<Timing> all = timings.timings();
         Timing timing = dice.of(all);
-        String length = timing.length().roughly().compareTo(Duration.ofHours(4)) < 0
-                ? "PT" + dice.from(5, 90) + "M"
-                : "P" + dice.from(1, 12) + "D" + (dice.inHundred(25) ? " working-days" : "");
+        String length = timing.length().weekly() != null
+                ? dice.of("wednesday", "friday", "sunday") + " " + dice.of("09:00", "17:00", "22:00")
+                : timing.length().roughly().compareTo(Duration.ofHours(4)) < 0
+                        ? "PT" + dice.from(5, 90) + "M"
+                        : "P" + dice.from(1, 12) + "D" + (dice.inHundred(25) ? " working-days" : "");
         OpenCasePolicy open = dice.of(OpenCasePolicy.values());
         var changeProposal = new ChangeProposal(
                 "家装淡季，跟进放缓", open, List.of(new ChangeProposal.Wanted(timing.setting(), length)), null, null);

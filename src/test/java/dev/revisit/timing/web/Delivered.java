@@ -37,6 +37,8 @@ final class Delivered {
     static final Setting REVISIT = new Setting("CustomerRevisits", "Deadline_RevisitCustomer");
     static final Setting MISSED = new Setting("DeductionRates", "Rule_RevisitMissed");
 
+    static final Setting GREETING = new Setting("FridayGreeting", "Wait_UntilFriday");
+
     private Delivered() {}
 
     static List<Timing> timings() throws Exception {
@@ -75,6 +77,23 @@ final class Delivered {
                 event.getDocumentations().iterator().next().getTextContent(),
                 changed ? NOW.minus(Duration.ofDays(4)) : null,
                 changed ? "liuyang" : null);
+    }
+
+    /** With one on a day of the week. */
+    static List<Timing> timingsWithWeekday() throws Exception {
+        var timings = new ArrayList<>(timings());
+        timings.add(new Timing(
+                GREETING,
+                "周五问候 Friday greeting",
+                "等到周五 Until Friday",
+                null,
+                null,
+                Timing.Kind.WAIT,
+                Length.parse("friday 17:00"),
+                "经理：每周哪一天、几点开始写问候。Manager: on which day of the week, and when, the greeting is asked for.",
+                null,
+                null));
+        return timings;
     }
 
     static List<Rate> rates() {

@@ -126,7 +126,7 @@ class TimingsApiTest {
         assertThat(invite.toString())
                 .isEqualTo(
                         "{\"process\":\"CustomerRevisits\",\"timer\":\"Deadline_InviteToShop\",\"kind\":\"deadline\","
-                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"changedAt\":null,\"changedBy\":null,"
+                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"weekday\":null,\"time\":null,\"changedAt\":null,\"changedBy\":null,"
                                 + "\"step\":\"UserTask_InviteToShop\",\"name\":\"Invite to the shop · deadline\"}");
         var revisit = timer(body, "Deadline_RevisitCustomer");
         assertThat(revisit.path("calendar").asText()).isEqualTo("working-days");
@@ -224,6 +224,63 @@ class TimingsApiTest {
         assertThat(changeProposal.wanted())
                 .extracting(ChangeProposal.Wanted::value)
                 .containsExactly("P2D", "P2D working-days", "P1D working-days");
+    }
+
+    private static Map<String, Object> greeting(Map<String, ?> of) {
+        var change = new HashMap<String, Object>(
+                Map.of("process", Delivered.GREETING.diagram(), "timer", Delivered.GREETING.item()));
+        change.putAll(of);
+        return change;
+    }
+
+    @Test
+    @DisplayName(
+            "M1: A timer on a day of the week is read and changed by its day and its time; what was told is taken back")
+    void weekdays() throws Exception {
+        when(timings.timings()).thenReturn(Delivered.timingsWithWeekday());
+        var greeting = timer(manager.get("/api/timings").expect(200), Delivered.GREETING.item());
+        assertThat(greeting.path("weekday").asText()).isEqualTo("friday");
+        assertThat(greeting.path("time").asText()).isEqualTo("17:00");
+        assertThat(greeting.path("duration").asText()).isEqualTo("P7D");
+        assertThat(greeting.path("calendar").asText()).isEqualTo("working-days");
+
+        manager.post("/api/timings/preview", wanted(greeting(Map.of("weekday", "thursday"))))
+                .expect(200);
+        manager.put(
+                        "/api/timings",
+                        wanted(greeting(Map.of(
+                                "duration",
+                                "P7D",
+                                "calendar",
+                                "working-days",
+                                "weekday",
+                                "thursday",
+                                "time",
+                                "16:30"))))
+                .expect(200);
+        assertThat(applied().wanted()).containsExactly(new ChangeProposal.Wanted(Delivered.GREETING, "thursday 16:30"));
+        var previewed = ArgumentCaptor.forClass(ChangeProposal.class);
+        verify(timings).preview(previewed.capture(), any());
+        assertThat(previewed.getValue().wanted())
+                .containsExactly(new ChangeProposal.Wanted(Delivered.GREETING, "thursday 17:00"));
+    }
+
+    @Test
+    @DisplayName("M1: Days and times that are none, and days in the place of lengths, are named where they stand")
+    void noWeekdays() throws Exception {
+        when(timings.timings()).thenReturn(Delivered.timingsWithWeekday());
+        assertThat(manager.put("/api/timings", wanted(greeting(Map.of("weekday", "someday", "time", "25:00"))))
+                        .wrongFields())
+                .containsExactly("changes[0].weekday", "changes[0].time");
+        assertThat(manager.put("/api/timings", wanted(greeting(Map.of("duration", "P3D", "weekday", 5))))
+                        .wrongFields())
+                .containsExactlyInAnyOrder("changes[0].duration", "changes[0].weekday");
+        var length = change("Deadline_InviteToShop", "P2D");
+        length.put("weekday", "friday");
+        length.put("time", "17:00");
+        assertThat(manager.put("/api/timings", wanted(length)).wrongFields())
+                .containsExactly("changes[0].weekday", "changes[0].time");
+        verify(timings, never()).apply(any(), any());
     }
 
     @Test

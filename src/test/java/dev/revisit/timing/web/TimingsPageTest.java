@@ -215,6 +215,84 @@ class TimingsPageTest {
         assertThat(changeProposal.reason()).isEqualTo("旺季，<客户>等不了三天");
     }
 
+    private static Map<String, String> weekly(String weekday, String time) {
+        var form = form("3", "days", "natural-days");
+        form.put("weekday:" + Delivered.GREETING, weekday);
+        form.put("time:" + Delivered.GREETING, time);
+        form.put("was:" + Delivered.GREETING, "friday 17:00");
+        return form;
+    }
+
+    @Test
+    @DisplayName("M1: A timer on a day of the week is told, typed and tried by its day and its time")
+    void weekdays() throws Exception {
+        when(timings.timings()).thenReturn(Delivered.timingsWithWeekday());
+        String page = manager()
+                .opens("/timings")
+                .shows("Until Friday", "Fridays 17:00")
+                .text();
+        assertThat(page)
+                .contains("name=\"weekday:FridayGreeting/Wait_UntilFriday\"", "value=\"friday 17:00\"")
+                .containsPattern("type=\"time\" name=\"time:FridayGreeting/Wait_UntilFriday\" value=\"17:00\"")
+                .containsPattern("<option value=\"friday\"\\s+selected=\"selected\">Fridays")
+                .doesNotContain("number:FridayGreeting", "stays Fridays");
+        manager().inChinese().opens("/timings").shows("等到周五", "每周五 17:00", "每周一");
+
+        when(timings.preview(any(), any()))
+                .thenReturn(new Preview(
+                        7,
+                        List.of(new Preview.Difference(Delivered.GREETING, "friday 17:00", "thursday 16:30")),
+                        0,
+                        List.of(),
+                        Delivered.NOW,
+                        Map.of(),
+                        false));
+        manager()
+                .sends("/timings/preview", weekly("thursday", "16:30"))
+                .shows(
+                        "Fridays 17:00 → Thursdays 16:30",
+                        "name=\"weekday:FridayGreeting/Wait_UntilFriday\" value=\"thursday\"",
+                        "name=\"time:FridayGreeting/Wait_UntilFriday\" value=\"16:30\"",
+                        "name=\"was:FridayGreeting/Wait_UntilFriday\" value=\"friday 17:00\"");
+        assertThat(previewed().wanted())
+                .containsExactly(new ChangeProposal.Wanted(Delivered.GREETING, "thursday 16:30"));
+        manager()
+                .inChinese()
+                .sends("/timings/preview", weekly("thursday", "16:30"))
+                .shows("每周五 17:00 → 每周四 16:30");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "someday, 17:00, please choose one of the given answers, 请从给出的选项中选择",
+        "friday, '', please fill in, 请填写",
+        "friday, 25:00, is not a time of day, 不是一天中的时刻",
+    })
+    @DisplayName("M1: A day and a time that are none are told at their row, and what was typed stays")
+    void noWeekdays(String weekday, String time, String english, String chinese) throws Exception {
+        when(timings.timings()).thenReturn(Delivered.timingsWithWeekday());
+        var again = manager().sends("/timings/preview", weekly(weekday, time)).expect(400);
+        assertThat(again.text())
+                .containsIgnoringCase(english)
+                .contains("name=\"time:FridayGreeting/Wait_UntilFriday\" value=\"" + time + "\"");
+        assertThat(manager()
+                        .inChinese()
+                        .sends("/timings/preview", weekly(weekday, time))
+                        .text())
+                .contains(chinese);
+        verify(timings, never()).preview(any(), any());
+    }
+
+    @Test
+    @DisplayName("A row of a day of the week that is as it was shown is no change")
+    void sameWeekday() throws Exception {
+        when(timings.timings()).thenReturn(Delivered.timingsWithWeekday());
+        var form = weekly("friday", "17:00");
+        form.put("number:" + Delivered.INVITE, "2");
+        manager().sends("/timings/preview", form);
+        assertThat(previewed().wanted()).containsExactly(new ChangeProposal.Wanted(Delivered.INVITE, "P2D"));
+    }
+
     @Test
     @DisplayName("The moves of a preview are paged, and taken along as CSV")
     void pagesOfMoves() throws Exception {

@@ -4,7 +4,9 @@ import dev.revisit.timing.Preview.Difference;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A value before and after, as other programs are told of it. */
-@Schema(description = "A value before and after, as it stands in the file: `P3D`, `P3D working-days`, `50`.")
+@Schema(
+        description = "A value before and after, as it stands in the file: `P3D`, `P3D working-days`, `friday 17:00`,"
+                + " `50`.")
 public record DifferenceDetails(
         @Schema(description = "The id of the process or decision.", example = "CustomerRevisits")
         String diagram,

@@ -1,0 +1,3 @@
+package dev.revisit.timing;
+
+class WeekdayTimerStoriesOnH2Test extends WeekdayTimerStories {}
