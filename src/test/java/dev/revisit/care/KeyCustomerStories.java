@@ -16,9 +16,12 @@ import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Handovers;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,12 @@ abstract class KeyCustomerStories {
 
     @Autowired
     private Flags flags;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private Viewers viewers;
 
     @Autowired
     private MockMvc mvc;
@@ -313,5 +322,102 @@ abstract class KeyCustomerStories {
         assertThat(first.sameWeekAs())
                 .isEqualTo(requireNonNull(story.flags(customer.id()).get(0)).id());
         assertThat(first.amount()).isZero();
+    }
+
+    private static final List<String> CHECKED = List.of("characters", "punctuation", "singly");
+
+    private Map<String, Object> greeting(String text) {
+        return Map.of("greeted", "sent", "greeting", text, "greetedBy", "wechat", "checked", CHECKED);
+    }
+
+    private String draft(SheetCase care) {
+        for (JsonNode step : lina.get(SHEETS + "/" + care.id()).expect(200).path("open")) {
+            if (step.path("path").asText().equals("send-greeting")) {
+                return step.at("/draft/greeting").asText();
+            }
+        }
+        return "";
+    }
+
+    private List<Flag> missedGreetings(SheetCase care) {
+        return flags.of(care.id()).stream()
+                .filter(flag -> flag.rule().equals("K2"))
+                .toList();
+    }
+
+    private void until(String local) {
+        story.daysPass(Duration.between(story.now(), CustomerStory.at(local)).toMinutes() / 1440.0);
+    }
+
+    @Test
+    @DisplayName("K2: on Friday at 17:00 there is a draft for each, read, changed and confirmed one by one until 22:00")
+    void greetsOnFriday() throws Exception {
+        SheetCase first = marked(registered(newPhone()), "closely-tracked");
+        SheetCase second = marked(registered(newPhone()), "long-term");
+        until("2026-11-06T16:55");
+        assertThat(open(first)).doesNotContain("UserTask_SendGreeting");
+        until("2026-11-06T17:01");
+
+        String draft = draft(first);
+        assertThat(draft).startsWith("王总，您好！").endsWith("Na Li");
+        assertThat(draft(second)).isNotEqualTo(draft);
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens(first.path() + "/steps/send-greeting")
+                .shows(draft);
+        does(lina, first, "send-greeting", with(greeting(draft), "checked", List.of("singly")))
+                .expect(400);
+        does(lina, first, "send-greeting", greeting(draft.replace("王总", "建国"))).expect(400);
+        does(lina, first, "send-greeting", greeting(draft.replace("Na Li", "")))
+                .expect(400);
+        does(lina, first, "send-greeting", greeting(draft)).expect(201);
+        does(lina, first, "send-greeting", greeting(draft)).expect(409);
+        assertThat(does(lina, second, "send-greeting", greeting(draft)).expect(400).toString())
+                .contains(first.number());
+        does(lina, second, "send-greeting", Map.of("greeted", "skipped", "whySkipped", "客户在国外出差"))
+                .expect(201);
+        until("2026-11-13T17:01");
+
+        assertThat(draft(first)).isNotEqualTo(draft);
+        does(lina, first, "send-greeting", greeting(draft)).expect(400);
+        does(lina, first, "send-greeting", with(greeting(draft), "sameText", true))
+                .expect(201);
+        until("2026-11-13T22:01");
+        assertThat(missedGreetings(first)).isEmpty();
+        assertThat(missedGreetings(second)).singleElement().satisfies(flag -> {
+            assertThat(flag.dueAt()).isEqualTo(CustomerStory.at("2026-11-13T22:00"));
+            assertThat(flag.amount()).isZero();
+        });
+    }
+
+    @Test
+    @DisplayName("K2: where Friday is a holiday, the greeting is due on the last working day of that week")
+    void greetsBeforeTheHoliday() {
+        until("2026-12-28T09:00");
+        SheetCase care = marked(registered(newPhone()), "closely-tracked");
+        until("2026-12-31T16:59");
+        assertThat(open(care)).doesNotContain("UserTask_SendGreeting");
+        until("2026-12-31T17:01");
+        assertThat(open(care)).contains("UserTask_SendGreeting");
+        until("2026-12-31T22:01");
+        assertThat(missedGreetings(care)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("K2: handed over on Friday evening, the new owner has a day, and signs with their own name")
+    void handedOverOnFridayEvening() {
+        TrackingCase customer = registered(newPhone());
+        SheetCase care = marked(customer, "closely-tracked");
+        until("2026-11-06T21:00");
+        story.logIn("liuyang", Groups.MANAGER);
+        handovers.handOver("lina", Map.of(care.id(), "wangwei"), "调岗到另一个部门", viewers.current());
+        until("2026-11-06T22:30");
+
+        assertThat(missedGreetings(care)).isEmpty();
+        String signedByLina = "王总，您好！祝您和家人周末愉快，下周见。Na Li";
+        does(wangwei, care, "send-greeting", greeting(signedByLina)).expect(400);
+        does(wangwei, care, "send-greeting", greeting(signedByLina.replace("Na Li", "Wei Wang")))
+                .expect(201);
+        until("2026-11-07T22:30");
+        assertThat(missedGreetings(care)).isEmpty();
     }
 }
