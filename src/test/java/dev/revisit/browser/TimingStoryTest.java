@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.Diagrams;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.tracking.CustomerStory;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -40,6 +43,9 @@ class TimingStoryTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Diagrams diagrams;
 
     private @Nullable Chromium chromium;
 
@@ -101,6 +107,40 @@ class TimingStoryTest {
         assertThat(history.nth(0)).containsText("2 天 → 3 天");
         assertThat(history.nth(1)).containsText("3 天 → 2 天");
         assertThat(history.nth(1)).containsText("邀请到店要更快");
+    }
+
+    @Test
+    @DisplayName("M1: a timer on a day of the week: its mark, its day and its time, tried, made and taken back")
+    void dayOfTheWeek() {
+        DiagramFile small = diagrams.current("SmallSheet").orElseThrow().file();
+        diagrams.deploy(
+                "by day", Map.of("small-sheet.bpmn", small.with(Map.of("Deadline_WriteEntry", "friday 22:00"))));
+        try {
+            Page manager = window("liuyang");
+            manager.navigate(url("/timings"));
+            manager.locator("[role=tab][data-process=SmallSheet]").click();
+            Locator mark = manager.locator("[data-container-id=Deadline_WriteEntry] button.timer");
+            assertThat(mark).hasText("每周五 22:00");
+            mark.click();
+            Locator row = manager.locator("tr[data-timer=Deadline_WriteEntry]");
+            assertThat(row.locator("select")).isFocused();
+            row.locator("select").selectOption("thursday");
+            row.locator("input[type=time]").fill("21:30");
+            assertThat(manager.locator(".changed-bar")).containsText("改动 1 行");
+            manager.locator("#reason").fill("周五要开会");
+            manager.locator("input[name=openCases][value=keep]").check();
+            manager.locator("form.change button[type=submit]").click();
+            assertThat(manager.locator("ul.differences")).containsText("每周五 22:00 → 每周四 21:30");
+
+            manager.getByText("确认修改").click();
+            cases.catchUp();
+            manager.navigate(url("/timings"));
+            assertThat(row.locator("td.now")).hasText("每周四 21:30");
+            manager.navigate(url("/timings/changes"));
+            assertThat(manager.locator("table.history tbody tr").nth(0)).containsText("每周五 22:00 → 每周四 21:30");
+        } finally {
+            diagrams.deploy("as delivered", Map.of("small-sheet.bpmn", small));
+        }
     }
 
     /** The manager finds the timer in its diagram, follows its mark to its row, and asks what two days would do. */
