@@ -64,6 +64,9 @@ class KeyCustomerSheet implements Sheet, FormRules {
     private static final String TEXT = "greeting";
     private static final Set<String> OF_MARK = Set.of(KIND, ADDRESS, "company", "whyKey");
 
+    /** What was sent longer ago than last Friday may come again. */
+    private static final Duration LATELY = Duration.ofDays(10);
+
     /** What has to be checked of a greeting, each of it. */
     private static final int CHECKS = 3;
 
@@ -312,20 +315,24 @@ class KeyCustomerSheet implements Sheet, FormRules {
             throw Refusal.invalid(TEXT, "care.signature-last", signature);
         }
         if (told.text("sameText").filter("true"::equals).isEmpty()) {
-            sameGreeting(care, greeting, entry.writtenAt()).ifPresent(same -> {
+            sameGreeting(care, greeting, entry).ifPresent(same -> {
                 throw Refusal.invalid(TEXT, "care.same-text", same.number());
             });
         }
     }
 
-    /** The sheet on which the same was written in the last week and a half: of this customer, or of another of the writer's. */
-    private Optional<SheetCase> sameGreeting(SheetCase care, Greeting greeting, Instant at) {
+    /** The sheet on which the same was written lately: to this customer, or to another of the writer's. */
+    private Optional<SheetCase> sameGreeting(SheetCase care, Greeting greeting, SheetEntry entry) {
         Map<UUID, SheetCase> own = new HashMap<>();
         sheets.getObject().inHandsOf(care.owner()).stream()
                 .filter(each -> each.sheet().equals(CODE))
                 .forEach(each -> own.put(each.id(), each));
         own.put(care.id(), care);
-        return sheets.getObject().entriesAt(own.keySet(), GREET, at.minus(Duration.ofDays(10))).stream()
+        return sheets
+                .getObject()
+                .entriesAt(own.keySet(), GREET, entry.writtenAt().minus(LATELY))
+                .stream()
+                .filter(sent -> !sent.id().equals(entry.id()))
                 .filter(sent -> sent.answers()
                         .text(TEXT)
                         .map(Greeting::new)

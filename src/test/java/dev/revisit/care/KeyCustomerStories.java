@@ -367,11 +367,12 @@ abstract class KeyCustomerStories {
         does(lina, first, "send-greeting", with(greeting(draft), "checked", List.of("singly")))
                 .expect(400);
         does(lina, first, "send-greeting", greeting(draft.replace("王总", "建国"))).expect(400);
-        does(lina, first, "send-greeting", greeting(draft.replace("Na Li", "")))
-                .expect(400);
+        does(lina, first, "send-greeting", greeting(draft.replace("Na Li", ""))).expect(400);
         does(lina, first, "send-greeting", greeting(draft)).expect(201);
         does(lina, first, "send-greeting", greeting(draft)).expect(409);
-        assertThat(does(lina, second, "send-greeting", greeting(draft)).expect(400).toString())
+        assertThat(does(lina, second, "send-greeting", greeting(draft))
+                        .expect(400)
+                        .toString())
                 .contains(first.number());
         does(lina, second, "send-greeting", Map.of("greeted", "skipped", "whySkipped", "客户在国外出差"))
                 .expect(201);
