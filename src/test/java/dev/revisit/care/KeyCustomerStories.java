@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.api.Program.Answer;
+import dev.revisit.calendar.CompanyCalendar;
+import dev.revisit.calendar.SpecialDay;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.desk.web.Browser;
@@ -22,6 +24,7 @@ import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,9 @@ abstract class KeyCustomerStories {
 
     @Autowired
     private Flags flags;
+
+    @Autowired
+    private CompanyCalendar calendar;
 
     @Autowired
     private Handovers handovers;
@@ -393,14 +399,24 @@ abstract class KeyCustomerStories {
     @Test
     @DisplayName("K2: where Friday is a holiday, the greeting is due on the last working day of that week")
     void greetsBeforeTheHoliday() {
-        until("2026-12-28T09:00");
-        SheetCase care = marked(registered(newPhone()), "closely-tracked");
-        until("2026-12-31T16:59");
-        assertThat(open(care)).doesNotContain("UserTask_SendGreeting");
-        until("2026-12-31T17:01");
-        assertThat(open(care)).contains("UserTask_SendGreeting");
-        until("2026-12-31T22:01");
-        assertThat(missedGreetings(care)).hasSize(1);
+        var friday = LocalDate.parse("2026-11-06");
+        story.logIn("liuyang", Groups.MANAGER);
+        calendar.mark(friday, friday, SpecialDay.Kind.CLOSING, "公司旅游", edit());
+        try {
+            SheetCase care = marked(registered(newPhone()), "closely-tracked");
+            until("2026-11-05T16:59");
+            assertThat(open(care)).doesNotContain("UserTask_SendGreeting");
+            until("2026-11-05T17:01");
+            assertThat(open(care)).contains("UserTask_SendGreeting");
+            until("2026-11-05T22:01");
+            assertThat(missedGreetings(care)).hasSize(1);
+        } finally {
+            calendar.undo(calendar.version().number(), edit());
+        }
+    }
+
+    private CompanyCalendar.Edit edit() {
+        return new CompanyCalendar.Edit(calendar.version().number(), "按公司通知", viewers.current(), story.now());
     }
 
     @Test
