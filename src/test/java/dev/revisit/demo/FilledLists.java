@@ -1,6 +1,8 @@
 package dev.revisit.demo;
 
 import dev.revisit.customer.MadePictures;
+import dev.revisit.diagram.DiagramFile;
+import dev.revisit.diagram.Diagrams;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.operations.ScheduledTasks;
 import dev.revisit.timing.RunningCaseMigration;
@@ -50,6 +52,7 @@ public class FilledLists {
     private final CompanyZone zone;
     private final ManagementService management;
     private final ScheduledTasks tasks;
+    private final Diagrams diagrams;
     private final List<String> longNamed = new ArrayList<>();
     private boolean filled;
 
@@ -59,13 +62,15 @@ public class FilledLists {
             JdbcClient database,
             CompanyZone zone,
             ManagementService management,
-            ScheduledTasks tasks) {
+            ScheduledTasks tasks,
+            Diagrams diagrams) {
         this.people = people;
         this.runningCaseMigration = runningCaseMigration;
         this.database = database;
         this.zone = zone;
         this.management = management;
         this.tasks = tasks;
+        this.diagrams = diagrams;
     }
 
     /** Pages of Li Na's that show one of the long names. */
@@ -274,6 +279,10 @@ public class FilledLists {
     }
 
     private void timings(Visitor manager) {
+        // One of the timers falls on a day of the week.
+        DiagramFile small = diagrams.current("SmallSheet").orElseThrow().file();
+        diagrams.deploy(
+                "by day", Map.of("small-sheet.bpmn", small.with(Map.of("Wait_AfterMiss_WriteEntry", "friday 22:00"))));
         var form = manager.form(manager.get("/timings", "en"), "/timings/preview");
         String length = "number:CustomerWaiting/Wait_BeforeRevisit";
         String name = form.names().stream()
