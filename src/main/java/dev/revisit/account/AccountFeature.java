@@ -30,7 +30,7 @@ class AccountFeature {
     NavigationEntry accountsEntry() {
         return new NavigationEntry(
                 NavigationEntry.Group.CUSTOMERS,
-                25,
+                45,
                 "/accounts",
                 "page.nav.accounts",
                 "accounts",
