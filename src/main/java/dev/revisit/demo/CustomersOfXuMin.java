@@ -3,6 +3,8 @@ package dev.revisit.demo;
 import static dev.revisit.demo.Note.faceToFace;
 import static dev.revisit.demo.Note.phone;
 import static dev.revisit.demo.Note.wechat;
+import static dev.revisit.demo.StoryOfProject.Organisation.SERVICE_CENTRE;
+import static dev.revisit.demo.StoryOfProject.Organisation.TELECOM;
 import static dev.revisit.tracking.Outcome.COMES;
 import static dev.revisit.tracking.Outcome.NOT_FOR_NOW;
 import static dev.revisit.tracking.Outcome.NOT_REACHED;
@@ -38,7 +40,8 @@ final class CustomersOfXuMin {
                 .file("title", "沈经理")
                 .file("source", "online")
                 .file("area", 320)
-                .registered(days.ago(12, "11:00"));
+                .registered(days.ago(12, "11:00"))
+                .belongsTo(days.ago(12, "11:20"), TELECOM);
     }
 
     /** T6: not reached; tried again after a day. */
@@ -117,6 +120,7 @@ final class CustomersOfXuMin {
                 .file("title", "石厂长")
                 .file("source", "friend")
                 .registered(days.ago(8, "16:00"))
+                .belongsTo(days.ago(8, "16:15"), SERVICE_CENTRE)
                 .recorded(
                         days.ago(5, "10:10"),
                         faceToFace(THINKING_IT_OVER, "去厂里见了石厂长，二楼办公区要重新隔断，消防要另报，等他们内部立项。")

@@ -63,6 +63,8 @@ class DemoReset {
             "stage_report",
             "stage_run",
             "project",
+            "account_change",
+            "account",
             "absence",
             "deputy",
             "handover_line",
@@ -76,6 +78,8 @@ class DemoReset {
     private static final List<String> DEEDS = List.of(
             "select count(*) from timeline_entry where at > ?",
             "select count(*) from project_event where at > ?",
+            "select count(*) from account where created_at > ?",
+            "select count(*) from account_change where at > ?",
             "select count(*) from deputy where named_at > ?",
             "select count(*) from absence where entered_at > ?",
             "select count(*) from reception where arrived_at > ?",
@@ -137,7 +141,7 @@ class DemoReset {
             history.deleteHistoricProcessInstances(past);
         }
         TABLES.forEach(table -> database.sql("delete from " + table).update());
-        List.of("case_number", "project_number", "reception_number", "design_number")
+        List.of("case_number", "project_number", "account_number", "reception_number", "design_number")
                 .forEach(sequence -> database.sql("alter sequence " + sequence + " restart with 1")
                         .update());
         database.sql("update design_desk set last_turn = 0").update();

@@ -1,5 +1,6 @@
 package dev.revisit.demo;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
@@ -58,6 +59,7 @@ import org.springframework.stereotype.Component;
 class PeopleAtWork {
 
     private final CaseProcess cases;
+    private final Accounts accounts;
     private final TrackingSheets sheets;
     private final Sheets sheetCases;
     private final SheetProcess sheetProcess;
@@ -84,6 +86,7 @@ class PeopleAtWork {
 
     PeopleAtWork(
             CaseProcess cases,
+            Accounts accounts,
             TrackingSheets sheets,
             Sheets sheetCases,
             SheetProcess sheetProcess,
@@ -108,6 +111,7 @@ class PeopleAtWork {
             SampleStaff staff,
             Clock clock) {
         this.cases = cases;
+        this.accounts = accounts;
         this.sheets = sheets;
         this.sheetCases = sheetCases;
         this.sheetProcess = sheetProcess;
@@ -162,6 +166,16 @@ class PeopleAtWork {
                 tasks.complete(task, note.writtenAt(clock.instant(), clock.getZone()));
             } finally {
                 identity.clearAuthentication();
+            }
+        });
+    }
+
+    /** Registers an organisation, unless it is theirs already. */
+    void foundAccount(String person, Map<String, Object> form) {
+        as(person, () -> {
+            if (accounts.find(String.valueOf(form.get("accountName")), viewers.current())
+                    .isEmpty()) {
+                accounts.register(form, viewers.current());
             }
         });
     }

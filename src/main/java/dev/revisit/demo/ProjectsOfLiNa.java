@@ -2,6 +2,8 @@ package dev.revisit.demo;
 
 import static dev.revisit.demo.Report.firstContact;
 import static dev.revisit.demo.Report.situation;
+import static dev.revisit.demo.StoryOfProject.Organisation.HOTELS;
+import static dev.revisit.demo.StoryOfProject.Organisation.HOUSING;
 import static dev.revisit.demo.Verdict.approved;
 import static dev.revisit.demo.Verdict.goOn;
 import static dev.revisit.demo.Verdict.moreWork;
@@ -25,6 +27,7 @@ final class ProjectsOfLiNa {
     /** P3: all three have judged, one of them otherwise; the general manager is to decide. */
     private static Story generalManagerIsToDecide(SampleDays days) {
         return StoryOfProject.of(LINA, "清水湾酒店式公寓软装", "云川市松湖区")
+                .forAccount(days.ago(8, "09:10"), HOTELS)
                 .header("code", "QSW-RZ-5")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "李娜")
@@ -64,6 +67,7 @@ final class ProjectsOfLiNa {
     /** P3: side by side; one has judged, the salesperson and the department head have not. */
     private static Story judgedInPart(SampleDays days) {
         return StoryOfProject.of(LINA, "桃源里人才公寓精装", "云川市南屏区")
+                .forAccount(days.ago(3, "09:10"), HOUSING)
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "预算部 魏工")
                 .started(days.ago(3, "17:00"))

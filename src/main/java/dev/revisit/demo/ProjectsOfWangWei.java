@@ -3,6 +3,7 @@ package dev.revisit.demo;
 import static dev.revisit.demo.Report.firstContact;
 import static dev.revisit.demo.Report.situation;
 import static dev.revisit.demo.Report.withoutPromise;
+import static dev.revisit.demo.StoryOfProject.Organisation.DEVELOPER;
 import static dev.revisit.demo.Verdict.approved;
 import static dev.revisit.demo.Verdict.back;
 import static dev.revisit.demo.Verdict.goOn;
@@ -29,6 +30,7 @@ final class ProjectsOfWangWei {
     /** P3: stopped, with the reason, against the salesperson's judgement. */
     private static Story stoppedForWantOfMoney(SampleDays days) {
         return StoryOfProject.of(WANGWEI, "江畔名邸二期精装样板房", "云川市松湖区")
+                .forAccount(days.ago(37, "09:10"), DEVELOPER)
                 .header("code", "JP-YB-2")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "王伟")
@@ -77,6 +79,7 @@ final class ProjectsOfWangWei {
     /** P3, C1: the report of the open stage was missed: a flag of 0 yuan. */
     private static Story reportOverdue(SampleDays days) {
         return StoryOfProject.of(WANGWEI, "翰林府公寓批量精装", "云川市柏岭区")
+                .forAccount(days.ago(8, "09:10"), DEVELOPER)
                 .header("code", "HLF-GY-3")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
@@ -93,6 +96,7 @@ final class ProjectsOfWangWei {
     /** P5: sent back because no next step was promised; reported anew, and judged in part. */
     private static Story reportedAnew(SampleDays days) {
         return StoryOfProject.of(WANGWEI, "银杏公馆会所装修", "云川市柏岭区")
+                .forAccount(days.ago(12, "09:10"), DEVELOPER)
                 .header("code", "YX-HS-1")
                 .header("quoter", "王伟")
                 .started(days.ago(12, "14:00"))

@@ -2,6 +2,11 @@ package dev.revisit.demo;
 
 import static dev.revisit.demo.Report.firstContact;
 import static dev.revisit.demo.Report.situation;
+import static dev.revisit.demo.StoryOfProject.Organisation.CULTURE_HOUSE;
+import static dev.revisit.demo.StoryOfProject.Organisation.HOSPITAL;
+import static dev.revisit.demo.StoryOfProject.Organisation.SCHOOL;
+import static dev.revisit.demo.StoryOfProject.Organisation.SERVICE_CENTRE;
+import static dev.revisit.demo.StoryOfProject.Organisation.TELECOM;
 import static dev.revisit.demo.Verdict.approved;
 import static dev.revisit.demo.Verdict.back;
 import static dev.revisit.demo.Verdict.goOn;
@@ -32,6 +37,7 @@ final class ProjectsOfXuMin {
     /** P3: all five stages, one of them sent back; dissent and a deputy on record; 2,680,000 yuan. */
     private static Story signed(SampleDays days) {
         return StoryOfProject.of(XUMIN, "松湖文化馆改造工程", "云川市松湖区")
+                .forAccount(days.ago(41, "09:10"), CULTURE_HOUSE)
                 .header("code", "SH-WHG-01")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "预算部 丁工")
@@ -121,6 +127,7 @@ final class ProjectsOfXuMin {
     /** P2, P3: the last stage, signed; all three have judged, and the general manager is to decide. */
     private static Story signatureConfirmed(SampleDays days) {
         return StoryOfProject.of(XUMIN, "南屏区便民服务中心装修", "云川市南屏区")
+                .forAccount(days.ago(17, "09:10"), SERVICE_CENTRE)
                 .header("code", "NP-BM-07")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
@@ -183,6 +190,7 @@ final class ProjectsOfXuMin {
     /** P9: Liu Yang's judgement is beyond its deadline; he was reminded, and it was reported upward. */
     private static Story judgementBeyondItsDeadline(SampleDays days) {
         return StoryOfProject.of(XUMIN, "柏岭医院门诊楼装修", "云川市柏岭区")
+                .forAccount(days.ago(19, "09:10"), HOSPITAL)
                 .header("code", "BL-YY-02")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 魏工")
@@ -237,6 +245,7 @@ final class ProjectsOfXuMin {
     /** P3, P7: sent back not long ago; the next report is owed. */
     private static Story solutionSentBack(SampleDays days) {
         return StoryOfProject.of(XUMIN, "云顶写字楼 12 至 15 层办公区", "云川市南屏区")
+                .forAccount(days.ago(13, "09:10"), TELECOM)
                 .header("code", "YD-1215")
                 .header("quoter", "预算部 丁工")
                 .started(days.ago(13, "10:00"))
@@ -289,6 +298,7 @@ final class ProjectsOfXuMin {
     /** P5: the first contact has just begun, and its report is due next. */
     private static Story firstContactBegins(SampleDays days) {
         return StoryOfProject.of(XUMIN, "南屏第二中学图书馆装修", "云川市南屏区")
+                .forAccount(days.ago(5, "09:10"), SCHOOL)
                 .header("code", "NP-EZ-LIB")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
@@ -306,6 +316,7 @@ final class ProjectsOfXuMin {
     /** P2: started a moment ago. */
     private static Story justStarted(SampleDays days) {
         return StoryOfProject.of(XUMIN, "古渡街游客中心装修", "云川市松湖区")
+                .forAccount(days.ago(1, "09:10"), CULTURE_HOUSE)
                 .header("generalContractor", "云川二建总承包部")
                 .started(days.recently());
     }

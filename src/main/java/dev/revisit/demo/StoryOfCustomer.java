@@ -78,6 +78,12 @@ final class StoryOfCustomer implements Story {
         return then(at, people -> people.changeFile(salesperson, theCase(), told));
     }
 
+    /** The customer turns out to belong to an organisation (rule G0). */
+    StoryOfCustomer belongsTo(Instant at, StoryOfProject.Organisation organisation) {
+        return then(at, people -> people.foundAccount(salesperson, organisation.form()))
+                .fileChanged(at, Map.of("account", organisation.title()));
+    }
+
     /** The customer's floor plan is put with them (rule T1). */
     StoryOfCustomer floorPlan(Instant at, String fileName) {
         return then(at, people -> people.keepFloorPlan(salesperson, theCase(), fileName));

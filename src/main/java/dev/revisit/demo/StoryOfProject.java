@@ -14,6 +14,45 @@ final class StoryOfProject implements Story {
 
     private static final String GENERAL_MANAGER = "huangtao";
 
+    /** Organisations of a town that is made up, with codes of no district that there is (rule G0). */
+    enum Organisation {
+        CULTURE_HOUSE("云川市松湖区文化馆", "public-buildings", "12000000YC0000011A"),
+        SERVICE_CENTRE("云川市南屏区行政服务中心", "public-buildings", null),
+        HOSPITAL("云川市柏岭医院", "public-buildings", "12000000YC0000022E"),
+        TELECOM("云川市晴野通信服务有限公司", "mobile-telecom", "91000000YC0000033D"),
+        SCHOOL("云川市南屏第二中学", "schools", null),
+        DEVELOPER("云川市柏岭置业有限公司", "other", "91000000YC0000044H"),
+        HOTELS("云川市清栖酒店管理有限公司", "chain-hotels", "91000000YC0000055M"),
+        HOUSING("云川市南屏人才安居中心", "public-buildings", null);
+
+        private final String title;
+        private final String industry;
+        private final @Nullable String creditCode;
+
+        Organisation(String title, String industry, @Nullable String creditCode) {
+            this.title = title;
+            this.industry = industry;
+            this.creditCode = creditCode;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** As it is registered. */
+        Map<String, Object> form() {
+            var form = new LinkedHashMap<String, Object>();
+            form.put("accountName", title);
+            form.put("province", "zhejiang");
+            form.put("city", "云川市");
+            form.put("industry", industry);
+            if (creditCode != null) {
+                form.put("creditCode", creditCode);
+            }
+            return form;
+        }
+    }
+
     private final String salesperson;
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
@@ -31,6 +70,12 @@ final class StoryOfProject implements Story {
     StoryOfProject header(String key, String value) {
         header.put(key, value);
         return this;
+    }
+
+    /** The organisation whose project it is (rule G0). */
+    StoryOfProject forAccount(Instant at, Organisation organisation) {
+        return header("account", organisation.title)
+                .then(at, people -> people.foundAccount(salesperson, organisation.form()));
     }
 
     StoryOfProject started(Instant at) {

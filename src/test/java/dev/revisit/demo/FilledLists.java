@@ -112,7 +112,7 @@ public class FilledLists {
     /** Everything there is a page about: for whoever sees all of it. */
     List<String> everything() {
         var all = new ArrayList<String>();
-        for (String what : List.of("customers", "projects", "designs", "receptions", "contracts")) {
+        for (String what : List.of("customers", "accounts", "projects", "designs", "receptions", "contracts")) {
             ids(what).forEach(id -> all.add("/" + what + "/" + id));
         }
         database.sql("select sheet, id from sheet_case").query(row -> {
@@ -123,6 +123,10 @@ public class FilledLists {
                 .query(UUID.class)
                 .list()
                 .forEach(customer -> all.add("/customers/" + customer + "/sheet"));
+        for (UUID account : ids("accounts")) {
+            List.of("people", "projects", "changes")
+                    .forEach(section -> all.add("/accounts/" + account + "/all/" + section));
+        }
         for (UUID customer : ids("customers")) {
             KEPT.forEach(kept -> all.add("/customers/" + customer + "/all/" + kept));
         }
@@ -147,6 +151,7 @@ public class FilledLists {
         var everyone = Visitor.of(port, "huangtao");
         longNames();
         changedMeanwhile(Visitor.of(port, "lina"));
+        accountChangedMeanwhile(Visitor.of(port, "lina"));
         atTheDesk();
         calendar(everyone);
         timings(manager);
@@ -252,6 +257,19 @@ public class FilledLists {
         people.changeFile("lina", tracked.caseId(), Map.of("preferredHours", "晚上"));
         // Refused: somebody was quicker.
         tooLate.with("preferredHours", "中午").send();
+    }
+
+    /** Two change an account at once. */
+    private void accountChangedMeanwhile(Visitor owner) {
+        UUID account = database.sql("select id from account where owner = 'lina' order by number fetch first row only")
+                .query(UUID.class)
+                .single();
+        String path = "/accounts/" + account + "/change";
+        var tooLate = owner.form(owner.get(path, "en"), path + ".*");
+        owner.form(owner.get(path, "en"), path + ".*").with("city", "南屏").sent();
+        // Refused: somebody was quicker.
+        tooLate.with("city", LONG).send();
+        longNamed.addAll(List.of("/accounts", "/accounts/" + account));
     }
 
     /** Today, and somebody whom nobody knows. */

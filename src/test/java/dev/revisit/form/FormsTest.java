@@ -82,6 +82,7 @@ class FormsTest {
                             "preferredWay",
                             "preferredHours",
                             "owner",
+                            "account",
                             "introducedBy",
                             "grade",
                             "gradeReason",
@@ -109,7 +110,7 @@ class FormsTest {
                     "ask-opinion",
                     Set.of("contactedAt", "way", "answer", "summary", "suggestion", "asOfNow"),
                     "start-project",
-                    Set.of("projectName", "region", "code", "generalContractor", "quoter"),
+                    Set.of("projectName", "account", "region", "code", "generalContractor", "quoter"),
                     "report-stage",
                     and(
                             conditions(),
@@ -233,12 +234,20 @@ class FormsTest {
                     Set.of("contract", "contractAmount", "signedOn", "contractNumber", "whyWithdrawn")),
             // Of appeals.
             Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
+            // Of accounts.
+            Map.of("register-account", Set.of("accountName", "creditCode", "province", "city", "industry")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
     private static final Set<String> STARTS =
-            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet", "mark-key-customer");
+            Set.of(
+                    "register-customer",
+                    "start-project",
+                    "walk-in",
+                    "open-visitor-sheet",
+                    "mark-key-customer",
+                    "register-account");
 
     /** What a component may say of itself beside its words in Chinese. */
     private static final Set<String> PROPERTIES = Set.of(
