@@ -2,6 +2,7 @@ package dev.revisit.desk.web;
 
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.StageRun;
 import dev.revisit.project.history.History;
@@ -75,7 +76,7 @@ class PendingJudgements {
 
     /** The reports that the viewer owes, the soonest due first. */
     List<Waiting> toReport(Viewer viewer) {
-        return waiting(viewer, holder -> holder.role().isEmpty());
+        return waiting(viewer, holder -> holder.step().equals(ProjectSteps.REPORT));
     }
 
     private List<Waiting> waiting(Viewer viewer, Predicate<Holders.Holder> which) {
