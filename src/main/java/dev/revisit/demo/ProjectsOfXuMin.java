@@ -167,6 +167,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(7, "15:00"),
                         situation("磋商文件核对完，报价一百二十一万，含导视。响应文件下午两点送到采购中心，同场三家。")
+                                .priced(1_210_000, 2.5, "new")
                                 .met("磋商文件与答疑齐全，核对表存档", "预算部复核，刘经理签字", "采购中心接收编号 027，14:00"))
                 .judged(days.ago(7, "15:20"), XUMIN, goOn("价格居中，工期最短。"))
                 .judged(days.ago(6, "10:00"), MANAGER, goOn("价格合理。"))

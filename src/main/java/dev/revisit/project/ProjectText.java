@@ -60,6 +60,17 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     }
 
     @Override
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
+        return named(businessKeys).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> new Subject(
+                                each.getValue().file().number(),
+                                each.getValue().name(),
+                                each.getValue().file().path())));
+    }
+
+    @Override
     public Map<String, NamedCase> named(Collection<String> businessKeys) {
         var named = new HashMap<String, NamedCase>();
         projects.theProjects(businessKeys.stream()

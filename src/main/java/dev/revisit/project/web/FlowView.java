@@ -93,6 +93,11 @@ record FlowView(List<StageView> stages, StageView current) {
             return round.decision().map(Judgement::decision).orElse(null);
         }
 
+        /** Whether it has come to its judges, and is not decided. */
+        public boolean isBeingJudged() {
+            return !round.isClosed() && round.isToJudge();
+        }
+
         /** The price that was reported; null where it was not asked. */
         public Flow.@Nullable Offer offer() {
             return round.offer();

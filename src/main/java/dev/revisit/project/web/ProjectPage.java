@@ -9,8 +9,6 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.history.History;
 import dev.revisit.project.judgement.Judges;
 import dev.revisit.refusal.RefusalText;
-import dev.revisit.staff.Department;
-import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -36,7 +34,6 @@ class ProjectPage {
     private final ProjectText text;
     private final History history;
     private final CaseDiagrams caseDiagrams;
-    private final Staff staff;
     private final Viewers viewers;
     private final Clock clock;
 
@@ -47,7 +44,6 @@ class ProjectPage {
             ProjectText text,
             History history,
             CaseDiagrams caseDiagrams,
-            Staff staff,
             Viewers viewers,
             Clock clock) {
         this.projects = projects;
@@ -56,7 +52,6 @@ class ProjectPage {
         this.text = text;
         this.history = history;
         this.caseDiagrams = caseDiagrams;
-        this.staff = staff;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -101,16 +96,8 @@ class ProjectPage {
 
     private void sheet(Flow flow, List<Holders.Holder> held, Locale locale, Model model) {
         Project project = flow.project();
-        Locale language = RefusalText.language(locale);
         model.addAttribute("project", project);
-        model.addAttribute("language", language);
-        model.addAttribute(
-                "department",
-                staff.departments().stream()
-                        .filter(each -> each.id().equals(project.departmentId()))
-                        .findFirst()
-                        .map((Department each) -> each.name(language))
-                        .orElse(project.departmentId()));
+        model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
     }
 }
