@@ -86,11 +86,10 @@ final class ProjectsOfLiNa {
                 .started(days.ago(14, "09:40"))
                 .reported(
                         days.ago(13, "11:00"),
-                        situation("疗养院西楼 36 间客房翻新，去年东楼是我们做的，院方满意。预算已列入今年大修。")
-                                .met("申请表已填齐，附东楼竣工照片", "已报周主管、刘经理"))
+                        situation("疗养院西楼 36 间客房翻新，去年东楼是我们做的，院方满意。预算已列入今年大修。").met("申请表已填齐，附东楼竣工照片", "已报周主管、刘经理"))
                 .judged(days.ago(13, "11:10"), LINA, goOn("老客户，二期工程。"))
                 .judged(days.ago(12, "10:00"), MANAGER, goOn("东楼的款已付清，可以做。"))
-                .judged(days.ago(12, "15:30"), HEAD, goOn("同意。"))
+                .judged(days.ago(12, "15:30"), HEAD, goOn("没有意见，同意。"))
                 .decided(days.ago(11, "10:30"), approved("同意立项。"))
                 .reported(
                         days.ago(10, "14:00"),
@@ -111,12 +110,11 @@ final class ProjectsOfLiNa {
                                         "同意我们按东楼做法出方案"))
                 .judged(days.ago(10, "14:10"), LINA, goOn("承诺明确。"))
                 .judged(days.ago(9, "10:00"), MANAGER, goOn("可以推进。"))
-                .judged(days.ago(9, "15:00"), HEAD, goOn("同意。"))
+                .judged(days.ago(9, "15:00"), HEAD, goOn("没有意见，同意。"))
                 .decided(days.ago(8, "11:00"), approved("进入方案设计。"))
                 .reported(
                         days.ago(6, "10:00"),
-                        situation("翻新方案分三批施工，后勤处、财务科和护理部都看过，没有意见。")
-                                .met("三个部门的访谈记录", "康处长在方案上签字", "约好下周看东楼客房"))
+                        situation("翻新方案分三批施工，后勤处、财务科和护理部都看过，没有意见。").met("三个部门的访谈记录", "康处长在方案上签字", "约好下周看东楼客房"))
                 .judged(days.ago(6, "10:10"), LINA, goOn("三个部门都接受。"))
                 .judged(days.ago(5, "10:30"), HEAD, goOn("分批做得稳。"))
                 .judged(days.ago(5, "15:30"), MANAGER, goOn("可以报价。"))

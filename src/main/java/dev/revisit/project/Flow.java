@@ -56,7 +56,10 @@ public record Flow(Project project, List<FlowStage> stages) {
      * @param principle the one in force when it was written
      * @param decision the superior's, about one that departs; null until it is there
      */
-    public record Offer(Price price, PricingPrinciple principle, @Nullable PriceDecision decision) {
+    public record Offer(
+            Price price,
+            PricingPrinciple principle,
+            @Nullable PriceDecision decision) {
 
         /** Whether it has to be approved, and nobody has decided yet. */
         public boolean isWaiting() {
@@ -78,11 +81,7 @@ public record Flow(Project project, List<FlowStage> stages) {
      * @param offer the price that was reported; null where it was not asked
      */
     public record Round(
-            int number,
-            StageReport report,
-            @Nullable Offer offer,
-            List<Answer> answers,
-            List<Judgement> judgements) {
+            int number, StageReport report, @Nullable Offer offer, List<Answer> answers, List<Judgement> judgements) {
 
         /** Why it is reported anew: the general manager, or whoever was to approve the price, sent it back. */
         public Optional<SentBack> sentBack() {

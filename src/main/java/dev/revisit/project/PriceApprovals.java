@@ -144,8 +144,7 @@ public class PriceApprovals {
         var project = projects.toAddTo(projectId);
         waiting(project).ifPresent(report -> {
             @Nullable String approver = approver(project, report).orElse(null);
-            projects.happened(
-                    project, "price-reminded", at, null, approver, overdue(project, report, approver, dueAt));
+            projects.happened(project, "price-reminded", at, null, approver, overdue(project, report, approver, dueAt));
         });
     }
 
@@ -183,8 +182,7 @@ public class PriceApprovals {
                 .map(Judges.Seat::person);
     }
 
-    private Map<String, String> overdue(
-            Project project, StageReport report, @Nullable String approver, Instant dueAt) {
+    private Map<String, String> overdue(Project project, StageReport report, @Nullable String approver, Instant dueAt) {
         var details = of(projects.openRun(project), report);
         details.put("due", dueAt.toString());
         if (approver != null) {
@@ -194,7 +192,6 @@ public class PriceApprovals {
     }
 
     private static Map<String, String> of(StageRun run, StageReport report) {
-        return new HashMap<>(
-                Map.of("stage", run.stage().code(), "round", String.valueOf(report.round())));
+        return new HashMap<>(Map.of("stage", run.stage().code(), "round", String.valueOf(report.round())));
     }
 }

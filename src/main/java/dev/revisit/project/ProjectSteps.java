@@ -27,8 +27,8 @@ public final class ProjectSteps {
             DECIDE,
             Role.GENERAL_MANAGER);
 
-    public static final Set<String> ALL =
-            Stream.concat(Stream.of(REPORT, APPROVE_PRICE), JUDGES.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> ALL = Stream.concat(Stream.of(REPORT, APPROVE_PRICE), JUDGES.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private ProjectSteps() {}
 

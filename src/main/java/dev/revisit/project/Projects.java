@@ -226,8 +226,8 @@ public class Projects {
             boolean met = tick.met() && !conditions.get(i).byDecision();
             answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
-        reports.save(new StageReport(
-                run.id(), round + 1, told, principle == null ? null : principle.id(), answers, by, at));
+        reports.save(
+                new StageReport(run.id(), round + 1, told, principle == null ? null : principle.id(), answers, by, at));
         project.movedOn(at);
         events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
         events.publishEvent(new ObligationMet(project.subject(), at));
@@ -676,8 +676,9 @@ public class Projects {
 
     /** What prices these reports offer, under which principle, and what became of them, by the report's id. */
     private Map<UUID, Flow.Offer> offers(List<StageReport> reported) {
-        List<StageReport> priced =
-                reported.stream().filter(report -> report.told().price() != null).toList();
+        List<StageReport> priced = reported.stream()
+                .filter(report -> report.told().price() != null)
+                .toList();
         if (priced.isEmpty()) {
             return Map.of();
         }

@@ -49,7 +49,8 @@ class StageReportTest {
     }
 
     @Test
-    @DisplayName("P10: sent back, the report is owed anew, with a deadline of its own; within the principle then, it ends")
+    @DisplayName(
+            "P10: sent back, the report is owed anew, with a deadline of its own; within the principle then, it ends")
     void isOwedAnewWhenSentBack() {
         project.begins(DIAGRAM);
         project.daysPass(1);
@@ -90,7 +91,8 @@ class StageReportTest {
     }
 
     @Test
-    @DisplayName("P10, P9: an approval that does not come is reminded and reported upward, never skipped, and costs nobody")
+    @DisplayName(
+            "P10, P9: an approval that does not come is reminded and reported upward, never skipped, and costs nobody")
     void remindsAndReportsUpward() {
         project.begins(DIAGRAM);
         project.reportsDepartingPrice();

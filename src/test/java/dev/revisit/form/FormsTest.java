@@ -536,7 +536,8 @@ class FormsTest {
     }
 
     @Test
-    @DisplayName("P5, P2, P10: without a promise no visit is reported, without a signature no amount, within the principle no reason")
+    @DisplayName(
+            "P5, P2, P10: without a promise no visit is reported, without a signature no amount, within the principle no reason")
     void theReportAsksByItsAnswers() {
         var schema = PackagedForms.named("report-stage");
 

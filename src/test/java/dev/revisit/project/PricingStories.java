@@ -143,7 +143,8 @@ abstract class PricingStories {
         var offer = requireNonNull(rounds(project).get(0).offer());
         assertThat(offer.price().amount()).isEqualByComparingTo("1280000");
         assertThat(offer.price().departs()).isFalse();
-        assertThat(offer.principle().id()).isEqualTo(principles.current(CustomerKind.NEW).id());
+        assertThat(offer.principle().id())
+                .isEqualTo(principles.current(CustomerKind.NEW).id());
         assertThat(lines(project, "UserTask_JudgeAsManager"))
                 .anyMatch(line -> line.contains("优惠 5%") && line.contains("新客户") && line.contains("符合价格原则"));
         words.judgedByAllThree(project, "go-on");
@@ -152,11 +153,11 @@ abstract class PricingStories {
     }
 
     @Test
-    @DisplayName("P10: a discount above the greatest one cannot be reported as within the principle; the refusal names it")
+    @DisplayName(
+            "P10: a discount above the greatest one cannot be reported as within the principle; the refusal names it")
     void aboveTheGreatest() {
         var project = quoting("超过最大折扣");
-        var refused = Refusal.in(requireNonNull(
-                        catchThrowable(() -> words.reported(project, Map.of("discount", 5.1)))))
+        var refused = Refusal.in(requireNonNull(catchThrowable(() -> words.reported(project, Map.of("discount", 5.1)))))
                 .orElseThrow();
 
         assertThat(refused.problems())
@@ -187,7 +188,8 @@ abstract class PricingStories {
     }
 
     @Test
-    @DisplayName("P10: one that departs waits for the direct superior, a day; nobody judges before; approved, they see by whom")
+    @DisplayName(
+            "P10: one that departs waits for the direct superior, a day; nobody judges before; approved, they see by whom")
     void approved() {
         var project = departing("偏离获准");
 
@@ -195,10 +197,11 @@ abstract class PricingStories {
         assertThat(words.task(project, APPROVE).assignee()).isEqualTo(words.manager());
         assertThat(words.task(project, APPROVE).due()).isEqualTo(story.now().plus(Duration.ofDays(1)));
         assertThat(lines(project, APPROVE))
-                .anyMatch(line -> line.contains("偏离价格原则（第 "
-                        + principles.current(CustomerKind.NEW).version() + " 版，最大折扣 5.0%）"))
+                .anyMatch(line -> line.contains(
+                        "偏离价格原则（第 " + principles.current(CustomerKind.NEW).version() + " 版，最大折扣 5.0%）"))
                 .anyMatch(line -> line.contains("对方要求与一期同价"));
-        assertThat(text.nextStep(project.toString(), Locale.CHINESE).orElseThrow()).contains("审批“报价投标”的价格");
+        assertThat(text.nextStep(project.toString(), Locale.CHINESE).orElseThrow())
+                .contains("审批“报价投标”的价格");
         words.logIn(Role.MANAGER);
         assertRefused(() -> process.judge(project, ProjectFixture.judgement("go-on")), "project.nothing-open");
         assertRefused(
@@ -214,8 +217,8 @@ abstract class PricingStories {
         story.daysPass(0.5);
         words.priceDecided(project, "approved");
         assertThat(words.steps(project)).hasSize(3);
-        var decision = requireNonNull(
-                requireNonNull(rounds(project).get(0).offer()).decision());
+        var decision =
+                requireNonNull(requireNonNull(rounds(project).get(0).offer()).decision());
         assertThat(decision.person()).isEqualTo(words.manager());
         assertThat(decision.decidedAt()).isEqualTo(story.now());
         assertThat(lines(project, "UserTask_DecideStage"))
@@ -231,8 +234,8 @@ abstract class PricingStories {
     void sentBack() {
         var project = departing("偏离退回");
         words.logIn(Role.MANAGER);
-        assertThat(Refusal.in(requireNonNull(catchThrowable(() -> process.approvePrice(
-                                project, Map.of("decision", "back", "backReason", "太高了")))))
+        assertThat(Refusal.in(requireNonNull(catchThrowable(
+                                () -> process.approvePrice(project, Map.of("decision", "back", "backReason", "太高了")))))
                         .orElseThrow()
                         .problems())
                 .extracting(problem -> problem.field() + " " + problem.code())
@@ -244,7 +247,8 @@ abstract class PricingStories {
         assertThat(words.task(project, ProjectSteps.REPORT).due())
                 .isEqualTo(story.now().plus(Duration.ofDays(2)));
         assertThat(lines(project, ProjectSteps.REPORT)).anyMatch(line -> line.contains("折扣太大，先按百分之八谈"));
-        assertThat(projects.currentStages(List.of(project)).get(project).round()).isEqualTo(2);
+        assertThat(projects.currentStages(List.of(project)).get(project).round())
+                .isEqualTo(2);
         var earlier = application.getBeansOfType(EarlierAnswers.class).values().stream()
                 .map(feature -> feature.earlierAnswers(ProjectSteps.REPORT, project.toString()))
                 .filter(answers -> !answers.isEmpty())
@@ -311,15 +315,13 @@ abstract class PricingStories {
         assertRefused(() -> decides(project, owner), "project.price-not-yours");
         words.priceDecided(project, "approved");
         words.logIn(Role.MANAGER);
-        assertRefused(
-                () -> process.approvePrice(project, ProjectFixture.approval("back")), "project.nothing-open");
+        assertRefused(() -> process.approvePrice(project, ProjectFixture.approval("back")), "project.nothing-open");
         assertRefused(() -> decides(project, viewers.current()), "project.no-price-waits");
     }
 
     private void decides(UUID project, Viewer by) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        tx -> approvals.decide(project, Decision.APPROVED, null, by, story.now()));
+                .executeWithoutResult(tx -> approvals.decide(project, Decision.APPROVED, null, by, story.now()));
     }
 
     @Test
@@ -340,8 +342,7 @@ abstract class PricingStories {
     }
 
     private void handsOver(UUID project, String to) {
-        var boss = new Viewer(
-                words.generalManager(), Set.of(Groups.GENERAL_MANAGER), Set.of(words.seller()), true);
+        var boss = new Viewer(words.generalManager(), Set.of(Groups.GENERAL_MANAGER), Set.of(words.seller()), true);
         story.logIn(words.generalManager(), Groups.GENERAL_MANAGER);
         handovers.handOver(words.seller(), Map.of(project, to), "换人负责", boss);
     }
@@ -382,7 +383,8 @@ abstract class PricingStories {
         story.logIn(second, Groups.MANAGER);
         process.approvePrice(project, ProjectFixture.approval("approved"));
 
-        assertThat(requireNonNull(requireNonNull(rounds(project).get(0).offer()).decision()).person())
+        assertThat(requireNonNull(requireNonNull(rounds(project).get(0).offer()).decision())
+                        .person())
                 .isEqualTo(second);
     }
 
@@ -392,8 +394,7 @@ abstract class PricingStories {
         for (int i = 0; i < 5; i++) {
             var project = departing("同时审批 " + i);
             assertThat(ProjectStories.atOnce(List.of(
-                            () -> words.priceDecided(project, "approved"),
-                            () -> words.priceDecided(project, "back"))))
+                            () -> words.priceDecided(project, "approved"), () -> words.priceDecided(project, "back"))))
                     .hasSize(1);
             assertOneDecision(project);
 
@@ -402,8 +403,7 @@ abstract class PricingStories {
             var manager = viewers.current();
             words.logIn(Role.GENERAL_MANAGER);
             var boss = viewers.current();
-            assertThat(ProjectStories.atOnce(
-                            List.of(() -> decides(other, manager), () -> decides(other, boss))))
+            assertThat(ProjectStories.atOnce(List.of(() -> decides(other, manager), () -> decides(other, boss))))
                     .hasSize(1)
                     .allSatisfy(told -> assertThat(Refusal.in(told)).isPresent());
             assertThat(decisions(other)).isOne();
@@ -460,18 +460,10 @@ abstract class PricingStories {
         assertRefused(() -> words.reported(after), "project.discount-departs");
         assertRefused(
                 () -> principles.edit(
-                        CustomerKind.NEW,
-                        now.version(),
-                        PricingPrinciples.PrincipleText.of(now),
-                        editor,
-                        story.now()),
+                        CustomerKind.NEW, now.version(), PricingPrinciples.PrincipleText.of(now), editor, story.now()),
                 "pricing.edited-meanwhile");
         principles.edit(
-                CustomerKind.NEW,
-                edited.version(),
-                PricingPrinciples.PrincipleText.of(now),
-                editor,
-                story.now());
+                CustomerKind.NEW, edited.version(), PricingPrinciples.PrincipleText.of(now), editor, story.now());
         assertThat(principles.history(CustomerKind.NEW)).hasSize(now.version() + 2);
         words.reported(after);
     }

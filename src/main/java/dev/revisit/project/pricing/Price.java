@@ -21,10 +21,14 @@ public record Price(BigDecimal amount, BigDecimal discount, CustomerKind custome
     /** As the form is filled in with it. */
     public Map<String, Object> values() {
         return Map.of(
-                "price", amount,
-                "discount", discount,
-                "customerKind", customerKind.code(),
-                "departs", departs ? "yes" : "no");
+                "price",
+                amount,
+                "discount",
+                discount,
+                "customerKind",
+                customerKind.code(),
+                "departs",
+                departs ? "yes" : "no");
     }
 
     /** What a report says; null where its form did not ask. */

@@ -35,8 +35,7 @@ public class PriceDecision {
     protected PriceDecision() {}
 
     /** @param decision {@link Decision#APPROVED} or {@link Decision#BACK} */
-    public PriceDecision(
-            UUID reportId, Decision decision, @Nullable String reason, String person, Instant decidedAt) {
+    public PriceDecision(UUID reportId, Decision decision, @Nullable String reason, String person, Instant decidedAt) {
         if (decision == Decision.STOPPED) {
             throw new IllegalArgumentException("a price stops no project");
         }

@@ -40,9 +40,7 @@ public class PricingPrinciples {
      * @param greatestDiscount percent off; null, if it is no number
      */
     public record PrincipleText(
-            String textZh,
-            String textEn,
-            @Nullable BigDecimal greatestDiscount) {
+            String textZh, String textEn, @Nullable BigDecimal greatestDiscount) {
 
         public static PrincipleText of(PricingPrinciple principle) {
             return new PrincipleText(principle.textZh(), principle.textEn(), principle.greatestDiscount());

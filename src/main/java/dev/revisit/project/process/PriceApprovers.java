@@ -49,8 +49,7 @@ class PriceApprovers implements SuperiorSteps {
         openWork.getObject().ofCases(Set.of(changed.projectId().toString())).stream()
                 .filter(task -> task.step().equals(ProjectSteps.APPROVE_PRICE))
                 .forEach(task -> {
-                    @Nullable String approver =
-                            approvals.approverIn(changed.projectId()).orElse(null);
+                    @Nullable String approver = approvals.approverIn(changed.projectId()).orElse(null);
                     if (!Objects.equals(approver, task.assignee())) {
                         openWork.getObject().giveTo(task.id(), approver);
                     }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What a quotation offers and what became of it, as other programs are told of it. */
 @Schema(description = "The price of a quotation (rule P10).")
 record PriceDetails(
-        @Schema(description = "Yuan (CNY).", example = "1280000.00") BigDecimal price,
+        @Schema(description = "Yuan (CNY).", example = "1280000.00")
+        BigDecimal price,
 
-        @Schema(description = "Percent off.", example = "4.5") BigDecimal discount,
+        @Schema(description = "Percent off.", example = "4.5")
+        BigDecimal discount,
 
         @Schema(
                 description = "Whom it is offered to.",

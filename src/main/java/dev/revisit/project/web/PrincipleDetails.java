@@ -18,7 +18,9 @@ record PrincipleDetails(
         @Schema(description = "From 1, one more with each edit.", example = "3")
         int version,
 
-        @Schema(description = "In English; empty where nobody wrote one.", example = "New customers are quoted by the price list.")
+        @Schema(
+                description = "In English; empty where nobody wrote one.",
+                example = "New customers are quoted by the price list.")
         String text,
 
         @Schema(description = "In Chinese.", example = "新客户按公司价目表报价")

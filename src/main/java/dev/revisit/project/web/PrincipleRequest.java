@@ -63,8 +63,7 @@ record PrincipleRequest(
         String zh = text("textZh", textZh, problems);
         String en = text("text", text, problems);
         if (!(greatestDiscount instanceof Number)) {
-            problems.add(
-                    Problem.of("greatestDiscount", greatestDiscount == null ? "required" : "pricing.percent"));
+            problems.add(Problem.of("greatestDiscount", greatestDiscount == null ? "required" : "pricing.percent"));
         }
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
@@ -72,7 +71,9 @@ record PrincipleRequest(
         return new Read(
                 (Integer) Objects.requireNonNull(version),
                 new PricingPrinciples.PrincipleText(
-                        zh, en, new BigDecimal(Objects.requireNonNull(greatestDiscount).toString())));
+                        zh,
+                        en,
+                        new BigDecimal(Objects.requireNonNull(greatestDiscount).toString())));
     }
 
     private static String text(String field, @Nullable Object given, List<Problem> problems) {

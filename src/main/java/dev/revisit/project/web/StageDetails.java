@@ -115,7 +115,8 @@ record StageDetails(
 
             @Schema(
                     nullable = true,
-                    description = "What the quotation offers, and who approved it (rule P10); null where no price was asked.")
+                    description =
+                            "What the quotation offers, and who approved it (rule P10); null where no price was asked.")
             @Nullable PriceDetails price,
 
             @Schema(description = "What the report says of each condition, in the checklist's order.")

@@ -84,9 +84,10 @@ class StagesApi {
     @Operation(
             operationId = "approvePrice",
             summary = "Approve a price, or send it back",
-            description = "The direct superior of the project's owner decides about a price that departs from the pricing"
-                    + " principle (rule P10): approved, the stage is judged; sent back, with a reason, the report is owed"
-                    + " anew.")
+            description =
+                    "The direct superior of the project's owner decides about a price that departs from the pricing"
+                            + " principle (rule P10): approved, the stage is judged; sent back, with a reason, the report is owed"
+                            + " anew.")
     @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "No price waits, or it is decided by now.")
     ProjectDetails approvePrice(

@@ -27,8 +27,7 @@ class StartProjectPage {
     private final Viewers viewers;
     private final RefusalText words;
 
-    StartProjectPage(
-            ProjectProcess process, ProjectText text, Staff staff, Viewers viewers, RefusalText words) {
+    StartProjectPage(ProjectProcess process, ProjectText text, Staff staff, Viewers viewers, RefusalText words) {
         this.process = process;
         this.text = text;
         this.staff = staff;

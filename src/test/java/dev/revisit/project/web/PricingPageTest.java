@@ -63,8 +63,7 @@ class PricingPageTest {
     }
 
     private Map<String, String> typed(int version, String greatest, String zh, String en) {
-        return Map.of(
-                "version", String.valueOf(version), "greatestDiscount", greatest, "textZh", zh, "text", en);
+        return Map.of("version", String.valueOf(version), "greatestDiscount", greatest, "textZh", zh, "text", en);
     }
 
     @Test
@@ -85,13 +84,15 @@ class PricingPageTest {
     @DisplayName("P10: an edit is a new version, with who and when; an earlier one is brought back")
     void edits() throws Exception {
         int before = version();
-        manager().sends(PATH, typed(before, "8.5", "老客户最多优惠 <b>", ""))
+        manager()
+                .sends(PATH, typed(before, "8.5", "老客户最多优惠 <b>", ""))
                 .follows()
                 .shows("The pricing principle is saved: version " + (before + 1), "老客户最多优惠 &lt;b&gt;")
                 .shows("Earlier versions", "Restore this version", "by " + words.manager());
         seller().opens("/pricing").shows("Greatest discount: 8.5 %", "老客户最多优惠 &lt;b&gt;");
 
-        manager().sends(
+        manager()
+                .sends(
                         PATH + "/restore",
                         Map.of("version", String.valueOf(before + 1), "earlier", String.valueOf(before)))
                 .follows()
@@ -105,22 +106,26 @@ class PricingPageTest {
     void refuses() throws Exception {
         int seen = version();
         for (String wrong : new String[] {"", "-1", "100.5", "5.25", "viel"}) {
-            assertThat(manager().sends(PATH, typed(seen, wrong, "原则正文", ""))
+            assertThat(manager()
+                            .sends(PATH, typed(seen, wrong, "原则正文", ""))
                             .expect(400)
                             .text())
                     .contains("must be a percentage from 0 to 100", "原则正文");
         }
-        assertThat(manager().sends(PATH, typed(seen, "8", " ", "English only"))
+        assertThat(manager()
+                        .sends(PATH, typed(seen, "8", " ", "English only"))
                         .expect(400)
                         .text())
                 .contains("please fill in", "English only");
-        assertThat(manager().sends(PATH, typed(seen, "8", "长".repeat(2001), ""))
+        assertThat(manager()
+                        .sends(PATH, typed(seen, "8", "长".repeat(2001), ""))
                         .expect(400)
                         .text())
                 .contains("at most 2,000 characters");
         manager().sends(PATH, typed(seen, "9", "先改的", "")).follows();
 
-        assertThat(manager().sends(PATH, typed(seen, "7", "后改的", ""))
+        assertThat(manager()
+                        .sends(PATH, typed(seen, "7", "后改的", ""))
                         .expect(409)
                         .text())
                 .contains("Somebody else has edited this pricing principle meanwhile", "先改的", "后改的");
@@ -134,8 +139,13 @@ class PricingPageTest {
         words.reported(project, ProjectFixture.departing());
         String page = "/projects/" + project;
 
-        manager().opens(page)
-                .shows("¥1,280,000.00", "12.5 % off", "It departs from the pricing principle", "greatest discount 5.0 %")
+        manager()
+                .opens(page)
+                .shows(
+                        "¥1,280,000.00",
+                        "12.5 % off",
+                        "It departs from the pricing principle",
+                        "greatest discount 5.0 %")
                 .shows("The price waits for the superior’s approval", "Price waits for approval", "对方要求与一期同价")
                 .shows("Approve the price")
                 .lacks("Being judged");
@@ -143,7 +153,7 @@ class PricingPageTest {
         seller().opens("/").lacks("Approve the price");
         story.daysPass(2.1);
         Browser.of(mvc, words.generalManager(), Groups.GENERAL_MANAGER)
-                .opens("/to-decide")
+                .opens("/to-decide/reported")
                 .shows("页面上的价格", words.manager() + ": Approve the price");
         words.priceDecided(project, "back");
         seller().inChinese().opens(page).shows("价格已退回", "折扣太大，先按百分之八谈", "退回");

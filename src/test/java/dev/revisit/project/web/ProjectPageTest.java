@@ -87,7 +87,9 @@ class ProjectPageTest {
     @DisplayName("P1: A project is started with the form of Tasklist, and its header corrected by its owner")
     void startsAndCorrects() throws Exception {
         seller().opens("/projects/new").shows("Start a project", "Project name", "General contractor");
-        seller().inChinese().opens("/projects/new").shows("开始项目", "项目名称", "项目所在地区", "项目代号", "总承包方", "项目报价人员", "所在部门: 项目部");
+        seller().inChinese()
+                .opens("/projects/new")
+                .shows("开始项目", "项目名称", "项目所在地区", "项目代号", "总承包方", "项目报价人员", "所在部门: 项目部");
 
         var started = seller().sends(
                         "/projects/new",
