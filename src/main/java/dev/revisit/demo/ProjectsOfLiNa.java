@@ -83,16 +83,16 @@ final class ProjectsOfLiNa {
                 .header("code", "BL-LY-2")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
-                .started(days.ago(14, "09:40"))
+                .started(days.ago(13, "10:00"))
                 .reported(
-                        days.ago(13, "11:00"),
+                        days.ago(12, "10:30"),
                         situation("疗养院西楼 36 间客房翻新，去年东楼是我们做的，院方满意。预算已列入今年大修。").met("申请表已填齐，附东楼竣工照片", "已报周主管、刘经理"))
-                .judged(days.ago(13, "11:10"), LINA, goOn("老客户，二期工程。"))
-                .judged(days.ago(12, "10:00"), MANAGER, goOn("东楼的款已付清，可以做。"))
-                .judged(days.ago(12, "15:30"), HEAD, goOn("没有意见，同意。"))
-                .decided(days.ago(11, "10:30"), approved("同意立项。"))
+                .judged(days.ago(12, "10:40"), LINA, goOn("老客户，二期工程。"))
+                .judged(days.ago(11, "10:00"), MANAGER, goOn("东楼的款已付清，可以做。"))
+                .judged(days.ago(11, "15:30"), HEAD, goOn("没有意见，同意。"))
+                .decided(days.ago(10, "15:00"), approved("同意立项。"))
                 .reported(
-                        days.ago(10, "14:00"),
+                        days.ago(8, "14:40"),
                         firstContact(
                                         "后勤处康处长说西楼照东楼的标准做，问我们什么时候能进场。",
                                         "康处长约好第二天上午九点半到西楼看房，并请财务科的人参加",
@@ -108,17 +108,17 @@ final class ProjectsOfLiNa {
                                         "院务会定价，院长拍板，后勤处主导",
                                         "东楼合作过，双方有信任",
                                         "同意我们按东楼做法出方案"))
-                .judged(days.ago(10, "14:10"), LINA, goOn("承诺明确。"))
-                .judged(days.ago(9, "10:00"), MANAGER, goOn("可以推进。"))
-                .judged(days.ago(9, "15:00"), HEAD, goOn("没有意见，同意。"))
-                .decided(days.ago(8, "11:00"), approved("进入方案设计。"))
+                .judged(days.ago(8, "14:50"), LINA, goOn("承诺明确。"))
+                .judged(days.ago(7, "10:10"), MANAGER, goOn("可以推进。"))
+                .judged(days.ago(7, "15:40"), HEAD, goOn("没有意见，同意。"))
+                .decided(days.ago(5, "15:00"), approved("进入方案设计。"))
                 .reported(
-                        days.ago(6, "10:00"),
+                        days.ago(4, "17:30"),
                         situation("翻新方案分三批施工，后勤处、财务科和护理部都看过，没有意见。").met("三个部门的访谈记录", "康处长在方案上签字", "约好下周看东楼客房"))
-                .judged(days.ago(6, "10:10"), LINA, goOn("三个部门都接受。"))
-                .judged(days.ago(5, "10:30"), HEAD, goOn("分批做得稳。"))
-                .judged(days.ago(5, "15:30"), MANAGER, goOn("可以报价。"))
-                .decided(days.ago(3, "16:30"), approved("同意报价。"))
+                .judged(days.ago(4, "17:40"), LINA, goOn("三个部门都接受。"))
+                .judged(days.ago(4, "17:50"), HEAD, goOn("分批做得稳。"))
+                .judged(days.recently(2), MANAGER, goOn("可以报价。"))
+                .decided(days.recently(1), approved("同意报价。"))
                 .reported(
                         days.recently(),
                         situation("报价一百五十二万，院方希望与去年东楼同价，比价目表低百分之十二，超过老客户的最大折扣，请刘经理先批。")
