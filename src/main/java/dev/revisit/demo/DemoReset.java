@@ -60,6 +60,7 @@ class DemoReset {
             "condition_waiver",
             "judgement",
             "condition_answer",
+            "price_decision",
             "stage_report",
             "stage_run",
             "project",

@@ -188,6 +188,10 @@ class PeopleAtWork {
         as(person, () -> projects.report(projectId, report.form()));
     }
 
+    void approvePrice(String superior, UUID projectId) {
+        as(superior, () -> projects.approvePrice(projectId, Map.of("decision", "approved")));
+    }
+
     /** In the capacity in which the project waits for them, be it their own or that of whom they stand in for. */
     void judge(String person, UUID projectId, Verdict verdict) {
         as(person, () -> projects.judge(projectId, verdict.form()));

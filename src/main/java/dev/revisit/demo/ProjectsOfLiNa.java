@@ -21,7 +21,7 @@ final class ProjectsOfLiNa {
     private ProjectsOfLiNa() {}
 
     static List<Story> stories(SampleDays days) {
-        return List.of(generalManagerIsToDecide(days), judgedInPart(days));
+        return List.of(generalManagerIsToDecide(days), judgedInPart(days), priceWaits(days));
     }
 
     /** P3: all three have judged, one of them otherwise; the general manager is to decide. */
@@ -79,5 +79,54 @@ final class ProjectsOfLiNa {
                         days.recently().plus(Duration.ofMinutes(10)),
                         MANAGER,
                         goOn("项目可靠，签字我今天补上。").measures("先问清施工单位的选定方式"));
+    }
+
+    /** P10: the price departs from the principle; Liu Yang is to approve it before anybody judges. */
+    private static Story priceWaits(SampleDays days) {
+        return StoryOfProject.of(LINA, "柏岭疗养院客房翻新", "云川市柏岭区")
+                .header("code", "BL-LY-2")
+                .header("generalContractor", "柏岭建工")
+                .header("quoter", "预算部 丁工")
+                .started(days.ago(13, "10:00"))
+                .reported(
+                        days.ago(12, "10:30"),
+                        situation("疗养院西楼 36 间客房翻新，去年东楼是我们做的，院方满意。预算已列入今年大修。").met("申请表已填齐，附东楼竣工照片", "已报周主管、刘经理"))
+                .judged(days.ago(12, "10:40"), LINA, goOn("老客户，二期工程。"))
+                .judged(days.ago(11, "10:00"), MANAGER, goOn("东楼的款已付清，可以做。"))
+                .judged(days.ago(11, "15:30"), HEAD, goOn("没有意见，同意。"))
+                .decided(days.ago(10, "15:00"), approved("同意立项。"))
+                .reported(
+                        days.ago(8, "14:40"),
+                        firstContact(
+                                        "后勤处康处长说西楼照东楼的标准做，问我们什么时候能进场。",
+                                        "康处长约好第二天上午九点半到西楼看房，并请财务科的人参加",
+                                        "西楼 36 间都看了，康处长和财务科认可东楼的做法，提到先出一版翻新方案，由后勤处报院务会。")
+                                .met(
+                                        "老客户二期，预算落实",
+                                        "康处长是后勤处负责人",
+                                        "问了工期和分批施工的办法",
+                                        "第二天 9:30，西楼一层",
+                                        "康处长主动约，并请来财务科",
+                                        "经办和付款两边都见到",
+                                        "东楼两年没有一次返修",
+                                        "院务会定价，院长拍板，后勤处主导",
+                                        "东楼合作过，双方有信任",
+                                        "同意我们按东楼做法出方案"))
+                .judged(days.ago(8, "14:50"), LINA, goOn("承诺明确。"))
+                .judged(days.ago(7, "10:10"), MANAGER, goOn("可以推进。"))
+                .judged(days.ago(7, "15:40"), HEAD, goOn("没有意见，同意。"))
+                .decided(days.ago(5, "15:00"), approved("进入方案设计。"))
+                .reported(
+                        days.ago(4, "17:30"),
+                        situation("翻新方案分三批施工，后勤处、财务科和护理部都看过，没有意见。").met("三个部门的访谈记录", "康处长在方案上签字", "约好下周看东楼客房"))
+                .judged(days.ago(4, "17:40"), LINA, goOn("三个部门都接受。"))
+                .judged(days.ago(4, "17:50"), HEAD, goOn("分批做得稳。"))
+                .judged(days.recently(2), MANAGER, goOn("可以报价。"))
+                .decided(days.recently(1), approved("同意报价。"))
+                .reported(
+                        days.recently(),
+                        situation("报价一百五十二万，院方希望与去年东楼同价，比价目表低百分之十二，超过老客户的最大折扣，请刘经理先批。")
+                                .departing(1_520_000, 12, "existing", "东楼的老客户，院方要求与去年同价，工程量更大")
+                                .met("大修清单逐项核对过", "丁工编制，附成本测算", "报价书已交后勤处，等院务会"));
     }
 }

@@ -103,7 +103,9 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(27, "10:30"),
                         situation("招标文件拿到并逐条核对，工程量与我们量的差两处，已书面提问并得到答复。报价二百七十四万，比上次同类项目低四个点；标书今天上午送到。")
+                                .departing(2_740_000, 9, "new", "公共项目有示范作用，馆方预算封顶，多让四个点换中标")
                                 .met("招标文件 86 页加答疑一份，核对表已存档", "丁工编制，刘经理审价并签字", "送达回执，后勤科万科长 9:40 签收"))
+                .priceApproved(days.ago(27, "10:40"), MANAGER)
                 .judged(days.ago(27, "10:45"), XUMIN, goOn("三家入围，我们技术分有把握。"))
                 .judged(
                         days.ago(26, "09:40"),
@@ -172,6 +174,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(7, "15:00"),
                         situation("磋商文件核对完，报价一百二十一万，含导视。响应文件下午两点送到采购中心，同场三家。")
+                                .priced(1_210_000, 2.5, "new")
                                 .met("磋商文件与答疑齐全，核对表存档", "预算部复核，刘经理签字", "采购中心接收编号 027，14:00"))
                 .judged(days.ago(7, "15:20"), XUMIN, goOn("价格居中，工期最短。"))
                 .judged(days.ago(6, "10:00"), MANAGER, goOn("价格合理。"))
@@ -235,6 +238,7 @@ final class ProjectsOfXuMin {
                 .reported(
                         days.ago(6, "16:00"),
                         situation("议标文件核对完毕，报价二百零五万，其中分段措施费二十六万。报价书已送总务科，院方本周内比选。")
+                                .priced(2_050_000, 3, "new")
                                 .met("议标文件和图纸目录逐项打勾")
                                 .notMet()
                                 .met("总务科收件登记，6 号窗口"))

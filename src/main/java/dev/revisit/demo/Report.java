@@ -30,6 +30,19 @@ final class Report {
         return new Report().and("appointment", appointment).and("nextStepPromised", "no");
     }
 
+    /** A price within the pricing principle (rule P10). */
+    Report priced(int yuan, double discount, String customerKind) {
+        return and("price", yuan)
+                .and("discount", discount)
+                .and("customerKind", customerKind)
+                .and("departs", "no");
+    }
+
+    /** One that departs from it: the superior has to approve it first. */
+    Report departing(int yuan, double discount, String customerKind, String reason) {
+        return priced(yuan, discount, customerKind).and("departs", "yes").and("departureReason", reason);
+    }
+
     Report signed(int yuan, LocalDate on) {
         return and("signed", "yes").and("contractAmount", yuan).and("signedOn", on.toString());
     }

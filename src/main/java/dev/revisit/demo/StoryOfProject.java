@@ -88,6 +88,11 @@ final class StoryOfProject implements Story {
         return then(at, people -> people.report(salesperson, theProject(), report));
     }
 
+    /** The salesperson's superior decides about a price that departs from the principle (rule P10). */
+    StoryOfProject priceApproved(Instant at, String superior) {
+        return then(at, people -> people.approvePrice(superior, theProject()));
+    }
+
     /** One of the three who do not decide; the salesperson is one of them. */
     StoryOfProject judged(Instant at, String judge, Verdict verdict) {
         return then(at, people -> people.judge(judge, theProject(), verdict));

@@ -4,6 +4,9 @@ import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Role;
+import dev.revisit.project.pricing.Price;
+import dev.revisit.project.pricing.PriceDecision;
+import dev.revisit.project.pricing.PricingPrinciple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,8 +50,59 @@ public record Flow(Project project, List<FlowStage> stages) {
         }
     }
 
-    /** What was reported and judged from one opening of the stage to its decision. */
-    public record Round(int number, StageReport report, List<Answer> answers, List<Judgement> judgements) {
+    /**
+     * The price that a report offers (rule P10).
+     *
+     * @param principle the one in force when it was written
+     * @param decision the superior's, about one that departs; null until it is there
+     */
+    public record Offer(
+            Price price,
+            PricingPrinciple principle,
+            @Nullable PriceDecision decision) {
+
+        /** Whether it has to be approved, and nobody has decided yet. */
+        public boolean isWaiting() {
+            return price.departs() && decision == null;
+        }
+
+        /** Whether the superior sent it back: nothing follows in its round any more. */
+        public boolean isSentBack() {
+            return decision != null && !decision.isApproved();
+        }
+    }
+
+    /** Why the report of a round is owed anew, of whom, and since when. */
+    public record SentBack(String by, Instant at, @Nullable String why) {}
+
+    /**
+     * What was reported and judged from one opening of the stage to its decision.
+     *
+     * @param offer the price that was reported; null where it was not asked
+     */
+    public record Round(
+            int number, StageReport report, @Nullable Offer offer, List<Answer> answers, List<Judgement> judgements) {
+
+        /** Why it is reported anew: the general manager, or whoever was to approve the price, sent it back. */
+        public Optional<SentBack> sentBack() {
+            if (offer != null && offer.decision() != null && offer.isSentBack()) {
+                var refused = offer.decision();
+                return Optional.of(new SentBack(refused.person(), refused.decidedAt(), refused.reason()));
+            }
+            return decision()
+                    .filter(decided -> decided.decision() == Decision.BACK)
+                    .map(decided -> new SentBack(decided.person(), decided.judgedAt(), decided.measures()));
+        }
+
+        /** Whether nothing follows in it any more. */
+        public boolean isClosed() {
+            return decision().isPresent() || sentBack().isPresent();
+        }
+
+        /** Whether it has come to its judges: no price in it waits, or was sent back. */
+        public boolean isToJudge() {
+            return offer == null || !(offer.isWaiting() || offer.isSentBack());
+        }
 
         /** The general manager's. */
         public Optional<Judgement> decision() {
@@ -90,6 +144,7 @@ public record Flow(Project project, List<FlowStage> stages) {
             List<StageRun> runs,
             List<Checklist> lists,
             List<StageReport> reports,
+            Map<UUID, Offer> offers,
             List<Judgement> judgements) {
         return new Flow(
                 project,
@@ -97,7 +152,7 @@ public record Flow(Project project, List<FlowStage> stages) {
                         .map(stage -> runs.stream()
                                 .filter(run -> run.stage() == stage)
                                 .findFirst()
-                                .map(run -> onSheet(run, began(run, lists), reports, judgements))
+                                .map(run -> onSheet(run, began(run, lists), reports, offers, judgements))
                                 .orElseGet(() -> new FlowStage(stage, null, newest(stage, lists), List.of())))
                         .toList());
     }
@@ -117,12 +172,17 @@ public record Flow(Project project, List<FlowStage> stages) {
     }
 
     private static FlowStage onSheet(
-            StageRun run, Checklist list, List<StageReport> reports, List<Judgement> judgements) {
+            StageRun run,
+            Checklist list,
+            List<StageReport> reports,
+            Map<UUID, Offer> offers,
+            List<Judgement> judgements) {
         List<Round> rounds = reports.stream()
                 .filter(report -> report.stageRunId().equals(run.id()))
                 .map(report -> {
                     List<Judgement> judged = judgedIn(run, report.round(), judgements);
-                    return new Round(report.round(), report, answers(report, list, judged), judged);
+                    return new Round(
+                            report.round(), report, offers.get(report.id()), answers(report, list, judged), judged);
                 })
                 .toList();
         return new FlowStage(run.stage(), run, list, rounds);

@@ -60,7 +60,7 @@ public class Holders {
             boolean overdue,
             String taskId) {
 
-        /** In what capacity; empty for the report. */
+        /** In what capacity they judge; empty for the report, and for the approval of its price. */
         public Optional<Role> role() {
             return ProjectSteps.roleAt(step);
         }

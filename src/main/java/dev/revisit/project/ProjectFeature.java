@@ -9,6 +9,7 @@ import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
 import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.pricing.PriceDecision;
 import dev.revisit.staff.Groups;
 import java.util.Map;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -55,6 +56,11 @@ class ProjectFeature {
         return new FormKeys(Judgement.DECISION_FORM, Judgement.READ_BY_CODE);
     }
 
+    @Bean
+    FormKeys priceDecisionKeys() {
+        return new FormKeys(PriceDecision.FORM, PriceDecision.READ_BY_CODE);
+    }
+
     /** On reports of releases that had a column for each. */
     @Bean
     JavaMigration answersOfReports() {
@@ -78,6 +84,11 @@ class ProjectFeature {
     }
 
     @Bean
+    ProcessRights stageReportRights() {
+        return ProcessRights.called("StageReport", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
     ProcessRights stageJudgementsRights() {
         return ProcessRights.called("StageJudgements", Groups.SALES_AND_SUPERVISORS);
     }
@@ -89,7 +100,7 @@ class ProjectFeature {
 
     @Bean
     PagePaths projectPages() {
-        return PagePaths.of("/projects/**", "/checklists/**");
+        return PagePaths.of("/projects/**", "/checklists/**", "/pricing/**");
     }
 
     /** Own ones, a team's, or those they judge. */

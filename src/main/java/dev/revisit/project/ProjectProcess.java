@@ -20,6 +20,9 @@ public interface ProjectProcess {
     /** Its owner tells the actual situation of the open stage (form {@code report-stage}). */
     void report(UUID projectId, Map<String, Object> form);
 
+    /** Whoever is logged in decides about the price that waits for them (form {@code approve-price}). */
+    void approvePrice(UUID projectId, Map<String, Object> form);
+
     /** Whoever is logged in judges the open stage, in the capacity in which it waits for them (form {@code judge-stage}). */
     void judge(UUID projectId, Map<String, Object> form);
 

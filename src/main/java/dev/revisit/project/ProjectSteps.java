@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 public final class ProjectSteps {
 
     public static final String REPORT = "UserTask_ReportSituation";
+
+    /** A price that departs from the principle waits for its owner's superior (rule P10). */
+    public static final String APPROVE_PRICE = "UserTask_ApprovePrice";
+
     public static final String DECIDE = "UserTask_DecideStage";
 
     private static final Map<String, Role> JUDGES = Map.of(
@@ -23,8 +27,8 @@ public final class ProjectSteps {
             DECIDE,
             Role.GENERAL_MANAGER);
 
-    public static final Set<String> ALL =
-            Stream.concat(Stream.of(REPORT), JUDGES.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> ALL = Stream.concat(Stream.of(REPORT, APPROVE_PRICE), JUDGES.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private ProjectSteps() {}
 
@@ -33,7 +37,7 @@ public final class ProjectSteps {
         return Optional.ofNullable(JUDGES.get(step));
     }
 
-    /** Whether it is a step of a project: somebody reports or judges there. */
+    /** Whether it is a step of a project: somebody reports, approves a price or judges there. */
     public static boolean isOne(String step) {
         return ALL.contains(step);
     }

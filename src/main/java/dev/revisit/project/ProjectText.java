@@ -9,6 +9,8 @@ import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Opinion;
+import dev.revisit.project.pricing.PriceDecision;
+import dev.revisit.project.pricing.PricingPrinciple;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
 import java.util.ArrayList;
@@ -58,6 +60,17 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     }
 
     @Override
+    public Map<String, Subject> subjects(Collection<String> businessKeys) {
+        return named(businessKeys).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> new Subject(
+                                each.getValue().file().number(),
+                                each.getValue().name(),
+                                each.getValue().file().path())));
+    }
+
+    @Override
     public Map<String, NamedCase> named(Collection<String> businessKeys) {
         var named = new HashMap<String, NamedCase>();
         projects.theProjects(businessKeys.stream()
@@ -89,6 +102,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         stage.checklist().items().stream()
                 .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
                 .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
+        projects.principlesToOfferBy(stage).forEach(principle -> lines.add(said(principle, locale)));
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
@@ -101,7 +115,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
             return 1;
         }
         Flow.Round last = stage.rounds().get(stage.rounds().size() - 1);
-        return last.decision().isPresent() ? last.number() + 1 : last.number();
+        return last.isClosed() ? last.number() + 1 : last.number();
     }
 
     private void tell(Flow.Round round, Locale locale, List<String> lines) {
@@ -112,6 +126,10 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 locale,
                 Map.of("by", staff.nameOf(report.writtenBy()), "when", DateText.minute(report.writtenAt()))));
         lines.addAll(answers.lines(report.answers(), locale));
+        if (round.offer() != null) {
+            lines.addAll(said(round.offer(), locale));
+            lines.add(said(round.offer().principle(), locale));
+        }
         if (told.lacksPromise()) {
             lines.add(say("project.no-promise-made", locale));
         }
@@ -139,6 +157,49 @@ public class ProjectText implements CaseSummary, CaseDirectory {
             lines.add(said(judgement, locale));
             lines.addAll(answers.lines(judgement.answers(), locale));
         });
+    }
+
+    /** The principle, with its greatest discount. */
+    public String said(PricingPrinciple principle, Locale locale) {
+        return say(
+                "project.principle",
+                locale,
+                Map.of(
+                        "kind",
+                        say("customer-kind." + principle.customerKind().code(), locale),
+                        "greatest",
+                        principle.greatestDiscount().toPlainString(),
+                        "text",
+                        principle.text(locale)));
+    }
+
+    /** The price, and what became of it. */
+    public List<String> said(Flow.Offer offer, Locale locale) {
+        var price = offer.price();
+        var lines = new ArrayList<String>();
+        lines.add(say(
+                "project.price",
+                locale,
+                Map.of(
+                        "amount", Yuan.of(price.amount()),
+                        "discount", price.discount().stripTrailingZeros().toPlainString(),
+                        "kind", say("customer-kind." + price.customerKind().code(), locale),
+                        "departs", price.departs() ? "yes" : "no",
+                        "version", String.valueOf(offer.principle().version()),
+                        "greatest", offer.principle().greatestDiscount().toPlainString())));
+        @Nullable PriceDecision decision = offer.decision();
+        if (offer.isWaiting()) {
+            lines.add(say("project.price.waiting", locale));
+        } else if (decision != null) {
+            lines.add(say(
+                    decision.isApproved() ? "project.price.approved" : "project.price.sent-back",
+                    locale,
+                    Map.of(
+                            "who", staff.nameOf(decision.person()),
+                            "when", DateText.minute(decision.decidedAt()),
+                            "reason", Objects.requireNonNullElse(decision.reason(), ""))));
+        }
+        return lines;
     }
 
     private String said(Flow.Answer answer, Locale locale) {
@@ -235,6 +296,11 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "、" : ", "));
         Holders.Holder first = open.get(0);
         String due = first.due() == null ? "" : DateText.minute(first.due());
+        if (first.step().equals(ProjectSteps.APPROVE_PRICE)) {
+            return people.isEmpty()
+                    ? say("project.next.nobody", locale, Map.of("stage", stage))
+                    : say("project.next.price", locale, Map.of("people", people, "stage", stage, "due", due));
+        }
         if (first.role().isEmpty()) {
             return say("project.next.report", locale, Map.of("stage", stage, "due", due));
         }

@@ -15,6 +15,11 @@ import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.JudgementRepository;
 import dev.revisit.project.judgement.Judges;
 import dev.revisit.project.judgement.Role;
+import dev.revisit.project.pricing.Price;
+import dev.revisit.project.pricing.PriceDecision;
+import dev.revisit.project.pricing.PriceDecisionRepository;
+import dev.revisit.project.pricing.PricingPrinciple;
+import dev.revisit.project.pricing.PricingPrinciples;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -58,7 +63,9 @@ public class Projects {
     private final StageRunRepository runs;
     private final StageReportRepository reports;
     private final JudgementRepository judgementRepository;
+    private final PriceDecisionRepository priceDecisions;
     private final Checklists checklists;
+    private final PricingPrinciples principles;
     private final Judges judges;
     private final Staff staff;
     private final ContractCheck contracts;
@@ -70,7 +77,9 @@ public class Projects {
             StageRunRepository runs,
             StageReportRepository reports,
             JudgementRepository judgementRepository,
+            PriceDecisionRepository priceDecisions,
             Checklists checklists,
+            PricingPrinciples principles,
             Judges judges,
             Staff staff,
             ContractCheck contracts,
@@ -80,7 +89,9 @@ public class Projects {
         this.runs = runs;
         this.reports = reports;
         this.judgementRepository = judgementRepository;
+        this.priceDecisions = priceDecisions;
         this.checklists = checklists;
+        this.principles = principles;
         this.judges = judges;
         this.staff = staff;
         this.contracts = contracts;
@@ -194,10 +205,15 @@ public class Projects {
         }
         var run = openRun(project);
         int round = lastRound(run);
-        if (round > 0 && decisionOf(run, round).isEmpty()) {
+        if (round > 0 && !isClosed(run, round)) {
             throw Refusal.conflict("project.already-reported");
         }
         requirePossible(project, told, at);
+        @Nullable PricingPrinciple principle =
+                told.price() == null ? null : principles.current(told.price().customerKind());
+        if (told.price() != null && principle != null) {
+            requireWithin(told.price(), principle);
+        }
         List<Checklist.Item> conditions = conditionsOf(run);
         if (conditions.size() != told.ticks().size()) {
             throw new IllegalArgumentException("%d conditions, %d ticks"
@@ -210,10 +226,23 @@ public class Projects {
             boolean met = tick.met() && !conditions.get(i).byDecision();
             answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
-        reports.save(new StageReport(run.id(), round + 1, told, answers, by, at));
+        reports.save(
+                new StageReport(run.id(), round + 1, told, principle == null ? null : principle.id(), answers, by, at));
         project.movedOn(at);
         events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
         events.publishEvent(new ObligationMet(project.subject(), at));
+    }
+
+    /** A discount beyond the greatest one departs from the principle, whatever the report says (rule P10). */
+    @Rule("P10")
+    private static void requireWithin(Price price, PricingPrinciple principle) {
+        if (!price.departs() && !principle.allows(price.discount())) {
+            throw Refusal.invalid(
+                    "departs",
+                    "project.discount-departs",
+                    principle.greatestDiscount().toPlainString(),
+                    principle.customerKind().code());
+        }
     }
 
     /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
@@ -266,7 +295,7 @@ public class Projects {
         }
         var run = openRun(project);
         int round = lastRound(run);
-        if (round > 0 && decisionOf(run, round).isEmpty() && hasJudged(projectId, to)) {
+        if (round > 0 && !isClosed(run, round) && hasJudged(projectId, to)) {
             // Each of the four judgements is another person's, and the owner's would be their second.
             throw Refusal.conflict("handover.project-judged", project.number());
         }
@@ -501,7 +530,7 @@ public class Projects {
         happened(project, kind, at, by, null, details);
     }
 
-    private void happened(
+    void happened(
             Project project,
             String kind,
             Instant at,
@@ -517,11 +546,11 @@ public class Projects {
         projects.findToAddTo(projectId);
     }
 
-    private Project toAddTo(UUID projectId) {
+    Project toAddTo(UUID projectId) {
         return projects.findToAddTo(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
     }
 
-    private StageRun openRun(Project project) {
+    StageRun openRun(Project project) {
         project.requireOpen();
         return runs.findFirstByProjectIdOrderByNumberDesc(project.id())
                 .filter(StageRun::isOpen)
@@ -530,15 +559,33 @@ public class Projects {
 
     /** 0 before the first report. */
     private int lastRound(StageRun run) {
-        return reports.findFirstByStageRunIdOrderByRoundDesc(run.id())
-                .map(StageReport::round)
-                .orElse(0);
+        return lastReport(run).map(StageReport::round).orElse(0);
     }
 
+    /** Of the round that is reported and judged, or was the last. */
+    Optional<StageReport> lastReport(StageRun run) {
+        return reports.findFirstByStageRunIdOrderByRoundDesc(run.id());
+    }
+
+    /** Whether nothing follows in a round any more: it was decided, or its price was sent back. */
+    private boolean isClosed(StageRun run, int round) {
+        return decisionOf(run, round).isPresent()
+                || lastReport(run)
+                        .flatMap(report -> priceDecisions.findByReportId(report.id()))
+                        .filter(decided -> !decided.isApproved())
+                        .isPresent();
+    }
+
+    /** The round that is to be judged: no price in it waits for its approval (rule P10). */
+    @Rule("P10")
     private int reportedRound(StageRun run) {
         int round = lastRound(run);
-        if (round == 0 || decisionOf(run, round).isPresent()) {
+        if (round == 0 || isClosed(run, round)) {
             throw Refusal.conflict("project.not-reported");
+        }
+        var report = lastReport(run).orElseThrow();
+        if (report.departs() && priceDecisions.findByReportId(report.id()).isEmpty()) {
+            throw Refusal.conflict("project.price-not-approved");
         }
         return round;
     }
@@ -617,12 +664,46 @@ public class Projects {
     public Flow flow(Project project) {
         List<StageRun> come = runs.findByProjectIdOrderByNumber(project.id());
         List<UUID> ids = come.stream().map(StageRun::id).toList();
+        List<StageReport> reported = Batch.each(ids, reports::findByStageRunIdInOrderByRound);
         return Flow.of(
                 project,
                 come,
                 checklists.withCurrent(come.stream().map(StageRun::checklistId).toList()),
-                Batch.each(ids, reports::findByStageRunIdInOrderByRound),
+                reported,
+                offers(reported),
                 Batch.each(ids, judgementRepository::findByStageRunIdInOrderByRoundAscJudgedAtAscIdAsc));
+    }
+
+    /** What prices these reports offer, under which principle, and what became of them, by the report's id. */
+    private Map<UUID, Flow.Offer> offers(List<StageReport> reported) {
+        List<StageReport> priced = reported.stream()
+                .filter(report -> report.told().price() != null)
+                .toList();
+        if (priced.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, PricingPrinciple> inForce = principles.byIds(priced.stream()
+                .flatMap(report -> Optional.ofNullable(report.principleId()).stream())
+                .distinct()
+                .toList());
+        Map<UUID, PriceDecision> decided =
+                Batch.each(priced.stream().map(StageReport::id).toList(), priceDecisions::findByReportIdIn).stream()
+                        .collect(Collectors.toMap(PriceDecision::reportId, decision -> decision));
+        return priced.stream()
+                .collect(Collectors.toMap(
+                        StageReport::id,
+                        report -> new Flow.Offer(
+                                Objects.requireNonNull(report.told().price()),
+                                Objects.requireNonNull(inForce.get(report.principleId())),
+                                decided.get(report.id()))));
+    }
+
+    /** The principles in force, where the report of a quotation is owed; none anywhere else. */
+    @Transactional(readOnly = true)
+    public List<PricingPrinciple> principlesToOfferBy(Flow.FlowStage stage) {
+        List<Flow.Round> rounds = stage.rounds();
+        boolean owed = rounds.isEmpty() || rounds.get(rounds.size() - 1).isClosed();
+        return stage.stage() == Stage.QUOTATION && stage.isOpen() && owed ? principles.current() : List.of();
     }
 
     /** A report was written; it ends what was owed (rule P3). */

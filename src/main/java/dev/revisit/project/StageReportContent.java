@@ -1,6 +1,7 @@
 package dev.revisit.project;
 
 import dev.revisit.form.answer.Answers;
+import dev.revisit.project.pricing.Price;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promised whether the telephone appointment brought a promise that leads to the next step (rule P5)
  * @param signed whether the contract is signed
  * @param contractAmount yuan
+ * @param price what a quotation offers (rule P10); null where it was not asked
  * @param ticks one for each condition of the stage's checklist, in its order
  * @param answers all else; null where no form was filled in
  */
@@ -21,6 +23,7 @@ public record StageReportContent(
         @Nullable Boolean signed,
         @Nullable BigDecimal contractAmount,
         @Nullable LocalDate signedOn,
+        @Nullable Price price,
         List<Tick> ticks,
         @Nullable Answers answers) {
 

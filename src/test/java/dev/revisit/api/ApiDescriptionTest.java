@@ -75,6 +75,7 @@ class ApiDescriptionTest {
                 "get /api/projects/{id}",
                 "post /api/projects/{id}/report",
                 "post /api/projects/{id}/judgement",
+                "post /api/projects/{id}/price-approval",
                 "post /api/projects/{id}/decision",
                 "get /api/designs",
                 "get /api/designs/{id}",
@@ -85,6 +86,8 @@ class ApiDescriptionTest {
                 "post /api/designs/{id}/notes",
                 "get /api/checklists",
                 "put /api/checklists/{stage}",
+                "get /api/pricing-principles",
+                "put /api/pricing-principles/{kind}",
                 "get /api/calendar",
                 "put /api/calendar/days/{date}",
                 "delete /api/calendar/days/{date}",
@@ -367,7 +370,7 @@ class ApiDescriptionTest {
             if (field == null) {
                 throw new AssertionError(asked.key() + " cannot be sent");
             }
-            assertThat(asked.options().isEmpty() && asked.kind() != FormSchema.Kind.TICK)
+            assertThat(!asked.isYesOrNo() && asked.kind() != FormSchema.Kind.TICK)
                     .as(asked.key())
                     .isEqualTo(!field.path("type").toString().contains("boolean"));
             if (asked.rules().maxLength() != null) {

@@ -38,6 +38,7 @@ public final class ProjectCalls {
         }
         form.put("conditions", conditions);
         form.computeIfPresent("nextStepPromised", (key, told) -> told.equals("yes"));
+        form.computeIfPresent("departs", (key, told) -> told.equals("yes"));
         form.computeIfPresent("signed", (key, told) -> told.equals("yes"));
         return form;
     }

@@ -156,6 +156,7 @@ public class FilledLists {
         calendar(everyone);
         timings(manager);
         checklists(everyone);
+        pricing(everyone);
         appeals(port);
         sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"), manager);
         payroll(Visitor.of(port, "guofang"));
@@ -352,6 +353,15 @@ public class FilledLists {
         form.with(line, "The application for the project is complete").sent();
         // Refused: somebody was quicker.
         tooLate.with(line, "The application is there").send();
+    }
+
+    private void pricing(Visitor everyone) {
+        String path = "/pricing/new";
+        var form = everyone.form(everyone.get(path, "en"), path);
+        var tooLate = everyone.form(everyone.get(path, "en"), path);
+        form.with("greatestDiscount", "6").sent();
+        // Refused: somebody was quicker.
+        tooLate.with("greatestDiscount", "7").send();
     }
 
     /** Zhou Jie, and whoever stands in for him. */

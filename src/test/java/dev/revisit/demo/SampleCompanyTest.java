@@ -22,6 +22,7 @@ import dev.revisit.notification.NoticeText;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.project.history.History;
@@ -127,6 +128,7 @@ class SampleCompanyTest {
             松湖文化馆改造工程          | xumin   | negotiation     | 1     | nobody             | 0     | SIGNED
             江畔名邸二期精装样板房       | wangwei | solution-design | 1     | nobody             | 0     | STOPPED
             柏岭医院门诊楼装修          | xumin   | quotation       | 1     | liuyang judges     | 0     | OPEN
+            柏岭疗养院客房翻新          | lina    | quotation       | 1     | liuyang approves   | 0     | OPEN
             南屏区便民服务中心装修       | xumin   | negotiation     | 1     | huangtao decides   | 0     | OPEN
             云顶写字楼 12 至 15 层办公区 | xumin   | solution-design | 2     | xumin reports      | 0     | OPEN
             银杏公馆会所装修            | wangwei | first-contact   | 2     | liuyang judges     | 0     | OPEN
@@ -344,9 +346,9 @@ class SampleCompanyTest {
                         .query(String.class)
                         .list())
                 .as("as many as are told, numbered in turn")
-                .hasSize(11)
+                .hasSize(12)
                 .startsWith("P-000001")
-                .endsWith("P-000011")
+                .endsWith("P-000012")
                 .isSorted();
         softly.assertAll();
     }
@@ -363,7 +365,7 @@ class SampleCompanyTest {
                 .map(holder -> holder.person() + " "
                         + holder.role()
                                 .map(role -> role == Role.GENERAL_MANAGER ? "decides" : "judges")
-                                .orElse("reports"))
+                                .orElse(holder.step().equals(ProjectSteps.APPROVE_PRICE) ? "approves" : "reports"))
                 .sorted()
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("nobody");
@@ -709,7 +711,9 @@ class SampleCompanyTest {
                         + " where p.business_key_ in (select cast(id as varchar) from project)"
                         + " and t.delete_reason_ = 'completed'"))
                 .as("a step of the diagram for each")
-                .isEqualTo(count("select count(*) from judgement") + count("select count(*) from stage_report"));
+                .isEqualTo(count("select count(*) from judgement")
+                        + count("select count(*) from stage_report")
+                        + count("select count(*) from price_decision"));
         assertThat(count("select count(*) from act_hi_procinst where proc_def_key_ = 'StageReview'"))
                 .isEqualTo(count("select count(*) from stage_run"));
     }

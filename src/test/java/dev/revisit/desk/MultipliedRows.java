@@ -28,7 +28,8 @@ final class MultipliedRows {
                     + "|sheet_number");
 
     /** The same in every copy: what a diagram or a checklist defines. */
-    private static final List<String> SHARED = List.of("job_def_id_", "deployment_id_", "checklist_id", "item_id");
+    private static final List<String> SHARED =
+            List.of("job_def_id_", "deployment_id_", "checklist_id", "item_id", "principle_id");
 
     /** Keys made of several things. */
     private static final List<String> UNIQUE =

@@ -121,8 +121,8 @@ class DiagramCheckTest {
     void acceptsCalendars(String calendar, String duration) {
         var diagram = BadDiagrams.read(BadDiagrams.REVIEW)
                 .replaceFirst(
-                        "<bpmn:outgoing>Flow_ReportSituation_Missed",
-                        "<bpmn:extensionElements><camunda:properties><camunda:property name=\"calendar\" value=\"%s\" /></camunda:properties></bpmn:extensionElements><bpmn:outgoing>Flow_ReportSituation_Missed"
+                        "<bpmn:outgoing>Flow_DecisionOverdue",
+                        "<bpmn:extensionElements><camunda:properties><camunda:property name=\"calendar\" value=\"%s\" /></camunda:properties></bpmn:extensionElements><bpmn:outgoing>Flow_DecisionOverdue"
                                 .formatted(calendar))
                 .replaceFirst(">P2D<", ">" + duration + "<");
 
@@ -169,11 +169,11 @@ class DiagramCheckTest {
         assertThat(words.sentences(refusal, Locale.CHINESE))
                 .containsExactly(
                         "stage-review.bpmn 未被接受，没有部署任何内容。",
-                        "Deadline_ReportSituation：“3 days”不是时间长度。三天写作 P3D，两周写作 P2W，四小时写作 PT4H；月和年长短不一，请折算成天。");
+                        "Deadline_DecideStage：“3 days”不是时间长度。三天写作 P3D，两周写作 P2W，四小时写作 PT4H；月和年长短不一，请折算成天。");
         assertThat(requireNonNull(new RefusedDiagramsAtStart().analyze(refusal, refusal))
                         .getDescription())
                 .contains("stage-review.bpmn was refused")
-                .contains("Deadline_ReportSituation: “3 days” is not a length of time. Write P3D for three days");
+                .contains("Deadline_DecideStage: “3 days” is not a length of time. Write P3D for three days");
     }
 
     @Test

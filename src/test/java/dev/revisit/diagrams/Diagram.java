@@ -45,6 +45,7 @@ public record Diagram(Path file, Element root) {
             "wakeDayNamed",
             "wakeOn",
             "decision",
+            "priceDeparts",
             "answer",
             "sheetFound",
             "salespersonIn",

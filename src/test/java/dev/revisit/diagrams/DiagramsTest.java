@@ -54,7 +54,7 @@ class DiagramsTest {
             Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+) (==|!=|<|<=|>|>=) ('[a-z-]+'|true|false|\\d+)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[a-zA-Z]+)}");
     private static final Pattern RULE = Pattern.compile("\\b[TWDPVFHKAGLCM]\\d+\\b");
-    private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+|ConfirmContract)");
+    private static final Pattern JUDGED = Pattern.compile("UserTask_(JudgeAs.+|Decide.+|ConfirmContract|ApprovePrice)");
 
     /** Steps that a person may take and does not owe: their deadline ends them. */
     private static final Set<String> OPTIONAL = Set.of("UserTask_Appeal");
@@ -384,7 +384,7 @@ class DiagramsTest {
     }
 
     @Test
-    @DisplayName("P3, C3, C8: three judge side by side, and one decides; one decides on a flag, one on a contract")
+    @DisplayName("P3, P10, C3, C8: three judge side by side, and one decides; one on a price, a flag, a contract")
     void seesTheJudges() {
         assertThat(processes()
                         .flatMap(diagram -> diagram.all("userTask").stream())
@@ -397,7 +397,8 @@ class DiagramsTest {
                         "UserTask_DecideStage",
                         "UserTask_DecideAppeal",
                         "UserTask_DecideExcused",
-                        "UserTask_ConfirmContract");
+                        "UserTask_ConfirmContract",
+                        "UserTask_ApprovePrice");
     }
 
     @ParameterizedTest

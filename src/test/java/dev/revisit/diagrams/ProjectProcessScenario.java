@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One project. While it is open, somebody has it in hand: the salesperson with the report, one to three judges, or the
- * general manager, never two of these at once; timers run for them alone; and no variable but the decision ever exists.
+ * superior with its price, the general manager, never two of these at once; timers run for them alone; and no variable but the decision and whether the price departs ever exists.
  */
 final class ProjectProcessScenario extends ProcessScenarioEngine {
 
@@ -52,6 +52,16 @@ final class ProjectProcessScenario extends ProcessScenarioEngine {
     /** The salesperson writes the actual situation. */
     void reports() {
         completes("UserTask_ReportSituation", submitted(Map.of()));
+    }
+
+    /** The same, with a price that departs from the principle. */
+    void reportsDepartingPrice() {
+        completes("UserTask_ReportSituation", submitted(Map.of("departs", true)));
+    }
+
+    /** The superior decides about the price: approved or back. */
+    void decidesOnPrice(String decision) {
+        completes("UserTask_ApprovePrice", submitted(Map.of("decision", decision)));
     }
 
     /** One of the three writes a judgement. */
@@ -141,7 +151,7 @@ final class ProjectProcessScenario extends ProcessScenarioEngine {
         if (tasks.contains("UserTask_ReportSituation")) {
             assertThat(runningTimers()).as("timers of a report that is owed").hasSize(1);
         }
-        assertThat(Set.of("decision")).containsAll(variables());
+        assertThat(Set.of("decision", "priceDeparts")).containsAll(variables());
     }
 
     // ---- the delegates, played --------------------------------------------------------------------------------
@@ -162,7 +172,18 @@ final class ProjectProcessScenario extends ProcessScenarioEngine {
             projectsOpened++;
         });
         play("openStageDelegate", execution -> onTheSheet.add(STAGES.get(stagesOpened++)));
-        play("recordReportDelegate", execution -> onTheSheet.add("report"));
+        play("recordReportDelegate", execution -> {
+            onTheSheet.add("report");
+            execution.setVariable(
+                    "priceDeparts", Boolean.TRUE.equals(submitted(execution).get("departs")));
+        });
+        play("recordPriceDecisionDelegate", execution -> {
+            var decision = submitted(execution).get("decision");
+            onTheSheet.add("price " + decision);
+            execution.setVariable("decision", decision);
+        });
+        play("remindOfPriceDelegate", execution -> reminders.add(ranOut()));
+        play("reportPriceUpwardDelegate", execution -> reportsUpward.add(ranOut()));
         play(
                 "recordJudgementDelegate",
                 execution ->

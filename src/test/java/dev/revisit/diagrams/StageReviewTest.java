@@ -31,7 +31,7 @@ class StageReviewTest {
         project.begins(DIAGRAM);
 
         assertThat(project.sheet()).containsExactly("initiation");
-        assertThat(project.in(DIAGRAM)).isWaitingAt("UserTask_ReportSituation");
+        assertThat(project.openTasks()).containsExactly("UserTask_ReportSituation");
         assertThat(project.dueAt("Deadline_ReportSituation")).isEqualTo(day(2));
     }
 

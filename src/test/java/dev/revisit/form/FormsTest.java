@@ -119,13 +119,20 @@ class FormsTest {
                             "nextStepPromised",
                             "promise",
                             "visit",
+                            "price",
+                            "discount",
+                            "customerKind",
+                            "departs",
+                            "departureReason",
                             "signed",
                             "contractAmount",
                             "signedOn"),
                     "judge-stage",
                     Set.of("opinion", "judgement", "measures"),
                     "decide-stage",
-                    and(reasons(), "decision", "judgement", "measures", "moreWork", "reason")),
+                    and(reasons(), "decision", "judgement", "measures", "moreWork", "reason"),
+                    "approve-price",
+                    Set.of("decision", "backReason")),
             // Of designs.
             Map.of(
                     "dispatch-design",
@@ -571,7 +578,8 @@ class FormsTest {
     }
 
     @Test
-    @DisplayName("P5, P2: without a promise no visit is reported, without a signature no amount")
+    @DisplayName(
+            "P5, P2, P10: without a promise no visit is reported, without a signature no amount, within the principle no reason")
     void theReportAsksByItsAnswers() {
         var schema = PackagedForms.named("report-stage");
 
@@ -579,6 +587,12 @@ class FormsTest {
                 .isEmpty();
         assertThat(asked(schema, Map.of("nextStepPromised", "yes"))).containsExactly("promise", "visit");
         assertThat(asked(schema, Map.of("signed", "yes"))).containsExactly("contractAmount", "signedOn");
+        assertThat(asked(schema, Map.of("departs", "no"))).isEmpty();
+        assertThat(asked(schema, Map.of("departs", "yes"))).containsExactly("departureReason");
+        assertThat(asked(PackagedForms.named("approve-price"), Map.of("decision", "approved")))
+                .isEmpty();
+        assertThat(asked(PackagedForms.named("approve-price"), Map.of("decision", "back")))
+                .containsExactly("backReason");
     }
 
     @Test

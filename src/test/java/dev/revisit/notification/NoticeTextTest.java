@@ -61,6 +61,14 @@ class NoticeTextTest {
             "round", "2",
             "stage", "first-contact");
 
+    private static final Map<String, String> PRICE = Map.of(
+            "due", "2026-11-05T01:00:00Z",
+            "number", "P-000003",
+            "person", "",
+            "project", "地铁项目",
+            "round", "1",
+            "stage", "quotation");
+
     /** The details of each kind, as whoever tells it gives them; each must have its words, and each words their kind. */
     private static final Map<String, Map<String, String>> KINDS = kinds();
 
@@ -135,6 +143,9 @@ class NoticeTextTest {
         kinds.put("reconciliation-differences", Map.of("count", "3"));
         kinds.put("project-reminded", JUDGEMENT);
         kinds.put("project-reported-upward", JUDGEMENT);
+        kinds.put("project-price-reminded", PRICE);
+        kinds.put("project-price-reported-upward", PRICE);
+        kinds.put("project-price-sent-back", PRICE);
         return kinds;
     }
 

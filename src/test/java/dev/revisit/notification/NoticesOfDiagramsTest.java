@@ -12,6 +12,7 @@ import dev.revisit.commission.flag.Flags;
 import dev.revisit.design.DesignFixture;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
+import dev.revisit.project.Stage;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
@@ -671,6 +672,14 @@ class NoticesOfDiagramsTest {
                                         + (role == Role.SALESPERSON ? firm.manager() : firm.generalManager()));
                     });
                 });
+        stories.put("Deadline_ApprovePrice ServiceTask_RemindOfPrice", () -> {
+            var firm = new ProjectFixture(story, application);
+            return Moment.before(departing(firm), "project-price-reminded " + firm.manager());
+        });
+        stories.put("Escalation_ApprovePrice ServiceTask_ReportPriceUpward", () -> {
+            var firm = new ProjectFixture(story, application);
+            return Moment.before(departing(firm), "project-price-reported-upward " + firm.generalManager());
+        });
         stories.put("Deadline_DecideStage ServiceTask_RemindJudge", () -> {
             var firm = new ProjectFixture(story, application);
             return Moment.before(judged(firm), "project-reminded " + firm.generalManager());
@@ -685,6 +694,12 @@ class NoticesOfDiagramsTest {
     private static UUID reported(ProjectFixture firm) {
         UUID project = firm.started("地铁项目");
         firm.reported(project);
+        return project;
+    }
+
+    private static UUID departing(ProjectFixture firm) {
+        UUID project = firm.startedUpTo("地铁项目", Stage.QUOTATION);
+        firm.reported(project, ProjectFixture.departing());
         return project;
     }
 

@@ -131,6 +131,12 @@ public final class ProjectFixture {
         } else {
             form.put("situation", "按计划推进，客户配合 " + stage.code());
         }
+        if (stage == Stage.QUOTATION) {
+            form.put("price", 1280000);
+            form.put("discount", 3.5);
+            form.put("customerKind", "new");
+            form.put("departs", "no");
+        }
         if (stage == Stage.NEGOTIATION) {
             form.put("signed", "yes");
             form.put("contractAmount", 1280000);
@@ -166,6 +172,26 @@ public final class ProjectFixture {
         form.values().removeIf(Objects::isNull);
         form.values().removeIf(""::equals);
         process.report(project, form);
+    }
+
+    /** What a report of the quotation tells otherwise, where its price departs from the principle (rule P10). */
+    public static Map<String, Object> departing() {
+        return new HashMap<>(Map.of("discount", 12.5, "departs", "yes", "departureReason", "对方要求与一期同价"));
+    }
+
+    /** {@code approved} or {@code back}. */
+    public static Map<String, Object> approval(String decision) {
+        var form = new HashMap<String, Object>(Map.of("decision", decision));
+        if (decision.equals("back")) {
+            form.put("backReason", "折扣太大，先按百分之八谈");
+        }
+        return form;
+    }
+
+    /** The sales manager, who is the salesperson's superior, decides about the price. */
+    public void priceDecided(UUID project, String decision) {
+        logIn(Role.MANAGER);
+        process.approvePrice(project, approval(decision));
     }
 
     public static Map<String, Object> judgement(String opinion) {

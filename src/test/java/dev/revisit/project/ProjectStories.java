@@ -520,7 +520,7 @@ abstract class ProjectStories {
     }
 
     /** What did not work of what several people did at the same moment. */
-    private static List<Throwable> atOnce(List<Runnable> deeds) throws Exception {
+    static List<Throwable> atOnce(List<Runnable> deeds) throws Exception {
         var start = new CyclicBarrier(deeds.size());
         var failures = new ArrayList<Throwable>();
         try (var threads = new Threads(deeds.size())) {

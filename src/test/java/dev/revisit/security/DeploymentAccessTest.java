@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
@@ -71,7 +72,7 @@ class DeploymentAccessTest {
         Browser boss = Browser.of(port, "boss");
         Browser manager = Browser.of(port, "liuyang");
         List<Bad> some = BadDiagrams.all()
-                .filter(each -> each.resourceName().equals(BadDiagrams.REVIEW))
+                .filter(each -> Set.of(BadDiagrams.REVIEW, BadDiagrams.REPORT).contains(each.resourceName()))
                 .toList();
         long before = repository.createDeploymentQuery().count();
 

@@ -330,6 +330,7 @@ class SecurityConfigurationTest {
         "/deputies, 302",
         "/projects, 302",
         "/checklists, 302",
+        "/pricing, 302",
         "/swagger-ui.html, 302",
         "/v3/api-docs, 401",
         "/actuator, 302",

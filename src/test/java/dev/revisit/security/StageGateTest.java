@@ -583,7 +583,7 @@ class StageGateTest {
     }
 
     private static StageReportContent anything() {
-        return new StageReportContent(null, null, null, null, List.of(), null);
+        return new StageReportContent(null, null, null, null, null, List.of(), null);
     }
 
     @Test

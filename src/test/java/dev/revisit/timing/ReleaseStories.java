@@ -307,7 +307,7 @@ abstract class ReleaseStories {
                         Refusal.class,
                         refused -> assertThat(refused.problems())
                                 .extracting(problem -> problem.field() + " " + problem.code())
-                                .contains("Deadline_ReportSituation diagram.duration"));
+                                .contains("Deadline_DecideStage diagram.duration"));
 
         assertThat(words.newestVersion("CustomerRevisits")).isEqualTo(version);
         assertThat(words.value(REVISIT)).isEqualTo("P1D");

@@ -175,7 +175,8 @@ public final class People {
             case "UserTask_FillInSheet", "UserTask_CorrectSheet" -> sheet();
             case "UserTask_DeliverDesign" -> delivery(subject, person);
             case "UserTask_CheckDesign" -> Map.of("check", "in-order");
-            case "UserTask_ReportSituation" -> report(subject);
+            case "UserTask_ReportSituation" -> report(subject, task);
+            case "UserTask_ApprovePrice" -> Map.of("decision", "approved");
             case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
                 Map.of("opinion", "go-on", "judgement", "情况属实，可以继续");
             case "UserTask_DecideStage" -> decision(kind, times.merge(key, 1, Integer::sum));
@@ -260,7 +261,7 @@ public final class People {
         return Map.of("deliveryNote", "平面方案一份");
     }
 
-    private Map<String, Object> report(UUID project) {
+    private Map<String, Object> report(UUID project, Task task) {
         var current = projects.flow(project).current();
         var form = new HashMap<String, Object>();
         if (current.stage() == Stage.FIRST_CONTACT) {
@@ -270,6 +271,17 @@ public final class People {
             form.put("visit", "见到设备科负责人，愿意看初步方案");
         } else {
             form.put("situation", "按计划推进，客户配合");
+        }
+        // On the diagrams of earlier releases nobody asks for the price.
+        if (current.stage() == Stage.QUOTATION && task.getProcessDefinitionId().startsWith("StageReport:")) {
+            boolean departs = kinds.getOrDefault(project.toString(), 0) % 2 == 0;
+            form.put("price", 1_280_000);
+            form.put("discount", departs ? 12.5 : 3);
+            form.put("customerKind", "new");
+            form.put("departs", departs ? "yes" : "no");
+            if (departs) {
+                form.put("departureReason", "对方要求与一期同价");
+            }
         }
         if (current.stage() == Stage.NEGOTIATION) {
             form.put("signed", "yes");

@@ -2,6 +2,7 @@ package dev.revisit.desk.web;
 
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.StageRun;
 import dev.revisit.project.history.History;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ class PendingJudgements {
 
     /** What was reported longer ago than this has been said often enough. */
     private static final Duration TOLD_WITHIN = Duration.ofDays(30);
+
+    /** What in a project's history says that something was reported upward (rules P9, P10). */
+    private static final Set<String> REPORTED = Set.of("reported-upward", "price-reported-upward");
 
     private final Holders holders;
     private final Projects projects;
@@ -61,7 +66,7 @@ class PendingJudgements {
     }
 
     /**
-     * A judgement that was reported to the viewer, and is still open.
+     * A judgement, or the approval of a price, that was reported to the viewer and is still open.
      *
      * @param holder whose it is now
      * @param visible whether the viewer may see the project
@@ -75,7 +80,7 @@ class PendingJudgements {
 
     /** The reports that the viewer owes, the soonest due first. */
     List<Waiting> toReport(Viewer viewer) {
-        return waiting(viewer, holder -> holder.role().isEmpty());
+        return waiting(viewer, holder -> holder.step().equals(ProjectSteps.REPORT));
     }
 
     private List<Waiting> waiting(Viewer viewer, Predicate<Holders.Holder> which) {
@@ -113,7 +118,7 @@ class PendingJudgements {
             return List.of();
         }
         List<HistoryEntry> told = history.toldTo(viewer.userId(), now, TOLD_WITHIN).stream()
-                .filter(entry -> entry.kind().equals("reported-upward"))
+                .filter(entry -> REPORTED.contains(entry.kind()))
                 .toList();
         List<UUID> ids = told.stream().map(HistoryEntry::projectId).distinct().toList();
         Map<UUID, Project> known = projects.theProjects(ids);
@@ -137,9 +142,12 @@ class PendingJudgements {
             return Optional.empty();
         }
         return held.stream()
-                .filter(holder -> holder.role()
-                        .filter(role -> role.code().equals(told.details().get("role")))
-                        .isPresent())
+                .filter(holder -> told.kind().equals("price-reported-upward")
+                        ? holder.step().equals(ProjectSteps.APPROVE_PRICE)
+                        : holder.role()
+                                .filter(role ->
+                                        role.code().equals(told.details().get("role")))
+                                .isPresent())
                 .findFirst();
     }
 }

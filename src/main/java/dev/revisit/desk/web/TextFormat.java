@@ -156,6 +156,15 @@ class TextFormat {
         return messages.getMessage(what + "." + code, null, null, language()) != null;
     }
 
+    /** The name of a department; its id, where there is none any more. */
+    public String department(String id) {
+        return staff.departments().stream()
+                .filter(department -> department.id().equals(id))
+                .findFirst()
+                .map(department -> department.name(language()))
+                .orElse(id);
+    }
+
     /** The name of a person; nobody's is empty. */
     public String person(@Nullable String userId) {
         if (userId == null) {

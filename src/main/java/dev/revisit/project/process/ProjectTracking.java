@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 
-/** The project diagrams: their ids, and the one variable that their gateways read. */
+/** The project diagrams: their ids, and the variables that their gateways read. */
 @Component
 final class ProjectTracking implements DeclaredVariables {
 
@@ -21,6 +21,9 @@ final class ProjectTracking implements DeclaredVariables {
     /** What was decided in this very transaction; a gateway reads it before anything else can happen. */
     static final ProcessVariable<String> DECISION = ProcessVariable.of("decision", String.class);
 
+    /** Whether the price that was reported in this very transaction has to be approved (rule P10). */
+    static final ProcessVariable<Boolean> PRICE_DEPARTS = ProcessVariable.of("priceDeparts", Boolean.class);
+
     private static final Map<String, Role> JUDGED = Map.of(
             "ServiceTask_RecordJudgementAsSalesperson", Role.SALESPERSON,
             "ServiceTask_RecordJudgementAsDepartmentHead", Role.DEPARTMENT_HEAD,
@@ -28,7 +31,7 @@ final class ProjectTracking implements DeclaredVariables {
 
     @Override
     public Set<ProcessVariable<?>> variables() {
-        return Set.of(DECISION);
+        return Set.of(DECISION, PRICE_DEPARTS);
     }
 
     static UUID projectOf(DelegateExecution execution) {

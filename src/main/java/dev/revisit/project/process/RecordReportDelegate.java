@@ -6,6 +6,7 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.StageReportContent;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.pricing.Price;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Keeps the actual situation as the salesperson wrote it, with what is met of the checklist (rule P3). */
+/**
+ * Keeps the actual situation as the salesperson wrote it, with what is met of the checklist, and tells the diagram
+ * whether its price has to be approved (rules P3, P10).
+ */
 @Component
 class RecordReportDelegate implements JavaDelegate {
 
@@ -36,11 +40,10 @@ class RecordReportDelegate implements JavaDelegate {
                 .map(Checklist::conditions)
                 .map(List::size)
                 .orElse(0);
-        projects.report(
-                projectId,
-                told(FormValues.of(execution), conditions),
-                viewers.current().userId(),
-                Submission.arrivedAt(clock));
+        StageReportContent told = told(FormValues.of(execution), conditions);
+        projects.report(projectId, told, viewers.current().userId(), Submission.arrivedAt(clock));
+        ProjectTracking.PRICE_DEPARTS.set(
+                execution, told.price() != null && told.price().departs());
     }
 
     private static StageReportContent told(FormValues form, int conditions) {
@@ -49,6 +52,7 @@ class RecordReportDelegate implements JavaDelegate {
                 form.yesOrNull("signed"),
                 form.numberOrNull("contractAmount"),
                 form.dayOrNull("signedOn"),
+                Price.of(form),
                 IntStream.rangeClosed(1, conditions)
                         .mapToObj(n -> new StageReportContent.Tick(
                                 form.isTicked("condition" + n), form.textOrNull("evidence" + n)))

@@ -15,8 +15,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What a report is asked for, stage by stage: the first contact has two parts, the last the signature; each its own
- * conditions. And what a decision is asked for: a reason for each condition that is not met (rule P4).
+ * What a report is asked for, stage by stage: the first contact has two parts, the quotation the price, the last the
+ * signature; each its own conditions. And what a decision is asked for: a reason for each condition that is not met (rule P4).
  */
 @Component
 class ReportParts implements FormParts {
@@ -43,6 +43,9 @@ class ReportParts implements FormParts {
     private Map<String, BilingualText> parts(Checklist list) {
         var parts = new HashMap<String, BilingualText>();
         parts.put(list.stage() == Stage.FIRST_CONTACT ? "first-contact" : "situation", BilingualText.NONE);
+        if (list.stage() == Stage.QUOTATION) {
+            parts.put("pricing", BilingualText.NONE);
+        }
         if (list.stage() == Stage.NEGOTIATION) {
             parts.put("signing", BilingualText.NONE);
         }

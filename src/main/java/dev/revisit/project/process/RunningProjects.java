@@ -49,6 +49,11 @@ class RunningProjects implements ProjectProcess {
     }
 
     @Override
+    public void approvePrice(UUID projectId, Map<String, Object> form) {
+        complete(projectId, Set.of(ProjectSteps.APPROVE_PRICE), form);
+    }
+
+    @Override
     public void judge(UUID projectId, Map<String, Object> form) {
         try {
             complete(projectId, ProjectSteps.ofOpinions(), form);

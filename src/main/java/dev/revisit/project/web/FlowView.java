@@ -52,20 +52,18 @@ record FlowView(List<StageView> stages, StageView current) {
             return state.equals("ahead");
         }
 
-        /** The last round, if what it lacks is still to be brought. */
-        public @Nullable RoundView sentBack() {
-            return isOpen() && lastDecision() == Decision.BACK ? rounds.get(rounds.size() - 1) : null;
+        /** Why the report is owed anew, while it is. */
+        public Flow.@Nullable SentBack sentBack() {
+            return isOpen() && !rounds.isEmpty()
+                    ? rounds.get(rounds.size() - 1).round().sentBack().orElse(null)
+                    : null;
         }
 
         /** The round that the report is owed for; null while none is. */
         public @Nullable Integer roundToReport() {
-            return isAhead() || (isOpen() && (rounds.isEmpty() || lastDecision() == Decision.BACK))
+            return isAhead() || (isOpen() && (rounds.isEmpty() || sentBack() != null))
                     ? (Integer) (rounds.size() + 1)
                     : null;
-        }
-
-        private @Nullable Decision lastDecision() {
-            return rounds.isEmpty() ? null : rounds.get(rounds.size() - 1).decided();
         }
     }
 
@@ -95,8 +93,14 @@ record FlowView(List<StageView> stages, StageView current) {
             return round.decision().map(Judgement::decision).orElse(null);
         }
 
-        public @Nullable Judgement decision() {
-            return round.decision().orElse(null);
+        /** Whether it has come to its judges, and is not decided. */
+        public boolean isBeingJudged() {
+            return !round.isClosed() && round.isToJudge();
+        }
+
+        /** The price that was reported; null where it was not asked. */
+        public Flow.@Nullable Offer offer() {
+            return round.offer();
         }
 
         public long met() {

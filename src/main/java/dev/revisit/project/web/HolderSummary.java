@@ -14,7 +14,8 @@ record HolderSummary(
 
         @Schema(
                 nullable = true,
-                description = "In what capacity they judge; null where the report is owed.",
+                description = "In what capacity they judge; null where the report is owed, or its price waits for"
+                        + " approval (rule P10).",
                 allowableValues = {"salesperson", "department-head", "manager", "general-manager"},
                 example = "department-head")
         @Nullable String role,

@@ -11,8 +11,6 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.history.History;
 import dev.revisit.project.judgement.Judges;
 import dev.revisit.refusal.RefusalText;
-import dev.revisit.staff.Department;
-import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
@@ -40,7 +38,6 @@ class ProjectPage {
     private final ProjectText text;
     private final History history;
     private final CaseDiagrams caseDiagrams;
-    private final Staff staff;
     private final Viewers viewers;
     private final Clock clock;
 
@@ -52,7 +49,6 @@ class ProjectPage {
             ProjectText text,
             History history,
             CaseDiagrams caseDiagrams,
-            Staff staff,
             Viewers viewers,
             Clock clock) {
         this.projects = projects;
@@ -62,7 +58,6 @@ class ProjectPage {
         this.text = text;
         this.history = history;
         this.caseDiagrams = caseDiagrams;
-        this.staff = staff;
         this.viewers = viewers;
         this.clock = clock;
     }
@@ -108,19 +103,11 @@ class ProjectPage {
 
     private void sheet(Flow flow, List<Holders.Holder> held, Viewer viewer, Locale locale, Model model) {
         Project project = flow.project();
-        Locale language = RefusalText.language(locale);
         model.addAttribute("project", project);
         @Nullable Account account = accounts.ofOrNull(project.accountId());
         model.addAttribute("account", account);
         model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
-        model.addAttribute("language", language);
-        model.addAttribute(
-                "department",
-                staff.departments().stream()
-                        .filter(each -> each.id().equals(project.departmentId()))
-                        .findFirst()
-                        .map((Department each) -> each.name(language))
-                        .orElse(project.departmentId()));
+        model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
     }
 }

@@ -86,8 +86,7 @@ record StageDetails(
     /** The round in which a stage is, or ended. */
     static int round(Flow.FlowStage stage) {
         long sentBack = stage.rounds().stream()
-                .flatMap(round -> round.decision().stream())
-                .filter(decided -> decided.decision() == Decision.BACK)
+                .filter(round -> round.sentBack().isPresent())
                 .count();
         return (int) sentBack + 1;
     }
@@ -114,6 +113,12 @@ record StageDetails(
 
             ReportDetails report,
 
+            @Schema(
+                    nullable = true,
+                    description =
+                            "What the quotation offers, and who approved it (rule P10); null where no price was asked.")
+            @Nullable PriceDetails price,
+
             @Schema(description = "What the report says of each condition, in the checklist's order.")
             List<Answer> conditions,
 
@@ -124,6 +129,7 @@ record StageDetails(
             return new RoundDetails(
                     round.number(),
                     ReportDetails.of(round.report(), answers),
+                    PriceDetails.of(round.offer()),
                     round.answers().stream().map(Answer::of).toList(),
                     round.judgements().stream()
                             .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers))

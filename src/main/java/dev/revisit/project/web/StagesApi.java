@@ -8,6 +8,7 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Judgement;
+import dev.revisit.project.pricing.PriceDecision;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -75,6 +76,30 @@ class StagesApi {
                 projects.checklistOf(id).map(Checklist::conditions).orElse(List.of());
         StageConditions.tell(situation, conditions);
         situation.tell(form -> process.report(id, form));
+        return files.read(id, viewers.current());
+    }
+
+    @PostMapping(path = "/price-approval", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "approvePrice",
+            summary = "Approve a price, or send it back",
+            description =
+                    "The direct superior of the project's owner decides about a price that departs from the pricing"
+                            + " principle (rule P10): approved, the stage is judged; sent back, with a reason, the report is owed"
+                            + " anew.")
+    @ApiResponse(responseCode = "201", description = "Decided.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "No price waits, or it is decided by now.")
+    ProjectDetails approvePrice(
+            @Parameter(description = "The project's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = PriceDecision.FORM,
+                            schema = "PriceApprovalRequest",
+                            description = "What the superior decides about a price that departs (rule P10).")
+                    FormRequest decision) {
+        holders.visible(id, viewers.current());
+        decision.tell(form -> process.approvePrice(id, form));
         return files.read(id, viewers.current());
     }
 

@@ -6,11 +6,14 @@ import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
+import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -20,12 +23,14 @@ class StartProjectPage {
 
     private final ProjectProcess process;
     private final ProjectText text;
+    private final Staff staff;
     private final Viewers viewers;
     private final RefusalText words;
 
-    StartProjectPage(ProjectProcess process, ProjectText text, Viewers viewers, RefusalText words) {
+    StartProjectPage(ProjectProcess process, ProjectText text, Staff staff, Viewers viewers, RefusalText words) {
         this.process = process;
         this.text = text;
+        this.staff = staff;
         this.viewers = viewers;
         this.words = words;
     }
@@ -54,6 +59,12 @@ class StartProjectPage {
                     return "redirect:/projects/" + id;
                 },
                 () -> "projects/start");
+    }
+
+    /** The department is its owner's, never chosen (rule P1): it stands beside the form. */
+    @ModelAttribute("department")
+    @Nullable String department() {
+        return staff.departmentOf(viewers.current().userId()).orElse(null);
     }
 
     private void requireSales() {

@@ -692,6 +692,7 @@ final class Walk {
             case "UserTask_CheckDesign" ->
                 DesignFixture.check(dice.of("in-order", "in-order", "sheet-wrong", "design-change"));
             case "UserTask_ReportSituation" -> report(subject, dice);
+            case "UserTask_ApprovePrice" -> ProjectFixture.approval(dice.inHundred(70) ? "approved" : "back");
             case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
                 ProjectFixture.judgement(dice.of("go-on", "more-work", "stop"));
             case "UserTask_DecideStage" -> decision(subject, dice);
@@ -744,6 +745,9 @@ final class Walk {
             form.remove("condition1");
             form.remove("evidence1");
         }
+        if (form.containsKey("price") && dice.inHundred(40)) {
+            form.putAll(ProjectFixture.departing());
+        }
         if (form.containsKey("nextStepPromised") && dice.inHundred(10)) {
             form.keySet().removeAll(Set.of("promise", "visit"));
             form.put("nextStepPromised", "no");
@@ -791,6 +795,7 @@ final class Walk {
             case "UserTask_DeliverDesign" -> form -> designs.deliver(subject, form);
             case "UserTask_CheckDesign" -> form -> designs.check(subject, form);
             case "UserTask_ReportSituation" -> form -> projects.report(subject, form);
+            case "UserTask_ApprovePrice" -> form -> projects.approvePrice(subject, form);
             case "UserTask_JudgeAsSalesperson", "UserTask_JudgeAsDepartmentHead", "UserTask_JudgeAsManager" ->
                 form -> projects.judge(subject, form);
             case "UserTask_DecideStage" -> form -> projects.decide(subject, form);

@@ -66,7 +66,8 @@ class AddedFieldsTest {
         story.begins();
         words = new ProjectFixture(story, application);
         var files = new HashMap<String, byte[]>();
-        for (var diagram : List.of("project-tracking.bpmn", "stage-review.bpmn", "stage-judgements.bpmn")) {
+        for (var diagram :
+                List.of("project-tracking.bpmn", "stage-review.bpmn", "stage-report.bpmn", "stage-judgements.bpmn")) {
             files.put(diagram, Files.readAllBytes(Path.of("processes", diagram)));
         }
         for (var id : FORMS) {

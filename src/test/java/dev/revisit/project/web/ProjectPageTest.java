@@ -87,7 +87,9 @@ class ProjectPageTest {
     @DisplayName("P1: A project is started with the form of Tasklist, and its header corrected by its owner")
     void startsAndCorrects() throws Exception {
         seller().opens("/projects/new").shows("Start a project", "Project name", "General contractor");
-        seller().inChinese().opens("/projects/new").shows("开始项目", "项目名称", "总包单位", "报价人");
+        seller().inChinese()
+                .opens("/projects/new")
+                .shows("开始项目", "项目名称", "项目所在地区", "项目代号", "总承包方", "项目报价人员", "所在部门: 项目部");
 
         var started = seller().sends(
                         "/projects/new",
@@ -330,7 +332,7 @@ class ProjectPageTest {
         String paper =
                 seller().inChinese().opens(path(project) + "/print").expect(200).text();
         assertThat(paper)
-                .contains("项目跟踪流程表", "实际情况", "判断", "跟进措施", "项目地区", "报价人", "总经理签字：")
+                .contains("项目跟踪流程表", "实际情况", "判断", "跟进措施", "项目所在地区", "项目代号", "总承包方", "项目报价人员", "所在部门", "总经理签字：")
                 .contains("☑", "见附件第 1 页", "需要补充", "补充采购流程表", "第 2 轮");
         // One round that was judged, and one for each of the five stages still to be.
         assertThat(paper.split("rowspan=\"4\" class=\"stage\"", -1)).hasSize(7);

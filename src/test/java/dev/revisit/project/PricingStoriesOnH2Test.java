@@ -1,0 +1,3 @@
+package dev.revisit.project;
+
+class PricingStoriesOnH2Test extends PricingStories {}
