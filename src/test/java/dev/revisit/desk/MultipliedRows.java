@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,7 +195,21 @@ final class MultipliedRows {
                                 each,
                                 each * 10,
                                 offset)));
-        inOneSession(sql -> statements.forEach(sql::execute));
+        inOneSession(sql -> {
+            // Sorted once at the end, which takes a fraction of finding a place for each row in each index.
+            sql.update("update pg_index set indisready = false where indrelid in (" + tables() + ")");
+            try {
+                statements.forEach(sql::execute);
+            } finally {
+                copied.keySet().forEach(table -> sql.execute("reindex table public." + table));
+            }
+        });
+    }
+
+    private String tables() {
+        return copied.keySet().stream()
+                .map(table -> "'public." + table + "'::regclass")
+                .collect(Collectors.joining(", "));
     }
 
     /** As the database's own upkeep leaves it after a while. */
