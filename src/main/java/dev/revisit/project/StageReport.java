@@ -110,6 +110,10 @@ public class StageReport {
         this.writtenAt = writtenAt;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     UUID stageRunId() {
         return stageRunId;
     }

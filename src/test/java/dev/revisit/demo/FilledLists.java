@@ -148,6 +148,7 @@ public class FilledLists {
         checklists(everyone);
         appeals(port);
         sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"), manager);
+        projectFiles(Visitor.of(port, "xumin"));
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
@@ -397,6 +398,34 @@ public class FilledLists {
                         "update flag set excused = 'leave' where id ="
                                 + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
                 .update();
+    }
+
+    /** Of a project and of what was reported in it; one of each was uploaded by mistake. */
+    private void projectFiles(Visitor owner) {
+        record Reported(UUID project, String stage, int round) {}
+        var reported = database.sql(
+                        "select p.id, r.stage, s.round from project p join stage_run r on r.project_id = p.id"
+                                + " join stage_report s on s.stage_run_id = r.id where p.owner = 'xumin' and p.state = 'OPEN'"
+                                + " and not exists (select 1 from judgement j where j.stage_run_id = r.id and j.round = s.round)"
+                                + " order by p.number fetch first row only")
+                .query((row, n) -> new Reported(
+                        row.getObject(1, UUID.class),
+                        row.getString(2).toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                        row.getInt(3)))
+                .single();
+        String path = "/projects/" + reported.project();
+        for (String files : List.of(
+                path + "/files", path + "/stages/" + reported.stage() + "/reports/" + reported.round() + "/files")) {
+            for (String name : List.of(LONG + ".png", LONG + "-of-another.png")) {
+                owner.form(owner.get(path, "en"), files).upload("file", name, MadePictures.png());
+            }
+            UUID mistake = database.sql("select id from attachment where file_name like '%-of-another.png'"
+                            + " and removed_at is null and customer_id is null and sheet_entry_id is null")
+                    .query(UUID.class)
+                    .single();
+            owner.form(owner.get(path, "en"), files + "/" + mistake + "/removal")
+                    .sent();
+        }
     }
 
     private void payroll(Visitor payroll) {

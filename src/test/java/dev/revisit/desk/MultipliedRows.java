@@ -81,8 +81,10 @@ final class MultipliedRows {
         try (var connection = database.getConnection()) {
             var sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             sql.execute("set session_replication_role = replica");
+            sql.execute("set maintenance_work_mem = '512MB'");
             work.with(sql);
             sql.execute("set session_replication_role = default");
+            sql.execute("reset maintenance_work_mem");
         } catch (java.sql.SQLException failed) {
             throw new IllegalStateException(failed);
         }

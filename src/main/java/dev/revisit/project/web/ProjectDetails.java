@@ -1,6 +1,8 @@
 package dev.revisit.project.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.customer.file.AttachedFiles;
+import dev.revisit.customer.file.FileDetails;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
@@ -97,13 +99,22 @@ record ProjectDetails(
         @Schema(description = "All five stages, in their order.")
         List<StageDetails> stages,
 
+        @Schema(description = "Its files, the newest first; those of its reports stand with these.")
+        List<FileDetails> files,
+
         @JsonAnyGetter @FormAnswers(ProjectHeader.FORM) Map<String, @Nullable Object> answers) {
 
     /** The department that a project belongs to. */
     record Department(String id, String name, String nameZh) {}
 
     static ProjectDetails of(
-            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, AnswerJson answers) {
+            Flow flow,
+            List<Holders.Holder> holders,
+            String ownerName,
+            Department department,
+            AttachedFiles files,
+            AttachedFiles.Visible reportFiles,
+            AnswerJson answers) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -130,7 +141,10 @@ record ProjectDetails(
                 project.heldUpSince(),
                 HolderSummary.of(holders),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, answers))
+                        .map(stage -> StageDetails.of(project, stage, reportFiles, answers))
+                        .toList(),
+                files.kept().stream()
+                        .map(file -> FileDetails.of(file, ProjectFilesApi.path(project)))
                         .toList(),
                 answers.of(project.answers(), ProjectHeader.FORM));
     }

@@ -4,6 +4,7 @@ import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectFiles;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
 import dev.revisit.project.history.History;
@@ -32,6 +33,7 @@ class ProjectPage {
 
     private final Projects projects;
     private final Holders holders;
+    private final ProjectFiles files;
     private final Judges judges;
     private final ProjectText text;
     private final History history;
@@ -43,6 +45,7 @@ class ProjectPage {
     ProjectPage(
             Projects projects,
             Holders holders,
+            ProjectFiles files,
             Judges judges,
             ProjectText text,
             History history,
@@ -52,6 +55,7 @@ class ProjectPage {
             Clock clock) {
         this.projects = projects;
         this.holders = holders;
+        this.files = files;
         this.judges = judges;
         this.text = text;
         this.history = history;
@@ -67,7 +71,7 @@ class ProjectPage {
         Project project = holders.visible(id, viewer);
         List<Holders.Holder> held = heldOf(id);
         Flow flow = projects.flow(project);
-        sheet(flow, held, locale, model);
+        sheet(flow, held, viewer, locale, model);
         model.addAttribute("held", held);
         model.addAttribute("late", held.stream().anyMatch(Holders.Holder::overdue));
         model.addAttribute(
@@ -85,7 +89,8 @@ class ProjectPage {
     /** The sheet as the paper one looks (项目跟踪流程表), to be printed on A4, lying. */
     @GetMapping("/projects/{id}/print")
     String print(@PathVariable UUID id, Locale locale, Model model) {
-        sheet(projects.flow(holders.visible(id, viewers.current())), heldOf(id), locale, model);
+        Viewer viewer = viewers.current();
+        sheet(projects.flow(holders.visible(id, viewer)), heldOf(id), viewer, locale, model);
         return "projects/print";
     }
 
@@ -99,7 +104,7 @@ class ProjectPage {
         return holders.of(List.of(id)).getOrDefault(id, List.of());
     }
 
-    private void sheet(Flow flow, List<Holders.Holder> held, Locale locale, Model model) {
+    private void sheet(Flow flow, List<Holders.Holder> held, Viewer viewer, Locale locale, Model model) {
         Project project = flow.project();
         Locale language = RefusalText.language(locale);
         model.addAttribute("project", project);
@@ -111,6 +116,8 @@ class ProjectPage {
                         .findFirst()
                         .map((Department each) -> each.name(language))
                         .orElse(project.departmentId()));
+        model.addAttribute("files", files.ofProject(project, viewer));
+        model.addAttribute("reportFiles", files.ofReports(flow, viewer));
         model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
     }
 }
