@@ -47,7 +47,7 @@ enum Fault {
                 var node = trial.anyNode();
                 node.freeze();
                 // Longer than people wait for an answer, and sometimes longer than a job's lock holds.
-                trial.work(Client.PATIENCE.plusSeconds(4 + trial.random().nextInt(trial.isLong() ? 25 : 4)));
+                trial.work(Client.PATIENCE.plusSeconds(2 + trial.random().nextInt(trial.isLong() ? 27 : 2)));
                 node.wake();
                 trial.work(Duration.ofSeconds(3));
             })),

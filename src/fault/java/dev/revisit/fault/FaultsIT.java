@@ -35,7 +35,7 @@ class FaultsIT {
     private static final long SEED = Long.getLong("revisit.fault.seed", System.nanoTime());
 
     /** The long run goes on where the slice before it ended, and ends a slice after so many minutes. */
-    private static final boolean LONG_RUN = Boolean.getBoolean("revisit.fault.long");
+    static final boolean LONG_RUN = Boolean.getBoolean("revisit.fault.long");
 
     private static final Duration SLICE = Duration.ofMinutes(Integer.getInteger("revisit.fault.minutes", 60));
 

@@ -27,6 +27,14 @@ public final class People implements AutoCloseable {
     /** Of one salesperson, for the same reason. */
     private static final int MOST_VISITORS = 4;
 
+    /**
+     * Milliseconds between two things that one person does. In the build people leave a node that starts again some of this
+     * machine: it is their pause that a fault takes longer without.
+     */
+    private static final int SHORTEST_PAUSE = FaultsIT.LONG_RUN ? 50 : 200;
+
+    private static final int LONGEST_PAUSE = FaultsIT.LONG_RUN ? 200 : 600;
+
     /** What a visitor form says besides what tells it from others. */
     private static final Map<String, Object> VISITOR_FORM = Map.ofEntries(
             Map.entry("intent", "c"),
@@ -114,7 +122,7 @@ public final class People implements AutoCloseable {
                         }
                         while (atWork) {
                             work.once(client, random, known);
-                            Thread.sleep(50 + random.nextInt(150));
+                            Thread.sleep(SHORTEST_PAUSE + random.nextInt(LONGEST_PAUSE - SHORTEST_PAUSE));
                         }
                     } catch (InterruptedException sentHome) {
                         Thread.currentThread().interrupt();

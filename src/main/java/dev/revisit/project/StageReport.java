@@ -135,7 +135,7 @@ public class StageReport {
         this.writtenAt = writtenAt;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 

@@ -11,6 +11,10 @@ interface StageReportRepository extends Repository<StageReport, UUID> {
 
     StageReport save(StageReport report);
 
+    Optional<StageReport> findById(UUID id);
+
+    Optional<StageReport> findByStageRunIdAndRound(UUID stageRunId, int round);
+
     Optional<StageReport> findFirstByStageRunIdOrderByRoundDesc(UUID stageRunId);
 
     @EntityGraph(attributePaths = "conditions")

@@ -11,6 +11,8 @@ interface StageRunRepository extends Repository<StageRun, UUID> {
 
     StageRun save(StageRun run);
 
+    Optional<StageRun> findById(UUID id);
+
     Optional<StageRun> findByProjectIdAndStage(UUID projectId, Stage stage);
 
     Optional<StageRun> findFirstByProjectIdOrderByNumberDesc(UUID projectId);

@@ -1,30 +1,25 @@
 package dev.revisit.sheet;
 
+import dev.revisit.customer.file.AttachedFileRemoved;
+import dev.revisit.customer.file.AttachedFiles;
+import dev.revisit.customer.file.AttachedTo;
 import dev.revisit.customer.file.AttachmentReaders;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.file.Attachments.Attachment;
-import dev.revisit.customer.file.Attachments.EntryFiles;
-import dev.revisit.customer.file.EntryFileRemoved;
-import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The files of entries: read by whoever may see the case and by nobody else; added to by whoever has the case, who wrote
@@ -38,49 +33,25 @@ public class SheetFiles implements AttachmentReaders {
     private final SheetList list;
     private final Attachments attachments;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate inOneAct;
 
-    SheetFiles(
-            Sheets sheets,
-            SheetList list,
-            Attachments attachments,
-            ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+    SheetFiles(Sheets sheets, SheetList list, Attachments attachments, ApplicationEventPublisher events) {
         this.sheets = sheets;
         this.list = list;
         this.attachments = attachments;
         this.events = events;
-        this.inOneAct = new TransactionTemplate(transactions);
     }
 
-    /**
-     * The files of a case's entries, for one viewer.
-     *
-     * @param addable ids of entries that they may add to
-     * @param removable ids of files that they may take away
-     */
-    public record OfCase(Map<UUID, EntryFiles> files, Set<UUID> addable, Set<UUID> removable) {
-
-        public EntryFiles of(UUID entryId) {
-            return files.getOrDefault(entryId, EntryFiles.NONE);
-        }
-    }
-
+    /** The files of a case's entries, for one viewer. */
     @Transactional(readOnly = true)
-    public OfCase of(SheetCase sheetCase, Collection<SheetEntry> entries, Viewer viewer) {
-        Map<UUID, EntryFiles> files =
-                attachments.ofEntries(entries.stream().map(SheetEntry::id).toList());
-        return new OfCase(
-                files,
+    public AttachedFiles.Visible of(SheetCase sheetCase, Collection<SheetEntry> entries, Viewer viewer) {
+        return attachments.of(
+                AttachedTo.Kind.SHEET_ENTRY,
+                entries.stream().map(SheetEntry::id).toList(),
                 entries.stream()
                         .filter(entry -> mayAdd(sheetCase, entry, viewer))
                         .map(SheetEntry::id)
                         .collect(Collectors.toSet()),
-                attachments.removable(
-                        files.values().stream()
-                                .flatMap(each -> each.kept().stream())
-                                .toList(),
-                        viewer));
+                viewer);
     }
 
     @Rule("M3")
@@ -104,9 +75,8 @@ public class SheetFiles implements AttachmentReaders {
         if (!mayAdd(sheetCase, entry, viewer)) {
             throw Refusal.forbidden("sheets.file-of-others");
         }
-        var checked = attachments.check(Attachments.Kind.ENTRY_FILE, fileName, content, viewer.userId());
-        return ConflictRetry.repeated(
-                () -> Objects.requireNonNull(inOneAct.execute(tx -> attachments.addToEntry(entryId, checked))));
+        return attachments.add(
+                attachedTo(entryId), Attachments.Kind.ENTRY_FILE, fileName, content, viewer.userId(), () -> {});
     }
 
     /**
@@ -116,16 +86,16 @@ public class SheetFiles implements AttachmentReaders {
      */
     @Transactional(readOnly = true)
     public Attachment file(UUID entryId, UUID fileId, Viewer viewer) {
-        Attachment found = attachments.visible(fileId, viewer);
-        if (!entryId.equals(found.sheetEntryId())) {
-            throw Refusal.notFound("attachment.unknown");
-        }
-        return found;
+        return attachments.visible(attachedTo(entryId), fileId, viewer);
     }
 
     /** As {@link Attachments#remove}, where it is a file of that entry. */
-    public void remove(UUID entryId, UUID fileId, Viewer viewer) {
-        attachments.remove(file(entryId, fileId, viewer).id(), viewer);
+    public Attachment remove(UUID entryId, UUID fileId, Viewer viewer) {
+        return attachments.remove(attachedTo(entryId), fileId, viewer);
+    }
+
+    private static AttachedTo attachedTo(UUID entryId) {
+        return new AttachedTo(AttachedTo.Kind.SHEET_ENTRY, entryId);
     }
 
     @Override
@@ -133,8 +103,8 @@ public class SheetFiles implements AttachmentReaders {
     @Transactional(readOnly = true)
     public boolean mayRead(UUID attachmentId, Viewer viewer) {
         return attachments.byId(List.of(attachmentId)).values().stream()
-                .flatMap(file -> Stream.ofNullable(file.sheetEntryId()))
-                .anyMatch(entryId -> list.isVisible(caseOf(entryId), viewer));
+                .map(Attachment::attachedTo)
+                .anyMatch(of -> of.is(AttachedTo.Kind.SHEET_ENTRY) && list.isVisible(caseOf(of.id()), viewer));
     }
 
     private SheetCase caseOf(UUID entryId) {
@@ -144,8 +114,11 @@ public class SheetFiles implements AttachmentReaders {
     /** In the history of the customer whom the case is about. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(EntryFileRemoved removed) {
-        SheetEntry entry = sheets.theEntry(removed.sheetEntryId());
+    public void on(AttachedFileRemoved removed) {
+        if (!removed.attachedTo().is(AttachedTo.Kind.SHEET_ENTRY)) {
+            return;
+        }
+        SheetEntry entry = sheets.theEntry(removed.attachedTo().id());
         SheetCase sheetCase = sheets.theCase(entry.caseId());
         @Nullable UUID customer = sheetCase.customerId();
         if (customer != null) {

@@ -40,7 +40,7 @@ class StyleguideTest {
 
     /** Of the navigation, of dark text, and what stands on pages with data only. */
     private static final Set<String> ELSEWHERE =
-            Set.of("nav-groups", "nav-place", "files", "upload", "days", "period", "pager-by", "due");
+            Set.of("nav-groups", "nav-place", "files", "attached", "upload", "days", "period", "pager-by", "due");
 
     @LocalServerPort
     private int port;

@@ -54,7 +54,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RacesOnPostgresTest implements OnPostgres {
 
-    private static final int TIMES = Integer.getInteger("revisit.races", 200);
+    private static final int TIMES = Integer.getInteger("revisit.races", 100);
 
     private static final Instant DUE = CustomerStory.DAY_0.plus(Duration.ofDays(3));
 

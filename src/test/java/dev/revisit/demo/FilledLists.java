@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -159,6 +160,7 @@ public class FilledLists {
         pricing(everyone);
         appeals(port);
         sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"), manager);
+        projectFiles(Visitor.of(port, "xumin"));
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
@@ -434,6 +436,31 @@ public class FilledLists {
                         "update flag set excused = 'leave' where id ="
                                 + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
                 .update();
+    }
+
+    /** Of a project and of what was reported in it; one was uploaded by mistake. */
+    private void projectFiles(Visitor owner) {
+        record Reported(UUID project, String stage, int round) {}
+        var reported = database.sql(
+                        "select p.id, r.stage, s.round from project p join stage_run r on r.project_id = p.id"
+                                + " join stage_report s on s.stage_run_id = r.id where p.owner = 'xumin' and p.state = 'OPEN'"
+                                + " order by p.number, r.no, s.round fetch first row only")
+                .query((row, n) -> new Reported(
+                        row.getObject(1, UUID.class),
+                        row.getString(2).toLowerCase(Locale.ROOT).replace('_', '-'),
+                        row.getInt(3)))
+                .single();
+        String path = "/projects/" + reported.project();
+        String ofReport = path + "/stages/" + reported.stage() + "/reports/" + reported.round() + "/files";
+        owner.form(owner.get(path, "en"), ofReport).upload("file", LONG + ".png", MadePictures.png());
+        for (String name : List.of(LONG + ".png", LONG + "-of-another.png")) {
+            owner.form(owner.get(path, "en"), path + "/files").upload("file", name, MadePictures.png());
+        }
+        UUID mistake = database.sql("select id from attachment where file_name like '%-of-another.png'")
+                .query(UUID.class)
+                .single();
+        owner.form(owner.get(path, "en"), path + "/files/" + mistake + "/removal")
+                .sent();
     }
 
     private void payroll(Visitor payroll) {

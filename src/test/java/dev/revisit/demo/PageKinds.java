@@ -2,7 +2,9 @@ package dev.revisit.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
@@ -16,6 +18,9 @@ public class PageKinds {
 
     private final List<PathPattern> routes;
 
+    /** Each page has the same links again. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
     PageKinds(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         routes = mappings.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> Optional.ofNullable(mapping.getPathPatternsCondition()).stream())
@@ -26,6 +31,10 @@ public class PageKinds {
 
     /** The page, and what of it is asked for: codes as they are, everything else by its name only. */
     public String of(String path) {
+        return known.computeIfAbsent(path, this::find);
+    }
+
+    private String find(String path) {
         String[] parts = path.split("\\?", 2);
         var container = PathContainer.parsePath(parts[0]);
         String route = routes.stream()

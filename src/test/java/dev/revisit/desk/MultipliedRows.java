@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,8 +82,10 @@ final class MultipliedRows {
         try (var connection = database.getConnection()) {
             var sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             sql.execute("set session_replication_role = replica");
+            sql.execute("set maintenance_work_mem = '512MB'");
             work.with(sql);
             sql.execute("set session_replication_role = default");
+            sql.execute("reset maintenance_work_mem");
         } catch (java.sql.SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -195,7 +198,21 @@ final class MultipliedRows {
                                 each,
                                 each * 10,
                                 offset)));
-        inOneSession(sql -> statements.forEach(sql::execute));
+        inOneSession(sql -> {
+            // Sorted once at the end, which takes a fraction of finding a place for each row in each index.
+            sql.update("update pg_index set indisready = false where indrelid in (" + tables() + ")");
+            try {
+                statements.forEach(sql::execute);
+            } finally {
+                copied.keySet().forEach(table -> sql.execute("reindex table public." + table));
+            }
+        });
+    }
+
+    private String tables() {
+        return copied.keySet().stream()
+                .map(table -> "'public." + table + "'::regclass")
+                .collect(Collectors.joining(", "));
     }
 
     /** As the database's own upkeep leaves it after a while. */

@@ -89,6 +89,8 @@ public class MessageFilesTest {
             Map.entry("project-started", Set.of()),
             Map.entry("header-corrected", Set.of()),
             Map.entry("owner-changed", Set.of("person")),
+            Map.entry("file-removed", Set.of("attachment")),
+            Map.entry("report-file-removed", Set.of("attachment", "stage", "round")),
             Map.entry("stage-opened", Set.of("stage")),
             Map.entry("report-written", Set.of("stage", "round")),
             Map.entry("report-missed", Set.of("stage", "round", "due", "person")),

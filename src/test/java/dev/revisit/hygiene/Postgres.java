@@ -22,6 +22,11 @@ public final class Postgres {
             try {
                 var server = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        // Nothing of it outlives the tests: what makes it safe is not waited for, nor written twice.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
                         // Counts what each statement reads, for tests of what pages cost.
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start();

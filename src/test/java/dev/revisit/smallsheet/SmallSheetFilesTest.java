@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.customer.MadePictures;
+import dev.revisit.customer.file.AttachedFiles;
+import dev.revisit.customer.file.AttachedTo;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.desk.web.Browser;
@@ -113,8 +115,8 @@ class SmallSheetFilesTest {
     private List<Attachments.Attachment> kept(UUID id, int no) {
         UUID entry = entry(id, no).id();
         return attachments
-                .ofEntries(List.of(entry))
-                .getOrDefault(entry, Attachments.EntryFiles.NONE)
+                .of(AttachedTo.Kind.SHEET_ENTRY, List.of(entry))
+                .getOrDefault(entry, AttachedFiles.NONE)
                 .kept();
     }
 

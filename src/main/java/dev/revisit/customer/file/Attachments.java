@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Files of customers, and of entries of sheets. What a file is, is told by its content. Whoever may see the customer may
- * see it; of an entry, whoever the sheet's module says ({@link AttachmentReaders}).
+ * Files, each attached to one thing: a customer, an entry of a sheet, a project, a report, a document. What a file is, is
+ * told by its content. Whoever may see the customer may see it; of all else, whoever its module says ({@link
+ * AttachmentReaders}).
  */
 @Service
 @Transactional
@@ -52,9 +54,12 @@ public class Attachments {
     /** In characters: percent-encoded in a header, a Chinese one is nine. */
     private static final int LONGEST_NAME = 100;
 
-    private static final String COLUMNS =
-            "select a.id, a.customer_id, a.sheet_entry_id, a.kind, a.file_name, a.content_type, a.size_bytes,"
-                    + " a.uploaded_by, a.uploaded_at, a.removed_at, a.removed_by from attachment a";
+    private static final String COLUMNS = "select a.id, "
+            + Arrays.stream(AttachedTo.Kind.values())
+                    .map(kind -> "a." + kind.column())
+                    .collect(Collectors.joining(", "))
+            + ", a.kind, a.file_name, a.content_type, a.size_bytes, a.uploaded_by, a.uploaded_at, a.removed_at,"
+            + " a.removed_by from attachment a";
 
     private final JdbcClient database;
     private final Customers customers;
@@ -98,7 +103,9 @@ public class Attachments {
         /** A design that is not approved yet: it is shown with its design job alone. */
         DRAFT_DESIGN("draft-design"),
         /** What is put with an entry of a sheet. */
-        ENTRY_FILE("entry-file");
+        ENTRY_FILE("entry-file"),
+        /** What is attached to a project, to what is told of its stages, and to its documents. */
+        PROJECT_FILE("project-file");
 
         private final String code;
 
@@ -126,16 +133,10 @@ public class Attachments {
         }
     }
 
-    /**
-     * A file, without its content: a customer's, or of an entry.
-     *
-     * @param customerId null for a file of an entry
-     * @param sheetEntryId null for a customer's
-     */
+    /** A file, without its content. */
     public record Attachment(
             UUID id,
-            @Nullable UUID customerId,
-            @Nullable UUID sheetEntryId,
+            AttachedTo attachedTo,
             String kind,
             String fileName,
             String contentType,
@@ -143,18 +144,14 @@ public class Attachments {
             String uploadedBy,
             Instant uploadedAt) {
 
+        /** Null for a file of anything else. */
+        public @Nullable UUID customerId() {
+            return attachedTo.is(AttachedTo.Kind.CUSTOMER) ? attachedTo.id() : null;
+        }
+
         public boolean isImage() {
             return contentType.startsWith("image/");
         }
-    }
-
-    /** What is left of a file that was taken away again. */
-    public record Removed(String fileName, String removedBy, Instant removedAt) {}
-
-    /** The files of an entry, the newest first. */
-    public record EntryFiles(List<Attachment> kept, List<Removed> removed) {
-
-        public static final EntryFiles NONE = new EntryFiles(List.of(), List.of());
     }
 
     /**
@@ -168,7 +165,7 @@ public class Attachments {
         Customer customer = customers.visible(customerId, viewer);
         Checked checked = check(kind, fileName, content, viewer.userId());
         return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
-            Attachment added = keep(customer.id(), null, checked);
+            Attachment added = add(new AttachedTo(AttachedTo.Kind.CUSTOMER, customer.id()), checked);
             if (kind == Kind.FLOOR_PLAN) {
                 events.publishEvent(
                         new FloorPlanUploaded(customer.id(), added.id(), added.uploadedAt(), viewer.userId()));
@@ -180,13 +177,24 @@ public class Attachments {
     /** A design for a customer's floor plan, by its designer, who need not see the customer otherwise (rule D2). */
     @Transactional(propagation = Propagation.MANDATORY)
     public Attachment addDraftDesign(UUID customerId, Checked checked) {
-        return keep(customerId, null, checked);
+        return add(new AttachedTo(AttachedTo.Kind.CUSTOMER, customerId), checked);
     }
 
-    /** A file with an entry of a sheet; whether somebody may is for the sheet's module to say. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Attachment addToEntry(UUID sheetEntryId, Checked checked) {
-        return keep(null, sheetEntryId, checked);
+    /**
+     * Attaches a file; whether somebody may is for the module of what it is attached to.
+     *
+     * @param fileName as it was called where it came from; decides nothing
+     * @param mayStill in the transaction that keeps it: holds what it is attached to, and refuses where that has ended
+     * @throws Refusal as {@link #check} does
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Attachment add(
+            AttachedTo to, Kind kind, @Nullable String fileName, byte[] content, String by, Runnable mayStill) {
+        Checked checked = check(kind, fileName, content, by);
+        return ConflictRetry.repeated(() -> Objects.requireNonNull(inOneAct.execute(tx -> {
+            mayStill.run();
+            return add(to, checked);
+        })));
     }
 
     /** Designs are finished: from now on they stand with the customer's other files (rule D4). */
@@ -273,23 +281,21 @@ public class Attachments {
         }
     }
 
-    private Attachment keep(@Nullable UUID customerId, @Nullable UUID sheetEntryId, Checked checked) {
+    private Attachment add(AttachedTo to, Checked checked) {
         var added = new Attachment(
                 UUID.randomUUID(),
-                customerId,
-                sheetEntryId,
+                to,
                 checked.kind.code(),
                 checked.fileName,
                 checked.type.contentType(),
                 checked.content.length,
                 checked.by,
                 clock.instant());
-        database.sql("insert into attachment (id, customer_id, sheet_entry_id, kind, file_name, content_type,"
-                        + " size_bytes, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql("insert into attachment (id, " + to.kind().column() + ", kind, file_name, content_type,"
+                        + " size_bytes, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         added.id(),
-                        added.customerId(),
-                        added.sheetEntryId(),
+                        to.id(),
                         added.kind(),
                         added.fileName(),
                         added.contentType(),
@@ -304,10 +310,36 @@ public class Attachments {
     }
 
     /**
-     * Takes away a file that was uploaded by mistake. Its content is gone; that it was there stays on the timeline, or
-     * with its entry.
+     * A file of this thing.
      *
-     * @throws Refusal if it is neither the viewer's nor of somebody they are above, or work was delivered with it
+     * @throws Refusal (not found) also for one of another, and where the viewer may not see it
+     */
+    @Transactional(readOnly = true)
+    public Attachment visible(AttachedTo of, UUID id, Viewer viewer) {
+        Attachment found = visible(id, viewer);
+        if (!found.attachedTo().equals(of)) {
+            throw Refusal.notFound("attachment.unknown");
+        }
+        return found;
+    }
+
+    /**
+     * As {@link #remove(UUID, Viewer)}, where it is a file of this thing.
+     *
+     * @return the file that is gone
+     */
+    public Attachment remove(AttachedTo of, UUID id, Viewer viewer) {
+        Attachment found = visible(of, id, viewer);
+        remove(id, viewer);
+        return found;
+    }
+
+    /**
+     * Takes away a file that was uploaded by mistake. Its content is gone; that it was there stays on the timeline, or
+     * with what it was attached to.
+     *
+     * @throws Refusal if it is neither the viewer's nor of somebody they are above, or work was delivered or
+     *     judged with it
      */
     public void remove(UUID id, Viewer viewer) {
         Attachment file = visible(id, viewer);
@@ -328,10 +360,10 @@ public class Attachments {
         database.sql("delete from attachment_content where attachment_id = ?")
                 .param(id)
                 .update();
-        if (file.customerId() != null) {
-            events.publishEvent(new FileRemoved(file.customerId(), id, at, viewer.userId()));
-        } else if (file.sheetEntryId() != null) {
-            events.publishEvent(new EntryFileRemoved(file.sheetEntryId(), id, at, viewer.userId()));
+        if (file.attachedTo().is(AttachedTo.Kind.CUSTOMER)) {
+            events.publishEvent(new FileRemoved(file.attachedTo().id(), id, at, viewer.userId()));
+        } else {
+            events.publishEvent(new AttachedFileRemoved(file.attachedTo(), id, at, viewer.userId()));
         }
     }
 
@@ -388,34 +420,54 @@ public class Attachments {
                         .list());
     }
 
-    /** The files of entries, by the entry; none for an entry that never had one. */
+    /** Files of several things of a kind, by what they are attached to; none for one that never had any. */
     @Transactional(readOnly = true)
-    public Map<UUID, EntryFiles> ofEntries(Collection<UUID> sheetEntryIds) {
-        record Row(Attachment file, @Nullable Removed removed) {}
-        var files = new HashMap<UUID, EntryFiles>();
+    public Map<UUID, AttachedFiles> of(AttachedTo.Kind kind, Collection<UUID> ids) {
+        record Row(Attachment file, AttachedFiles.@Nullable Removed removed) {}
+        var files = new HashMap<UUID, AttachedFiles>();
         Batch.each(
-                        sheetEntryIds,
-                        some -> database.sql(COLUMNS + " where a.sheet_entry_id in (:entries)"
+                        ids,
+                        some -> database.sql(COLUMNS + " where a." + kind.column() + " in (:ids)"
                                         + " order by a.uploaded_at desc, a.id")
-                                .param("entries", some)
+                                .param("ids", some)
                                 .query((row, n) -> new Row(attachment(row), removed(row)))
                                 .list())
                 .forEach(row -> {
-                    var ofEntry = files.computeIfAbsent(
-                            Objects.requireNonNull(row.file().sheetEntryId()),
-                            id -> new EntryFiles(new ArrayList<>(), new ArrayList<>()));
+                    var ofOne = files.computeIfAbsent(
+                            row.file().attachedTo().id(),
+                            id -> new AttachedFiles(new ArrayList<>(), new ArrayList<>()));
                     if (row.removed() == null) {
-                        ofEntry.kept().add(row.file());
+                        ofOne.kept().add(row.file());
                     } else {
-                        ofEntry.removed().add(row.removed());
+                        ofOne.removed().add(row.removed());
                     }
                 });
         return files;
     }
 
-    private static @Nullable Removed removed(ResultSet row) throws SQLException {
+    /**
+     * The same, for one viewer.
+     *
+     * @param addable those that the viewer may attach files to
+     */
+    @Transactional(readOnly = true)
+    public AttachedFiles.Visible of(AttachedTo.Kind kind, Collection<UUID> ids, Set<UUID> addable, Viewer viewer) {
+        Map<UUID, AttachedFiles> files = of(kind, ids);
+        return new AttachedFiles.Visible(
+                files,
+                addable,
+                removable(
+                        files.values().stream()
+                                .flatMap(each -> each.kept().stream())
+                                .toList(),
+                        viewer));
+    }
+
+    private static AttachedFiles.@Nullable Removed removed(ResultSet row) throws SQLException {
         @Nullable OffsetDateTime at = row.getObject("removed_at", OffsetDateTime.class);
-        return at == null ? null : new Removed(row.getString("file_name"), row.getString("removed_by"), at.toInstant());
+        return at == null
+                ? null
+                : new AttachedFiles.Removed(row.getString("file_name"), row.getString("removed_by"), at.toInstant());
     }
 
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
@@ -439,9 +491,9 @@ public class Attachments {
                 .query((row, n) -> attachment(row))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("attachment.unknown"));
-        boolean isWithCustomer = found.customerId() != null
+        boolean isWithCustomer = found.attachedTo().is(AttachedTo.Kind.CUSTOMER)
                 && !found.kind().equals(Kind.DRAFT_DESIGN.code())
-                && viewer.sees(customers.file(found.customerId()).owner());
+                && viewer.sees(customers.file(found.attachedTo().id()).owner());
         if (!isWithCustomer && readers.stream().noneMatch(feature -> feature.mayRead(id, viewer))) {
             throw Refusal.notFound("attachment.unknown");
         }
@@ -474,8 +526,7 @@ public class Attachments {
     private static Attachment attachment(ResultSet row) throws SQLException {
         return new Attachment(
                 row.getObject("id", UUID.class),
-                row.getObject("customer_id", UUID.class),
-                row.getObject("sheet_entry_id", UUID.class),
+                AttachedTo.of(row),
                 row.getString("kind"),
                 row.getString("file_name"),
                 row.getString("content_type"),

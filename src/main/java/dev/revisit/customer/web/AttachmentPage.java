@@ -3,6 +3,7 @@ package dev.revisit.customer.web;
 import dev.revisit.api.Download;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.file.UploadForms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewers;
@@ -57,7 +58,7 @@ class AttachmentPage {
                     customerId,
                     Attachments.Kind.of(kind),
                     file.getOriginalFilename(),
-                    file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes(),
+                    UploadForms.content(file),
                     viewers.current());
             boolean plan = Attachments.Kind.of(kind) == Attachments.Kind.FLOOR_PLAN;
             Object[] said = {added.fileName(), plan ? whatComesNext(customerId, RefusalText.language(locale)) : ""};
@@ -88,7 +89,7 @@ class AttachmentPage {
         var viewer = viewers.current();
         var file = attachments.visible(id, viewer);
         if (file.customerId() == null) {
-            // Of an entry: it is taken away on the page of its case.
+            // Of something else: it is taken away there.
             throw Refusal.notFound("attachment.unknown");
         }
         try {

@@ -2,6 +2,8 @@ package dev.revisit.project.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.revisit.account.Account;
+import dev.revisit.customer.file.AttachedFiles;
+import dev.revisit.customer.file.FileDetails;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
@@ -109,6 +111,9 @@ record ProjectDetails(
         @Schema(description = "All five stages, in their order.")
         List<StageDetails> stages,
 
+        @Schema(description = "Its files, the newest first; those of its reports stand with these.")
+        List<FileDetails> files,
+
         @JsonAnyGetter @FormAnswers(ProjectHeader.FORM) Map<String, @Nullable Object> answers) {
 
     /** The department that a project belongs to. */
@@ -120,6 +125,8 @@ record ProjectDetails(
             @Nullable Account account,
             String ownerName,
             Department department,
+            AttachedFiles files,
+            AttachedFiles.Visible reportFiles,
             AnswerJson answers) {
         Project project = flow.project();
         var header = project.header();
@@ -150,7 +157,10 @@ record ProjectDetails(
                 project.heldUpSince(),
                 HolderSummary.of(holders),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, answers))
+                        .map(stage -> StageDetails.of(project, stage, reportFiles, answers))
+                        .toList(),
+                files.kept().stream()
+                        .map(file -> FileDetails.of(file, ProjectFilesApi.path(project)))
                         .toList(),
                 answers.of(project.answers(), ProjectHeader.FORM));
     }

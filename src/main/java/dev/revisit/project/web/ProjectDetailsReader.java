@@ -3,6 +3,7 @@ package dev.revisit.project.web;
 import dev.revisit.account.Accounts;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.project.Holders;
+import dev.revisit.project.ProjectFiles;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Staff;
@@ -19,13 +20,21 @@ class ProjectDetailsReader {
     private final Projects projects;
     private final Holders holders;
     private final Accounts accounts;
+    private final ProjectFiles files;
     private final Staff staff;
     private final AnswerJson answers;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Accounts accounts, Staff staff, AnswerJson answers) {
+    ProjectDetailsReader(
+            Projects projects,
+            Holders holders,
+            Accounts accounts,
+            ProjectFiles files,
+            Staff staff,
+            AnswerJson answers) {
         this.projects = projects;
         this.holders = holders;
         this.accounts = accounts;
+        this.files = files;
         this.staff = staff;
         this.answers = answers;
     }
@@ -33,12 +42,15 @@ class ProjectDetailsReader {
     /** @throws Refusal (not found), whether there is none or it is not for the viewer */
     ProjectDetails read(UUID id, Viewer viewer) {
         var project = holders.visible(id, viewer);
+        var flow = projects.flow(project);
         return ProjectDetails.of(
-                projects.flow(project),
+                flow,
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 accounts.ofOrNull(project.accountId()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),
+                files.ofProject(project, viewer).of(id),
+                files.ofReports(flow, viewer),
                 answers);
     }
 

@@ -6,6 +6,7 @@ import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectFiles;
 import dev.revisit.project.ProjectText;
 import dev.revisit.project.Projects;
 import dev.revisit.project.history.History;
@@ -34,6 +35,7 @@ class ProjectPage {
     private final Projects projects;
     private final Accounts accounts;
     private final Holders holders;
+    private final ProjectFiles files;
     private final Judges judges;
     private final ProjectText text;
     private final History history;
@@ -45,6 +47,7 @@ class ProjectPage {
             Projects projects,
             Accounts accounts,
             Holders holders,
+            ProjectFiles files,
             Judges judges,
             ProjectText text,
             History history,
@@ -54,6 +57,7 @@ class ProjectPage {
         this.projects = projects;
         this.accounts = accounts;
         this.holders = holders;
+        this.files = files;
         this.judges = judges;
         this.text = text;
         this.history = history;
@@ -108,6 +112,8 @@ class ProjectPage {
         model.addAttribute("account", account);
         model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("language", RefusalText.language(locale));
+        model.addAttribute("files", files.ofProject(project, viewer));
+        model.addAttribute("reportFiles", files.ofReports(flow, viewer));
         model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
     }
 }

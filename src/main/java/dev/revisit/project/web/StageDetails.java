@@ -1,9 +1,12 @@
 package dev.revisit.project.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.customer.file.AttachedFiles;
+import dev.revisit.customer.file.FileDetails;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
+import dev.revisit.project.Project;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Decision;
@@ -58,7 +61,7 @@ record StageDetails(
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
 
-    static StageDetails of(Flow.FlowStage stage, AnswerJson answers) {
+    static StageDetails of(Project project, Flow.FlowStage stage, AttachedFiles.Visible files, AnswerJson answers) {
         var run = stage.run();
         return new StageDetails(
                 stage.stage().code(),
@@ -68,7 +71,11 @@ record StageDetails(
                 run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.SUCCESS),
                 run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.CONDITION),
                 stage.rounds().stream()
-                        .map(round -> RoundDetails.of(round, answers))
+                        .map(round -> RoundDetails.of(
+                                round,
+                                files.of(round.report().id()),
+                                ProjectFilesApi.path(project, stage.stage().code(), round.number()),
+                                answers))
                         .toList());
     }
 
@@ -123,9 +130,12 @@ record StageDetails(
             List<Answer> conditions,
 
             @Schema(description = "The judgements given so far; that of the general manager is the last.")
-            List<JudgementDetails> judgements) {
+            List<JudgementDetails> judgements,
 
-        static RoundDetails of(Flow.Round round, AnswerJson answers) {
+            @Schema(description = "The files of the report, the newest first.")
+            List<FileDetails> files) {
+
+        static RoundDetails of(Flow.Round round, AttachedFiles files, String path, AnswerJson answers) {
             return new RoundDetails(
                     round.number(),
                     ReportDetails.of(round.report(), answers),
@@ -133,6 +143,9 @@ record StageDetails(
                     round.answers().stream().map(Answer::of).toList(),
                     round.judgements().stream()
                             .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers))
+                            .toList(),
+                    files.kept().stream()
+                            .map(file -> FileDetails.of(file, path))
                             .toList());
         }
     }

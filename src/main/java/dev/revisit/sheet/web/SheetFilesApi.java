@@ -3,6 +3,7 @@ package dev.revisit.sheet.web;
 import dev.revisit.api.Download;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.file.Attachments.Attachment;
+import dev.revisit.customer.file.UploadForms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
@@ -120,7 +121,7 @@ class SheetFilesApi {
                 sheetCase,
                 entry.id(),
                 file == null ? null : file.getOriginalFilename(),
-                file == null ? new byte[0] : SheetFilesPage.content(file),
+                UploadForms.content(file),
                 viewer);
         var told = SheetFileDetails.of(sheetCase, entry, kept);
         return ResponseEntity.created(URI.create(told.path())).body(told);

@@ -1,8 +1,6 @@
 package dev.revisit.sheet.web;
 
-import dev.revisit.customer.file.Attachments;
-import dev.revisit.refusal.Refusal;
-import dev.revisit.refusal.RefusalText;
+import dev.revisit.customer.file.UploadForms;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
@@ -29,14 +27,14 @@ class SheetFilesPage {
     private final SheetList list;
     private final SheetFiles files;
     private final Viewers viewers;
-    private final RefusalText words;
+    private final UploadForms uploads;
 
-    SheetFilesPage(Sheets sheets, SheetList list, SheetFiles files, Viewers viewers, RefusalText words) {
+    SheetFilesPage(Sheets sheets, SheetList list, SheetFiles files, Viewers viewers, UploadForms uploads) {
         this.sheets = sheets;
         this.list = list;
         this.files = files;
         this.viewers = viewers;
-        this.words = words;
+        this.uploads = uploads;
     }
 
     @PostMapping
@@ -50,12 +48,14 @@ class SheetFilesPage {
             throws IOException {
         Viewer viewer = viewers.current();
         SheetCase sheetCase = list.visible(sheets.sheet(code), id, viewer);
-        try {
-            var kept = files.add(sheetCase, entryId, file.getOriginalFilename(), content(file), viewer);
-            next.addFlashAttribute("notice", words.message("page.sheets.file-kept", locale, kept.fileName()));
-        } catch (Refusal refused) {
-            told(refused, entryId, locale, next);
-        }
+        byte[] content = UploadForms.content(file);
+        uploads.act(
+                entryId,
+                () -> files.add(sheetCase, entryId, file.getOriginalFilename(), content, viewer)
+                        .fileName(),
+                "page.sheets.file-kept",
+                locale,
+                next);
         return toEntry(sheetCase, entryId);
     }
 
@@ -70,28 +70,13 @@ class SheetFilesPage {
             RedirectAttributes next) {
         Viewer viewer = viewers.current();
         SheetCase sheetCase = list.visible(sheets.sheet(code), id, viewer);
-        var removed = files.file(entryId, fileId, viewer);
-        try {
-            files.remove(entryId, fileId, viewer);
-            next.addFlashAttribute("notice", words.message("page.sheets.file-removed", locale, removed.fileName()));
-        } catch (Refusal refused) {
-            told(refused, entryId, locale, next);
-        }
+        uploads.act(
+                entryId,
+                () -> files.remove(entryId, fileId, viewer).fileName(),
+                "page.sheets.file-removed",
+                locale,
+                next);
         return toEntry(sheetCase, entryId);
-    }
-
-    /** Of what is too large, as much as shows that it is. */
-    static byte[] content(MultipartFile file) throws IOException {
-        return file.getSize() > Attachments.LARGEST ? new byte[Attachments.LARGEST + 1] : file.getBytes();
-    }
-
-    private void told(Refusal refused, UUID entryId, Locale locale, RedirectAttributes next) {
-        if (refused.kind() == Refusal.Kind.NOT_FOUND) {
-            throw refused;
-        }
-        next.addFlashAttribute(
-                "uploadProblem", words.byField(refused, locale).getOrDefault("file", words.words(refused, locale)));
-        next.addFlashAttribute("uploadedTo", entryId);
     }
 
     private static String toEntry(SheetCase sheetCase, UUID entryId) {

@@ -12,7 +12,6 @@ import dev.revisit.tracking.CustomerStory;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files of entries in the tables; each story runs on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -36,9 +33,6 @@ abstract class EntryFileStories {
 
     @Autowired
     private Attachments attachments;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
 
     @Autowired
     private JdbcClient database;
@@ -70,9 +64,13 @@ abstract class EntryFileStories {
     }
 
     private Attachments.Attachment added(UUID to, String name, byte[] content) {
-        var checked = attachments.check(Attachments.Kind.ENTRY_FILE, name, content, "lina");
-        return Objects.requireNonNull(
-                new TransactionTemplate(transactions).execute(tx -> attachments.addToEntry(to, checked)));
+        return attachments.add(
+                new AttachedTo(AttachedTo.Kind.SHEET_ENTRY, to),
+                Attachments.Kind.ENTRY_FILE,
+                name,
+                content,
+                "lina",
+                () -> {});
     }
 
     @Test
@@ -84,7 +82,7 @@ abstract class EntryFileStories {
         var ofOther = added(other, "b.png", MadePictures.png());
         attachments.remove(paper.id(), LINA);
 
-        var files = attachments.ofEntries(List.of(entry, other, entryOf("lina")));
+        var files = attachments.of(AttachedTo.Kind.SHEET_ENTRY, List.of(entry, other, entryOf("lina")));
 
         assertThat(files).containsOnlyKeys(entry, other);
         assertThat(requireNonNull(files.get(entry)).kept())
@@ -112,17 +110,29 @@ abstract class EntryFileStories {
     }
 
     @Test
-    @DisplayName("A file is of one thing: a customer, or an entry that there is; never both, never neither")
+    @DisplayName("A file is of one thing that there is: a customer, an entry, a project; never of two, never of none")
     void ofOneThing() {
         UUID customer = story.theCase(story.registered("附件", "13700000982")).customerId();
-        for (var owners : new UUID[][] {{null, null}, {customer, entry}, {null, UUID.randomUUID()}}) {
-            assertThatThrownBy(() -> database.sql("insert into attachment (id, customer_id, sheet_entry_id, kind,"
-                                    + " file_name, content_type, size_bytes, uploaded_by, uploaded_at)"
-                                    + " values (?, ?, ?, 'photo', 'a.png', 'image/png', 1, 'lina', ?)")
+        UUID none = UUID.randomUUID();
+        for (var owners : new UUID[][] {
+            {null, null, null, null, null},
+            {customer, entry, null, null, null},
+            {null, none, null, null, null},
+            {null, null, none, null, null},
+            {null, null, null, none, null},
+            {null, null, null, null, none}
+        }) {
+            assertThatThrownBy(() -> database.sql("insert into attachment (id, customer_id, sheet_entry_id, project_id,"
+                                    + " stage_report_id, form_document_id, kind, file_name, content_type, size_bytes,"
+                                    + " uploaded_by, uploaded_at)"
+                                    + " values (?, ?, ?, ?, ?, ?, 'photo', 'a.png', 'image/png', 1, 'lina', ?)")
                             .params(
                                     UUID.randomUUID(),
                                     owners[0],
                                     owners[1],
+                                    owners[2],
+                                    owners[3],
+                                    owners[4],
                                     story.now().atOffset(ZoneOffset.UTC))
                             .update())
                     .isInstanceOf(DataIntegrityViolationException.class);

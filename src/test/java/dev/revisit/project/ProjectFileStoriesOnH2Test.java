@@ -1,0 +1,3 @@
+package dev.revisit.project;
+
+class ProjectFileStoriesOnH2Test extends ProjectFileStories {}
