@@ -1,6 +1,5 @@
 package dev.revisit.document;
 
-import dev.revisit.engine.Batch;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +14,9 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
 
     FormDocument save(FormDocument document);
 
+    void flush();
+
     Optional<FormDocument> findById(UUID id);
-
-    List<FormDocument> findByIdIn(Batch<UUID> ids);
-
-    List<FormDocument> findBySubjectKindAndSubjectIdAndFormOrderByNumber(String kind, UUID subject, String form);
 
     Optional<FormDocument> findBySubjectKindAndSubjectIdAndFormAndNumber(
             String kind, UUID subject, String form, int number);
