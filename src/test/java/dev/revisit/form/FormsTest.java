@@ -227,7 +227,6 @@ class FormsTest {
                     "account-basics",
                     Set.of(
                             "nature",
-                            "industry",
                             "mainBusiness",
                             "criteriaMet",
                             "criteriaWhy",
