@@ -1,5 +1,6 @@
 package dev.revisit.document;
 
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.form.FormOptions;
 import dev.revisit.form.FormSchema.BilingualText;
@@ -43,8 +44,7 @@ class DocumentOptions implements FormOptions {
                 .flatMap(rows -> BusinessKey.id(businessKey).map(subject -> {
                     String kind = kindOf(rows);
                     return holders(subject, kind)
-                            .flatMap(
-                                    holder -> documents.said(holder.kind(), holder.id(), List.of(rows.form())).stream())
+                            .flatMap(holder -> said(rows, holder).stream())
                             .filter(each -> !each.document().isRemoved())
                             .map(each -> new Option(each.document().id().toString(), named(rows, each)))
                             .toList();
@@ -78,16 +78,13 @@ class DocumentOptions implements FormOptions {
         return documents
                 .findById(row)
                 .filter(document -> document.form().equals(rows.form()))
-                .map(document ->
-                        documents
-                                .said(
-                                        document.subject().kind(),
-                                        document.subject().id(),
-                                        List.of(rows.form()))
-                                .stream()
-                                .collect(
-                                        Collectors.toMap(each -> each.document().id(), each -> named(rows, each))))
+                .map(document -> said(rows, document.subject()).stream()
+                        .collect(Collectors.toMap(each -> each.document().id(), each -> named(rows, each))))
                 .orElse(Map.of());
+    }
+
+    private List<Filled> said(RowOptions rows, SubjectRef holder) {
+        return Batch.each(List.of(rows.form()), form -> documents.said(holder.kind(), holder.id(), form));
     }
 
     private static BilingualText named(RowOptions rows, Filled row) {

@@ -165,10 +165,10 @@ public class DocumentText {
     }
 
     private void tell(DocumentForm form, List<Filled> rows, Locale locale, List<String> lines) {
-        Function<Filled, Map<String, String>> written = row -> Map.of(
+        Function<Filled, Map<String, Object>> written = row -> Map.of(
                 "form", say(form.label(), locale),
                 "number", Integer.toString(row.document().number()),
-                "count", Integer.toString(rows.size()),
+                "count", rows.size(),
                 "by", staff.nameOf(row.version().writtenBy()),
                 "when", DateText.minute(row.version().writtenAt()));
         if (!form.rows()) {
@@ -190,7 +190,7 @@ public class DocumentText {
                                 "text",
                                 String.join(locale.getLanguage().equals("zh") ? "；" : "; ", told(row, locale))))));
         if (rows.size() > ROWS_TOLD) {
-            lines.add(say("document.more-rows", locale, Map.of("count", Integer.toString(rows.size() - ROWS_TOLD))));
+            lines.add(say("document.more-rows", locale, Map.of("count", rows.size() - ROWS_TOLD)));
         }
     }
 

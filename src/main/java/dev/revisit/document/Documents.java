@@ -1,5 +1,6 @@
 package dev.revisit.document;
 
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
@@ -237,8 +238,7 @@ public class Documents {
     /** The same with those that were taken away. */
     @Transactional(readOnly = true)
     public List<Filled> all(Place place) {
-        return documents.said(
-                place.holder().kind(), place.holder().id(), List.of(place.form().form()));
+        return said(place.holder(), List.of(place.form().form()));
     }
 
     /** What all forms say about a subject, by the form's id, without what was taken away. */
@@ -253,6 +253,10 @@ public class Documents {
                         documents.said(each.getKey().kind(), each.getKey().id(), each.getValue()).stream())
                 .filter(each -> !each.document().isRemoved())
                 .collect(Collectors.groupingBy(each -> each.document().form()));
+    }
+
+    private List<Filled> said(SubjectRef holder, List<String> forms) {
+        return Batch.each(forms, some -> documents.said(holder.kind(), holder.id(), some));
     }
 
     /**

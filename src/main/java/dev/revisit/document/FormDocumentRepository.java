@@ -1,8 +1,8 @@
 package dev.revisit.document;
 
+import dev.revisit.engine.Batch;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +51,7 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
             + " on v.documentId = d.id and v.number = d.current"
             + " where d.subjectKind = :kind and d.subjectId = :subject and d.form in :forms order by d.form, d.number")
-    List<Filled> said(String kind, UUID subject, Collection<String> forms);
+    List<Filled> said(String kind, UUID subject, Batch<String> forms);
 
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
             + " on v.documentId = d.id and v.number = d.current where d.id = :id")

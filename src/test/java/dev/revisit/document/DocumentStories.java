@@ -132,7 +132,6 @@ abstract class DocumentStories {
     void single() {
         Map<String, Object> basics = Map.of(
                 "nature", "government",
-                "industry", "public-buildings",
                 "mainBusiness", "三级医院，门诊与住院",
                 "criteriaMet", true,
                 "criteriaWhy", "主营监控，去年有采购");
@@ -405,7 +404,7 @@ abstract class DocumentStories {
                 .anyMatch(line -> line.contains("第6步"))
                 .anyMatch(line -> line.contains("and 2 more"))
                 .noneMatch(line -> line.contains("第1步"))
-                .anyMatch(line -> line.contains("王芳 · 设备科科长") && line.contains("Decides"));
+                .anyMatch(line -> line.contains("王芳 · 设备科科长") && line.contains("Decider"));
         assertThat(card(Locale.CHINESE)).anyMatch(line -> line.startsWith("《客户内部采购流程表》，共 7 行"));
     }
 
@@ -423,7 +422,7 @@ abstract class DocumentStories {
                         at + "/forms/procurement-step/new",
                         Map.of("purchaseStep", "need", "stepState", "ahead", "stepDepartment", "设备科"))
                 .follows()
-                .shows("Saved.", "设备科");
+                .shows("Saved: it is on the form now.", "设备科");
         page.sends(
                         "/accounts/" + account + "/forms/account-relation/new",
                         Map.of("personA", wang, "personB", zhao, "relation", "reports-to"))
@@ -484,7 +483,6 @@ abstract class DocumentStories {
 
         Map<String, Object> basics = Map.of(
                 "nature", "government",
-                "industry", "public-buildings",
                 "mainBusiness", "三级医院",
                 "criteriaMet", true,
                 "criteriaWhy", "主营监控，去年有采购");

@@ -78,7 +78,7 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                                 .requestBody(FormDescription.body(change(each, name, api))));
                 paths.put(at + "/{row}", one);
                 if (each.rows()) {
-                    one.delete(of(row.getDelete(), name));
+                    one.delete(answering(of(row.getDelete(), name), "200", said.one()));
                     paths.put(
                             at + "/{row}/restoration",
                             new PathItem().post(answering(of(restoration.getPost(), name), "200", said.one())));
@@ -114,7 +114,8 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                         "next",
                         new Schema<>()
                                 .types(Set.of("string", "null"))
-                                .description("Always null: all of them stand on one page.")));
+                                .description("Always null: all of them stand on one page.")
+                                .example("")));
         page.setTypes(Set.of("object"));
         page.setRequired(List.of("items"));
         schemas.put("PageOf" + name, page);

@@ -103,12 +103,12 @@ class DocumentPage {
                 asked,
                 typed -> {
                     documents.add(documents.subject(collection, id), form, typed, viewers.current());
-                    return done("page.documents.written", collection, id, form, locale, next);
+                    return done("page.documents.added", collection, id, form, locale, next);
                 },
                 () -> EDIT);
     }
 
-    @GetMapping("/{row:\\d+}")
+    @GetMapping("/{row}")
     String row(
             @PathVariable String collection,
             @PathVariable UUID id,
@@ -119,7 +119,7 @@ class DocumentPage {
         return "documents/row";
     }
 
-    @GetMapping("/{row:\\d+}/change")
+    @GetMapping("/{row}/change")
     String change(
             @PathVariable String collection,
             @PathVariable UUID id,
@@ -134,7 +134,7 @@ class DocumentPage {
         return EDIT;
     }
 
-    @PostMapping("/{row:\\d+}/change")
+    @PostMapping("/{row}/change")
     String change(
             @PathVariable String collection,
             @PathVariable UUID id,
@@ -183,7 +183,7 @@ class DocumentPage {
         shows(now.version().number(), meanwhile, model);
     }
 
-    @PostMapping("/{row:\\d+}/removal")
+    @PostMapping("/{row}/removal")
     String remove(
             @PathVariable String collection,
             @PathVariable UUID id,
@@ -202,7 +202,7 @@ class DocumentPage {
                 next);
     }
 
-    @PostMapping("/{row:\\d+}/restoration")
+    @PostMapping("/{row}/restoration")
     String bringBack(
             @PathVariable String collection,
             @PathVariable UUID id,

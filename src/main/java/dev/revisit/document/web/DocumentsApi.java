@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -233,21 +231,21 @@ class DocumentsApi {
     }
 
     @DeleteMapping("/{form}/{row}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "removeFormRow",
             summary = "Take a row away",
             description = "What it said is kept, and it can be brought back.")
-    @ApiResponse(responseCode = "204", description = "Taken away.")
+    @ApiResponse(responseCode = "200", description = "Taken away.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Somebody else changed it meanwhile, or took it away.")
-    void remove(
+    DocumentDetails remove(
             @Parameter(description = "What it is about.") @PathVariable String collection,
             @Parameter(description = "The subject's id.") @PathVariable UUID id,
             @Parameter(description = "Id of the form.") @PathVariable String form,
             @Parameter(description = "Number of the row.", example = "1") @PathVariable int row,
             @Parameter(description = "The version that was read.", example = "3") @RequestParam int version) {
-        place(collection, id, form);
+        Place place = place(collection, id, form);
         documents.remove(subject(collection, id), form, row, version, viewers.current());
+        return details(documents.said(place, row));
     }
 
     @PostMapping("/{form}/{row}/restoration")
