@@ -249,8 +249,7 @@ public class Documents {
                         Place::holder, Collectors.mapping(place -> place.form().form(), Collectors.toList())))
                 .entrySet()
                 .stream()
-                .flatMap(each ->
-                        documents.said(each.getKey().kind(), each.getKey().id(), each.getValue()).stream())
+                .flatMap(each -> said(each.getKey(), each.getValue()).stream())
                 .filter(each -> !each.document().isRemoved())
                 .collect(Collectors.groupingBy(each -> each.document().form()));
     }
