@@ -81,7 +81,7 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                     one.delete(answering(of(row.getDelete(), name), "200", said.one()));
                     paths.put(
                             at + "/{row}/restoration",
-                            new PathItem().post(answering(of(restoration.getPost(), name), "200", said.one())));
+                            new PathItem().post(answering(of(restoration.getPost(), name), "201", said.one())));
                 }
                 paths.put(
                         at + "/{row}/versions",

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -249,11 +251,12 @@ class DocumentsApi {
     }
 
     @PostMapping("/{form}/{row}/restoration")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "restoreFormRow",
             summary = "Bring back a row",
             description = "One that was taken away, with what it said.")
-    @ApiResponse(responseCode = "200", description = "It is there again.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "It is there again.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "It is there, or another row says the same by now.")
     DocumentDetails bringBack(
             @Parameter(description = "What it is about.") @PathVariable String collection,
