@@ -2,7 +2,7 @@ package dev.revisit.document;
 
 import dev.revisit.engine.Batch;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +15,9 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
 
     FormDocument save(FormDocument document);
 
+    void flush();
+
     Optional<FormDocument> findById(UUID id);
-
-    List<FormDocument> findByIdIn(Batch<UUID> ids);
-
-    List<FormDocument> findBySubjectKindAndSubjectIdAndFormOrderByNumber(String kind, UUID subject, String form);
 
     Optional<FormDocument> findBySubjectKindAndSubjectIdAndFormAndNumber(
             String kind, UUID subject, String form, int number);
@@ -41,11 +39,19 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
             + " and d.removedAt is null")
     List<String> filledForms(String kind, UUID subject);
 
+    /** Who wrote last into a document that is there. */
+    record LastWritten(String form, String by, Instant at) {}
+
+    @Query("select new dev.revisit.document.FormDocumentRepository$LastWritten(d.form, v.writtenBy, v.writtenAt)"
+            + " from FormDocument d join DocumentVersion v on v.documentId = d.id and v.number = d.current"
+            + " where d.subjectKind = :kind and d.subjectId = :subject and d.removedAt is null")
+    List<LastWritten> written(String kind, UUID subject);
+
     /** What is there of a subject, with what it says now. */
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
             + " on v.documentId = d.id and v.number = d.current"
             + " where d.subjectKind = :kind and d.subjectId = :subject and d.form in :forms order by d.form, d.number")
-    List<Filled> said(String kind, UUID subject, Collection<String> forms);
+    List<Filled> said(String kind, UUID subject, Batch<String> forms);
 
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
             + " on v.documentId = d.id and v.number = d.current where d.id = :id")

@@ -12,6 +12,7 @@ import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.pricing.PriceDecision;
 import dev.revisit.staff.Groups;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +60,16 @@ class ProjectFeature {
     @Bean
     FormKeys priceDecisionKeys() {
         return new FormKeys(PriceDecision.FORM, PriceDecision.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys visitReportKeys() {
+        return new FormKeys(FirstContactRules.VISIT_REPORT, Set.of("visitedAt", "nextStepBy"), Set.of());
+    }
+
+    @Bean
+    FormKeys strengtheningActionKeys() {
+        return new FormKeys(FirstContactRules.STRENGTHENING_ACTION, Set.of("levelNow", "levelWanted"), Set.of());
     }
 
     /** On reports of releases that had a column for each. */

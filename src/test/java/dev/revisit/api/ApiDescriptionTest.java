@@ -164,6 +164,40 @@ class ApiDescriptionTest {
                     calls.add("post " + entry + "files");
                     calls.addAll(List.of("get " + entry + "files/{file}", "delete " + entry + "files/{file}"));
                 });
+        Map.of(
+                        "/api/projects/{id}/forms",
+                        List.of(
+                                "visit-report",
+                                "procurement-step",
+                                "purchasing-role",
+                                "relationship-assessment",
+                                "strengthening-action"),
+                        "/api/accounts/{id}/forms",
+                        List.of("account-contact", "account-relation"))
+                .forEach((path, forms) -> forms.forEach(form -> {
+                    calls.add("delete " + path + "/" + form + "/{row}");
+                    calls.add("post " + path + "/" + form + "/{row}/restoration");
+                }));
+        Map.of(
+                        "/api/projects/{id}/forms",
+                        List.of(
+                                "project-application",
+                                "visit-report",
+                                "procurement-step",
+                                "purchasing-role",
+                                "relationship-assessment",
+                                "strengthening-action"),
+                        "/api/accounts/{id}/forms",
+                        List.of("account-basics", "account-contact", "account-relation"))
+                .forEach((path, forms) -> {
+                    calls.add("get " + path);
+                    forms.forEach(form -> {
+                        String at = path + "/" + form;
+                        calls.addAll(
+                                List.of("get " + at, "post " + at, "get " + at + "/{row}", "put " + at + "/{row}"));
+                        calls.add("get " + at + "/{row}/versions");
+                    });
+                });
         assertThat(operations().keySet()).containsExactlyInAnyOrderElementsOf(calls);
         assertThat(description.at("/info/title").asText()).contains("Revisit");
         assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
@@ -208,7 +242,7 @@ class ApiDescriptionTest {
                                     .asText())
                             .as(call)
                             .isNotBlank();
-                } else if (!call.endsWith("/undo") && !call.startsWith("delete")) {
+                } else if (!call.endsWith("/undo") && !call.endsWith("/restoration") && !call.startsWith("delete")) {
                     var body = operation.at("/requestBody/content");
                     assertThat(
                                     call.contains("/diagrams/")

@@ -34,6 +34,7 @@ class OrderedByNumberTest {
             Map.entry("Deputies", SHOWN),
             Map.entry("DesignFolder", SHOWN),
             Map.entry("DesignList", SHOWN),
+            Map.entry("Documents", SHOWN),
             Map.entry(
                     "Facts",
                     "who owned what at a due time is a question of times; handovers take theirs one after the other"),

@@ -168,7 +168,16 @@ class BoundedInputTest {
                 "record-deposit",
                 "record-visitor-contract",
                 "key-contact",
-                "send-material")) {
+                "send-material",
+                "project-application",
+                "account-basics",
+                "account-contact",
+                "visit-report",
+                "procurement-step",
+                "purchasing-role",
+                "relationship-assessment",
+                "strengthening-action",
+                "account-relation")) {
             var form = PackagedForms.named(schema);
             if (form.field(field.key()).filter(field::equals).isPresent()) {
                 try {

@@ -64,6 +64,8 @@ class FormsOnPagesTest {
                                 .replaceAll("\\{(month)}", "2026-01")
                                 .replaceAll("\\{(entered)}", "2027")
                                 .replaceAll("\\{no}", "1")
+                                .replaceAll("\\{collection}", "projects")
+                                .replaceAll("\\{row}", "1")
                                 .replaceAll("\\{[a-zA-Z]+}", NO_ID)));
             }
         });

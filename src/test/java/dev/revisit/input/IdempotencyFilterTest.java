@@ -278,8 +278,9 @@ class IdempotencyFilterTest {
                         continue;
                     }
                     doors++;
-                    String path =
-                            pattern.replaceAll("\\{\\w+:([\\w-]+)[^}]*}", "$1").replaceAll("\\{[a-zA-Z]+}", "1");
+                    String path = pattern.replaceAll("\\{\\w+:([\\w-]+)[^}]*}", "$1")
+                            .replaceAll("\\{collection}", "projects")
+                            .replaceAll("\\{[a-zA-Z]+}", "1");
                     boolean call = path.startsWith("/api/");
                     var request = request(method.asHttpMethod(), path)
                             .with(authentication(login))

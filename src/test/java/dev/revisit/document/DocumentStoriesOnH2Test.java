@@ -1,0 +1,3 @@
+package dev.revisit.document;
+
+class DocumentStoriesOnH2Test extends DocumentStories {}
