@@ -45,6 +45,13 @@ public record Flow(Project project, List<FlowStage> stages) {
         public boolean isOpen() {
             return run != null && run.isOpen();
         }
+
+        /** Whether its report is what is owed now. */
+        public boolean isToReport() {
+            return isOpen()
+                    && (rounds.isEmpty()
+                            || rounds.get(rounds.size() - 1).decision().isPresent());
+        }
     }
 
     /** What was reported and judged from one opening of the stage to its decision. */

@@ -2,7 +2,9 @@ package dev.revisit.project;
 
 import dev.revisit.form.answer.Answers;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.FormIds;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -85,6 +87,10 @@ public class StageReport {
     @OrderColumn(name = "position")
     private List<ConditionAnswer> conditions = new ArrayList<>();
 
+    /** Forms of the checklist that were not filled in when it was written. */
+    @Convert(converter = FormIds.class)
+    private List<String> missingForms = List.of();
+
     @Embedded
     private @Nullable Answers answers;
 
@@ -96,6 +102,7 @@ public class StageReport {
             int round,
             StageReportContent told,
             List<ConditionAnswer> conditions,
+            List<String> missingForms,
             String writtenBy,
             Instant writtenAt) {
         this.stageRunId = stageRunId;
@@ -105,6 +112,7 @@ public class StageReport {
         this.contractAmount = told.contractAmount();
         this.signedOn = told.signedOn();
         this.conditions.addAll(conditions);
+        this.missingForms = List.copyOf(missingForms);
         this.answers = told.answers();
         this.writtenBy = writtenBy;
         this.writtenAt = writtenAt;
@@ -127,6 +135,11 @@ public class StageReport {
     /** What people alone read: the situation, the appointment, the promise, the visit, and whatever else was asked. */
     public Answers answers() {
         return answers == null ? Answers.NONE : answers;
+    }
+
+    /** Ids of the forms that were missing when it was written (rule P8). */
+    public List<String> missingForms() {
+        return missingForms;
     }
 
     List<ConditionAnswer> conditions() {

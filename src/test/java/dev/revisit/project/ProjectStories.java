@@ -292,17 +292,16 @@ abstract class ProjectStories {
         int before = projects.checklistOf(running).orElseThrow().conditions().size();
         words.logIn(Role.MANAGER);
         var now = checklists.current(Stage.INITIATION);
-        var lines = new ArrayList<>(now.items().stream()
-                .map(item -> new Checklists.ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
-                .toList());
+        var lines = new ArrayList<>(Checklists.Draft.of(now).lines());
         lines.add(new Checklists.ConditionText(
-                Stage.ReportPart.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), ""));
+                Stage.ReportPart.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), "", List.of()));
+        var draft = new Checklists.Draft(lines, now.forms());
         var editor = viewers.current();
-        var edited = checklists.edit(Stage.INITIATION, now.version(), lines, editor, story.now());
+        var edited = checklists.edit(Stage.INITIATION, now.version(), draft, editor, story.now());
         try {
             assertThat(edited.version()).isEqualTo(now.version() + 1);
             assertRefused(
-                    () -> checklists.edit(Stage.INITIATION, now.version(), lines, editor, story.now()),
+                    () -> checklists.edit(Stage.INITIATION, now.version(), draft, editor, story.now()),
                     "checklist.edited-meanwhile");
 
             assertThat(projects.checklistOf(running).orElseThrow().id()).isEqualTo(now.id());
@@ -317,8 +316,7 @@ abstract class ProjectStories {
                     .contains("客户资信已查 " + words.department());
             words.round(later, "approved");
         } finally {
-            checklists.edit(
-                    Stage.INITIATION, edited.version(), lines.subList(0, lines.size() - 1), editor, story.now());
+            checklists.edit(Stage.INITIATION, edited.version(), Checklists.Draft.of(now), editor, story.now());
         }
     }
 

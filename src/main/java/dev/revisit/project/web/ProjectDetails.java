@@ -7,6 +7,7 @@ import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
+import dev.revisit.project.StageForms;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -103,7 +104,12 @@ record ProjectDetails(
     record Department(String id, String name, String nameZh) {}
 
     static ProjectDetails of(
-            Flow flow, List<Holders.Holder> holders, String ownerName, Department department, AnswerJson answers) {
+            Flow flow,
+            @Nullable StageForms forms,
+            List<Holders.Holder> holders,
+            String ownerName,
+            Department department,
+            AnswerJson answers) {
         Project project = flow.project();
         var header = project.header();
         var current = flow.current();
@@ -130,7 +136,7 @@ record ProjectDetails(
                 project.heldUpSince(),
                 HolderSummary.of(holders),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(stage, answers))
+                        .map(stage -> StageDetails.of(stage, forms, answers))
                         .toList(),
                 answers.of(project.answers(), ProjectHeader.FORM));
     }

@@ -32,6 +32,7 @@ class ProjectDetailsReader {
         var project = holders.visible(id, viewer);
         return ProjectDetails.of(
                 projects.flow(project),
+                projects.formsOf(id).orElse(null),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),

@@ -111,6 +111,7 @@ class ProjectPage {
                         .findFirst()
                         .map((Department each) -> each.name(language))
                         .orElse(project.departmentId()));
-        model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
+        model.addAttribute(
+                "sheet", FlowView.of(flow, held, projects.formsOf(project.id()).orElse(null), clock.instant()));
     }
 }
