@@ -4,6 +4,7 @@ import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.checklist.Checklists;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
@@ -95,12 +96,20 @@ record ChecklistRequest(
                     example = "项目立项申请表已填写完整")
             @Nullable Object textZh,
 
-            @Schema(
-                    nullable = true,
-                    description = "Of a condition: ids of the forms that show that it is met (rule P8). Left out, they"
-                            + " are those of the line with the same words.",
-                    example = "[\"project-application\"]")
-            @Nullable List<@Nullable String> evidenceForms) {}
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    implementation = String[].class,
+                                    nullable = true,
+                                    description =
+                                            "Of a condition: the forms that show that it is met (rule P8). Left out,"
+                                                    + " they are those of the line with the same words."),
+                    schema =
+                            @Schema(
+                                    implementation = String.class,
+                                    description = "A form's id.",
+                                    example = "project-application"))
+            @Nullable Object evidenceForms) {}
 
     /**
      * The lines as they are kept, and the version they replace.
@@ -152,18 +161,20 @@ record ChecklistRequest(
 
     /** Those of the line with the same words in either language, where a caller does not say. */
     private static List<String> evidence(
-            Checklist current, String zh, String en, @Nullable List<@Nullable String> given) {
-        return given != null
-                ? given.stream()
-                        .filter(Objects::nonNull)
-                        .map(Objects::requireNonNull)
-                        .toList()
-                : current.conditions().stream()
-                        .filter(item -> item.textZh().equals(zh.strip())
-                                || item.textEn().equals(en.strip()))
-                        .findFirst()
-                        .map(Checklist.Item::evidence)
-                        .orElse(List.of());
+            Checklist current, String zh, String en, @Nullable Object given, String place, List<Problem> problems) {
+        if (given == null) {
+            return current.conditions().stream()
+                    .filter(item ->
+                            item.textZh().equals(zh.strip()) || item.textEn().equals(en.strip()))
+                    .findFirst()
+                    .map(Checklist.Item::evidence)
+                    .orElse(List.of());
+        }
+        if (!(given instanceof List<?> forms) || !forms.stream().allMatch(String.class::isInstance)) {
+            problems.add(Problem.of(place, "not-a-list"));
+            return List.of();
+        }
+        return forms.stream().map(String.class::cast).toList();
     }
 
     private static Optional<Checklists.ConditionText> read(
@@ -186,8 +197,9 @@ record ChecklistRequest(
         }
         String zh = text(conditionRequest.textZh(), place + ".textZh", problems);
         String en = text(conditionRequest.text(), place + ".text", problems);
-        return part.flatMap(whose -> kind.map(what -> new Checklists.ConditionText(
-                whose, what, zh, en, evidence(current, zh, en, conditionRequest.evidenceForms()))));
+        List<String> evidence =
+                evidence(current, zh, en, conditionRequest.evidenceForms(), place + ".evidenceForms", problems);
+        return part.flatMap(whose -> kind.map(what -> new Checklists.ConditionText(whose, what, zh, en, evidence)));
     }
 
     private static String text(@Nullable Object given, String place, List<Problem> problems) {
