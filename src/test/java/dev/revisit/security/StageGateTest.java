@@ -157,6 +157,7 @@ class StageGateTest {
 
     private UUID reported() {
         var project = started(SELLER);
+        ProjectFixture.applied(application, project);
         as(SELLER, Groups.SALES, () -> process.report(project, report()));
         return project;
     }
@@ -596,6 +597,7 @@ class StageGateTest {
             as(BOTH, Groups.MANAGER, () -> deputies.name(BOTH, MANAGER, viewers.current(), clock.instant()));
 
             var project = started(BOTH);
+            ProjectFixture.applied(application, project);
             as(BOTH, Groups.SALES, () -> process.report(project, report()));
 
             assertThat(openWork.ofCases(Set.of(project.toString())))

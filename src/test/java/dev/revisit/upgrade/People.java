@@ -261,6 +261,7 @@ public final class People {
     }
 
     private Map<String, Object> report(UUID project) {
+        ProjectFixture.applied(application, project);
         var current = projects.flow(project).current();
         var form = new HashMap<String, Object>();
         if (current.stage() == Stage.FIRST_CONTACT) {

@@ -482,6 +482,7 @@ class UpgradeFixture {
                     form.put("evidence" + i, "见附件第 " + i + " 页");
                 }
             }
+            ProjectFixture.applied(application, project.get());
             in.does(PROJECT_SELLER, () -> projects.report(project.get(), form));
         });
         return project;
