@@ -34,7 +34,7 @@ class AccountForm {
     /** What the account says, under the keys of a form. */
     Map<String, Object> values(Account account, FormSchema form) {
         var values = new LinkedHashMap<String, Object>(account.answers().values(form));
-        put(values, "name", account.name());
+        put(values, "accountName", account.name());
         put(values, "creditCode", account.creditCode());
         put(values, "province", account.province());
         put(values, "city", account.city());
@@ -53,7 +53,7 @@ class AccountForm {
     static Answers answers(FormValues told, NewAccount kept) {
         var values = new HashMap<>(told.values());
         values.keySet().removeAll(NewAccount.READ_BY_CODE);
-        put(values, "name", kept.name());
+        put(values, "accountName", kept.name());
         put(values, "creditCode", kept.creditCode());
         put(values, "province", kept.province());
         put(values, "city", kept.city());

@@ -177,7 +177,7 @@ public class Accounts {
         var problems = new ArrayList<Problem>();
         accounts.findByIdentityKey(told.identityKey())
                 .filter(found -> !found.equals(present))
-                .ifPresent(found -> problems.add(alreadyTracked("name", found, viewer)));
+                .ifPresent(found -> problems.add(alreadyTracked("accountName", found, viewer)));
         Optional.ofNullable(told.creditCode())
                 .flatMap(accounts::findByCreditCode)
                 .filter(found -> !found.equals(present))
@@ -267,6 +267,12 @@ public class Accounts {
         return find(text, viewer)
                 .orElseThrow(() -> Refusal.invalid(field, "account.not-found"))
                 .id();
+    }
+
+    /** An account that something belongs to; null for none. */
+    @Transactional(readOnly = true)
+    public @Nullable Account ofOrNull(@Nullable UUID id) {
+        return id == null ? null : theAccount(id);
     }
 
     /** Number and name of an account where one is chosen; null for none. */

@@ -32,7 +32,7 @@ record NewAccount(
     static final String FORM = "register-account";
 
     /** What of the form code reads; all else is kept as it was answered. */
-    static final Set<String> READ_BY_CODE = Set.of("name", "creditCode", "province", "city", "industry");
+    static final Set<String> READ_BY_CODE = Set.of("accountName", "creditCode", "province", "city", "industry");
 
     private static final int LONGEST_NAME = 200;
 
@@ -40,7 +40,7 @@ record NewAccount(
 
     /** @throws Refusal for a name that says nothing, or a code that is none */
     NewAccount {
-        name = Names.required("name", name, LONGEST_NAME);
+        name = Names.required("accountName", name, LONGEST_NAME);
         city = Names.normalOrNull(city);
         if (creditCode != null) {
             creditCode = CreditCode.normal(creditCode);
@@ -53,7 +53,7 @@ record NewAccount(
     static NewAccount of(FormValues form) {
         @Nullable String code = form.textOrNull("creditCode");
         return new NewAccount(
-                form.text("name"),
+                form.text("accountName"),
                 code == null || CreditCode.normal(code).isEmpty() ? null : code,
                 form.text("province"),
                 form.textOrNull("city"),
@@ -64,8 +64,8 @@ record NewAccount(
     /** What is wrong with a name and a code, besides what the form says of them. */
     static List<Problem> problems(Map<String, Object> values) {
         var problems = new ArrayList<Problem>();
-        if (values.get("name") instanceof String name) {
-            Names.problem("name", name, LONGEST_NAME).ifPresent(problems::add);
+        if (values.get("accountName") instanceof String name) {
+            Names.problem("accountName", name, LONGEST_NAME).ifPresent(problems::add);
         }
         if (values.get("creditCode") instanceof String code) {
             String normal = CreditCode.normal(code);

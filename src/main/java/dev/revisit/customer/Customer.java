@@ -42,6 +42,7 @@ public class Customer {
     private @Nullable String preferredHours;
     private @Nullable String grade;
     private @Nullable String gradeReason;
+    private @Nullable UUID accountId;
 
     @Embedded
     private @Nullable Answers needs;
@@ -104,6 +105,11 @@ public class Customer {
         gradeReason = reason;
     }
 
+    /** They belong to an organisation, or to none (rule G0). */
+    void belongsTo(@Nullable UUID account) {
+        accountId = account;
+    }
+
     private static @Nullable String orEarlier(@Nullable String now, @Nullable String earlier) {
         return now == null ? earlier : now;
     }
@@ -163,6 +169,11 @@ public class Customer {
     /** Why somebody gave them this grade; null where it was given by the system. */
     public @Nullable String gradeReason() {
         return gradeReason;
+    }
+
+    /** Id of the account that they belong to (rule G0); null for none. */
+    public @Nullable UUID accountId() {
+        return accountId;
     }
 
     /** What they need, and what else of them was answered in the form that code does not read (rules F1, F2, A2). */

@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.command.ConflictRetry;
@@ -42,6 +43,7 @@ public class CustomerChanges {
     private final ContactWayRepository ways;
     private final CustomerChangeRepository changes;
     private final FileForm fileForm;
+    private final Accounts accounts;
     private final Forms forms;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class CustomerChanges {
             ContactWayRepository ways,
             CustomerChangeRepository changes,
             FileForm fileForm,
+            Accounts accounts,
             Forms forms,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -60,6 +63,7 @@ public class CustomerChanges {
         this.ways = ways;
         this.changes = changes;
         this.fileForm = fileForm;
+        this.accounts = accounts;
         this.forms = forms;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -109,17 +113,27 @@ public class CustomerChanges {
         }
         requireReason(file, checked);
         NewCustomer kept = NewCustomer.of(checked);
+        @Nullable UUID account = accountOf(file, checked, viewer);
         Answers before = fileForm.answers(file);
-        Answers after = FileForm.answers(checked, kept);
+        Answers after = fileForm.answers(checked, kept, account);
         if (after.differences(before).isEmpty()) {
             return false;
         }
         reachBy(file, kept, viewer);
         file.change(kept);
+        file.belongsTo(account);
         if (form.field("grade").isPresent()) {
             file.grade(checked.textOrNull("grade"), checked.textOrNull("gradeReason"));
         }
         return fileForm.keep(file, before, after, viewer.userId(), clock.instant());
+    }
+
+    /** The organisation that is chosen, of those that the viewer may see; the one that is there may stay. */
+    @Rule("G0")
+    private @Nullable UUID accountOf(Customer file, FormValues told, Viewer viewer) {
+        return told.form().field("account").isEmpty()
+                ? file.accountId()
+                : accounts.chosen("account", told.textOrNull("account"), file.accountId(), viewer);
     }
 
     /** Whoever gives a customer another grade says why; what the system gave needs no reason. */

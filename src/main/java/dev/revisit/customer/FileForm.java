@@ -1,5 +1,6 @@
 package dev.revisit.customer;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +36,7 @@ class FileForm {
     private final FormDefinitions definitions;
     private final AnswerText text;
     private final ContactWayRepository ways;
+    private final Accounts accounts;
     private final CustomerChangeRepository changes;
     private final ApplicationEventPublisher events;
 
@@ -42,12 +45,14 @@ class FileForm {
             FormDefinitions definitions,
             AnswerText text,
             ContactWayRepository ways,
+            Accounts accounts,
             CustomerChangeRepository changes,
             ApplicationEventPublisher events) {
         this.forms = forms;
         this.definitions = definitions;
         this.text = text;
         this.ways = ways;
+        this.accounts = accounts;
         this.changes = changes;
         this.events = events;
     }
@@ -80,6 +85,7 @@ class FileForm {
         put(values, "preferredHours", file.preferredHours());
         put(values, "grade", file.grade());
         put(values, "gradeReason", file.gradeReason());
+        put(values, "account", accounts.label(file.accountId()));
         // Of several of a kind the last one was told last.
         reach.stream().filter(way -> !way.isPhone()).forEach(way -> put(values, way.kind(), way.readable()));
         values.keySet().retainAll(form.fields().keySet());
@@ -98,8 +104,8 @@ class FileForm {
         return new FormValues(form, values(file, form)).answers();
     }
 
-    /** What a change would make the file say; names and phones as they are kept. */
-    static Answers answers(FormValues told, NewCustomer kept) {
+    /** What a change would make the file say; names, phones and the account as they are kept. */
+    Answers answers(FormValues told, NewCustomer kept, @Nullable UUID account) {
         var values = new HashMap<>(told.values());
         values.put("name", kept.name());
         values.put(
@@ -109,6 +115,8 @@ class FileForm {
                         .collect(Collectors.joining(PhoneNumber.BETWEEN)));
         values.remove("title");
         put(values, "title", kept.title());
+        values.remove("account");
+        put(values, "account", accounts.label(account));
         return new FormValues(told.form(), values).answers();
     }
 

@@ -47,6 +47,7 @@ public record NewCustomer(
             "preferredWay",
             "preferredHours",
             "owner",
+            "account",
             "grade",
             "gradeReason");
 

@@ -55,6 +55,7 @@ public class Project {
     private @Nullable String code;
     private @Nullable String generalContractor;
     private @Nullable String quoter;
+    private @Nullable UUID accountId;
     private String departmentId;
     private String owner;
 
@@ -99,6 +100,7 @@ public class Project {
         this.code = header.code();
         this.generalContractor = header.generalContractor();
         this.quoter = header.quoter();
+        this.accountId = header.account();
         this.answers = header.answers();
         this.openKey = openKey(owner, header);
     }
@@ -160,7 +162,12 @@ public class Project {
     }
 
     public ProjectHeader header() {
-        return new ProjectHeader(name, region, code, generalContractor, quoter, answers);
+        return new ProjectHeader(name, region, code, generalContractor, quoter, accountId, answers);
+    }
+
+    /** Id of the account whose project it is (rule G0); null for none. */
+    public @Nullable UUID accountId() {
+        return accountId;
     }
 
     /** Whatever else its form asked. */

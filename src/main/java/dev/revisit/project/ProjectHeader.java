@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the company's own number for it
  * @param quoter who quotes
+ * @param account id of the organisation whose project it is (rule G0)
  * @param answers whatever else its form asked; null where nothing was answered
  */
 public record ProjectHeader(
@@ -27,6 +29,7 @@ public record ProjectHeader(
         @Nullable String code,
         @Nullable String generalContractor,
         @Nullable String quoter,
+        @Nullable UUID account,
         @Nullable Answers answers) {
 
     /** The form that starts projects. */
@@ -34,7 +37,7 @@ public record ProjectHeader(
 
     /** What of the form code reads; all else is kept as it was answered. */
     public static final Set<String> READ_BY_CODE =
-            Set.of("projectName", "region", "code", "generalContractor", "quoter");
+            Set.of("projectName", "account", "region", "code", "generalContractor", "quoter");
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REGION = 100;
@@ -47,18 +50,24 @@ public record ProjectHeader(
         answers = answers == null || answers.isEmpty() ? null : answers;
     }
 
-    public static ProjectHeader of(FormValues form) {
+    /** @param account what was chosen as {@code account} */
+    public static ProjectHeader of(FormValues form, @Nullable UUID account) {
         return new ProjectHeader(
                 form.text("projectName"),
                 form.text("region"),
                 form.textOrNull("code"),
                 form.textOrNull("generalContractor"),
                 form.textOrNull("quoter"),
+                account,
                 form.answersBut(READ_BY_CODE));
     }
 
-    /** As its form is filled in with it. */
-    public Map<String, @Nullable Object> values(FormSchema form) {
+    /**
+     * As its form is filled in with it.
+     *
+     * @param accountLabel number and name of the account; null for none
+     */
+    public Map<String, @Nullable Object> values(FormSchema form, @Nullable String accountLabel) {
         var values = new HashMap<String, @Nullable Object>();
         if (answers != null) {
             values.putAll(answers.values(form));
@@ -68,6 +77,9 @@ public record ProjectHeader(
         values.put("code", code);
         values.put("generalContractor", generalContractor);
         values.put("quoter", quoter);
+        if (form.field("account").isPresent()) {
+            values.put("account", accountLabel);
+        }
         return values;
     }
 

@@ -36,8 +36,9 @@ public class ProjectList {
     private static final int LONGEST_SEARCH = 200;
 
     private static final String LINES = """
-            select p.id, p.number, p.name, p.region, p.owner, p.state, p.started_at, p.held_up_since
-            from project p
+            select p.id, p.number, p.name, p.region, p.owner, p.state, p.started_at, p.held_up_since,
+              a.id as account_id, a.number as account_number, a.name as account_name
+            from project p left join account a on a.id = p.account_id
             where\s""";
 
     private static final String VISIBLE = """
@@ -103,17 +104,20 @@ public class ProjectList {
      * @param stage only projects that have come to this stage; null for all
      * @param owner only this person's; null for all that may be seen
      * @param holder only those that wait for this person; null for all
+     * @param account only those of this account; null for all
      */
     public record Search(
             @Nullable String text,
             Filter filter,
             @Nullable Stage stage,
             @Nullable String owner,
-            @Nullable String holder) {}
+            @Nullable String holder,
+            @Nullable UUID account) {}
 
     /**
      * A line of the list.
      *
+     * @param account whose project it is; null where nobody said
      * @param round the round of its stage, from 1
      * @param heldUpSince since when it has been waiting for its holders; of an ended one, when it ended
      * @param holders whom it waits for
@@ -123,6 +127,7 @@ public class ProjectList {
             String number,
             String name,
             String region,
+            @Nullable ListedAccount account,
             String owner,
             Project.State state,
             Stage stage,
@@ -131,11 +136,15 @@ public class ProjectList {
             Instant heldUpSince,
             List<Holders.Holder> holders) {}
 
+    /** The account of a line. */
+    public record ListedAccount(UUID id, String number, String name) {}
+
     private record Row(
             UUID id,
             String number,
             String name,
             String region,
+            @Nullable ListedAccount account,
             String owner,
             Project.State state,
             Instant startedAt,
@@ -228,6 +237,10 @@ public class ProjectList {
             sql.append(" and p.owner = :owner");
             values.put("owner", search.owner());
         }
+        if (search.account() != null) {
+            sql.append(" and p.account_id = :account");
+            values.put("account", search.account());
+        }
         if (search.holder() != null) {
             sql.append(" and p.id in (")
                     .append(OpenWork.casesWaitingFor("holder"))
@@ -282,6 +295,7 @@ public class ProjectList {
                             row.number(),
                             row.name(),
                             row.region(),
+                            row.account(),
                             row.owner(),
                             row.state(),
                             current.run().stage(),
@@ -293,12 +307,20 @@ public class ProjectList {
                 .toList();
     }
 
+    private static @Nullable ListedAccount account(ResultSet row) throws SQLException {
+        @Nullable UUID id = row.getObject("account_id", UUID.class);
+        return id == null
+                ? null
+                : new ListedAccount(id, row.getString("account_number"), row.getString("account_name"));
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 row.getString("name"),
                 row.getString("region"),
+                account(row),
                 row.getString("owner"),
                 Project.State.valueOf(row.getString("state")),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),

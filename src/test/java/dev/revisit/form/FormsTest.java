@@ -80,6 +80,7 @@ class FormsTest {
                             "preferredWay",
                             "preferredHours",
                             "owner",
+                            "account",
                             "introducedBy",
                             "grade",
                             "gradeReason",
@@ -107,7 +108,7 @@ class FormsTest {
                     "ask-opinion",
                     Set.of("contactedAt", "way", "answer", "summary", "suggestion", "asOfNow"),
                     "start-project",
-                    Set.of("projectName", "region", "code", "generalContractor", "quoter"),
+                    Set.of("projectName", "account", "region", "code", "generalContractor", "quoter"),
                     "report-stage",
                     and(
                             conditions(),
@@ -342,12 +343,14 @@ class FormsTest {
                     Set.of("personA", "personB", "relation", "tie", "basis")),
             // Of appeals.
             Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
+            // Of accounts.
+            Map.of("register-account", Set.of("accountName", "creditCode", "province", "city", "industry")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
     private static final Set<String> STARTS =
-            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet");
+            Set.of("register-customer", "start-project", "walk-in", "open-visitor-sheet", "register-account");
 
     /** The forms that are kept on the page of a project or an organisation, which says what they are about. */
     private static final Set<String> KEPT_ON_PAGES = Set.of(

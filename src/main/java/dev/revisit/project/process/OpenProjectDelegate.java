@@ -1,5 +1,6 @@
 package dev.revisit.project.process;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.form.FormValues;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.Projects;
@@ -14,19 +15,23 @@ import org.springframework.stereotype.Component;
 class OpenProjectDelegate implements JavaDelegate {
 
     private final Projects projects;
+    private final Accounts accounts;
     private final Viewers viewers;
     private final Clock clock;
 
-    OpenProjectDelegate(Projects projects, Viewers viewers, Clock clock) {
+    OpenProjectDelegate(Projects projects, Accounts accounts, Viewers viewers, Clock clock) {
         this.projects = projects;
+        this.accounts = accounts;
         this.viewers = viewers;
         this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var header = ProjectHeader.of(FormValues.of(execution));
-        var started = projects.start(header, viewers.current(), clock.instant());
+        var form = FormValues.of(execution);
+        var viewer = viewers.current();
+        var header = ProjectHeader.of(form, accounts.chosen("account", form.textOrNull("account"), null, viewer));
+        var started = projects.start(header, viewer, clock.instant());
         execution.setProcessBusinessKey(started.id().toString());
     }
 }

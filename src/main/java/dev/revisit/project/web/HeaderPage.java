@@ -1,6 +1,8 @@
 package dev.revisit.project.web;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.form.request.FormPage;
@@ -16,6 +18,7 @@ import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HeaderPage {
 
     private final Projects projects;
+    private final Accounts accounts;
     private final ProjectProcess process;
     private final Holders holders;
     private final Viewers viewers;
@@ -38,6 +42,7 @@ class HeaderPage {
 
     HeaderPage(
             Projects projects,
+            Accounts accounts,
             ProjectProcess process,
             Holders holders,
             Viewers viewers,
@@ -46,6 +51,7 @@ class HeaderPage {
             RefusalText words,
             Clock clock) {
         this.projects = projects;
+        this.accounts = accounts;
         this.process = process;
         this.holders = holders;
         this.viewers = viewers;
@@ -60,22 +66,32 @@ class HeaderPage {
         Project project = own(id, model);
         project.requireOpen();
         FormSchema form = form(project);
-        page.show(form, project.header().values(form));
+        page.show(form, project.header().values(form, accounts.label(project.accountId())));
         return "projects/header";
     }
 
     @PostMapping("/projects/{id}/edit")
     String correct(@PathVariable UUID id, Locale locale, Model model, FormPage page, RedirectAttributes next) {
-        FormSchema form = form(own(id, model));
+        Project project = own(id, model);
+        FormSchema form = form(project);
         return page.submit(
                 form,
                 typed -> {
-                    var header = ProjectHeader.of(forms.check(form, typed));
-                    projects.correct(id, header, viewers.current(), clock.instant());
+                    Viewer viewer = viewers.current();
+                    var told = forms.check(form, typed);
+                    var header = ProjectHeader.of(told, accountOf(project, told, viewer));
+                    projects.correct(id, header, viewer, clock.instant());
                     next.addFlashAttribute("notice", words.message("page.project.corrected", locale));
                     return "redirect:/projects/" + id;
                 },
                 () -> "projects/header");
+    }
+
+    /** The organisation that is chosen (rule G0); the one that is there, where the form does not ask. */
+    private @Nullable UUID accountOf(Project project, FormValues told, Viewer viewer) {
+        return told.form().field("account").isEmpty()
+                ? project.accountId()
+                : accounts.chosen("account", told.textOrNull("account"), project.accountId(), viewer);
     }
 
     /** The newest one; the one that was filled in, where an answer has no place in the newest any more. */

@@ -1,6 +1,7 @@
 package dev.revisit.project.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.account.Account;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
@@ -31,6 +32,15 @@ record ProjectDetails(
 
         @Schema(description = "Project region.", example = "上海静安")
         String region,
+
+        @Schema(nullable = true, description = "Number of the account that the project is for (rule G0).", example = "A-000012")
+        @Nullable String account,
+
+        @Schema(nullable = true, description = "The account’s id.", example = "1b0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID accountId,
+
+        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院")
+        @Nullable String accountName,
 
         @Schema(nullable = true, description = "The company’s own number for it.", example = "XM-2026-018") @Nullable String code,
 
@@ -107,6 +117,7 @@ record ProjectDetails(
             Flow flow,
             @Nullable StageForms forms,
             List<Holders.Holder> holders,
+            @Nullable Account account,
             String ownerName,
             Department department,
             AnswerJson answers) {
@@ -118,6 +129,9 @@ record ProjectDetails(
                 project.number(),
                 header.name(),
                 header.region(),
+                account == null ? null : account.number(),
+                account == null ? null : account.id(),
+                account == null ? null : account.name(),
                 header.code(),
                 header.generalContractor(),
                 header.quoter(),

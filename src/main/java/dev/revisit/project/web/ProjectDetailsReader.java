@@ -1,5 +1,6 @@
 package dev.revisit.project.web;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Projects;
@@ -17,12 +18,14 @@ class ProjectDetailsReader {
 
     private final Projects projects;
     private final Holders holders;
+    private final Accounts accounts;
     private final Staff staff;
     private final AnswerJson answers;
 
-    ProjectDetailsReader(Projects projects, Holders holders, Staff staff, AnswerJson answers) {
+    ProjectDetailsReader(Projects projects, Holders holders, Accounts accounts, Staff staff, AnswerJson answers) {
         this.projects = projects;
         this.holders = holders;
+        this.accounts = accounts;
         this.staff = staff;
         this.answers = answers;
     }
@@ -34,6 +37,7 @@ class ProjectDetailsReader {
                 projects.flow(project),
                 projects.formsOf(id).orElse(null),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
+                accounts.ofOrNull(project.accountId()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),
                 answers);

@@ -1,5 +1,7 @@
 package dev.revisit.project.web;
 
+import dev.revisit.account.Account;
+import dev.revisit.account.Accounts;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class ProjectPage {
 
     private final Projects projects;
+    private final Accounts accounts;
     private final Holders holders;
     private final Judges judges;
     private final ProjectText text;
@@ -42,6 +46,7 @@ class ProjectPage {
 
     ProjectPage(
             Projects projects,
+            Accounts accounts,
             Holders holders,
             Judges judges,
             ProjectText text,
@@ -51,6 +56,7 @@ class ProjectPage {
             Viewers viewers,
             Clock clock) {
         this.projects = projects;
+        this.accounts = accounts;
         this.holders = holders;
         this.judges = judges;
         this.text = text;
@@ -67,7 +73,7 @@ class ProjectPage {
         Project project = holders.visible(id, viewer);
         List<Holders.Holder> held = heldOf(id);
         Flow flow = projects.flow(project);
-        sheet(flow, held, locale, model);
+        sheet(flow, held, viewer, locale, model);
         model.addAttribute("held", held);
         model.addAttribute("late", held.stream().anyMatch(Holders.Holder::overdue));
         model.addAttribute(
@@ -85,7 +91,8 @@ class ProjectPage {
     /** The sheet as the paper one looks (项目跟踪流程表), to be printed on A4, lying. */
     @GetMapping("/projects/{id}/print")
     String print(@PathVariable UUID id, Locale locale, Model model) {
-        sheet(projects.flow(holders.visible(id, viewers.current())), heldOf(id), locale, model);
+        Viewer viewer = viewers.current();
+        sheet(projects.flow(holders.visible(id, viewer)), heldOf(id), viewer, locale, model);
         return "projects/print";
     }
 
@@ -99,10 +106,13 @@ class ProjectPage {
         return holders.of(List.of(id)).getOrDefault(id, List.of());
     }
 
-    private void sheet(Flow flow, List<Holders.Holder> held, Locale locale, Model model) {
+    private void sheet(Flow flow, List<Holders.Holder> held, Viewer viewer, Locale locale, Model model) {
         Project project = flow.project();
         Locale language = RefusalText.language(locale);
         model.addAttribute("project", project);
+        @Nullable Account account = accounts.ofOrNull(project.accountId());
+        model.addAttribute("account", account);
+        model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("language", language);
         model.addAttribute(
                 "department",

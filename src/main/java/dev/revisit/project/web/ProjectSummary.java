@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A project in a list, as other programs are told of it. */
 @Schema(description = "A project in a list, with whom it waits for.")
@@ -20,6 +21,15 @@ record ProjectSummary(
 
         @Schema(description = "Project region.", example = "上海静安")
         String region,
+
+        @Schema(nullable = true, description = "Number of the account that the project is for (rule G0).", example = "A-000012")
+        @Nullable String account,
+
+        @Schema(nullable = true, description = "The account’s id.", example = "1b0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID accountId,
+
+        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院")
+        @Nullable String accountName,
 
         @Schema(description = "User id of the salesperson whose project it is.", example = "lina")
         String owner,
@@ -52,11 +62,15 @@ record ProjectSummary(
         List<HolderSummary> holders) {
 
     static ProjectSummary of(ProjectList.ListedProject listedProject) {
+        var account = listedProject.account();
         return new ProjectSummary(
                 listedProject.id(),
                 listedProject.number(),
                 listedProject.name(),
                 listedProject.region(),
+                account == null ? null : account.number(),
+                account == null ? null : account.id(),
+                account == null ? null : account.name(),
                 listedProject.owner(),
                 listedProject.state().code(),
                 listedProject.stage().code(),

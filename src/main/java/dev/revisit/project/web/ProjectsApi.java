@@ -126,6 +126,8 @@ class ProjectsApi {
             @Parameter(description = "User id: only those that wait for this person.", example = "zhoujie")
                     @RequestParam(required = false)
                     @Nullable String holder,
+            @Parameter(description = "Id of an account: only its projects.") @RequestParam(required = false)
+                    @Nullable UUID account,
             @Parameter(
                             description = "What has waited longest for the same people first; or what was started last;"
                                     + " or by name.",
@@ -147,7 +149,8 @@ class ProjectsApi {
                 option("state", state, ProjectList.Filter.values(), ProjectList.Filter::code),
                 given(stage) == null ? null : option("stage", stage, Stage.values(), Stage::code),
                 given(owner),
-                given(holder));
+                given(holder),
+                account);
         var sorted = option("order", order, ProjectList.Order.values(), ProjectList.Order::code);
         return list.page(search, sorted, viewers.current(), after, size).map(ProjectSummary::of);
     }

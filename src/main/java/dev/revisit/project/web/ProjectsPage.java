@@ -52,7 +52,8 @@ class ProjectsPage {
                 oneOf(Filter.values(), Filter::code, state),
                 stage.isBlank() ? null : oneOf(Stage.values(), Stage::code, stage),
                 owner.isBlank() ? null : owner,
-                holder.isBlank() ? null : holder);
+                holder.isBlank() ? null : holder,
+                null);
         var page = list.page(search, oneOf(Order.values(), Order::code, order), viewer, after, LINES);
         model.addAttribute("lines", page.items());
         model.addAttribute("count", page.total(after, () -> list.count(search, viewer)));

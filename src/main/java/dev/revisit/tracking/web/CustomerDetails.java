@@ -2,6 +2,7 @@ package dev.revisit.tracking.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.revisit.account.Account;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
@@ -54,6 +55,15 @@ record CustomerDetails(
                 example = "已在我司签约")
         @Nullable String gradeReason,
 
+        @Schema(nullable = true, description = "Number of the account that they belong to (rule G0).", example = "A-000012")
+        @Nullable String account,
+
+        @Schema(nullable = true, description = "The account’s id.", example = "1b0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
+        @Nullable UUID accountId,
+
+        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院")
+        @Nullable String accountName,
+
         @Schema(description = "User id of the salesperson whose customer it is.", example = "lina")
         String owner,
 
@@ -85,6 +95,7 @@ record CustomerDetails(
      */
     static CustomerDetails of(
             Customer file,
+            @Nullable Account account,
             List<Customers.Reach> reach,
             String ownerName,
             List<TrackingCase> cases,
@@ -106,6 +117,9 @@ record CustomerDetails(
                 file.type(),
                 file.grade(),
                 file.gradeReason(),
+                account == null ? null : account.number(),
+                account == null ? null : account.id(),
+                account == null ? null : account.name(),
                 file.owner(),
                 ownerName,
                 file.registeredAt(),

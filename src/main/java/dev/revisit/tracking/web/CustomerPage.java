@@ -1,5 +1,7 @@
 package dev.revisit.tracking.web;
 
+import dev.revisit.account.Account;
+import dev.revisit.account.Accounts;
 import dev.revisit.api.Page;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.CustomerChange;
@@ -52,6 +54,7 @@ class CustomerPage {
 
     private final Customers customers;
     private final CustomerChanges changes;
+    private final Accounts accounts;
     private final TrackingSheets trackingSheets;
     private final SheetViews sheetViews;
     private final Contracts contracts;
@@ -65,6 +68,7 @@ class CustomerPage {
     CustomerPage(
             Customers customers,
             CustomerChanges changes,
+            Accounts accounts,
             TrackingSheets trackingSheets,
             SheetViews sheetViews,
             Contracts contracts,
@@ -76,6 +80,7 @@ class CustomerPage {
             Viewers viewers) {
         this.customers = customers;
         this.changes = changes;
+        this.accounts = accounts;
         this.trackingSheets = trackingSheets;
         this.sheetViews = sheetViews;
         this.contracts = contracts;
@@ -94,6 +99,9 @@ class CustomerPage {
         List<TrackingCase> cases = trackingSheets.casesOf(id);
         @Nullable TrackingCase newest = cases.stream().findFirst().orElse(null);
         who(customer, model);
+        @Nullable Account account = accounts.ofOrNull(customer.accountId());
+        model.addAttribute("account", account);
+        model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
         model.addAttribute(

@@ -1,5 +1,6 @@
 package dev.revisit.tracking.web;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.api.Page;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
@@ -47,6 +48,7 @@ class CustomersApi {
     private final CustomerList list;
     private final Customers customers;
     private final CustomerChanges changes;
+    private final Accounts accounts;
     private final TrackingSheets sheets;
     private final Contracts contracts;
     private final Staff staff;
@@ -58,6 +60,7 @@ class CustomersApi {
             CustomerList list,
             Customers customers,
             CustomerChanges changes,
+            Accounts accounts,
             TrackingSheets sheets,
             Contracts contracts,
             Staff staff,
@@ -67,6 +70,7 @@ class CustomersApi {
         this.list = list;
         this.customers = customers;
         this.changes = changes;
+        this.accounts = accounts;
         this.sheets = sheets;
         this.contracts = contracts;
         this.staff = staff;
@@ -102,7 +106,7 @@ class CustomersApi {
                             schema = "RegistrationRequest",
                             description = "A customer to register (rules T1, F1, F2). Record no. 1 of their tracking"
                                     + " sheet. `owner` is taken of managers only; else the customer is the caller’s.",
-                            but = "wechat|email|grade|gradeReason|buyingMotive|appeals",
+                            but = "account|wechat|email|grade|gradeReason|buyingMotive|appeals",
                             with = RegistrationContacts.class)
                     FormRequest registration) {
         RegistrationContacts.tell(registration);
@@ -174,7 +178,8 @@ class CustomersApi {
                             schema = "CustomerChangeRequest",
                             description =
                                     "What is changed of a customer's file (rules F0, F1, F2, A1, A2). `phone` takes"
-                                            + " all their phones, separated by commas.",
+                                            + " all their phones, separated by commas; `account` the number or"
+                                            + " the name of an organisation that the caller may see (rule G0).",
                             but = "owner",
                             partial = true)
                     FormRequest told) {
@@ -192,6 +197,7 @@ class CustomersApi {
         var all = sheets.casesOf(id);
         return CustomerDetails.of(
                 file,
+                accounts.ofOrNull(file.accountId()),
                 customers.reach(id),
                 staff.nameOf(file.owner()),
                 all,

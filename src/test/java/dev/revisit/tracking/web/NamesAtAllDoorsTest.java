@@ -137,8 +137,8 @@ class NamesAtAllDoorsTest {
     void keptInOneForm() {
         assertThat(customers.file(registered("阿依古丽•\u200bＭ  买买提")).name()).isEqualTo("阿依古丽·M 买买提");
 
-        assertThat(new ProjectHeader("ＡＢ  大厦\u200b", "上海", null, "甲\u3000公司", "\u200b", null))
-                .isEqualTo(new ProjectHeader("AB 大厦", "上海", null, "甲 公司", null, null));
+        assertThat(new ProjectHeader("ＡＢ  大厦\u200b", "上海", null, "甲\u3000公司", "\u200b", null, null))
+                .isEqualTo(new ProjectHeader("AB 大厦", "上海", null, "甲 公司", null, null, null));
         var project = new ProjectFixture(story, application).started("ＡＢ  大厦\u200b");
         assertThat(projects.theProject(project).name()).isEqualTo("AB 大厦");
         story.logIn("lina", "sales");

@@ -1,0 +1,5 @@
+/** Pages and calls of accounts. */
+@NullMarked
+package dev.revisit.account.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.revisit.account;
+
+class AccountStoriesOnH2Test extends AccountStories {}

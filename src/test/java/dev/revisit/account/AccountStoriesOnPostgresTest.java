@@ -1,0 +1,5 @@
+package dev.revisit.account;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class AccountStoriesOnPostgresTest extends AccountStories implements OnPostgres {}
