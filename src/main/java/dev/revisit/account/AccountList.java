@@ -143,7 +143,8 @@ public class AccountList {
         form.newest()
                 .field(field)
                 .map(FormSchema.Field::options)
-                .filter(options -> options.stream().anyMatch(option -> option.value().equals(code)))
+                .filter(options ->
+                        options.stream().anyMatch(option -> option.value().equals(code)))
                 .orElseThrow(() -> Refusal.invalid(field, "not-an-option"));
         sql.append(" and ").append(field).append(" = :").append(field);
         values.put(field, code);

@@ -1,5 +1,6 @@
 package dev.revisit.demo;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
@@ -10,7 +11,10 @@ import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
+import dev.revisit.document.Documents;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.project.Project;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
@@ -64,6 +68,8 @@ class PeopleAtWork {
     private final CustomerChanges changes;
     private final Attachments attachments;
     private final ProjectProcess projects;
+    private final Accounts accounts;
+    private final Documents documents;
     private final ReceptionProcess receptions;
     private final Receptions walkIns;
     private final Turns turns;
@@ -90,6 +96,8 @@ class PeopleAtWork {
             CustomerChanges changes,
             Attachments attachments,
             ProjectProcess projects,
+            Accounts accounts,
+            Documents documents,
             ReceptionProcess receptions,
             Receptions walkIns,
             Turns turns,
@@ -114,6 +122,8 @@ class PeopleAtWork {
         this.changes = changes;
         this.attachments = attachments;
         this.projects = projects;
+        this.accounts = accounts;
+        this.documents = documents;
         this.receptions = receptions;
         this.walkIns = walkIns;
         this.turns = turns;
@@ -168,6 +178,22 @@ class PeopleAtWork {
 
     UUID startProject(String person, Map<String, Object> header) {
         return as(person, () -> projects.start(header));
+    }
+
+    /** @return the number of the organisation */
+    String registerAccount(String person, Map<String, Object> form) {
+        return as(person, () -> accounts.register(form, viewers.current()).number());
+    }
+
+    /** @return the id of what was filled in, by which others choose it */
+    String fillIn(String person, UUID projectId, String form, Map<String, Object> typed) {
+        var project = new SubjectRef(Project.KIND, projectId);
+        int number = as(person, () -> documents.add(project, form, typed, viewers.current()));
+        return documents
+                .said(documents.place(project, form), number)
+                .document()
+                .id()
+                .toString();
     }
 
     void report(String person, UUID projectId, Report report) {

@@ -8,6 +8,7 @@ import static dev.revisit.demo.Verdict.goOn;
 import static dev.revisit.demo.Verdict.moreWork;
 
 import java.util.List;
+import java.util.Map;
 
 /** Xu Min's projects: public buildings and offices. Names of places, firms and people are made up. */
 final class ProjectsOfXuMin {
@@ -35,6 +36,23 @@ final class ProjectsOfXuMin {
                 .header("code", "SH-WHG-01")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "预算部 丁工")
+                .application(Application.of(
+                                "松湖区文化馆",
+                                "institution",
+                                "一至三层室内改造约 3200 平方米",
+                                "tender-site",
+                                70,
+                                2_740_000,
+                                days.dayAgo(24))
+                        .facing("办公室齐主任，基建组顾工", "两家入围过同类项目的装修公司")
+                        .offering("不闭馆施工的室内改造")
+                        .and("industry", "public-buildings")
+                        .and("projectBudget", "财政拨款 280 万元，已列入民生实事")
+                        .and("procurementWay", "public-tender")
+                        .and("strengths", "有同类阅览室案例"))
+                .organisation(
+                        days.ago(41, "10:00"),
+                        Map.of("accountName", "松湖区文化馆", "province", "yunnan", "industry", "public-buildings"))
                 .started(days.ago(41, "10:10"))
                 .reported(
                         days.ago(40, "15:00"),
@@ -48,6 +66,107 @@ final class ProjectsOfXuMin {
                         MANAGER,
                         goOn("同意立项，注意公共项目的付款周期。").measures("先了解历年财政项目的付款节点"))
                 .decided(days.ago(38, "10:00"), approved("通过筛选，进入内部准备。").measures("由预算部丁工配合"))
+                .contact(
+                        days.ago(37, "09:10"),
+                        "齐主任",
+                        Map.of(
+                                "handlesMatter", "yes",
+                                "contactDepartment", "办公室",
+                                "position", "主任",
+                                "duties", "经办本项目，负责招标流程",
+                                "phone", "138 0000 4401"))
+                .contact(
+                        days.ago(37, "09:20"),
+                        "顾工",
+                        Map.of(
+                                "handlesMatter", "yes",
+                                "contactDepartment", "基建组",
+                                "position", "工程师",
+                                "superior", "齐主任",
+                                "standing", "加了微信，主动发来竣工图"))
+                .filledIn(
+                        days.ago(37, "09:30"),
+                        "account-basics",
+                        Map.of(
+                                "nature", "institution",
+                                "mainBusiness", "公共文化服务",
+                                "criteriaMet", "yes",
+                                "criteriaWhy", "财政资金已批复，面积和预算都在目标范围",
+                                "creditStanding", "财政拨款，按进度付款"))
+                .filledIn(
+                        days.ago(37, "09:40"),
+                        "account-relation",
+                        Map.of("personA", "顾工", "personB", "齐主任", "relation", "reports-to", "tie", "strong"))
+                .filledIn(
+                        days.ago(37, "15:30"),
+                        "visit-report",
+                        Map.ofEntries(
+                                Map.entry("visitedAt", days.ago(37, "14:30")),
+                                Map.entry("visitPlace", "馆三楼会议室"),
+                                Map.entry("ourPeople", "徐敏、预算部丁工"),
+                                Map.entry("theirPeople", "办公室齐主任、基建组顾工"),
+                                Map.entry("visitAim", "看现场，了解招标流程"),
+                                Map.entry("talkedAbout", "免拆吊顶的做法，不闭馆施工，工期和噪音"),
+                                Map.entry("firstSolution", "先做一版平面和三个重点空间的初步方案"),
+                                Map.entry("reportTo", "馆务会、后勤科"),
+                                Map.entry("agreement", "我方出方案，顾工提供竣工图"),
+                                Map.entry("nextStep", "两周内交初步方案"),
+                                Map.entry("nextStepWho", "徐敏"),
+                                Map.entry("nextStepBy", days.dayAgo(30))))
+                .filledIn(
+                        days.ago(37, "15:40"),
+                        "procurement-step",
+                        Map.of(
+                                "purchaseStep", "specification",
+                                "stepState", "under-way",
+                                "stepDepartment", "基建组",
+                                "stepPerson", "顾工"))
+                .filledIn(
+                        days.ago(37, "15:45"),
+                        "procurement-step",
+                        Map.of(
+                                "purchaseStep", "tender",
+                                "stepState", "ahead",
+                                "stepDepartment", "后勤科",
+                                "stepDecider", "齐主任"))
+                .filledIn(
+                        days.ago(37, "15:50"),
+                        "purchasing-role",
+                        Map.of(
+                                "contact", "齐主任",
+                                "mayLead", "yes",
+                                "purchasingRoles", List.of("influencer", "buyer"),
+                                "influence", "high",
+                                "attitude", "leans",
+                                "assessedOn", days.dayAgo(37)))
+                .filledIn(
+                        days.ago(37, "15:55"),
+                        "purchasing-role",
+                        Map.of(
+                                "contact", "顾工",
+                                "mayLead", "no",
+                                "purchasingRoles", List.of("gatekeeper-technical"),
+                                "influence", "medium",
+                                "attitude", "supports",
+                                "assessedOn", days.dayAgo(37)))
+                .filledIn(
+                        days.ago(37, "16:00"),
+                        "relationship-assessment",
+                        Map.of(
+                                "assessedOn", days.dayAgo(37),
+                                "relationLevel", "accepted",
+                                "basis", "主动约时间，邀请同事参加，提供竣工图"))
+                .filledIn(
+                        days.ago(37, "16:05"),
+                        "strengthening-action",
+                        Map.of(
+                                "contact", "齐主任",
+                                "levelNow", "accepted",
+                                "levelWanted", "trusted",
+                                "action", "reference-visit",
+                                "actionOn", days.dayAgo(33),
+                                "actionWho", "徐敏",
+                                "actionState", "planned"))
                 .reported(
                         days.ago(37, "16:30"),
                         firstContact(
@@ -124,6 +243,16 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-BM-07")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
+                .application(Application.of(
+                                "南屏区便民服务中心筹备组",
+                                "government",
+                                "大厅和窗口约 1400 平方米，三个月内对外办公",
+                                "client",
+                                65,
+                                1_210_000,
+                                days.dayAgo(2))
+                        .facing("筹备组倪科长", "竞争性磋商，预计三家")
+                        .offering("可拆装柜台与大厅装修"))
                 .started(days.ago(17, "14:00"))
                 .reported(
                         days.ago(16, "10:00"),
@@ -186,6 +315,16 @@ final class ProjectsOfXuMin {
                 .header("code", "BL-YY-02")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 魏工")
+                .application(Application.of(
+                                "柏岭医院",
+                                "institution",
+                                "门诊楼二层候诊区和十二间诊室翻新，约 1900 平方米",
+                                "client",
+                                60,
+                                2_050_000,
+                                days.dayAhead(30))
+                        .facing("总务科戴科长，院感科龙医生", "另一家装修公司刚来过")
+                        .offering("分段施工，移动隔离墙"))
                 .started(days.ago(19, "10:00"))
                 .reported(
                         days.ago(18, "11:00"),
@@ -239,6 +378,16 @@ final class ProjectsOfXuMin {
         return StoryOfProject.of(XUMIN, "云顶写字楼 12 至 15 层办公区", "云川市南屏区")
                 .header("code", "YD-1215")
                 .header("quoter", "预算部 丁工")
+                .application(Application.of(
+                                "云顶设计公司",
+                                "private",
+                                "整体搬迁，四层约 4800 平方米",
+                                "own-research",
+                                45,
+                                5_200_000,
+                                days.dayAhead(60))
+                        .facing("行政总监冉女士", "三家比价")
+                        .offering("办公空间整体装修"))
                 .started(days.ago(13, "10:00"))
                 .reported(
                         days.ago(12, "10:00"),
@@ -292,6 +441,16 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-EZ-LIB")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
+                .application(Application.of(
+                                "南屏第二中学",
+                                "institution",
+                                "图书馆一层阅览区和报告厅翻新，约 900 平方米",
+                                "tender-site",
+                                50,
+                                1_050_000,
+                                days.dayAhead(70))
+                        .facing("总务处负责人，尚未接触", "没有了解到")
+                        .offering("寒假内完成的装修"))
                 .started(days.ago(5, "10:30"))
                 .reported(
                         days.ago(4, "10:00"),

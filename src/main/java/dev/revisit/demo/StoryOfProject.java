@@ -1,10 +1,13 @@
 package dev.revisit.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class StoryOfProject implements Story {
 
     private static final String GENERAL_MANAGER = "huangtao";
+    private static final Duration BEFORE_THE_REPORT = Duration.ofMinutes(30);
+    private static final Set<String> CHOICES_OF_CONTACTS =
+            Set.of("contact", "superior", "stepDecider", "stepPerson", "personA", "personB");
 
     private final String salesperson;
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final Map<String, Object> rows = new HashMap<>();
+    private @Nullable Application application;
     private @Nullable UUID projectId;
 
     private StoryOfProject(String salesperson) {
@@ -33,13 +41,49 @@ final class StoryOfProject implements Story {
         return this;
     }
 
+    /** The organisation whose project it is, registered by the salesperson (rule G0). */
+    StoryOfProject organisation(Instant at, Map<String, Object> organisation) {
+        return then(at, people -> header("account", people.registerAccount(salesperson, organisation)));
+    }
+
+    /** Filled in before initiation is reported (rule P4). */
+    StoryOfProject application(Application filledIn) {
+        application = filledIn;
+        return this;
+    }
+
+    /** Another of the forms (rule P8). */
+    StoryOfProject filledIn(Instant at, String form, Map<String, Object> typed) {
+        return then(at, people -> people.fillIn(salesperson, theProject(), form, withRows(typed)));
+    }
+
+    /** A contact, whom other forms choose by their name. */
+    StoryOfProject contact(Instant at, String name, Map<String, Object> typed) {
+        var whole = new LinkedHashMap<>(typed);
+        whole.put("name", name);
+        return then(
+                at,
+                people -> rows.put(name, people.fillIn(salesperson, theProject(), "account-contact", withRows(whole))));
+    }
+
+    /** The chosen contacts by their rows. */
+    private Map<String, Object> withRows(Map<String, Object> typed) {
+        var whole = new LinkedHashMap<>(typed);
+        CHOICES_OF_CONTACTS.forEach(key -> whole.computeIfPresent(key, (chosen, name) -> rows.get(name)));
+        return whole;
+    }
+
     StoryOfProject started(Instant at) {
-        Map<String, Object> form = Map.copyOf(header);
-        return then(at, people -> projectId = people.startProject(salesperson, form));
+        return then(at, people -> projectId = people.startProject(salesperson, Map.copyOf(header)));
     }
 
     /** The actual situation of the open stage. */
     StoryOfProject reported(Instant at, Report report) {
+        if (application != null) {
+            Map<String, Object> form = application.form();
+            application = null;
+            filledIn(at.minus(BEFORE_THE_REPORT), "project-application", form);
+        }
         return then(at, people -> people.report(salesperson, theProject(), report));
     }
 

@@ -39,7 +39,8 @@ class ProjectsOfAccount implements AccountSection {
                                 + messages.getMessage(
                                         project.state() == Project.State.OPEN
                                                 ? "stage." + project.stage().code()
-                                                : "projectstate." + project.state().code(),
+                                                : "projectstate."
+                                                        + project.state().code(),
                                         null,
                                         locale),
                         "/projects/" + project.id()));

@@ -74,7 +74,8 @@ class AccountRacesOnPostgresTest implements OnPostgres {
     }
 
     @Test
-    @DisplayName("G0: the same name, written in two ways, at the same moment: one account, the other 409, the manager told")
+    @DisplayName(
+            "G0: the same name, written in two ways, at the same moment: one account, the other 409, the manager told")
     void byName() throws Exception {
         long accounts = count("select count(*) from account");
         long notices = count("select count(*) from notice where kind = 'account-tracked'");
@@ -99,8 +100,9 @@ class AccountRacesOnPostgresTest implements OnPostgres {
     @DisplayName("G0: the same code: registered by one, given to another organisation by the other")
     void byCode() throws Exception {
         List<UUID> ids = some();
-        List<String> codes =
-                IntStream.range(0, TIMES).mapToObj(i -> AccountFixture.creditCode(500_000 + i)).toList();
+        List<String> codes = IntStream.range(0, TIMES)
+                .mapToObj(i -> AccountFixture.creditCode(500_000 + i))
+                .toList();
         List<UUID> present = ids.stream()
                 .map(id -> wangwei.post("/api/accounts", AccountFixture.account("已有单位" + id))
                         .id())
@@ -109,9 +111,7 @@ class AccountRacesOnPostgresTest implements OnPostgres {
         List<Integer> answers = races.race(
                 ids,
                 CustomerStory.DAY_0,
-                id -> () -> lina.post(
-                                "/api/accounts",
-                                AccountFixture.account("新单位" + id, codes.get(ids.indexOf(id))))
+                id -> () -> lina.post("/api/accounts", AccountFixture.account("新单位" + id, codes.get(ids.indexOf(id))))
                         .status(),
                 id -> () -> wangwei.patch(
                                 "/api/accounts/" + present.get(ids.indexOf(id)),

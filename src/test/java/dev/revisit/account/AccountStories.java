@@ -134,11 +134,16 @@ abstract class AccountStories {
         assertThat(hospital.path("creditCode").asText()).isEqualTo(code);
         assertThat(hospital.path("owner").asText()).isEqualTo("lina");
         assertThat(lina.get("/api/accounts").items("accountName")).containsExactly("南屏粮食储备库", "云川市柏岭中学");
-        for (String q : List.of("柏岭中", "bailing", "blzx", hospital.path("number").asText(), code.toLowerCase())) {
-            assertThat(lina.get("/api/accounts?q=" + q).items("accountName")).as(q).containsExactly("云川市柏岭中学");
+        for (String q :
+                List.of("柏岭中", "bailing", "blzx", hospital.path("number").asText(), code.toLowerCase())) {
+            assertThat(lina.get("/api/accounts?q=" + q).items("accountName"))
+                    .as(q)
+                    .containsExactly("云川市柏岭中学");
         }
-        assertThat(lina.get("/api/accounts?province=hunan").items("accountName")).containsExactly("南屏粮食储备库");
-        assertThat(lina.get("/api/accounts?industry=schools").items("accountName")).containsExactly("云川市柏岭中学");
+        assertThat(lina.get("/api/accounts?province=hunan").items("accountName"))
+                .containsExactly("南屏粮食储备库");
+        assertThat(lina.get("/api/accounts?industry=schools").items("accountName"))
+                .containsExactly("云川市柏岭中学");
         assertThat(lina.get("/api/accounts?industry=casinos").wrongFields()).containsExactly("industry");
     }
 
@@ -162,7 +167,8 @@ abstract class AccountStories {
     }
 
     @Test
-    @DisplayName("G0: found twice, by a name however it is written or by its code, it is one; whose it is, nobody learns")
+    @DisplayName(
+            "G0: found twice, by a name however it is written or by its code, it is one; whose it is, nobody learns")
     void twice() {
         String code = creditCode(2);
         lina.post("/api/accounts", account("云川市水务集团（柏岭）有限公司", code)).expect(201);
@@ -181,8 +187,7 @@ abstract class AccountStories {
         // Once for an hour, whatever is tried.
         assertThat(noticesTo("liuyang")).hasSize(1).allMatch(details -> details.contains("wangwei"));
         // Those who see it are told which one it is, and nobody is told of that.
-        assertThat(liuyang.post("/api/accounts", account("云川市水务集团【柏岭】有限公司"))
-                        .text())
+        assertThat(liuyang.post("/api/accounts", account("云川市水务集团【柏岭】有限公司")).text())
                 .contains("A-0");
         assertThat(lina.post("/api/accounts", account("柏岭水务", code)).text()).contains("A-0");
         assertThat(noticesTo("liuyang")).hasSize(1);
@@ -209,13 +214,15 @@ abstract class AccountStories {
         for (Program other : List.of(wangwei, as("guofang", Groups.PAYROLL), as("chenjing", Groups.RECEPTION))) {
             assertThat(other.get(path(account)).status()).isEqualTo(404);
             assertThat(other.get(path(account) + "/changes").status()).isEqualTo(404);
-            assertThat(other.patch(path(account), Map.of("city", "南屏")).status()).isEqualTo(404);
+            assertThat(other.patch(path(account), Map.of("city", "南屏")).status())
+                    .isEqualTo(404);
             assertThat(other.get("/api/accounts").items("accountName")).doesNotContain("只归李娜的单位");
         }
         assertThat(wangwei.get("/api/accounts?owner=lina").items("accountName")).isEmpty();
         for (Program above : List.of(liuyang, as("huangtao", Groups.GENERAL_MANAGER))) {
             above.get(path(account)).expect(200);
-            assertThat(above.get("/api/accounts?owner=lina").items("accountName")).contains("只归李娜的单位");
+            assertThat(above.get("/api/accounts?owner=lina").items("accountName"))
+                    .contains("只归李娜的单位");
         }
 
         story.logIn("liuyang", Groups.MANAGER);
@@ -248,7 +255,8 @@ abstract class AccountStories {
         liuyang.patch(path(account), Map.of("accountName", "新名中学", "city", "云川市", "province", "hunan"))
                 .expect(200);
         lina.patch(path(account), Collections.singletonMap("city", null)).expect(200);
-        lina.patch(path(account), Map.of("accountName", " 新名中学 ", "creditCode", " ")).expect(200);
+        lina.patch(path(account), Map.of("accountName", " 新名中学 ", "creditCode", " "))
+                .expect(200);
         lina.patch(path(account), Map.of()).expect(200);
 
         assertThat(changed(account))
@@ -260,9 +268,11 @@ abstract class AccountStories {
         assertThat(lina.patch(path(other), Map.of("accountName", "新名，中学")).status())
                 .isEqualTo(409);
         lina.patch(path(account), Map.of("accountName", "新名（中学）")).expect(200);
-        assertThat(lina.patch(path(account), Collections.singletonMap("accountName", null)).wrongFields())
+        assertThat(lina.patch(path(account), Collections.singletonMap("accountName", null))
+                        .wrongFields())
                 .containsExactly("accountName");
-        assertThat(lina.patch(path(account), Map.of("owner", "wangwei")).status()).isEqualTo(400);
+        assertThat(lina.patch(path(account), Map.of("owner", "wangwei")).status())
+                .isEqualTo(400);
     }
 
     @RepeatedTest(3)
@@ -278,7 +288,10 @@ abstract class AccountStories {
                 .containsOnly(200);
 
         JsonNode now = lina.get(path(account)).expect(200);
-        assertThat(List.of(now.path("city").asText(), now.path("industry").asText(), now.path("province").asText()))
+        assertThat(List.of(
+                        now.path("city").asText(),
+                        now.path("industry").asText(),
+                        now.path("province").asText()))
                 .containsExactly("云川市", "railway", "gansu");
         assertThat(changed(account)).hasSize(3);
     }
@@ -295,17 +308,14 @@ abstract class AccountStories {
         owner.opens("/accounts/" + account + "/change").shows("两人同改的单位", "seen=0");
         liuyang.patch(path(account), Map.of("industry", "railway")).expect(200);
 
-        owner.sends("/accounts/" + account + "/change", form)
-                .expect(409)
-                .lacks("seen=0");
+        owner.sends("/accounts/" + account + "/change", form).expect(409).lacks("seen=0");
         var shown = owner.sends("/accounts/" + account + "/change", form).text();
         assertThat(shown).contains("Changed meanwhile", "Schools", "Railway", "value=\"云川市\"", "seen=1");
 
         form.put("seen", "1");
         form.put("industry", "railway");
         owner.sends("/accounts/" + account + "/change", form).follows().shows("云川市", "Railway");
-        assertThat(changed(account))
-                .containsExactly("lina city:  > 云川市", "liuyang industry: Schools > Railway");
+        assertThat(changed(account)).containsExactly("lina city:  > 云川市", "liuyang industry: Schools > Railway");
     }
 
     @Test
@@ -341,9 +351,8 @@ abstract class AccountStories {
                 .hasSize(4);
         // Whose customers somebody may not see they do not see there either.
         story.logIn("liuyang", Groups.MANAGER);
-        transaction.executeWithoutResult(tx -> application
-                .getBean(TransferableAccounts.class)
-                .handOver(account, "lina", "wangwei", story.now()));
+        transaction.executeWithoutResult(tx ->
+                application.getBean(TransferableAccounts.class).handOver(account, "lina", "wangwei", story.now()));
         Browser.of(mvc, "wangwei", Groups.SALES)
                 .opens("/accounts/" + account)
                 .shows("王芳所在的中学")
@@ -371,8 +380,10 @@ abstract class AccountStories {
         String id = project.path("id").asText();
         assertThat(project.path("account").asText()).isEqualTo(number);
         assertThat(project.path("accountName").asText()).isEqualTo("项目客户单位");
-        assertThat(seller.get("/api/projects?account=" + account).items("accountId")).containsExactly(account.toString());
-        assertThat(seller.get("/api/projects?account=" + UUID.randomUUID()).items("id")).isEmpty();
+        assertThat(seller.get("/api/projects?account=" + account).items("accountId"))
+                .containsExactly(account.toString());
+        assertThat(seller.get("/api/projects?account=" + UUID.randomUUID()).items("id"))
+                .isEmpty();
         var browser = Browser.of(mvc, fixture.seller(), Groups.SALES);
         browser.opens("/projects").shows("项目客户单位");
         browser.opens("/projects/" + id).shows("项目客户单位", "/accounts/" + account);
@@ -383,10 +394,12 @@ abstract class AccountStories {
         browser.sends("/projects/" + id + "/edit", form).expect(400);
         form.put("account", "");
         browser.sends("/projects/" + id + "/edit", form).expect(302);
-        assertThat(seller.get("/api/projects/" + id).expect(200).path("account").isNull()).isTrue();
+        assertThat(seller.get("/api/projects/" + id).expect(200).path("account").isNull())
+                .isTrue();
         form.put("account", "项目（客户）单位");
         browser.sends("/projects/" + id + "/edit", form).expect(302);
-        assertThat(seller.get("/api/projects/" + id).expect(200).path("account").asText()).isEqualTo(number);
+        assertThat(seller.get("/api/projects/" + id).expect(200).path("account").asText())
+                .isEqualTo(number);
     }
 
     @Test
@@ -414,7 +427,8 @@ abstract class AccountStories {
         browser.opens("/accounts?industry=railway").shows("No organisation is found so");
         UUID account = registered("人多的单位");
         for (int i = 0; i < 23; i++) {
-            UUID customer = sheets.theCase(story.registered("员工" + i, newPhone())).customerId();
+            UUID customer =
+                    sheets.theCase(story.registered("员工" + i, newPhone())).customerId();
             lina.patch("/api/customers/" + customer, Map.of("account", "人多的单位")).expect(200);
         }
         browser.opens("/accounts/" + account).shows("All 23", "/all/people");
@@ -423,10 +437,11 @@ abstract class AccountStories {
         browser.opens("/accounts/" + account + "/all/changes").expect(200);
         browser.opens("/accounts/" + account + "/all/nothing").expect(404);
         Browser.of(mvc, "wangwei", Groups.SALES).opens("/accounts/" + account).expect(404);
-        assertThat(Set.of(403)).contains(Browser.of(mvc, "chenjing", Groups.RECEPTION)
-                .opens("/accounts/new")
-                .response()
-                .getStatus());
+        assertThat(Set.of(403))
+                .contains(Browser.of(mvc, "chenjing", Groups.RECEPTION)
+                        .opens("/accounts/new")
+                        .response()
+                        .getStatus());
     }
 
     @Test

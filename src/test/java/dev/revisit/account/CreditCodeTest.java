@@ -14,7 +14,8 @@ class CreditCodeTest {
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     @ParameterizedTest
-    @ValueSource(strings = {"91350100M000100Y43", "91350100m000100y43", " 9135 0100 M000 100Y 43 ", "９１３５０１００Ｍ０００１００Ｙ４３"})
+    @ValueSource(
+            strings = {"91350100M000100Y43", "91350100m000100y43", " 9135 0100 M000 100Y 43 ", "９１３５０１００Ｍ０００１００Ｙ４３"})
     @DisplayName("G0: a credit code is one however it is typed")
     void valid(String typed) {
         String code = CreditCode.normal(typed);
@@ -48,7 +49,9 @@ class CreditCodeTest {
             if (next != was) {
                 code.setCharAt(at, next);
                 code.setCharAt(at + 1, was);
-                assertThat(CreditCode.isValid(code.toString())).as(code.toString()).isFalse();
+                assertThat(CreditCode.isValid(code.toString()))
+                        .as(code.toString())
+                        .isFalse();
             }
         }
     }

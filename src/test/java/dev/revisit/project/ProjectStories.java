@@ -283,7 +283,8 @@ abstract class ProjectStories {
     void applicationBlocks() {
         var project = words.started("没有申请表");
 
-        var refused = Refusal.in(requireNonNull(catchThrowable(() -> process.report(project, words.reportAlone(project)))))
+        var refused = Refusal.in(
+                        requireNonNull(catchThrowable(() -> process.report(project, words.reportAlone(project)))))
                 .orElseThrow();
         var text = application.getBean(RefusalText.class);
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("project.form-owed");
@@ -299,7 +300,8 @@ abstract class ProjectStories {
 
         assertThat(card(project, ProjectSteps.REPORT)).doesNotContain("项目立项申请表");
         assertThat(offered(project).get("condition1")).isEqualTo(BooleanNode.TRUE);
-        assertThat(requireNonNull(offered(project).get("evidence1")).asText()).contains("项目立项申请表", "Project application");
+        assertThat(requireNonNull(offered(project).get("evidence1")).asText())
+                .contains("项目立项申请表", "Project application");
         assertThat(offered(project)).hasSize(2);
         process.report(project, words.reportAlone(project));
         assertThat(words.flow(project).current().rounds().get(0).report().missingForms())
@@ -328,7 +330,8 @@ abstract class ProjectStories {
     }
 
     @Test
-    @DisplayName("P8: whoever edits the checklists says whether a missing form blocks or warns, for stages that open then")
+    @DisplayName(
+            "P8: whoever edits the checklists says whether a missing form blocks or warns, for stages that open then")
     void managerDecidesWhatBlocks() {
         var running = words.started("旧设置");
         words.logIn(Role.MANAGER);

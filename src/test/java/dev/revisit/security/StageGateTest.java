@@ -7,6 +7,7 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -112,6 +114,9 @@ class StageGateTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ApplicationContext application;
 
     @BeforeEach
     void moveIn() {

@@ -63,7 +63,11 @@ class AccountPage {
      *
      * @param addPath where the viewer adds one; null where they do not
      */
-    record SectionView(String code, List<AccountSection.Line> lines, long count, @Nullable String addPath) {}
+    record SectionView(
+            String code,
+            List<AccountSection.Line> lines,
+            long count,
+            @Nullable String addPath) {}
 
     @GetMapping("/accounts/{id}")
     String account(@PathVariable UUID id, Locale locale, Model model) {

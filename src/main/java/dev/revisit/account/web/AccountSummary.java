@@ -18,8 +18,7 @@ record AccountSummary(
         @Schema(description = "What the organisation is called.", example = "云岭市第三人民医院")
         String accountName,
 
-        @Schema(nullable = true, description = "Unified social credit code.", example = "12310000AA1234567Y")
-        @Nullable String creditCode,
+        @Schema(nullable = true, description = "Unified social credit code.", example = "12310000AA1234567Y") @Nullable String creditCode,
 
         @Schema(description = "Province, a code of the form.", example = "shanghai")
         String province,

@@ -52,12 +52,7 @@ class AccountsApi {
     private final Viewers viewers;
 
     AccountsApi(
-            Accounts accounts,
-            AccountList list,
-            AnswerJson answers,
-            AnswerText text,
-            Staff staff,
-            Viewers viewers) {
+            Accounts accounts, AccountList list, AnswerJson answers, AnswerText text, Staff staff, Viewers viewers) {
         this.accounts = accounts;
         this.list = list;
         this.answers = answers;
@@ -118,7 +113,8 @@ class AccountsApi {
             @Parameter(description = "Only those of this industry, a code of the form.", example = "schools")
                     @RequestParam(required = false)
                     @Nullable String industry,
-            @Parameter(description = "User id: only this person's.", example = "lina") @RequestParam(required = false)
+            @Parameter(description = "User id: only this person's.", example = "lina")
+                    @RequestParam(required = false)
                     @Nullable String owner,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(

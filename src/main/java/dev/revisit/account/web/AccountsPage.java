@@ -68,8 +68,9 @@ class AccountsPage {
         model.addAttribute("industries", options("industry", locale));
         model.addAttribute("severalPeople", viewer.leads());
         model.addAttribute("owners", viewer.leads() ? staff.byName(list.owners(viewer)) : Map.of());
-        model.addAttribute("narrowed", !text.isBlank() || given(province) != null || given(industry) != null
-                || given(owner) != null);
+        model.addAttribute(
+                "narrowed",
+                !text.isBlank() || given(province) != null || given(industry) != null || given(owner) != null);
         model.addAttribute("mayRegister", Accounts.mayRegister(viewer));
         return "accounts/list";
     }

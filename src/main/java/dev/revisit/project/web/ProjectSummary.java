@@ -22,14 +22,16 @@ record ProjectSummary(
         @Schema(description = "Project region.", example = "上海静安")
         String region,
 
-        @Schema(nullable = true, description = "Number of the account that the project is for (rule G0).", example = "A-000012")
+        @Schema(
+                nullable = true,
+                description = "Number of the account that the project is for (rule G0).",
+                example = "A-000012")
         @Nullable String account,
 
         @Schema(nullable = true, description = "The account’s id.", example = "1b0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
         @Nullable UUID accountId,
 
-        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院")
-        @Nullable String accountName,
+        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院") @Nullable String accountName,
 
         @Schema(description = "User id of the salesperson whose project it is.", example = "lina")
         String owner,

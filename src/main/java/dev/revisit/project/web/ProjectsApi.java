@@ -126,8 +126,7 @@ class ProjectsApi {
             @Parameter(description = "User id: only those that wait for this person.", example = "zhoujie")
                     @RequestParam(required = false)
                     @Nullable String holder,
-            @Parameter(description = "Id of an account: only its projects.") @RequestParam(required = false)
-                    @Nullable UUID account,
+            @Parameter(description = "Id of an account: only its projects.") @RequestParam(required = false) @Nullable UUID account,
             @Parameter(
                             description = "What has waited longest for the same people first; or what was started last;"
                                     + " or by name.",

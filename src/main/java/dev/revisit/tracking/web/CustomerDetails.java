@@ -55,14 +55,16 @@ record CustomerDetails(
                 example = "已在我司签约")
         @Nullable String gradeReason,
 
-        @Schema(nullable = true, description = "Number of the account that they belong to (rule G0).", example = "A-000012")
+        @Schema(
+                nullable = true,
+                description = "Number of the account that they belong to (rule G0).",
+                example = "A-000012")
         @Nullable String account,
 
         @Schema(nullable = true, description = "The account’s id.", example = "1b0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
         @Nullable UUID accountId,
 
-        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院")
-        @Nullable String accountName,
+        @Schema(nullable = true, description = "The account’s name.", example = "云岭市第三人民医院") @Nullable String accountName,
 
         @Schema(description = "User id of the salesperson whose customer it is.", example = "lina")
         String owner,

@@ -117,7 +117,9 @@ class ProjectPageTest {
     void showsMissingForms() throws Exception {
         UUID project = words.started("表格项目");
         String form = path(project) + "/forms/project-application";
-        seller().opens(path(project)).shows("Forms not filled in", form, "blocks the report").lacks("offered ticked");
+        seller().opens(path(project))
+                .shows("Forms not filled in", form, "blocks the report")
+                .lacks("offered ticked");
         ProjectFixture.applied(application, project);
         seller().opens(path(project)).shows("offered ticked").lacks("Forms not filled in");
         words.round(project, "approved");
