@@ -1,18 +1,29 @@
 package dev.revisit.document;
 
+import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,6 +40,11 @@ public class Documents {
 
     /** Why a change is refused that was made from an older version. */
     public static final String CHANGED_MEANWHILE = "document.changed-meanwhile";
+
+    private static final int LONGEST_KEY = 200;
+
+    /** Of one form about one subject, with those taken away: they stand on one page. */
+    private static final int MOST_ROWS = 500;
 
     private final FormDocumentRepository documents;
     private final DocumentVersionRepository versions;
@@ -95,8 +111,33 @@ public class Documents {
         return documents.findById(id).orElseThrow(() -> Refusal.notFound("document.unknown"));
     }
 
+    /**
+     * @param collection under which the subject's pages and calls stand
+     * @throws Refusal (not found) where there are none
+     */
+    public SubjectRef subject(String collection, UUID id) {
+        return subjects.stream()
+                .filter(each -> each.collection().equals(collection))
+                .findFirst()
+                .map(each -> new SubjectRef(each.kind(), id))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+    }
+
+    /** The forms of a kind of subject, in the order of their stages. */
+    public List<DocumentForm> forms(String kind) {
+        return declared.stream()
+                .filter(form -> form.subjectKind().equals(kind))
+                .sorted(Comparator.comparingInt(DocumentForm::position))
+                .toList();
+    }
+
+    /** The kinds of subjects, by the collections under which their pages and calls stand. */
+    public Map<String, String> kinds() {
+        return subjects.stream().collect(Collectors.toMap(DocumentSubjects::collection, DocumentSubjects::kind));
+    }
+
     /** The subjects of a kind. */
-    DocumentSubjects subjects(String kind) {
+    private DocumentSubjects subjects(String kind) {
         return subjects.stream()
                 .filter(each -> each.kind().equals(kind))
                 .findFirst()
@@ -117,6 +158,44 @@ public class Documents {
                         .filter(form -> form.subjectKind().equals(holder.kind()))
                         .map(form -> new Place(form, holder)))
                 .sorted(Comparator.comparingInt(place -> place.form().position()))
+                .toList();
+    }
+
+    /**
+     * A form of a subject, and how it stands.
+     *
+     * @param count how many rows it has; 1 for one that is filled in
+     * @param writtenBy user id of whoever wrote last
+     */
+    public record FormStatus(
+            Place place,
+            int count,
+            @Nullable String writtenBy,
+            @Nullable Instant writtenAt) {
+
+        public boolean isFilled() {
+            return count > 0;
+        }
+    }
+
+    /** The forms of a subject in the order of their stages, and how each stands. */
+    @Transactional(readOnly = true)
+    public List<FormStatus> overview(SubjectRef subject) {
+        List<Place> places = places(subject);
+        Map<String, List<FormDocumentRepository.LastWritten>> written = places.stream()
+                .map(Place::holder)
+                .distinct()
+                .flatMap(holder -> documents.written(holder.kind(), holder.id()).stream())
+                .collect(Collectors.groupingBy(FormDocumentRepository.LastWritten::form));
+        return places.stream()
+                .map(place -> {
+                    List<FormDocumentRepository.LastWritten> rows =
+                            written.getOrDefault(place.form().form(), List.of());
+                    return rows.stream()
+                            .max(Comparator.comparing(FormDocumentRepository.LastWritten::at))
+                            .map(last -> new FormStatus(place, rows.size(), last.by(), last.at()))
+                            .orElse(new FormStatus(place, 0, null, null));
+                })
                 .toList();
     }
 
@@ -190,10 +269,10 @@ public class Documents {
                 .orElseThrow(() -> Refusal.notFound("document.unknown"));
     }
 
-    /** All that a document ever said, the first version leading. */
+    /** All that a document ever said, the newest version leading. */
     @Transactional(readOnly = true)
     public List<DocumentVersion> versions(FormDocument document) {
-        return versions.findByDocumentIdOrderByNumber(document.id());
+        return versions.findByDocumentIdOrderByNumberDesc(document.id());
     }
 
     /**
@@ -341,6 +420,9 @@ public class Documents {
         SubjectRef holder = place.holder();
         @Nullable Integer last =
                 documents.lastNumber(holder.kind(), holder.id(), place.form().form());
+        if (last != null && last >= MOST_ROWS) {
+            throw Refusal.conflict("document.too-many", MOST_ROWS);
+        }
         return last == null ? 1 : last + 1;
     }
 
@@ -352,7 +434,7 @@ public class Documents {
      */
     @Rule("P8")
     private @Nullable String keyOf(Place place, FormValues told, int own) {
-        Optional<String> key = place.form().rowKey().apply(told);
+        Optional<String> key = place.form().rowKey().apply(told).map(Documents::fitting);
         key.flatMap(same -> documents.findBySubjectKindAndSubjectIdAndFormAndRowKey(
                         place.holder().kind(), place.holder().id(), place.form().form(), same))
                 .filter(same -> same.number() != own)
@@ -361,6 +443,11 @@ public class Documents {
                             place.form().rows() ? "document.there-already" : "document.filled-already", same.number());
                 });
         return key.orElse(null);
+    }
+
+    /** What is longer than its column stands there by its hash. */
+    private static String fitting(String key) {
+        return key.length() <= LONGEST_KEY ? key : new Fingerprint().add(key).asText();
     }
 
     private DocumentVersion write(FormDocument document, DocumentVersion.Act act, Answers answers, Viewer viewer) {
