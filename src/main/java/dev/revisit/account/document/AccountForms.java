@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class AccountForms {
 
     private static final String FIRST_CONTACT = "first-contact";
-    private static final String CONTACT = "account-contact";
+    static final String CONTACT = "account-contact";
+    static final String RELATION = "account-relation";
 
     /** Relations that both have with each other. */
     private static final Set<String> MUTUAL = Set.of("works-with", "in-conflict");
@@ -35,7 +36,7 @@ class AccountForms {
     /** One for each pair and relation. */
     @Bean
     DocumentForm accountRelation() {
-        return DocumentForm.rowsOnce("account-relation", AccountDocuments.KIND, 90, FIRST_CONTACT, AccountForms::pair);
+        return DocumentForm.rowsOnce(RELATION, AccountDocuments.KIND, 90, FIRST_CONTACT, AccountForms::pair);
     }
 
     @Bean

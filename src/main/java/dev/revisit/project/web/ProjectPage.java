@@ -2,6 +2,9 @@ package dev.revisit.project.web;
 
 import dev.revisit.account.Account;
 import dev.revisit.account.Accounts;
+import dev.revisit.document.DocumentText;
+import dev.revisit.document.Documents;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
@@ -39,6 +42,8 @@ class ProjectPage {
     private final Judges judges;
     private final ProjectText text;
     private final History history;
+    private final Documents documents;
+    private final DocumentText documentText;
     private final CaseDiagrams caseDiagrams;
     private final Staff staff;
     private final Viewers viewers;
@@ -51,6 +56,8 @@ class ProjectPage {
             Judges judges,
             ProjectText text,
             History history,
+            Documents documents,
+            DocumentText documentText,
             CaseDiagrams caseDiagrams,
             Staff staff,
             Viewers viewers,
@@ -61,6 +68,8 @@ class ProjectPage {
         this.judges = judges;
         this.text = text;
         this.history = history;
+        this.documents = documents;
+        this.documentText = documentText;
         this.caseDiagrams = caseDiagrams;
         this.staff = staff;
         this.viewers = viewers;
@@ -85,6 +94,9 @@ class ProjectPage {
         model.addAttribute("own", project.owner().equals(viewer.userId()));
         model.addAttribute("next", text.next(project, flow.current().run(), RefusalText.language(locale)));
         model.addAttribute("history", history.of(id));
+        var subject = new SubjectRef(Project.KIND, id);
+        model.addAttribute("forms", documents.overview(subject));
+        model.addAttribute("charts", documentText.charts(subject));
         return "projects/project";
     }
 
