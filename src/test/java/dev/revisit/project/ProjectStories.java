@@ -298,7 +298,7 @@ abstract class ProjectStories {
 
         ProjectFixture.applied(application, project);
 
-        assertThat(card(project, ProjectSteps.REPORT)).doesNotContain("项目立项申请表");
+        assertThat(card(project, ProjectSteps.REPORT)).doesNotContain("填写实际情况前须完成");
         assertThat(offered(project).get("condition1")).isEqualTo(BooleanNode.TRUE);
         assertThat(requireNonNull(offered(project).get("evidence1")).asText())
                 .contains("项目立项申请表", "Project application");
