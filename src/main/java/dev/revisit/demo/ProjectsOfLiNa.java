@@ -28,7 +28,7 @@ final class ProjectsOfLiNa {
                 .header("code", "QSW-RZ-5")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "李娜")
-                .application(Application.of(
+                .application(Typed.application(
                                 "清水湾公寓运营公司",
                                 "private",
                                 "五号楼 64 套软装和固定家具",
@@ -76,7 +76,7 @@ final class ProjectsOfLiNa {
         return StoryOfProject.of(LINA, "桃源里人才公寓精装", "云川市南屏区")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "预算部 魏工")
-                .application(Application.of(
+                .application(Typed.application(
                                 "南屏区人才服务中心",
                                 "institution",
                                 "十号楼改造为人才公寓，40 套，每套 60 平方米",

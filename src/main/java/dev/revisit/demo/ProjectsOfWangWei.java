@@ -84,7 +84,7 @@ final class ProjectsOfWangWei {
                 .header("code", "HLF-GY-3")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
-                .application(Application.of(
+                .application(Typed.application(
                                 "翰林置业",
                                 "private",
                                 "三号楼 96 套公寓批量精装，每套 45 平方米",
@@ -109,7 +109,7 @@ final class ProjectsOfWangWei {
         return StoryOfProject.of(WANGWEI, "银杏公馆会所装修", "云川市柏岭区")
                 .header("code", "YX-HS-1")
                 .header("quoter", "王伟")
-                .application(Application.of(
+                .application(Typed.application(
                                 "银杏公馆业主委员会", "other", "会所一层 700 平方米重新装修", "introduced", 55, 860_000, days.dayAhead(40))
                         .facing("业委会阎副主任", "物业推荐的一家装修公司")
                         .offering("会所整体装修"))

@@ -8,7 +8,6 @@ import static dev.revisit.demo.Verdict.goOn;
 import static dev.revisit.demo.Verdict.moreWork;
 
 import java.util.List;
-import java.util.Map;
 
 /** Xu Min's projects: public buildings and offices. Names of places, firms and people are made up. */
 final class ProjectsOfXuMin {
@@ -36,7 +35,7 @@ final class ProjectsOfXuMin {
                 .header("code", "SH-WHG-01")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "预算部 丁工")
-                .application(Application.of(
+                .application(Typed.application(
                                 "松湖区文化馆",
                                 "institution",
                                 "一至三层室内改造约 3200 平方米",
@@ -52,7 +51,9 @@ final class ProjectsOfXuMin {
                         .and("strengths", "有同类阅览室案例"))
                 .organisation(
                         days.ago(41, "10:00"),
-                        Map.of("accountName", "松湖区文化馆", "province", "yunnan", "industry", "public-buildings"))
+                        Typed.with("accountName", "松湖区文化馆")
+                                .and("province", "yunnan")
+                                .and("industry", "public-buildings"))
                 .started(days.ago(41, "10:10"))
                 .reported(
                         days.ago(40, "15:00"),
@@ -69,104 +70,97 @@ final class ProjectsOfXuMin {
                 .contact(
                         days.ago(37, "09:10"),
                         "齐主任",
-                        Map.of(
-                                "handlesMatter", "yes",
-                                "contactDepartment", "办公室",
-                                "position", "主任",
-                                "duties", "经办本项目，负责招标流程",
-                                "phone", "138 0000 4401"))
+                        Typed.with("handlesMatter", "yes")
+                                .and("contactDepartment", "办公室")
+                                .and("position", "主任")
+                                .and("duties", "经办本项目，负责招标流程")
+                                .and("phone", "138 0000 4401"))
                 .contact(
                         days.ago(37, "09:20"),
                         "顾工",
-                        Map.of(
-                                "handlesMatter", "yes",
-                                "contactDepartment", "基建组",
-                                "position", "工程师",
-                                "superior", "齐主任",
-                                "standing", "加了微信，主动发来竣工图"))
+                        Typed.with("handlesMatter", "yes")
+                                .and("contactDepartment", "基建组")
+                                .and("position", "工程师")
+                                .and("superior", "齐主任")
+                                .and("standing", "加了微信，主动发来竣工图"))
                 .filledIn(
                         days.ago(37, "09:30"),
                         "account-basics",
-                        Map.of(
-                                "nature", "institution",
-                                "mainBusiness", "公共文化服务",
-                                "criteriaMet", "yes",
-                                "criteriaWhy", "财政资金已批复，面积和预算都在目标范围",
-                                "creditStanding", "财政拨款，按进度付款"))
+                        Typed.with("nature", "institution")
+                                .and("mainBusiness", "公共文化服务")
+                                .and("criteriaMet", "yes")
+                                .and("criteriaWhy", "财政资金已批复，面积和预算都在目标范围")
+                                .and("creditStanding", "财政拨款，按进度付款"))
                 .filledIn(
                         days.ago(37, "09:40"),
                         "account-relation",
-                        Map.of("personA", "顾工", "personB", "齐主任", "relation", "reports-to", "tie", "strong"))
+                        Typed.with("personA", "顾工")
+                                .and("personB", "齐主任")
+                                .and("relation", "reports-to")
+                                .and("tie", "strong"))
                 .filledIn(
                         days.ago(37, "15:30"),
                         "visit-report",
-                        Map.ofEntries(
-                                Map.entry("visitedAt", days.ago(37, "14:30")),
-                                Map.entry("visitPlace", "馆三楼会议室"),
-                                Map.entry("ourPeople", "徐敏、预算部丁工"),
-                                Map.entry("theirPeople", "办公室齐主任、基建组顾工"),
-                                Map.entry("visitAim", "看现场，了解招标流程"),
-                                Map.entry("talkedAbout", "免拆吊顶的做法，不闭馆施工，工期和噪音"),
-                                Map.entry("firstSolution", "先做一版平面和三个重点空间的初步方案"),
-                                Map.entry("reportTo", "馆务会、后勤科"),
-                                Map.entry("agreement", "我方出方案，顾工提供竣工图"),
-                                Map.entry("nextStep", "两周内交初步方案"),
-                                Map.entry("nextStepWho", "徐敏"),
-                                Map.entry("nextStepBy", days.dayAgo(30))))
+                        Typed.with("visitedAt", days.ago(37, "14:30"))
+                                .and("visitPlace", "馆三楼会议室")
+                                .and("ourPeople", "徐敏、预算部丁工")
+                                .and("theirPeople", "办公室齐主任、基建组顾工")
+                                .and("visitAim", "看现场，了解招标流程")
+                                .and("talkedAbout", "免拆吊顶的做法，不闭馆施工，工期和噪音")
+                                .and("firstSolution", "先做一版平面和三个重点空间的初步方案")
+                                .and("reportTo", "馆务会、后勤科")
+                                .and("agreement", "我方出方案，顾工提供竣工图")
+                                .and("nextStep", "两周内交初步方案")
+                                .and("nextStepWho", "徐敏")
+                                .and("nextStepBy", days.dayAgo(30)))
                 .filledIn(
                         days.ago(37, "15:40"),
                         "procurement-step",
-                        Map.of(
-                                "purchaseStep", "specification",
-                                "stepState", "under-way",
-                                "stepDepartment", "基建组",
-                                "stepPerson", "顾工"))
+                        Typed.with("purchaseStep", "specification")
+                                .and("stepState", "under-way")
+                                .and("stepDepartment", "基建组")
+                                .and("stepPerson", "顾工"))
                 .filledIn(
                         days.ago(37, "15:45"),
                         "procurement-step",
-                        Map.of(
-                                "purchaseStep", "tender",
-                                "stepState", "ahead",
-                                "stepDepartment", "后勤科",
-                                "stepDecider", "齐主任"))
+                        Typed.with("purchaseStep", "tender")
+                                .and("stepState", "ahead")
+                                .and("stepDepartment", "后勤科")
+                                .and("stepDecider", "齐主任"))
                 .filledIn(
                         days.ago(37, "15:50"),
                         "purchasing-role",
-                        Map.of(
-                                "contact", "齐主任",
-                                "mayLead", "yes",
-                                "purchasingRoles", List.of("influencer", "buyer"),
-                                "influence", "high",
-                                "attitude", "leans",
-                                "assessedOn", days.dayAgo(37)))
+                        Typed.with("contact", "齐主任")
+                                .and("mayLead", "yes")
+                                .and("purchasingRoles", List.of("influencer", "buyer"))
+                                .and("influence", "high")
+                                .and("attitude", "leans")
+                                .and("assessedOn", days.dayAgo(37)))
                 .filledIn(
                         days.ago(37, "15:55"),
                         "purchasing-role",
-                        Map.of(
-                                "contact", "顾工",
-                                "mayLead", "no",
-                                "purchasingRoles", List.of("gatekeeper-technical"),
-                                "influence", "medium",
-                                "attitude", "supports",
-                                "assessedOn", days.dayAgo(37)))
+                        Typed.with("contact", "顾工")
+                                .and("mayLead", "no")
+                                .and("purchasingRoles", List.of("gatekeeper-technical"))
+                                .and("influence", "medium")
+                                .and("attitude", "supports")
+                                .and("assessedOn", days.dayAgo(37)))
                 .filledIn(
                         days.ago(37, "16:00"),
                         "relationship-assessment",
-                        Map.of(
-                                "assessedOn", days.dayAgo(37),
-                                "relationLevel", "accepted",
-                                "basis", "主动约时间，邀请同事参加，提供竣工图"))
+                        Typed.with("assessedOn", days.dayAgo(37))
+                                .and("relationLevel", "accepted")
+                                .and("basis", "主动约时间，邀请同事参加，提供竣工图"))
                 .filledIn(
                         days.ago(37, "16:05"),
                         "strengthening-action",
-                        Map.of(
-                                "contact", "齐主任",
-                                "levelNow", "accepted",
-                                "levelWanted", "trusted",
-                                "action", "reference-visit",
-                                "actionOn", days.dayAgo(33),
-                                "actionWho", "徐敏",
-                                "actionState", "planned"))
+                        Typed.with("contact", "齐主任")
+                                .and("levelNow", "accepted")
+                                .and("levelWanted", "trusted")
+                                .and("action", "reference-visit")
+                                .and("actionOn", days.dayAgo(33))
+                                .and("actionWho", "徐敏")
+                                .and("actionState", "planned"))
                 .reported(
                         days.ago(37, "16:30"),
                         firstContact(
@@ -243,7 +237,7 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-BM-07")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
-                .application(Application.of(
+                .application(Typed.application(
                                 "南屏区便民服务中心筹备组",
                                 "government",
                                 "大厅和窗口约 1400 平方米，三个月内对外办公",
@@ -315,7 +309,7 @@ final class ProjectsOfXuMin {
                 .header("code", "BL-YY-02")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 魏工")
-                .application(Application.of(
+                .application(Typed.application(
                                 "柏岭医院",
                                 "institution",
                                 "门诊楼二层候诊区和十二间诊室翻新，约 1900 平方米",
@@ -378,7 +372,7 @@ final class ProjectsOfXuMin {
         return StoryOfProject.of(XUMIN, "云顶写字楼 12 至 15 层办公区", "云川市南屏区")
                 .header("code", "YD-1215")
                 .header("quoter", "预算部 丁工")
-                .application(Application.of(
+                .application(Typed.application(
                                 "云顶设计公司",
                                 "private",
                                 "整体搬迁，四层约 4800 平方米",
@@ -441,7 +435,7 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-EZ-LIB")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
-                .application(Application.of(
+                .application(Typed.application(
                                 "南屏第二中学",
                                 "institution",
                                 "图书馆一层阅览区和报告厅翻新，约 900 平方米",

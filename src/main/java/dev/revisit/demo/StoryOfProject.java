@@ -24,7 +24,7 @@ final class StoryOfProject implements Story {
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private final Map<String, Object> rows = new HashMap<>();
-    private @Nullable Application application;
+    private @Nullable Typed application;
     private @Nullable UUID projectId;
 
     private StoryOfProject(String salesperson) {
@@ -42,33 +42,32 @@ final class StoryOfProject implements Story {
     }
 
     /** The organisation whose project it is, registered by the salesperson (rule G0). */
-    StoryOfProject organisation(Instant at, Map<String, Object> organisation) {
-        return then(at, people -> header("account", people.registerAccount(salesperson, organisation)));
+    StoryOfProject organisation(Instant at, Typed organisation) {
+        return then(at, people -> header("account", people.registerAccount(salesperson, organisation.form())));
     }
 
     /** Filled in before initiation is reported (rule P4). */
-    StoryOfProject application(Application filledIn) {
+    StoryOfProject application(Typed filledIn) {
         application = filledIn;
         return this;
     }
 
     /** Another of the forms (rule P8). */
-    StoryOfProject filledIn(Instant at, String form, Map<String, Object> typed) {
+    StoryOfProject filledIn(Instant at, String form, Typed typed) {
         return then(at, people -> people.fillIn(salesperson, theProject(), form, withRows(typed)));
     }
 
     /** A contact, whom other forms choose by their name. */
-    StoryOfProject contact(Instant at, String name, Map<String, Object> typed) {
-        var whole = new LinkedHashMap<>(typed);
-        whole.put("name", name);
+    StoryOfProject contact(Instant at, String name, Typed typed) {
+        typed.and("name", name);
         return then(
                 at,
-                people -> rows.put(name, people.fillIn(salesperson, theProject(), "account-contact", withRows(whole))));
+                people -> rows.put(name, people.fillIn(salesperson, theProject(), "account-contact", withRows(typed))));
     }
 
     /** The chosen contacts by their rows. */
-    private Map<String, Object> withRows(Map<String, Object> typed) {
-        var whole = new LinkedHashMap<>(typed);
+    private Map<String, Object> withRows(Typed typed) {
+        Map<String, Object> whole = typed.form();
         CHOICES_OF_CONTACTS.forEach(key -> whole.computeIfPresent(key, (chosen, name) -> rows.get(name)));
         return whole;
     }
@@ -80,9 +79,8 @@ final class StoryOfProject implements Story {
     /** The actual situation of the open stage. */
     StoryOfProject reported(Instant at, Report report) {
         if (application != null) {
-            Map<String, Object> form = application.form();
+            filledIn(at.minus(BEFORE_THE_REPORT), "project-application", application);
             application = null;
-            filledIn(at.minus(BEFORE_THE_REPORT), "project-application", form);
         }
         return then(at, people -> people.report(salesperson, theProject(), report));
     }

@@ -4,21 +4,26 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a salesperson types into the application of a project (rule P4); the keys are the form's. */
-final class Application {
+/** What a salesperson types into one of a project's forms (rule P8); the keys are the form's. */
+final class Typed {
 
     private final Map<String, Object> typed = new LinkedHashMap<>();
 
-    private Application() {}
+    private Typed() {}
+
+    static Typed with(String key, Object value) {
+        return new Typed().and(key, value);
+    }
 
     /**
-     * @param nature and source: codes of the form
+     * The application (rule P4).
+     *
+     * @param nature a code of the form, as the source is
      * @param chance of winning, in percent
      */
-    static Application of(
+    static Typed application(
             String client, String nature, String outline, String source, int chance, int yuan, LocalDate signing) {
-        return new Application()
-                .and("client", client)
+        return with("client", client)
                 .and("nature", nature)
                 .and("outline", outline)
                 .and("informationSource", source)
@@ -27,15 +32,15 @@ final class Application {
                 .and("expectedSignOn", signing);
     }
 
-    Application facing(String keyPersons, String competitors) {
+    Typed facing(String keyPersons, String competitors) {
         return and("keyPersons", keyPersons).and("competitors", competitors);
     }
 
-    Application offering(String product) {
+    Typed offering(String product) {
         return and("product", product);
     }
 
-    Application and(String key, Object value) {
+    Typed and(String key, Object value) {
         typed.put(key, value);
         return this;
     }
