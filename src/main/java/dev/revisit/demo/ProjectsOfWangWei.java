@@ -32,10 +32,10 @@ final class ProjectsOfWangWei {
                 .header("code", "JP-YB-2")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "王伟")
-                .application(
-                        Application.of("江畔置业", "private", "四套样板房精装，合计 560 平方米", "client", 60, 980_000, days.dayAgo(10))
-                                .facing("设计部段经理", "两家本地装修公司，其中一家做过一期")
-                                .offering("样板房硬装加固定家具"))
+                .application(Typed.application(
+                                "江畔置业", "private", "四套样板房精装，合计 560 平方米", "client", 60, 980_000, days.dayAgo(10))
+                        .facing("设计部段经理", "两家本地装修公司，其中一家做过一期")
+                        .offering("样板房硬装加固定家具"))
                 .started(days.ago(37, "09:30"))
                 .reported(
                         days.ago(36, "10:00"),
