@@ -11,7 +11,10 @@ import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
+import dev.revisit.document.Documents;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.project.Project;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
@@ -66,6 +69,7 @@ class PeopleAtWork {
     private final CustomerChanges changes;
     private final Attachments attachments;
     private final ProjectProcess projects;
+    private final Documents documents;
     private final ReceptionProcess receptions;
     private final Receptions walkIns;
     private final Turns turns;
@@ -93,6 +97,7 @@ class PeopleAtWork {
             CustomerChanges changes,
             Attachments attachments,
             ProjectProcess projects,
+            Documents documents,
             ReceptionProcess receptions,
             Receptions walkIns,
             Turns turns,
@@ -118,6 +123,7 @@ class PeopleAtWork {
         this.changes = changes;
         this.attachments = attachments;
         this.projects = projects;
+        this.documents = documents;
         this.receptions = receptions;
         this.walkIns = walkIns;
         this.turns = turns;
@@ -182,6 +188,17 @@ class PeopleAtWork {
 
     UUID startProject(String person, Map<String, Object> header) {
         return as(person, () -> projects.start(header));
+    }
+
+    /** @return the id of what was filled in, by which others choose it */
+    String fillIn(String person, UUID projectId, String form, Map<String, Object> typed) {
+        var project = new SubjectRef(Project.KIND, projectId);
+        int number = as(person, () -> documents.add(project, form, typed, viewers.current()));
+        return documents
+                .said(documents.place(project, form), number)
+                .document()
+                .id()
+                .toString();
     }
 
     void report(String person, UUID projectId, Report report) {

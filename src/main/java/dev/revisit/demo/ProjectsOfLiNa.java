@@ -31,6 +31,16 @@ final class ProjectsOfLiNa {
                 .header("code", "QSW-RZ-5")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "李娜")
+                .application(Typed.application(
+                                "清水湾公寓运营公司",
+                                "private",
+                                "五号楼 64 套软装和固定家具",
+                                "introduced",
+                                60,
+                                1_900_000,
+                                days.dayAhead(50))
+                        .facing("运营部负责人", "两家软装公司")
+                        .offering("软装与可维修家具"))
                 .started(days.ago(8, "16:00"))
                 .reported(
                         days.ago(7, "15:00"),
@@ -70,6 +80,16 @@ final class ProjectsOfLiNa {
                 .forAccount(days.ago(3, "09:10"), HOUSING)
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "预算部 魏工")
+                .application(Typed.application(
+                                "南屏区人才服务中心",
+                                "institution",
+                                "十号楼改造为人才公寓，40 套，每套 60 平方米",
+                                "introduced",
+                                40,
+                                2_400_000,
+                                days.dayAhead(60))
+                        .facing("业主代表", "没有了解到")
+                        .offering("公寓精装"))
                 .started(days.ago(3, "17:00"))
                 .reported(
                         days.recently(1),

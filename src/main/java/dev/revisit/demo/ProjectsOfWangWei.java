@@ -34,6 +34,10 @@ final class ProjectsOfWangWei {
                 .header("code", "JP-YB-2")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "王伟")
+                .application(Typed.application(
+                                "江畔置业", "private", "四套样板房精装，合计 560 平方米", "client", 60, 980_000, days.dayAgo(10))
+                        .facing("设计部段经理", "两家本地装修公司，其中一家做过一期")
+                        .offering("样板房硬装加固定家具"))
                 .started(days.ago(37, "09:30"))
                 .reported(
                         days.ago(36, "10:00"),
@@ -83,6 +87,16 @@ final class ProjectsOfWangWei {
                 .header("code", "HLF-GY-3")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
+                .application(Typed.application(
+                                "翰林置业",
+                                "private",
+                                "三号楼 96 套公寓批量精装，每套 45 平方米",
+                                "contractor",
+                                50,
+                                3_100_000,
+                                days.dayAhead(45))
+                        .facing("工程部经理，尚未接触", "没有了解到")
+                        .offering("批量精装，人工加辅材"))
                 .started(days.ago(8, "09:30"))
                 .reported(
                         days.ago(7, "10:00"),
@@ -99,6 +113,10 @@ final class ProjectsOfWangWei {
                 .forAccount(days.ago(12, "09:10"), DEVELOPER)
                 .header("code", "YX-HS-1")
                 .header("quoter", "王伟")
+                .application(Typed.application(
+                                "银杏公馆业主委员会", "other", "会所一层 700 平方米重新装修", "introduced", 55, 860_000, days.dayAhead(40))
+                        .facing("业委会阎副主任", "物业推荐的一家装修公司")
+                        .offering("会所整体装修"))
                 .started(days.ago(12, "14:00"))
                 .reported(
                         days.ago(11, "11:00"),

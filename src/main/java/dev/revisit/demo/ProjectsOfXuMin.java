@@ -41,6 +41,20 @@ final class ProjectsOfXuMin {
                 .header("code", "SH-WHG-01")
                 .header("generalContractor", "云川二建总承包部")
                 .header("quoter", "预算部 丁工")
+                .application(Typed.application(
+                                "松湖区文化馆",
+                                "institution",
+                                "一至三层室内改造约 3200 平方米",
+                                "tender-site",
+                                70,
+                                2_740_000,
+                                days.dayAgo(24))
+                        .facing("办公室齐主任，基建组顾工", "两家入围过同类项目的装修公司")
+                        .offering("不闭馆施工的室内改造")
+                        .and("industry", "public-buildings")
+                        .and("projectBudget", "财政拨款 280 万元，已列入民生实事")
+                        .and("procurementWay", "public-tender")
+                        .and("strengths", "有同类阅览室案例"))
                 .started(days.ago(41, "10:10"))
                 .reported(
                         days.ago(40, "15:00"),
@@ -54,6 +68,100 @@ final class ProjectsOfXuMin {
                         MANAGER,
                         goOn("同意立项，注意公共项目的付款周期。").measures("先了解历年财政项目的付款节点"))
                 .decided(days.ago(38, "10:00"), approved("通过筛选，进入内部准备。").measures("由预算部丁工配合"))
+                .contact(
+                        days.ago(37, "09:10"),
+                        "齐主任",
+                        Typed.with("handlesMatter", "yes")
+                                .and("contactDepartment", "办公室")
+                                .and("position", "主任")
+                                .and("duties", "经办本项目，负责招标流程")
+                                .and("phone", "138 0000 4401"))
+                .contact(
+                        days.ago(37, "09:20"),
+                        "顾工",
+                        Typed.with("handlesMatter", "yes")
+                                .and("contactDepartment", "基建组")
+                                .and("position", "工程师")
+                                .and("superior", "齐主任")
+                                .and("standing", "加了微信，主动发来竣工图"))
+                .filledIn(
+                        days.ago(37, "09:30"),
+                        "account-basics",
+                        Typed.with("nature", "institution")
+                                .and("mainBusiness", "公共文化服务")
+                                .and("criteriaMet", "yes")
+                                .and("criteriaWhy", "财政资金已批复，面积和预算都在目标范围")
+                                .and("creditStanding", "财政拨款，按进度付款"))
+                .filledIn(
+                        days.ago(37, "09:40"),
+                        "account-relation",
+                        Typed.with("personA", "顾工")
+                                .and("personB", "齐主任")
+                                .and("relation", "reports-to")
+                                .and("tie", "strong"))
+                .filledIn(
+                        days.ago(37, "15:30"),
+                        "visit-report",
+                        Typed.with("visitedAt", days.ago(37, "14:30"))
+                                .and("visitPlace", "馆三楼会议室")
+                                .and("ourPeople", "徐敏、预算部丁工")
+                                .and("theirPeople", "办公室齐主任、基建组顾工")
+                                .and("visitAim", "看现场，了解招标流程")
+                                .and("talkedAbout", "免拆吊顶的做法，不闭馆施工，工期和噪音")
+                                .and("firstSolution", "先做一版平面和三个重点空间的初步方案")
+                                .and("reportTo", "馆务会、后勤科")
+                                .and("agreement", "我方出方案，顾工提供竣工图")
+                                .and("nextStep", "两周内交初步方案")
+                                .and("nextStepWho", "徐敏")
+                                .and("nextStepBy", days.dayAgo(30)))
+                .filledIn(
+                        days.ago(37, "15:40"),
+                        "procurement-step",
+                        Typed.with("purchaseStep", "specification")
+                                .and("stepState", "under-way")
+                                .and("stepDepartment", "基建组")
+                                .and("stepPerson", "顾工"))
+                .filledIn(
+                        days.ago(37, "15:45"),
+                        "procurement-step",
+                        Typed.with("purchaseStep", "tender")
+                                .and("stepState", "ahead")
+                                .and("stepDepartment", "后勤科")
+                                .and("stepDecider", "齐主任"))
+                .filledIn(
+                        days.ago(37, "15:50"),
+                        "purchasing-role",
+                        Typed.with("contact", "齐主任")
+                                .and("mayLead", "yes")
+                                .and("purchasingRoles", List.of("influencer", "buyer"))
+                                .and("influence", "high")
+                                .and("attitude", "leans")
+                                .and("assessedOn", days.dayAgo(37)))
+                .filledIn(
+                        days.ago(37, "15:55"),
+                        "purchasing-role",
+                        Typed.with("contact", "顾工")
+                                .and("mayLead", "no")
+                                .and("purchasingRoles", List.of("gatekeeper-technical"))
+                                .and("influence", "medium")
+                                .and("attitude", "supports")
+                                .and("assessedOn", days.dayAgo(37)))
+                .filledIn(
+                        days.ago(37, "16:00"),
+                        "relationship-assessment",
+                        Typed.with("assessedOn", days.dayAgo(37))
+                                .and("relationLevel", "accepted")
+                                .and("basis", "主动约时间，邀请同事参加，提供竣工图"))
+                .filledIn(
+                        days.ago(37, "16:05"),
+                        "strengthening-action",
+                        Typed.with("contact", "齐主任")
+                                .and("levelNow", "accepted")
+                                .and("levelWanted", "trusted")
+                                .and("action", "reference-visit")
+                                .and("actionOn", days.dayAgo(33))
+                                .and("actionWho", "徐敏")
+                                .and("actionState", "planned"))
                 .reported(
                         days.ago(37, "16:30"),
                         firstContact(
@@ -133,6 +241,16 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-BM-07")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
+                .application(Typed.application(
+                                "南屏区便民服务中心筹备组",
+                                "government",
+                                "大厅和窗口约 1400 平方米，三个月内对外办公",
+                                "client",
+                                65,
+                                1_210_000,
+                                days.dayAgo(2))
+                        .facing("筹备组倪科长", "竞争性磋商，预计三家")
+                        .offering("可拆装柜台与大厅装修"))
                 .started(days.ago(17, "14:00"))
                 .reported(
                         days.ago(16, "10:00"),
@@ -197,6 +315,16 @@ final class ProjectsOfXuMin {
                 .header("code", "BL-YY-02")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 魏工")
+                .application(Typed.application(
+                                "柏岭医院",
+                                "institution",
+                                "门诊楼二层候诊区和十二间诊室翻新，约 1900 平方米",
+                                "client",
+                                60,
+                                2_050_000,
+                                days.dayAhead(30))
+                        .facing("总务科戴科长，院感科龙医生", "另一家装修公司刚来过")
+                        .offering("分段施工，移动隔离墙"))
                 .started(days.ago(19, "10:00"))
                 .reported(
                         days.ago(18, "11:00"),
@@ -252,6 +380,16 @@ final class ProjectsOfXuMin {
                 .forAccount(days.ago(13, "09:10"), TELECOM)
                 .header("code", "YD-1215")
                 .header("quoter", "预算部 丁工")
+                .application(Typed.application(
+                                "云顶设计公司",
+                                "private",
+                                "整体搬迁，四层约 4800 平方米",
+                                "own-research",
+                                45,
+                                5_200_000,
+                                days.dayAhead(60))
+                        .facing("行政总监冉女士", "三家比价")
+                        .offering("办公空间整体装修"))
                 .started(days.ago(13, "10:00"))
                 .reported(
                         days.ago(12, "10:00"),
@@ -306,6 +444,16 @@ final class ProjectsOfXuMin {
                 .header("code", "NP-EZ-LIB")
                 .header("generalContractor", "南屏安居建设")
                 .header("quoter", "徐敏")
+                .application(Typed.application(
+                                "南屏第二中学",
+                                "institution",
+                                "图书馆一层阅览区和报告厅翻新，约 900 平方米",
+                                "tender-site",
+                                50,
+                                1_050_000,
+                                days.dayAhead(70))
+                        .facing("总务处负责人，尚未接触", "没有了解到")
+                        .offering("寒假内完成的装修"))
                 .started(days.ago(5, "10:30"))
                 .reported(
                         days.ago(4, "10:00"),

@@ -1,10 +1,13 @@
 package dev.revisit.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StoryOfProject implements Story {
 
     private static final String GENERAL_MANAGER = "huangtao";
+    private static final Duration BEFORE_THE_REPORT = Duration.ofMinutes(30);
+    private static final Set<String> CHOICES_OF_CONTACTS =
+            Set.of("contact", "superior", "stepDecider", "stepPerson", "personA", "personB");
 
     /** Organisations of a town that is made up, with codes of no district that there is (rule G0). */
     enum Organisation {
@@ -56,6 +62,8 @@ final class StoryOfProject implements Story {
     private final String salesperson;
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final Map<String, Object> rows = new HashMap<>();
+    private @Nullable Typed application;
     private @Nullable UUID projectId;
 
     private StoryOfProject(String salesperson) {
@@ -78,13 +86,42 @@ final class StoryOfProject implements Story {
                 .then(at, people -> people.foundAccount(salesperson, organisation.form()));
     }
 
+    /** Filled in before initiation is reported (rule P4). */
+    StoryOfProject application(Typed filledIn) {
+        application = filledIn;
+        return this;
+    }
+
+    /** Another of the forms (rule P8). */
+    StoryOfProject filledIn(Instant at, String form, Typed typed) {
+        return then(at, people -> people.fillIn(salesperson, theProject(), form, withRows(typed)));
+    }
+
+    /** A contact, whom other forms choose by their name. */
+    StoryOfProject contact(Instant at, String name, Typed typed) {
+        typed.and("name", name);
+        return then(
+                at,
+                people -> rows.put(name, people.fillIn(salesperson, theProject(), "account-contact", withRows(typed))));
+    }
+
+    /** The chosen contacts by their rows. */
+    private Map<String, Object> withRows(Typed typed) {
+        Map<String, Object> whole = typed.form();
+        CHOICES_OF_CONTACTS.forEach(key -> whole.computeIfPresent(key, (chosen, name) -> rows.get(name)));
+        return whole;
+    }
+
     StoryOfProject started(Instant at) {
-        Map<String, Object> form = Map.copyOf(header);
-        return then(at, people -> projectId = people.startProject(salesperson, form));
+        return then(at, people -> projectId = people.startProject(salesperson, Map.copyOf(header)));
     }
 
     /** The actual situation of the open stage. */
     StoryOfProject reported(Instant at, Report report) {
+        if (application != null) {
+            filledIn(at.minus(BEFORE_THE_REPORT), "project-application", application);
+            application = null;
+        }
         return then(at, people -> people.report(salesperson, theProject(), report));
     }
 

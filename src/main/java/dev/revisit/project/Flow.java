@@ -48,6 +48,13 @@ public record Flow(Project project, List<FlowStage> stages) {
         public boolean isOpen() {
             return run != null && run.isOpen();
         }
+
+        /** Whether its report is what is owed now. */
+        public boolean isToReport() {
+            return isOpen()
+                    && (rounds.isEmpty()
+                            || rounds.get(rounds.size() - 1).decision().isPresent());
+        }
     }
 
     /**

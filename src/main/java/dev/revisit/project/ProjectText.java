@@ -113,11 +113,30 @@ public class ProjectText implements CaseSummary, CaseDirectory {
                 .filter(item -> item.kind() == Checklist.Kind.SUCCESS)
                 .forEach(item -> lines.add(say("project.success", locale, Map.of("text", item.text(locale)))));
         projects.principlesToOfferBy(stage).forEach(principle -> lines.add(said(principle, locale)));
+        if (stage.isToReport()) {
+            lines.addAll(missingForms(project, locale));
+        }
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
         lines.addAll(documents.lines(new SubjectRef(Project.KIND, project.id()), locale));
         return new Card(say("project.who", locale, Map.of("name", project.name(), "number", project.number())), lines);
+    }
+
+    /** What is missing when the report is written now (rule P8). */
+    private List<String> missingForms(Project project, Locale locale) {
+        return projects.formsOf(project.id())
+                .map(forms -> forms.missing().entrySet().stream()
+                        .map(missing -> say(
+                                "project.form-" + missing.getValue().code(),
+                                locale,
+                                Map.of("form", formName(missing.getKey(), locale))))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String formName(String form, Locale locale) {
+        return say("document." + form, locale);
     }
 
     /** The round that is reported or judged now. */
@@ -164,6 +183,16 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         long met = asked.stream().filter(Flow.Answer::met).count();
         lines.add(say("project.met", locale, Map.of("met", String.valueOf(met), "all", String.valueOf(asked.size()))));
         asked.forEach(answer -> lines.add(said(answer, locale)));
+        if (!report.missingForms().isEmpty()) {
+            lines.add(say(
+                    "project.reported-without",
+                    locale,
+                    Map.of(
+                            "forms",
+                            report.missingForms().stream()
+                                    .map(form -> formName(form, locale))
+                                    .collect(Collectors.joining(say("project.forms-between", locale))))));
+        }
         round.judgements().forEach(judgement -> {
             lines.add(said(judgement, locale));
             lines.addAll(answers.lines(judgement.answers(), locale));

@@ -9,6 +9,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.checklist.Checklists;
+import dev.revisit.project.checklist.FilledForms;
 import dev.revisit.project.history.ProjectEvent;
 import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
@@ -20,6 +21,7 @@ import dev.revisit.project.pricing.PriceDecision;
 import dev.revisit.project.pricing.PriceDecisionRepository;
 import dev.revisit.project.pricing.PricingPrinciple;
 import dev.revisit.project.pricing.PricingPrinciples;
+import dev.revisit.refusal.MessageKey;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -66,6 +68,7 @@ public class Projects {
     private final PriceDecisionRepository priceDecisions;
     private final Checklists checklists;
     private final PricingPrinciples principles;
+    private final FilledForms filledForms;
     private final Judges judges;
     private final Staff staff;
     private final ContractCheck contracts;
@@ -80,6 +83,7 @@ public class Projects {
             PriceDecisionRepository priceDecisions,
             Checklists checklists,
             PricingPrinciples principles,
+            FilledForms filledForms,
             Judges judges,
             Staff staff,
             ContractCheck contracts,
@@ -92,6 +96,7 @@ public class Projects {
         this.priceDecisions = priceDecisions;
         this.checklists = checklists;
         this.principles = principles;
+        this.filledForms = filledForms;
         this.judges = judges;
         this.staff = staff;
         this.contracts = contracts;
@@ -214,7 +219,9 @@ public class Projects {
         if (told.price() != null && principle != null) {
             requireWithin(told.price(), principle);
         }
-        List<Checklist.Item> conditions = conditionsOf(run);
+        StageForms forms = formsOf(run);
+        requireForms(project, forms);
+        List<Checklist.Item> conditions = forms.checklist().conditions();
         if (conditions.size() != told.ticks().size()) {
             throw new IllegalArgumentException("%d conditions, %d ticks"
                     .formatted(conditions.size(), told.ticks().size()));
@@ -226,8 +233,15 @@ public class Projects {
             boolean met = tick.met() && !conditions.get(i).byDecision();
             answers.add(new StageReport.ConditionAnswer(conditions.get(i).id(), met, met ? tick.evidence() : null));
         }
-        reports.save(
-                new StageReport(run.id(), round + 1, told, principle == null ? null : principle.id(), answers, by, at));
+        reports.save(new StageReport(
+                run.id(),
+                round + 1,
+                told,
+                principle == null ? null : principle.id(),
+                answers,
+                forms.missing().keySet().stream().toList(),
+                by,
+                at));
         project.movedOn(at);
         events.publishEvent(new ReportWritten(projectId, run.stage(), round + 1, at, by));
         events.publishEvent(new ObligationMet(project.subject(), at));
@@ -243,6 +257,32 @@ public class Projects {
                     principle.greatestDiscount().toPlainString(),
                     principle.customerKind().code());
         }
+    }
+
+    /** @throws Refusal naming each form without which this stage is not reported */
+    @Rule({"P4", "P8"})
+    private static void requireForms(Project project, StageForms forms) {
+        List<Problem> problems = forms.missing().entrySet().stream()
+                .filter(missing -> missing.getValue() == Checklist.Missing.BLOCKS)
+                .map(missing -> Problem.of(
+                        null, "project.form-owed", new MessageKey("document." + missing.getKey()), project.number()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw Refusal.conflict(problems);
+        }
+    }
+
+    /** What the open stage of a project asks of forms, and which are filled in (rule P8). */
+    @Transactional(readOnly = true)
+    @Rule("P8")
+    public Optional<StageForms> formsOf(UUID projectId) {
+        return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
+                .filter(StageRun::isOpen)
+                .map(this::formsOf);
+    }
+
+    private StageForms formsOf(StageRun run) {
+        return new StageForms(checklistOf(run), filledForms.of(run.projectId()), run.isBlockedByForms());
     }
 
     /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
@@ -443,9 +483,12 @@ public class Projects {
     }
 
     private List<Checklist.Item> conditionsOf(StageRun run) {
+        return checklistOf(run).conditions();
+    }
+
+    private Checklist checklistOf(StageRun run) {
         return Objects.requireNonNull(
-                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId()))
-                .conditions();
+                checklists.byIds(List.of(run.checklistId())).get(run.checklistId()));
     }
 
     /** On which seat somebody judges; nobody twice, and nothing twice. */
@@ -649,8 +692,7 @@ public class Projects {
     public Optional<Checklist> checklistOf(UUID projectId) {
         return runs.findFirstByProjectIdOrderByNumberDesc(projectId)
                 .filter(StageRun::isOpen)
-                .map(run -> Objects.requireNonNull(
-                        checklists.byIds(List.of(run.checklistId())).get(run.checklistId())));
+                .map(this::checklistOf);
     }
 
     /** All that was reported and judged in a project, stage by stage and round by round. */

@@ -2,9 +2,11 @@ package dev.revisit.project;
 
 import dev.revisit.form.answer.Answers;
 import dev.revisit.project.checklist.Checklist;
+import dev.revisit.project.checklist.FormIds;
 import dev.revisit.project.pricing.CustomerKind;
 import dev.revisit.project.pricing.Price;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -101,6 +103,10 @@ public class StageReport {
     @OrderColumn(name = "position")
     private List<ConditionAnswer> conditions = new ArrayList<>();
 
+    /** Forms of the checklist that were not filled in when it was written. */
+    @Convert(converter = FormIds.class)
+    private List<String> missingForms = List.of();
+
     @Embedded
     private @Nullable Answers answers;
 
@@ -114,6 +120,7 @@ public class StageReport {
             StageReportContent told,
             @Nullable UUID principleId,
             List<ConditionAnswer> conditions,
+            List<String> missingForms,
             String writtenBy,
             Instant writtenAt) {
         this.stageRunId = stageRunId;
@@ -130,6 +137,7 @@ public class StageReport {
         }
         this.principleId = principleId;
         this.conditions.addAll(conditions);
+        this.missingForms = List.copyOf(missingForms);
         this.answers = told.answers();
         this.writtenBy = writtenBy;
         this.writtenAt = writtenAt;
@@ -189,6 +197,11 @@ public class StageReport {
     /** What people alone read: the situation, the appointment, the promise, the visit, and whatever else was asked. */
     public Answers answers() {
         return answers == null ? Answers.NONE : answers;
+    }
+
+    /** Ids of the forms that were missing when it was written (rule P8). */
+    public List<String> missingForms() {
+        return missingForms;
     }
 
     List<ConditionAnswer> conditions() {

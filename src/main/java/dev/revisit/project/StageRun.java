@@ -31,6 +31,9 @@ public class StageRun {
     private Stage stage;
 
     private UUID checklistId;
+    /** Not of a stage that was open before forms could be filled in. */
+    private boolean formsBlock;
+
     private Instant openedAt;
     private @Nullable Instant closedAt;
 
@@ -45,6 +48,7 @@ public class StageRun {
         this.stage = stage;
         this.number = stage.ordinal() + 1;
         this.checklistId = checklistId;
+        this.formsBlock = true;
         this.openedAt = openedAt;
     }
 
@@ -79,6 +83,11 @@ public class StageRun {
 
     UUID checklistId() {
         return checklistId;
+    }
+
+    /** Whether its report can be refused because a form is missing (rule P8). */
+    boolean isBlockedByForms() {
+        return formsBlock;
     }
 
     public Instant openedAt() {

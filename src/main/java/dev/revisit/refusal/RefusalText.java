@@ -141,6 +141,9 @@ public class RefusalText {
         if (arg instanceof FieldName name) {
             return fieldName(name.key(), locale);
         }
+        if (arg instanceof MessageKey words) {
+            return find(words.key(), new Object[0], locale);
+        }
         if (arg instanceof LocalDate day) {
             return day.toString();
         }

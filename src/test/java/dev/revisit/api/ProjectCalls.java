@@ -1,5 +1,6 @@
 package dev.revisit.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.project.ProjectFixture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,13 +58,30 @@ public final class ProjectCalls {
                 for (var item : list.path("items")) {
                     var line = new HashMap<String, Object>();
                     item.properties()
-                            .forEach(field ->
-                                    line.put(field.getKey(), field.getValue().asText()));
+                            .forEach(field -> line.put(
+                                    field.getKey(),
+                                    field.getValue().isArray()
+                                            ? texts(field.getValue())
+                                            : field.getValue().asText()));
                     items.add(line);
                 }
-                return new HashMap<>(Map.of("version", list.path("version").asInt(), "items", items));
+                var forms = new ArrayList<Map<String, Object>>();
+                for (var form : list.path("forms")) {
+                    forms.add(new HashMap<>(Map.of(
+                            "form",
+                            form.path("form").asText(),
+                            "ifMissing",
+                            form.path("ifMissing").asText())));
+                }
+                return new HashMap<>(Map.of("version", list.path("version").asInt(), "items", items, "forms", forms));
             }
         }
         throw new AssertionError("no checklist of " + stage);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 }

@@ -12,6 +12,7 @@ import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.customer.timeline.TimelineEntry;
 import dev.revisit.demo.web.Welcome;
+import dev.revisit.document.Documents;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormSchema;
@@ -25,6 +26,7 @@ import dev.revisit.project.Project;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
+import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.history.History;
 import dev.revisit.project.history.HistoryEntry;
 import dev.revisit.project.judgement.Decision;
@@ -177,6 +179,9 @@ class SampleCompanyTest {
 
     @Autowired
     private Projects projects;
+
+    @Autowired
+    private Documents documents;
 
     @Autowired
     private Holders holders;
@@ -593,6 +598,17 @@ class SampleCompanyTest {
         assertThat(rounds("清水湾酒店式公寓软装", Stage.FIRST_CONTACT).get(0).judgements())
                 .extracting(Judgement::opinion)
                 .containsExactly(Opinion.GO_ON, Opinion.MORE_WORK, Opinion.GO_ON);
+    }
+
+    @Test
+    @DisplayName("P4, P8: applications are filled in, one is still missing, and one project has all nine forms")
+    void formsOfProjects() {
+        assertThat(documents.filled(Project.KIND, project("松湖文化馆改造工程"))).hasSize(9);
+        assertThat(rounds("松湖文化馆改造工程", Stage.FIRST_CONTACT).get(0).report().missingForms())
+                .isEmpty();
+        assertThat(documents.filled(Project.KIND, project("柏岭医院门诊楼装修"))).containsExactly("project-application");
+        assertThat(projects.formsOf(project("古渡街游客中心装修")).orElseThrow().missing())
+                .containsExactly(Map.entry("project-application", Checklist.Missing.BLOCKS));
     }
 
     @Test

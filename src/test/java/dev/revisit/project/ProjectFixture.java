@@ -3,12 +3,15 @@ package dev.revisit.project;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static java.util.Objects.requireNonNull;
 
+import dev.revisit.document.Documents;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Judges;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.CustomerStory;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
@@ -31,6 +35,7 @@ public final class ProjectFixture {
     private static final AtomicInteger DEPARTMENTS = new AtomicInteger();
 
     private final CustomerStory story;
+    private final ApplicationContext application;
     private final ProjectProcess process;
     private final Projects projects;
     private final Holders holders;
@@ -43,6 +48,7 @@ public final class ProjectFixture {
     /** Opens a department that nobody else's test has anything in: it has a salesperson, a manager and a head. */
     public ProjectFixture(CustomerStory story, ApplicationContext application) {
         this.story = story;
+        this.application = application;
         this.process = application.getBean(ProjectProcess.class);
         this.projects = application.getBean(Projects.class);
         this.judges = application.getBean(Judges.class);
@@ -113,14 +119,53 @@ public final class ProjectFixture {
         return new HashMap<>(Map.of("projectName", name, "region", "华东"));
     }
 
+    /** The form without which initiation is not reported (rule P8). */
+    public static final String APPLICATION = "project-application";
+
+    /** What it owes. */
+    public static Map<String, Object> application() {
+        return new HashMap<>(Map.of(
+                "client", "第一人民医院",
+                "nature", "institution",
+                "outline", "门诊楼信息化改造，约 1900 平方米",
+                "informationSource", "client",
+                "winChance", 60,
+                "expectedAmount", 1280000,
+                "expectedSignOn", "2027-05-20",
+                "product", "整体方案",
+                "keyPersons", "设备科张工",
+                "competitors", "没有了解到"));
+    }
+
+    /** The owner fills in the application, unless it is there. */
+    public static void applied(ApplicationContext application, UUID project) {
+        var documents = application.getBean(Documents.class);
+        if (!documents.isFilled(Project.KIND, project, APPLICATION)) {
+            var owner = application.getBean(Projects.class).theProject(project).owner();
+            documents.add(
+                    new SubjectRef(Project.KIND, project),
+                    APPLICATION,
+                    application(),
+                    new Viewer(owner, Set.of(Groups.SALES), Set.of(), false));
+        }
+    }
+
     /** The salesperson starts a project. */
     public UUID started(String name) {
         logIn(Role.SALESPERSON);
         return process.start(header(name));
     }
 
-    /** What the open stage's report owes: all conditions met, a next step promised, the contract signed. */
+    /**
+     * What the open stage's report owes: the application, all conditions met, a next step promised, the contract signed.
+     */
     public Map<String, Object> report(UUID project) {
+        applied(application, project);
+        return reportAlone(project);
+    }
+
+    /** The report without the forms that are owed before it. */
+    public Map<String, Object> reportAlone(UUID project) {
         Stage stage = stage(project);
         var form = new HashMap<String, Object>();
         if (stage == Stage.FIRST_CONTACT) {

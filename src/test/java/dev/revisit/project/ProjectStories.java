@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.form.EarlierAnswers;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.checklist.Checklists;
@@ -16,7 +19,9 @@ import dev.revisit.project.history.HistoryEntry;
 import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Role;
+import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -27,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -272,6 +278,143 @@ abstract class ProjectStories {
                 .containsExactly(false, true);
     }
 
+    @Test
+    @DisplayName("P4, P8: initiation is not reported before its application is filled in, and the refusal says where")
+    void applicationBlocks() {
+        var project = words.started("没有申请表");
+
+        var refused = Refusal.in(
+                        requireNonNull(catchThrowable(() -> process.report(project, words.reportAlone(project)))))
+                .orElseThrow();
+        var text = application.getBean(RefusalText.class);
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("project.form-owed");
+        assertThat(text.words(refused, Locale.CHINESE))
+                .contains("项目立项申请表", projects.theProject(project).number());
+        assertThat(text.words(refused, Locale.ENGLISH)).contains("Project application");
+        assertThat(words.flow(project).current().rounds()).isEmpty();
+        assertThat(words.steps(project)).containsExactly(ProjectSteps.REPORT);
+        assertThat(card(project, ProjectSteps.REPORT)).contains("项目立项申请表", "填写实际情况前须完成");
+        assertThat(offered(project)).isEmpty();
+
+        ProjectFixture.applied(application, project);
+
+        assertThat(card(project, ProjectSteps.REPORT)).doesNotContain("填写实际情况前须完成");
+        assertThat(offered(project).get("condition1")).isEqualTo(BooleanNode.TRUE);
+        assertThat(requireNonNull(offered(project).get("evidence1")).asText())
+                .contains("项目立项申请表", "Project application");
+        assertThat(offered(project)).hasSize(2);
+        process.report(project, words.reportAlone(project));
+        assertThat(words.flow(project).current().rounds().get(0).report().missingForms())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("P8: a form that only warns is named to the judges and stays with the round")
+    void missingFormsStand() {
+        var project = words.startedUpTo("没有拜访报告", Stage.FIRST_CONTACT);
+        assertThat(card(project, ProjectSteps.REPORT)).contains("尚未填写：客户拜访总结报告");
+
+        words.reported(project);
+
+        assertThat(words.flow(project).current().rounds().get(0).report().missingForms())
+                .containsExactlyInAnyOrder(
+                        "account-basics",
+                        "account-contact",
+                        "account-relation",
+                        "procurement-step",
+                        "purchasing-role",
+                        "relationship-assessment",
+                        "strengthening-action",
+                        "visit-report");
+        assertThat(card(project, "UserTask_JudgeAsManager")).contains("填写实际情况时尚未填写：", "客户拜访总结报告");
+    }
+
+    @Test
+    @DisplayName(
+            "P8: whoever edits the checklists says whether a missing form blocks or warns, for stages that open then")
+    void managerDecidesWhatBlocks() {
+        var running = words.started("旧设置");
+        words.logIn(Role.MANAGER);
+        var editor = viewers.current();
+        var now = checklists.current(Stage.INITIATION);
+        var lenient = new Checklists.Draft(
+                Checklists.Draft.of(now).lines(),
+                Map.of("project-application", Checklist.Missing.WARNS, "account-basics", Checklist.Missing.BLOCKS));
+        var edited = checklists.edit(Stage.INITIATION, now.version(), lenient, editor, story.now());
+        try {
+            assertThat(edited.forms())
+                    .containsEntry("project-application", Checklist.Missing.WARNS)
+                    .containsEntry("account-basics", Checklist.Missing.BLOCKS);
+            assertThat(checklists.history(Stage.INITIATION).get(1).forms())
+                    .containsExactly(Map.entry("project-application", Checklist.Missing.BLOCKS));
+            words.logIn(Role.SALESPERSON);
+            assertRefused(() -> process.report(running, words.reportAlone(running)), "project.form-owed");
+            var later = words.started("新设置");
+            assertThat(problems(() -> process.report(later, words.reportAlone(later))))
+                    .containsExactly("null project.form-owed");
+            words.logIn(Role.MANAGER);
+            assertThat(problems(() -> checklists.edit(
+                            Stage.INITIATION,
+                            edited.version(),
+                            new Checklists.Draft(lenient.lines(), Map.of("visitor-form", Checklist.Missing.WARNS)),
+                            editor,
+                            story.now())))
+                    .containsExactly("null checklist.unknown-form");
+        } finally {
+            checklists.edit(Stage.INITIATION, edited.version(), Checklists.Draft.of(now), editor, story.now());
+        }
+        var warned = checklists.edit(
+                Stage.INITIATION,
+                edited.version() + 1,
+                new Checklists.Draft(Checklists.Draft.of(now).lines(), Map.of()),
+                editor,
+                story.now());
+        try {
+            assertThat(warned.forms())
+                    .as("a form that is somebody's evidence is at least warned of")
+                    .containsExactly(Map.entry("project-application", Checklist.Missing.WARNS));
+            var later = words.started("只提示");
+            process.report(later, words.reportAlone(later));
+            assertThat(words.flow(later).current().rounds().get(0).report().missingForms())
+                    .containsExactly("project-application");
+        } finally {
+            checklists.edit(Stage.INITIATION, warned.version(), Checklists.Draft.of(now), editor, story.now());
+        }
+    }
+
+    @Test
+    @DisplayName("P8: a stage that was open before forms could be filled in is warned only")
+    void earlierStagesAreWarned() {
+        var project = words.started("升级前的项目");
+        database.sql("update stage_run set forms_block = false where project_id = ?")
+                .param(project)
+                .update();
+
+        process.report(project, words.reportAlone(project));
+
+        assertThat(words.flow(project).current().rounds().get(0).report().missingForms())
+                .containsExactly("project-application");
+    }
+
+    /** What the report's form is shown with. */
+    private Map<String, JsonNode> offered(UUID project) {
+        return application.getBeansOfType(EarlierAnswers.class).values().stream()
+                .map(feature -> feature.earlierAnswers(ProjectSteps.REPORT, project.toString()))
+                .filter(answers -> !answers.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private String card(UUID project, String step) {
+        return String.join(
+                "\n",
+                application
+                        .getBean(ProjectText.class)
+                        .card(step, project.toString(), Locale.CHINESE)
+                        .orElseThrow()
+                        .lines());
+    }
+
     private void decided(UUID project, Map<String, String> reasons) {
         words.logIn(Role.GENERAL_MANAGER);
         var form = ProjectFixture.decision("approved");
@@ -292,17 +435,16 @@ abstract class ProjectStories {
         int before = projects.checklistOf(running).orElseThrow().conditions().size();
         words.logIn(Role.MANAGER);
         var now = checklists.current(Stage.INITIATION);
-        var lines = new ArrayList<>(now.items().stream()
-                .map(item -> new Checklists.ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
-                .toList());
+        var lines = new ArrayList<>(Checklists.Draft.of(now).lines());
         lines.add(new Checklists.ConditionText(
-                Stage.ReportPart.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), ""));
+                Stage.ReportPart.WHOLE, Checklist.Kind.CONDITION, "客户资信已查 " + words.department(), "", List.of()));
+        var draft = new Checklists.Draft(lines, now.forms());
         var editor = viewers.current();
-        var edited = checklists.edit(Stage.INITIATION, now.version(), lines, editor, story.now());
+        var edited = checklists.edit(Stage.INITIATION, now.version(), draft, editor, story.now());
         try {
             assertThat(edited.version()).isEqualTo(now.version() + 1);
             assertRefused(
-                    () -> checklists.edit(Stage.INITIATION, now.version(), lines, editor, story.now()),
+                    () -> checklists.edit(Stage.INITIATION, now.version(), draft, editor, story.now()),
                     "checklist.edited-meanwhile");
 
             assertThat(projects.checklistOf(running).orElseThrow().id()).isEqualTo(now.id());
@@ -317,8 +459,7 @@ abstract class ProjectStories {
                     .contains("客户资信已查 " + words.department());
             words.round(later, "approved");
         } finally {
-            checklists.edit(
-                    Stage.INITIATION, edited.version(), lines.subList(0, lines.size() - 1), editor, story.now());
+            checklists.edit(Stage.INITIATION, edited.version(), Checklists.Draft.of(now), editor, story.now());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Project;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -113,6 +115,9 @@ class StageGateTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    ApplicationContext application;
+
     @BeforeEach
     void moveIn() {
         ProcessEngines.registerProcessEngine(engine);
@@ -157,6 +162,7 @@ class StageGateTest {
 
     private UUID reported() {
         var project = started(SELLER);
+        ProjectFixture.applied(application, project);
         as(SELLER, Groups.SALES, () -> process.report(project, report()));
         return project;
     }
@@ -218,6 +224,45 @@ class StageGateTest {
             {"variables": {"decision": {"value": "approved"}, "judgement": {"value": "同意进入下一阶段"}}}""";
     private static final String THINKS = """
             {"variables": {"opinion": {"value": "go-on"}, "judgement": {"value": "可以进入下一阶段"}}}""";
+
+    private static final String REPORTS = """
+            {"variables": {"situation": {"value": "客户已经确认立项"}, "condition1": {"value": %s},\
+             "condition2": {"value": false}%s}}""";
+
+    @Test
+    @DisplayName(
+            "P4, P8: in Tasklist initiation is refused for want of its application; filled in, it is offered ticked")
+    void applicationInTasklist() throws Exception {
+        moveIn();
+        var project = started(SELLER);
+        var tasklist = Browser.of(port, SELLER).reading("zh-CN");
+        String task = ENGINE + "/task/" + task(project, ProjectSteps.REPORT);
+
+        assertThat(tasklist.get(task + "/deployed-form").body())
+                .contains("项目立项申请表：未填写")
+                .doesNotContain("\"defaultValue\":true");
+        var refused = tasklist.post(task + "/submit-form", REPORTS.formatted(false, ""));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("请先填写", "项目立项申请表");
+
+        ProjectFixture.applied(application, project);
+
+        assertThat(tasklist.get(task + "/deployed-form").body())
+                .contains("项目立项申请表：已填写", "\"defaultValue\":true", "项目立项申请表 Project application");
+        // Ticked beforehand, “approved” is refused at this door too.
+        assertThat(tasklist.post(
+                                task + "/submit-form",
+                                REPORTS.formatted(
+                                        false,
+                                        ", \"condition3\": {\"value\": true}, \"evidence3\": {\"value\": \"经理批了\"}"))
+                        .statusCode())
+                .isEqualTo(400);
+        // Whoever writes may untick what was offered.
+        assertThat(tasklist.post(task + "/submit-form", REPORTS.formatted(false, ""))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(projects.unmetConditions(project)).containsOnlyKeys(1, 2);
+    }
 
     @TestFactory
     @DisplayName("By hand-written requests, nobody moves a stage, and nothing at all is changed")
@@ -596,6 +641,7 @@ class StageGateTest {
             as(BOTH, Groups.MANAGER, () -> deputies.name(BOTH, MANAGER, viewers.current(), clock.instant()));
 
             var project = started(BOTH);
+            ProjectFixture.applied(application, project);
             as(BOTH, Groups.SALES, () -> process.report(project, report()));
 
             assertThat(openWork.ofCases(Set.of(project.toString())))

@@ -2,6 +2,7 @@ package dev.revisit.upgrade;
 
 import dev.revisit.customer.MadePictures;
 import dev.revisit.design.DesignJobs;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.reception.Receptions;
@@ -60,12 +61,14 @@ public final class People {
     private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> left = new HashSet<>();
     private final Set<String> processes;
+    private final ApplicationContext application;
     private final Set<UUID> contractsSeen = new HashSet<>();
     private int phones = 900;
 
     /** @param processes what they work on: the processes that were not called by others */
     People(ApplicationContext application, Set<String> processes) {
         this.processes = Set.copyOf(processes);
+        this.application = application;
         this.runtime = application.getBean(RuntimeService.class);
         this.tasks = application.getBean(TaskService.class);
         this.database = application.getBean(JdbcClient.class);
@@ -262,6 +265,7 @@ public final class People {
     }
 
     private Map<String, Object> report(UUID project, Task task) {
+        ProjectFixture.applied(application, project);
         var current = projects.flow(project).current();
         var form = new HashMap<String, Object>();
         if (current.stage() == Stage.FIRST_CONTACT) {

@@ -9,6 +9,7 @@ import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
 import dev.revisit.engine.timer.DueTimers;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.project.Projects;
 import dev.revisit.reception.ReceptionProcess;
@@ -48,6 +49,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
@@ -172,6 +174,9 @@ class UpgradeFixture {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Test
     void make() throws Exception {
@@ -482,6 +487,7 @@ class UpgradeFixture {
                     form.put("evidence" + i, "见附件第 " + i + " 页");
                 }
             }
+            ProjectFixture.applied(application, project.get());
             in.does(PROJECT_SELLER, () -> projects.report(project.get(), form));
         });
         return project;

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,9 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Checklists {
 
     private final StageChecklistRepository kept;
+    private final FilledForms forms;
 
-    Checklists(StageChecklistRepository kept) {
+    Checklists(StageChecklistRepository kept, FilledForms forms) {
         this.kept = kept;
+        this.forms = forms;
     }
 
     /**
@@ -35,17 +39,55 @@ public class Checklists {
      *
      * @param textZh blank, if only the English was given
      * @param textEn blank, if only the Chinese was given
+     * @param evidence ids of the forms that show that it is met; none but with a condition
      */
-    public record ConditionText(Stage.ReportPart part, Checklist.Kind kind, String textZh, String textEn) {
+    public record ConditionText(
+            Stage.ReportPart part, Checklist.Kind kind, String textZh, String textEn, List<String> evidence) {
+
+        public ConditionText {
+            evidence = List.copyOf(evidence);
+        }
 
         ConditionText whole() {
             String zh = textZh.strip();
             String en = textEn.strip();
-            return new ConditionText(part, kind, zh.isEmpty() ? en : zh, en.isEmpty() ? zh : en);
+            return new ConditionText(
+                    part,
+                    kind,
+                    zh.isEmpty() ? en : zh,
+                    en.isEmpty() ? zh : en,
+                    kind == Checklist.Kind.CONDITION
+                            ? evidence.stream().distinct().toList()
+                            : List.of());
         }
 
         boolean isBlank() {
             return textZh.isBlank() && textEn.isBlank();
+        }
+    }
+
+    /**
+     * A list as somebody wrote it.
+     *
+     * @param forms what each form does where it is not filled in; one that is not among them is not asked for, unless a
+     *     condition names it
+     */
+    public record Draft(List<ConditionText> lines, Map<String, Checklist.Missing> forms) {
+
+        public Draft {
+            lines = List.copyOf(lines);
+            forms = Checklist.withEvidence(
+                    forms, lines.stream().flatMap(conditionText -> conditionText.evidence().stream()));
+        }
+
+        /** As it stands there. */
+        public static Draft of(Checklist list) {
+            return new Draft(
+                    list.items().stream()
+                            .map(item -> new ConditionText(
+                                    item.part(), item.kind(), item.textZh(), item.textEn(), item.evidence()))
+                            .toList(),
+                    list.forms());
         }
     }
 
@@ -89,8 +131,8 @@ public class Checklists {
      * @return the new one; the current one, if nothing is different
      * @throws Refusal with everything that is wrong; as a conflict, if somebody else edited it meanwhile
      */
-    @Rule({"P4", "P5", "P6", "P7"})
-    public Checklist edit(Stage stage, int seen, List<ConditionText> lines, Viewer editor, Instant at) {
+    @Rule({"P4", "P5", "P6", "P7", "P8"})
+    public Checklist edit(Stage stage, int seen, Draft draft, Viewer editor, Instant at) {
         if (!areEditedBy(editor)) {
             throw Refusal.forbidden("checklist.supervisors-only");
         }
@@ -98,9 +140,10 @@ public class Checklists {
         if (now.version() != seen) {
             throw Refusal.conflict("checklist.edited-meanwhile");
         }
-        List<ConditionText> written = inOrder(stage, lines);
-        requireWhole(stage, written);
-        if (written.equals(linesOf(now))) {
+        var written = new Draft(inOrder(stage, draft.lines()), draft.forms());
+        requireWhole(stage, written.lines());
+        requireKnown(written.forms().keySet(), now.forms().keySet());
+        if (written.equals(Draft.of(now))) {
             return now;
         }
         try {
@@ -141,10 +184,16 @@ public class Checklists {
         return List.copyOf(written);
     }
 
-    private static List<ConditionText> linesOf(Checklist list) {
-        return list.items().stream()
-                .map(item -> new ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
-                .toList();
+    /** @param before what it named already: a form that is gone since stays named */
+    private void requireKnown(Set<String> named, Set<String> before) {
+        var unknown = new TreeSet<>(named);
+        unknown.removeAll(before);
+        forms.all().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown.stream()
+                    .map(form -> Problem.of(null, "checklist.unknown-form", form))
+                    .toList());
+        }
     }
 
     private static void requireWhole(Stage stage, List<ConditionText> lines) {

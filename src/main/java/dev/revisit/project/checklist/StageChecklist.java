@@ -1,7 +1,9 @@
 package dev.revisit.project.checklist;
 
+import dev.revisit.engine.JsonDetails;
 import dev.revisit.project.Stage;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,8 +15,10 @@ import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a stage's {@link Checklist}, as it is kept. Never changed. */
@@ -39,6 +43,9 @@ class StageChecklist {
         private String textEn;
         private boolean byDecision;
 
+        @Convert(converter = FormIds.class)
+        private List<String> evidence = List.of();
+
         @SuppressWarnings("NullAway.Init")
         protected Item() {}
 
@@ -49,6 +56,7 @@ class StageChecklist {
             this.textZh = conditionText.textZh();
             this.textEn = conditionText.textEn();
             this.byDecision = byDecision;
+            this.evidence = conditionText.evidence();
         }
     }
 
@@ -67,6 +75,10 @@ class StageChecklist {
     @OrderBy("position")
     private List<Item> items = new ArrayList<>();
 
+    /** What each does where it is not filled in, by the code of {@link Checklist.Missing}. */
+    @Convert(converter = JsonDetails.class)
+    private Map<String, String> missingForms = Map.of();
+
     @SuppressWarnings("NullAway.Init")
     protected StageChecklist() {}
 
@@ -74,7 +86,7 @@ class StageChecklist {
     StageChecklist(
             Stage stage,
             int version,
-            List<Checklists.ConditionText> lines,
+            Checklists.Draft draft,
             Predicate<Checklists.ConditionText> byDecision,
             String editedBy,
             Instant editedAt) {
@@ -82,7 +94,10 @@ class StageChecklist {
         this.version = version;
         this.editedBy = editedBy;
         this.editedAt = editedAt;
-        for (Checklists.ConditionText conditionText : lines) {
+        this.missingForms = draft.forms().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, missing -> missing.getValue().code()));
+        for (Checklists.ConditionText conditionText : draft.lines()) {
             items.add(new Item(items.size() + 1, conditionText, byDecision.test(conditionText)));
         }
     }
@@ -96,7 +111,18 @@ class StageChecklist {
                 editedAt,
                 items.stream()
                         .map(item -> new Checklist.Item(
-                                item.id, item.part, item.kind, item.textZh, item.textEn, item.byDecision))
-                        .toList());
+                                item.id,
+                                item.part,
+                                item.kind,
+                                item.textZh,
+                                item.textEn,
+                                item.byDecision,
+                                item.evidence))
+                        .toList(),
+                missingForms.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                missing ->
+                                        Checklist.Missing.of(missing.getValue()).orElseThrow())));
     }
 }

@@ -5,12 +5,14 @@ import dev.revisit.form.FormSchema.BilingualText;
 import dev.revisit.project.ProjectSteps;
 import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
+import dev.revisit.project.StageForms;
 import dev.revisit.project.checklist.Checklist;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +39,11 @@ class ReportParts implements FormParts {
         if (!taskDefinitionKey.equals(ProjectSteps.REPORT)) {
             return Optional.empty();
         }
-        return projects.checklistOf(UUID.fromString(businessKey)).map(this::parts);
+        return projects.formsOf(UUID.fromString(businessKey)).map(this::parts);
     }
 
-    private Map<String, BilingualText> parts(Checklist list) {
+    private Map<String, BilingualText> parts(StageForms forms) {
+        Checklist list = forms.checklist();
         var parts = new HashMap<String, BilingualText>();
         parts.put(list.stage() == Stage.FIRST_CONTACT ? "first-contact" : "situation", BilingualText.NONE);
         if (list.stage() == Stage.QUOTATION) {
@@ -55,10 +58,29 @@ class ReportParts implements FormParts {
         }
         for (int i = 0; i < conditions.size(); i++) {
             if (!conditions.get(i).byDecision()) {
-                parts.put("condition-" + (i + 1), named(conditions.get(i)));
+                parts.put("condition-" + (i + 1), withEvidence(named(conditions.get(i)), conditions.get(i), forms));
             }
         }
         return parts;
+    }
+
+    /** With the forms that show that it is met, and whether each is filled in (rule P8). */
+    private BilingualText withEvidence(BilingualText condition, Checklist.Item item, StageForms forms) {
+        return item.evidence().isEmpty()
+                ? condition
+                : new BilingualText(
+                        withEvidence(condition.english(), item, forms, Locale.ENGLISH),
+                        withEvidence(condition.chinese(), item, forms, Locale.CHINESE));
+    }
+
+    private String withEvidence(String condition, Checklist.Item item, StageForms forms, Locale locale) {
+        String evidence = item.evidence().stream()
+                .map(form -> say(
+                        forms.filledIn().contains(form) ? "project.form-filled-in" : "project.form-missing",
+                        Map.of("form", say("document." + form, Map.of(), locale)),
+                        locale))
+                .collect(Collectors.joining(say("project.forms-between", Map.of(), locale)));
+        return say("project.condition-with-forms", Map.of("condition", condition, "forms", evidence), locale);
     }
 
     private Map<String, BilingualText> unmet(UUID projectId) {
@@ -73,8 +95,11 @@ class ReportParts implements FormParts {
     }
 
     private String why(String condition, Locale locale) {
-        return messages.getMessage(
-                "project.why-approved-without", new Object[] {Map.of("condition", condition)}, locale);
+        return say("project.why-approved-without", Map.of("condition", condition), locale);
+    }
+
+    private String say(String key, Map<String, String> words, Locale locale) {
+        return messages.getMessage(key, new Object[] {words}, locale);
     }
 
     private BilingualText named(Checklist.Item condition) {

@@ -28,7 +28,13 @@ record ChecklistDetails(
         Instant editedAt,
 
         @Schema(description = "Its lines: part by part, the success criteria before the conditions.")
-        List<Item> items) {
+        List<Item> items,
+
+        @Schema(
+                description =
+                        "What each form does to the stage's report where it is not filled in (rule P8); a form that"
+                                + " is not here is not asked for.")
+        List<OwedForm> forms) {
 
     static ChecklistDetails of(Checklist list) {
         return new ChecklistDetails(
@@ -37,7 +43,11 @@ record ChecklistDetails(
                 list.editedBy(),
                 list.editedAt(),
                 list.items().stream()
-                        .map(item -> new Item(item.part().code(), item.kind().code(), item.textEn(), item.textZh()))
+                        .map(item -> new Item(
+                                item.part().code(), item.kind().code(), item.textEn(), item.textZh(), item.evidence()))
+                        .toList(),
+                list.forms().entrySet().stream()
+                        .map(owed -> new OwedForm(owed.getKey(), owed.getValue().code()))
                         .toList());
     }
 
@@ -62,5 +72,25 @@ record ChecklistDetails(
             String text,
 
             @Schema(description = "In Chinese.", example = "项目立项申请表已填写完整")
-            String textZh) {}
+            String textZh,
+
+            @Schema(
+                    description = "Ids of the forms that show that it is met (rule P8): once all are filled in, the"
+                            + " report's form offers it ticked.",
+                    example = "[\"project-application\"]")
+            List<String> evidenceForms) {}
+
+    /** What a form does where it is not filled in. */
+    @Schema(name = "ChecklistForm", description = "A form that the report of a stage asks for (rule P8).")
+    record OwedForm(
+            @Schema(description = "The form's id.", example = "project-application")
+            String form,
+
+            @Schema(
+                    description =
+                            "What it does where it is not filled in: `blocks`, the report is refused; `warns`, it is"
+                                    + " named at the report and to the judges.",
+                    allowableValues = {"warns", "blocks"},
+                    example = "blocks")
+            String ifMissing) {}
 }

@@ -82,8 +82,8 @@ class ChecklistsApi {
                     String stage,
             @RequestBody ChecklistRequest edited) {
         Stage edit = Stage.of(stage);
-        var read = edited.of(edit);
+        var read = edited.of(checklists.current(edit));
         return ChecklistDetails.of(
-                checklists.edit(edit, read.seen(), read.lines(), viewers.current(), clock.instant()));
+                checklists.edit(edit, read.seen(), read.draft(), viewers.current(), clock.instant()));
     }
 }

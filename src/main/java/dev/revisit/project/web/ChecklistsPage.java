@@ -4,6 +4,7 @@ import dev.revisit.project.Projects;
 import dev.revisit.project.Stage;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.checklist.Checklists;
+import dev.revisit.project.checklist.FilledForms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
@@ -13,8 +14,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,13 +42,21 @@ class ChecklistsPage {
 
     private final Checklists checklists;
     private final Projects projects;
+    private final FilledForms forms;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
 
-    ChecklistsPage(Checklists checklists, Projects projects, Viewers viewers, RefusalText words, Clock clock) {
+    ChecklistsPage(
+            Checklists checklists,
+            Projects projects,
+            FilledForms forms,
+            Viewers viewers,
+            RefusalText words,
+            Clock clock) {
         this.checklists = checklists;
         this.projects = projects;
+        this.forms = forms;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -66,10 +77,10 @@ class ChecklistsPage {
      */
     record Rows(Stage.ReportPart part, Checklist.Kind kind, String name, List<Row> rows) {}
 
-    /** A line, as it stands in its two inputs. */
-    record Row(String textZh, String textEn) {
+    /** A line, as it stands in its inputs. */
+    record Row(String textZh, String textEn, List<String> evidence) {
 
-        static final Row BLANK = new Row("", "");
+        static final Row BLANK = new Row("", "", List.of());
     }
 
     @GetMapping
@@ -90,7 +101,7 @@ class ChecklistsPage {
     String edit(@PathVariable String stage, Locale locale, Model model) {
         requireEditor();
         Checklist current = checklists.current(Stage.of(stage));
-        return page(current, written(current), locale, model);
+        return page(current, Checklists.Draft.of(current), locale, model);
     }
 
     @PostMapping("/{stage}")
@@ -103,12 +114,12 @@ class ChecklistsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Viewer editor = requireEditor();
-        List<Checklists.ConditionText> lines = lines(Stage.of(stage), typed);
+        var draft = new Checklists.Draft(lines(Stage.of(stage), typed), forms(typed));
         return kept(
                 "page.checklist.saved",
                 Stage.of(stage),
-                () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
-                lines,
+                () -> checklists.edit(Stage.of(stage), version, draft, editor, clock.instant()),
+                draft,
                 locale,
                 model,
                 response,
@@ -126,16 +137,16 @@ class ChecklistsPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Viewer editor = requireEditor();
-        List<Checklists.ConditionText> lines = checklists.history(Stage.of(stage)).stream()
+        Checklists.Draft draft = checklists.history(Stage.of(stage)).stream()
                 .filter(list -> list.version() == earlier)
                 .findFirst()
-                .map(ChecklistsPage::written)
+                .map(Checklists.Draft::of)
                 .orElseThrow(() -> Refusal.notFound("not-found"));
         return kept(
                 "page.checklist.restored",
                 Stage.of(stage),
-                () -> checklists.edit(Stage.of(stage), version, lines, editor, clock.instant()),
-                lines,
+                () -> checklists.edit(Stage.of(stage), version, draft, editor, clock.instant()),
+                draft,
                 locale,
                 model,
                 response,
@@ -146,7 +157,7 @@ class ChecklistsPage {
             String message,
             Stage stage,
             Supplier<Checklist> edit,
-            List<Checklists.ConditionText> lines,
+            Checklists.Draft draft,
             Locale locale,
             Model model,
             HttpServletResponse response,
@@ -160,18 +171,20 @@ class ChecklistsPage {
             model.addAttribute("problems", words.sentences(refused, locale));
             // Saved again, what was typed goes on top of what somebody else wrote meanwhile: it is shown beside it.
             model.addAttribute("meanwhile", refused.kind() == Refusal.Kind.CONFLICT);
-            return page(checklists.current(stage), lines, locale, model);
+            return page(checklists.current(stage), draft, locale, model);
         }
     }
 
-    private String page(Checklist current, List<Checklists.ConditionText> lines, Locale locale, Model model) {
+    private String page(Checklist current, Checklists.Draft draft, Locale locale, Model model) {
         Stage stage = current.stage();
         model.addAttribute("list", current);
         String name = words.message("stage." + stage.code(), locale);
         model.addAttribute("title", words.message("page.checklist.title", locale, name));
         model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("running", projects.running().getOrDefault(stage, 0L));
-        model.addAttribute("blocks", blocks(stage, lines));
+        model.addAttribute("blocks", blocks(stage, draft.lines()));
+        model.addAttribute("forms", forms.all());
+        model.addAttribute("owed", draft.forms());
         model.addAttribute(
                 "history", checklists.history(stage).stream().map(Shown::of).toList());
         return "projects/checklist";
@@ -186,7 +199,8 @@ class ChecklistsPage {
                         .filter(conditionText -> conditionText.part() == reportPart && conditionText.kind() == kind)
                         .filter(conditionText -> !conditionText.textZh().isBlank()
                                 || !conditionText.textEn().isBlank())
-                        .forEach(conditionText -> rows.add(new Row(conditionText.textZh(), conditionText.textEn())));
+                        .forEach(conditionText -> rows.add(
+                                new Row(conditionText.textZh(), conditionText.textEn(), conditionText.evidence())));
                 for (int spare = 0; spare < SPARE; spare++) {
                     rows.add(Row.BLANK);
                 }
@@ -202,7 +216,12 @@ class ChecklistsPage {
             List<String> chinese = typed.getOrDefault(block.name() + "-zh", List.of());
             List<String> english = typed.getOrDefault(block.name() + "-en", List.of());
             for (int row = 0; row < Math.max(chinese.size(), english.size()); row++) {
-                lines.add(new Checklists.ConditionText(block.part(), block.kind(), at(chinese, row), at(english, row)));
+                lines.add(new Checklists.ConditionText(
+                        block.part(),
+                        block.kind(),
+                        at(chinese, row),
+                        at(english, row),
+                        typed.getOrDefault(block.name() + "-forms-" + row, List.of())));
             }
         }
         return lines;
@@ -212,10 +231,12 @@ class ChecklistsPage {
         return row < typed.size() ? typed.get(row) : "";
     }
 
-    private static List<Checklists.ConditionText> written(Checklist list) {
-        return list.items().stream()
-                .map(item -> new Checklists.ConditionText(item.part(), item.kind(), item.textZh(), item.textEn()))
-                .toList();
+    private Map<String, Checklist.Missing> forms(MultiValueMap<String, String> typed) {
+        var owed = new HashMap<String, Checklist.Missing>();
+        for (String form : forms.all()) {
+            Checklist.Missing.of(typed.getFirst("missing-" + form)).ifPresent(missing -> owed.put(form, missing));
+        }
+        return owed;
     }
 
     private Viewer reader() {

@@ -3,6 +3,7 @@ package dev.revisit.project.web;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Stage;
+import dev.revisit.project.StageForms;
 import dev.revisit.project.StageReportContent;
 import dev.revisit.project.StageRun;
 import dev.revisit.project.checklist.Checklist;
@@ -35,6 +36,7 @@ record FlowView(List<StageView> stages, StageView current) {
      * @param run null for one not yet come to
      * @param length how long it took, or has taken until now; null for one not yet come to
      * @param parts its checklist
+     * @param forms what its report asks for; null unless the report is owed now
      */
     record StageView(
             Stage stage,
@@ -42,7 +44,13 @@ record FlowView(List<StageView> stages, StageView current) {
             @Nullable StageRun run,
             @Nullable Duration length,
             List<PartView> parts,
-            List<RoundView> rounds) {
+            List<RoundView> rounds,
+            @Nullable StageForms forms) {
+
+        /** Whether a condition is offered ticked, for its forms are all filled in. */
+        public boolean isOffered(Checklist.Item condition) {
+            return forms != null && forms.isOffered(condition);
+        }
 
         public boolean isOpen() {
             return state.equals("open");
@@ -127,19 +135,24 @@ record FlowView(List<StageView> stages, StageView current) {
      */
     record Place(Role role, @Nullable Judgement judgement, boolean dissents, Holders.@Nullable Holder waits) {}
 
-    /** @param held whom the project waits for */
-    static FlowView of(Flow flow, List<Holders.Holder> held, Instant now) {
-        List<StageView> stages =
-                flow.stages().stream().map(each -> stage(each, held, now)).toList();
+    /**
+     * @param held whom the project waits for
+     * @param forms of the open stage; null where none is
+     */
+    static FlowView of(Flow flow, List<Holders.Holder> held, @Nullable StageForms forms, Instant now) {
+        List<StageView> stages = flow.stages().stream()
+                .map(each -> stage(each, held, each.isToReport() ? forms : null, now))
+                .toList();
         return new FlowView(stages, stages.get(flow.current().stage().ordinal()));
     }
 
-    private static StageView stage(Flow.FlowStage sheet, List<Holders.Holder> held, Instant now) {
+    private static StageView stage(
+            Flow.FlowStage sheet, List<Holders.Holder> held, @Nullable StageForms forms, Instant now) {
         List<RoundView> rounds = sheet.rounds().stream()
                 .map(round -> round(sheet, round, sheet.isOpen() ? held : List.of()))
                 .toList();
         return new StageView(
-                sheet.stage(), state(sheet), sheet.run(), sheet.length(now), parts(sheet.checklist()), rounds);
+                sheet.stage(), state(sheet), sheet.run(), sheet.length(now), parts(sheet.checklist()), rounds, forms);
     }
 
     static List<PartView> parts(Checklist list) {

@@ -10,6 +10,7 @@ import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
+import dev.revisit.project.StageForms;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -121,6 +122,7 @@ record ProjectDetails(
 
     static ProjectDetails of(
             Flow flow,
+            @Nullable StageForms forms,
             List<Holders.Holder> holders,
             @Nullable Account account,
             String ownerName,
@@ -157,7 +159,7 @@ record ProjectDetails(
                 project.heldUpSince(),
                 HolderSummary.of(holders),
                 flow.stages().stream()
-                        .map(stage -> StageDetails.of(project, stage, reportFiles, answers))
+                        .map(stage -> StageDetails.of(project, stage, forms, reportFiles, answers))
                         .toList(),
                 files.kept().stream()
                         .map(file -> FileDetails.of(file, ProjectFilesApi.path(project)))

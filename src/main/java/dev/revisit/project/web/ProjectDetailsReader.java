@@ -45,6 +45,7 @@ class ProjectDetailsReader {
         var flow = projects.flow(project);
         return ProjectDetails.of(
                 flow,
+                projects.formsOf(id).orElse(null),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 accounts.ofOrNull(project.accountId()),
                 staff.nameOf(project.owner()),

@@ -126,6 +126,7 @@ class ProjectPage {
         model.addAttribute("language", RefusalText.language(locale));
         model.addAttribute("files", files.ofProject(project, viewer));
         model.addAttribute("reportFiles", files.ofReports(flow, viewer));
-        model.addAttribute("sheet", FlowView.of(flow, held, clock.instant()));
+        model.addAttribute(
+                "sheet", FlowView.of(flow, held, projects.formsOf(project.id()).orElse(null), clock.instant()));
     }
 }

@@ -7,6 +7,7 @@ import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormAnswers;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Project;
+import dev.revisit.project.StageForms;
 import dev.revisit.project.StageReport;
 import dev.revisit.project.checklist.Checklist;
 import dev.revisit.project.judgement.Decision;
@@ -58,18 +59,32 @@ record StageDetails(
                         + " that the project has not come to.")
         List<ConditionDetails> conditions,
 
+        @Schema(
+                description =
+                        "The forms that its report asks for (rule P8); empty for a stage that is not open: what was"
+                                + " missing at a report stands with its round.")
+        List<FormState> forms,
+
         @Schema(description = "What was reported and judged, the first round first.")
         List<RoundDetails> rounds) {
 
-    static StageDetails of(Project project, Flow.FlowStage stage, AttachedFiles.Visible files, AnswerJson answers) {
+    /** @param forms of the open stage; null where none is */
+    static StageDetails of(
+            Project project,
+            Flow.FlowStage stage,
+            @Nullable StageForms forms,
+            AttachedFiles.Visible files,
+            AnswerJson answers) {
+        @Nullable StageForms asked = stage.isOpen() ? forms : null;
         var run = stage.run();
         return new StageDetails(
                 stage.stage().code(),
                 run == null ? null : run.openedAt(),
                 run == null ? null : run.closedAt(),
                 run == null ? null : code(run.outcome()),
-                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.SUCCESS),
-                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.CONDITION),
+                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.SUCCESS, asked),
+                run == null ? List.of() : lines(stage.checklist(), Checklist.Kind.CONDITION, asked),
+                FormState.of(asked),
                 stage.rounds().stream()
                         .map(round -> RoundDetails.of(
                                 round,
@@ -79,10 +94,15 @@ record StageDetails(
                         .toList());
     }
 
-    private static List<ConditionDetails> lines(Checklist list, Checklist.Kind kind) {
+    private static List<ConditionDetails> lines(Checklist list, Checklist.Kind kind, @Nullable StageForms forms) {
         return list.items().stream()
                 .filter(item -> item.kind() == kind)
-                .map(item -> new ConditionDetails(item.part().code(), item.textEn(), item.textZh()))
+                .map(item -> new ConditionDetails(
+                        item.part().code(),
+                        item.textEn(),
+                        item.textZh(),
+                        item.evidence(),
+                        forms != null && forms.isOffered(item)))
                 .toList();
     }
 
@@ -111,7 +131,48 @@ record StageDetails(
             String text,
 
             @Schema(description = "In Chinese.", example = "项目立项申请表已填写完整")
-            String textZh) {}
+            String textZh,
+
+            @Schema(
+                    description = "Ids of the forms that show that it is met (rule P8).",
+                    example = "[\"project-application\"]")
+            List<String> evidenceForms,
+
+            @Schema(
+                    description =
+                            "Whether they are all filled in, so that the report's form offers it ticked; false for a"
+                                    + " stage that is not open.",
+                    example = "true")
+            boolean offered) {}
+
+    /** A form that the report of the open stage asks for. */
+    @Schema(name = "StageForm", description = "A form that the report of the open stage asks for (rule P8).")
+    record FormState(
+            @Schema(description = "The form's id.", example = "project-application")
+            String form,
+
+            @Schema(description = "Whether it is filled in.", example = "false")
+            boolean filledIn,
+
+            @Schema(
+                    description =
+                            "What it does where it is not: `blocks`, the report is refused; `warns`, it is named at"
+                                    + " the report and to the judges.",
+                    allowableValues = {"warns", "blocks"},
+                    example = "blocks")
+            String ifMissing) {
+
+        private static List<FormState> of(@Nullable StageForms forms) {
+            return forms == null
+                    ? List.of()
+                    : forms.all().entrySet().stream()
+                            .map(owed -> new FormState(
+                                    owed.getKey(),
+                                    forms.filledIn().contains(owed.getKey()),
+                                    owed.getValue().code()))
+                            .toList();
+        }
+    }
 
     /** What was reported and judged from one opening of a stage to its decision. */
     @Schema(description = "One round of a stage, from the report to the decision.")
@@ -129,6 +190,11 @@ record StageDetails(
             @Schema(description = "What the report says of each condition, in the checklist's order.")
             List<Answer> conditions,
 
+            @Schema(
+                    description = "Ids of the forms that were not filled in when it was reported (rule P8).",
+                    example = "[\"visit-report\"]")
+            List<String> missingForms,
+
             @Schema(description = "The judgements given so far; that of the general manager is the last.")
             List<JudgementDetails> judgements,
 
@@ -141,6 +207,7 @@ record StageDetails(
                     ReportDetails.of(round.report(), answers),
                     PriceDetails.of(round.offer()),
                     round.answers().stream().map(Answer::of).toList(),
+                    round.report().missingForms(),
                     round.judgements().stream()
                             .map(judgement -> JudgementDetails.of(judgement, round.isDissent(judgement), answers))
                             .toList(),

@@ -135,6 +135,41 @@ class ChecklistsPageTest {
     }
 
     @Test
+    @DisplayName("P8: a condition names its forms, and a missing one blocks or warns; both are part of the version")
+    void namesForms() throws Exception {
+        manager()
+                .inChinese()
+                .opens("/checklists/initiation")
+                .shows("项目立项申请表", "missing-project-application", "不能填写实际情况", "仅提示");
+        Browser.of(mvc, words.seller(), Groups.SALES)
+                .opens("/checklists")
+                .shows("Shown by:", "Project application", "blocks the report", "Visit report", "only warns");
+
+        manager()
+                .asks(form(lines(before), before.version())
+                        .param("whole-condition-forms-0", "visit-report", "account-basics")
+                        .param("missing-visit-report", "blocks")
+                        .param("missing-account-relation", "warns")
+                        .param("missing-purchasing-role", ""))
+                .follows()
+                .shows("The checklist is saved: version " + (before.version() + 1));
+
+        Checklist now = checklists.current(Stage.QUOTATION);
+        assertThat(now.conditions().get(0).evidence()).containsExactly("visit-report", "account-basics");
+        assertThat(now.conditions().get(1).evidence()).isEmpty();
+        assertThat(now.forms())
+                .containsOnly(
+                        Map.entry("account-basics", Checklist.Missing.WARNS),
+                        Map.entry("account-relation", Checklist.Missing.WARNS),
+                        Map.entry("visit-report", Checklist.Missing.BLOCKS));
+        var kept = manager()
+                .asks(form(with(lines(before), "长".repeat(201), ""), now.version())
+                        .param("whole-condition-forms-1", "procurement-step"))
+                .expect(400);
+        assertThat(kept.text()).containsPattern("value=\"procurement-step\" checked");
+    }
+
+    @Test
     @DisplayName("What is refused stays on the page as it was typed")
     void refuses() throws Exception {
         var tooLong = with(lines(before), "长".repeat(201), "");

@@ -115,6 +115,22 @@ class ProjectPageTest {
     }
 
     @Test
+    @DisplayName("P8: the page names the forms that are missing, with their place, and what is offered ticked")
+    void showsMissingForms() throws Exception {
+        UUID project = words.started("表格项目");
+        String form = path(project) + "/forms/project-application";
+        seller().opens(path(project))
+                .shows("Forms not filled in", form, "blocks the report")
+                .lacks("offered ticked");
+        ProjectFixture.applied(application, project);
+        seller().opens(path(project)).shows("offered ticked").lacks("Forms not filled in");
+        words.round(project, "approved");
+        words.reported(project);
+        browser(Role.MANAGER).opens(path(project)).shows("Reported without:", "Visit report");
+        seller().inChinese().opens(path(project) + "/print").shows("填写实际情况时尚未填写：", "客户拜访总结报告");
+    }
+
+    @Test
     @DisplayName("What is wrong stands beside the form, and what was typed stays")
     void refusesToStart() throws Exception {
         words.started("已有项目");

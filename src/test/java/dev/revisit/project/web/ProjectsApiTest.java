@@ -624,6 +624,61 @@ class ProjectsApiTest {
         }
     }
 
+    @Test
+    @DisplayName("P8: a call is told which forms a report asks for, and refused without the one that blocks it")
+    void formsOfAReport() {
+        var project = words.started("程序填报");
+        var path = path(project);
+        var stage = seller.get(path).body().at("/stages/0");
+        assertThat(stage.path("forms").toString())
+                .isEqualTo("[{\"form\":\"project-application\",\"filledIn\":false,\"ifMissing\":\"blocks\"}]");
+        assertThat(stage.at("/conditions/0/evidenceForms/0").asText()).isEqualTo("project-application");
+        assertThat(stage.at("/conditions/0/offered").asBoolean()).isFalse();
+        var report = report(project);
+        var other = words.started("没有申请表的项目");
+        var refused = seller.reading("zh").post(path(other) + "/report", report).expect(409);
+        assertThat(refused.path("detail").asText()).contains("项目立项申请表");
+
+        var filled = seller.get(path).body().at("/stages/0");
+        assertThat(filled.at("/forms/0/filledIn").asBoolean()).isTrue();
+        assertThat(filled.at("/conditions/0/offered").asBoolean()).isTrue();
+        var told = seller.post(path + "/report", report).expect(201);
+        assertThat(told.at("/stages/0/rounds/0/missingForms").size()).isZero();
+    }
+
+    @Test
+    @DisplayName("P8: a call that does not name forms leaves them as they are; what is no form is refused")
+    void formsOfAChecklist() {
+        var list = ProjectCalls.checklist(seller, "initiation");
+        var silent = ProjectCalls.checklist(seller, "initiation");
+        silent.remove("forms");
+        items(silent).forEach(item -> item.remove("evidenceForms"));
+        assertThat(manager.put("/api/checklists/initiation", silent)
+                        .expect(200)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(list.get("version"));
+        for (Object wrong : List.of("project-application", List.of(7))) {
+            var broken = ProjectCalls.checklist(seller, "initiation");
+            items(broken).get(1).put("evidenceForms", wrong);
+            assertThat(manager.put("/api/checklists/initiation", broken).wrongFields())
+                    .containsExactly("items[1].evidenceForms");
+        }
+        var broken = ProjectCalls.checklist(seller, "initiation");
+        broken.put(
+                "forms",
+                List.of(
+                        Map.of("form", "project-application", "ifMissing", "burns"),
+                        Map.of("ifMissing", "warns"),
+                        Map.of("form", "visit-report", "ifMissing", "warns"),
+                        Map.of("form", "visit-report", "ifMissing", "blocks")));
+        assertThat(manager.put("/api/checklists/initiation", broken).wrongFields())
+                .containsExactly("forms[0].ifMissing", "forms[1].form", "forms[3].form");
+        var unknown = ProjectCalls.checklist(seller, "initiation");
+        unknown.put("forms", List.of(Map.of("form", "walk-in", "ifMissing", "warns")));
+        manager.put("/api/checklists/initiation", unknown).expect(400);
+    }
+
     private static List<Map<String, Object>> items(Map<String, Object> list) {
         return ProjectCalls.lines(list, "items");
     }
