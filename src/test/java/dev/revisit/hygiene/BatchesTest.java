@@ -61,6 +61,8 @@ class BatchesTest {
             Map.entry("OpenWork :steps", STEPS),
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
+            Map.entry("AccountList :people", PEOPLE),
+            Map.entry("PeopleOfAccount :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
             Map.entry("ProjectList :steps", STEPS),
             Map.entry("TaskLists taskDefinitionKeyIn", STEPS),

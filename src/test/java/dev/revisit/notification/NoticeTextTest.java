@@ -104,7 +104,7 @@ class NoticeTextTest {
         kinds.put("leave-approved", LEAVE);
         kinds.put("leave-refused", LEAVE);
         kinds.put("handover-received", Map.of("by", "liuyang", "count", "3", "person", "wangwei"));
-        kinds.put("account-tracked", Map.of("by", "wangwei", "account", "Bailing Hospital", "number", "A-000001"));
+        kinds.put("account-tracked", Map.of("by", "wangwei", "account", "地铁项目", "number", "A-000001"));
         kinds.put("customer-registration-refused", Map.of("by", "wangwei", "customer", "王芳"));
         kinds.put(
                 "customer-record-missed",

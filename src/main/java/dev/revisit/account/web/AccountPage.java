@@ -159,7 +159,8 @@ class AccountPage {
                         throw refused;
                     }
                     next.addFlashAttribute(
-                            "notice", words.message(changed ? "page.notice.changed" : "page.notice.unchanged", locale));
+                            "notice",
+                            words.message(changed ? "page.account.changed" : "page.account.unchanged", locale));
                     return "redirect:/accounts/" + id;
                 },
                 () -> CHANGE);
