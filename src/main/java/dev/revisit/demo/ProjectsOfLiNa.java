@@ -107,7 +107,7 @@ final class ProjectsOfLiNa {
                 .header("code", "BL-LY-2")
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
-                .started(days.ago(13, "10:00"))
+                .started(days.ago(13, "09:20"))
                 .reported(
                         days.ago(12, "10:30"),
                         situation("疗养院西楼 36 间客房翻新，去年东楼是我们做的，院方满意。预算已列入今年大修。").met("申请表已填齐，附东楼竣工照片", "已报周主管、刘经理"))

@@ -130,10 +130,10 @@ class SampleCompany implements SmartLifecycle {
                         CustomersOfXuMin.stories(days),
                         ProjectsOfXuMin.stories(days),
                         ProjectsOfWangWei.stories(days),
-                        ProjectsOfLiNa.stories(days),
                         WalkIns.stories(days),
                         VisitorsOfXuMin.stories(days),
-                        OfficeWork.stories(days))
+                        OfficeWork.stories(days),
+                        ProjectsOfLiNa.stories(days))
                 .flatMap(List::stream)
                 .toList();
         stories.forEach(story -> days.requirePast(story.happenings()));
