@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param position among the forms on a page: they stand in the order of their stages
  * @param stage what it belongs to; words under {@code stage.<stage>}
  * @param rows whether it is filled in row by row; otherwise there is one for each subject
- * @param rowKey what a row is there once by, at most 200 characters; empty for one that may be there several times
+ * @param rowKey what a row is there once by; empty for one that may be there several times
  */
 public record DocumentForm(
         String form,

@@ -8,5 +8,5 @@ interface DocumentVersionRepository extends Repository<DocumentVersion, UUID> {
 
     DocumentVersion save(DocumentVersion version);
 
-    List<DocumentVersion> findByDocumentIdOrderByNumber(UUID documentId);
+    List<DocumentVersion> findByDocumentIdOrderByNumberDesc(UUID documentId);
 }

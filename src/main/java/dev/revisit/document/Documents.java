@@ -1,16 +1,29 @@
 package dev.revisit.document;
 
+import dev.revisit.engine.command.ConflictRetry;
+import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
+import dev.revisit.form.answer.Answers;
+import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.rule.Rule;
+import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,11 +41,17 @@ public class Documents {
     /** Why a change is refused that was made from an older version. */
     public static final String CHANGED_MEANWHILE = "document.changed-meanwhile";
 
+    private static final int LONGEST_KEY = 200;
+
+    /** Of one form about one subject, with those taken away: they stand on one page. */
+    private static final int MOST_ROWS = 500;
+
     private final FormDocumentRepository documents;
     private final DocumentVersionRepository versions;
     private final ObjectProvider<DocumentForm> declared;
     private final ObjectProvider<DocumentSubjects> subjects;
     private final Forms forms;
+    private final FormDefinitions definitions;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -43,6 +62,7 @@ public class Documents {
             ObjectProvider<DocumentForm> declared,
             ObjectProvider<DocumentSubjects> subjects,
             Forms forms,
+            FormDefinitions definitions,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -51,6 +71,7 @@ public class Documents {
         this.declared = declared;
         this.subjects = subjects;
         this.forms = forms;
+        this.definitions = definitions;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -90,8 +111,33 @@ public class Documents {
         return documents.findById(id).orElseThrow(() -> Refusal.notFound("document.unknown"));
     }
 
+    /**
+     * @param collection under which the subject's pages and calls stand
+     * @throws Refusal (not found) where there are none
+     */
+    public SubjectRef subject(String collection, UUID id) {
+        return subjects.stream()
+                .filter(each -> each.collection().equals(collection))
+                .findFirst()
+                .map(each -> new SubjectRef(each.kind(), id))
+                .orElseThrow(() -> Refusal.notFound("not-found"));
+    }
+
+    /** The forms of a kind of subject, in the order of their stages. */
+    public List<DocumentForm> forms(String kind) {
+        return declared.stream()
+                .filter(form -> form.subjectKind().equals(kind))
+                .sorted(Comparator.comparingInt(DocumentForm::position))
+                .toList();
+    }
+
+    /** The kinds of subjects, by the collections under which their pages and calls stand. */
+    public Map<String, String> kinds() {
+        return subjects.stream().collect(Collectors.toMap(DocumentSubjects::collection, DocumentSubjects::kind));
+    }
+
     /** The subjects of a kind. */
-    DocumentSubjects subjects(String kind) {
+    private DocumentSubjects subjects(String kind) {
         return subjects.stream()
                 .filter(each -> each.kind().equals(kind))
                 .findFirst()
@@ -113,5 +159,302 @@ public class Documents {
                         .map(form -> new Place(form, holder)))
                 .sorted(Comparator.comparingInt(place -> place.form().position()))
                 .toList();
+    }
+
+    /**
+     * A form of a subject, and how it stands.
+     *
+     * @param count how many rows it has; 1 for one that is filled in
+     * @param writtenBy user id of whoever wrote last
+     */
+    public record FormStatus(
+            Place place,
+            int count,
+            @Nullable String writtenBy,
+            @Nullable Instant writtenAt) {
+
+        public boolean isFilled() {
+            return count > 0;
+        }
+    }
+
+    /** The forms of a subject in the order of their stages, and how each stands. */
+    @Transactional(readOnly = true)
+    public List<FormStatus> overview(SubjectRef subject) {
+        List<Place> places = places(subject);
+        Map<String, List<FormDocumentRepository.LastWritten>> written = places.stream()
+                .map(Place::holder)
+                .distinct()
+                .flatMap(holder -> documents.written(holder.kind(), holder.id()).stream())
+                .collect(Collectors.groupingBy(FormDocumentRepository.LastWritten::form));
+        return places.stream()
+                .map(place -> {
+                    List<FormDocumentRepository.LastWritten> rows =
+                            written.getOrDefault(place.form().form(), List.of());
+                    return rows.stream()
+                            .max(Comparator.comparing(FormDocumentRepository.LastWritten::at))
+                            .map(last -> new FormStatus(place, rows.size(), last.by(), last.at()))
+                            .orElse(new FormStatus(place, 0, null, null));
+                })
+                .toList();
+    }
+
+    /**
+     * Where a form is filled in.
+     *
+     * @param subject that is looked at
+     * @throws Refusal (not found) where the subject has no such form
+     */
+    @Transactional(readOnly = true)
+    public Place place(SubjectRef subject, String form) {
+        return places(subject).stream()
+                .filter(place -> place.form().form().equals(form))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("document.unknown"));
+    }
+
+    /**
+     * A subject, for whoever may see it.
+     *
+     * @throws Refusal (not found), whether there is none or it is not for the viewer
+     */
+    @Transactional(readOnly = true)
+    public DocumentSubject visible(SubjectRef subject, Viewer viewer) {
+        return subjects(subject.kind()).visible(subject.id(), viewer).orElseThrow(() -> Refusal.notFound("not-found"));
+    }
+
+    /** A form as it is filled in about a subject, with what its choices offer there. */
+    public FormSchema form(Place place) {
+        return forms.ofSubject(place.form().form(), place.holder().id().toString());
+    }
+
+    /** What a form says about its subject: its one document, or its rows in their order, without those taken away. */
+    @Transactional(readOnly = true)
+    public List<Filled> said(Place place) {
+        return all(place).stream().filter(each -> !each.document().isRemoved()).toList();
+    }
+
+    /** The same with those that were taken away. */
+    @Transactional(readOnly = true)
+    public List<Filled> all(Place place) {
+        return documents.said(
+                place.holder().kind(), place.holder().id(), List.of(place.form().form()));
+    }
+
+    /** What all forms say about a subject, by the form's id, without what was taken away. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Filled>> said(SubjectRef subject) {
+        return places(subject).stream()
+                .collect(Collectors.groupingBy(
+                        Place::holder, Collectors.mapping(place -> place.form().form(), Collectors.toList())))
+                .entrySet()
+                .stream()
+                .flatMap(each ->
+                        documents.said(each.getKey().kind(), each.getKey().id(), each.getValue()).stream())
+                .filter(each -> !each.document().isRemoved())
+                .collect(Collectors.groupingBy(each -> each.document().form()));
+    }
+
+    /**
+     * A document with what it says now, also when it was taken away.
+     *
+     * @throws Refusal (not found)
+     */
+    @Transactional(readOnly = true)
+    public Filled said(Place place, int number) {
+        return documents
+                .findBySubjectKindAndSubjectIdAndFormAndNumber(
+                        place.holder().kind(), place.holder().id(), place.form().form(), number)
+                .flatMap(document -> documents.said(document.id()))
+                .orElseThrow(() -> Refusal.notFound("document.unknown"));
+    }
+
+    /** All that a document ever said, the newest version leading. */
+    @Transactional(readOnly = true)
+    public List<DocumentVersion> versions(FormDocument document) {
+        return versions.findByDocumentIdOrderByNumberDesc(document.id());
+    }
+
+    /**
+     * Fills in a form that is not yet, or adds a row.
+     *
+     * @param subject that is looked at
+     * @param typed by the keys of the form
+     * @return the number of the document
+     * @throws Refusal with all that is wrong; (conflict) where the same is there already, which it names by its number
+     */
+    public int add(SubjectRef subject, String form, Map<String, ?> typed, Viewer viewer) {
+        return once(subject, form, viewer, place -> {
+            FormValues told = forms.check(form(place), typed);
+            @Nullable String key = keyOf(place, told, 0);
+            var document = documents.save(new FormDocument(place.holder(), form, nextNumber(place), key));
+            write(document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
+            return document.number();
+        });
+    }
+
+    /**
+     * Changes a document.
+     *
+     * @param seen the version that the change was made from
+     * @return whether anything is different from before
+     * @throws Refusal with all that is wrong; (conflict) if it was changed since it was seen, or says now what another row
+     *     says
+     */
+    public boolean change(SubjectRef subject, String form, int number, int seen, Map<String, ?> typed, Viewer viewer) {
+        return once(subject, form, viewer, place -> {
+            FormDocument document = toChange(place, number);
+            FormValues told = forms.check(form(place), typed);
+            requireSeen(document, seen);
+            if (document.isRemoved()) {
+                throw Refusal.conflict("document.removed", number);
+            }
+            Answers before = current(document);
+            if (told.answers().differences(before).isEmpty()) {
+                return false;
+            }
+            document.says(keyOf(place, told, number));
+            write(document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
+            return true;
+        });
+    }
+
+    /**
+     * Takes a row away; what it said stays.
+     *
+     * @param seen the version that was seen
+     * @throws Refusal (conflict) if it was changed since
+     */
+    public void remove(SubjectRef subject, String form, int number, int seen, Viewer viewer) {
+        once(subject, form, viewer, place -> {
+            FormDocument document = toChange(place, number);
+            if (!place.form().rows()) {
+                throw Refusal.conflict("document.stays");
+            }
+            requireSeen(document, seen);
+            if (document.isRemoved()) {
+                throw Refusal.conflict("document.removed", number);
+            }
+            document.remove(viewer.userId(), clock.instant());
+            return write(document, DocumentVersion.Act.REMOVED, current(document), viewer);
+        });
+    }
+
+    /**
+     * Brings back a row that was taken away.
+     *
+     * @throws Refusal (conflict) where it is there, or another one says the same by now
+     */
+    public void bringBack(SubjectRef subject, String form, int number, Viewer viewer) {
+        once(subject, form, viewer, place -> {
+            FormDocument document = toChange(place, number);
+            if (!document.isRemoved()) {
+                throw Refusal.conflict("document.not-removed", number);
+            }
+            Answers said = current(document);
+            FormSchema written = definitions.of(said);
+            document.bringBack(keyOf(place, new FormValues(written, said.values(written)), number));
+            return write(document, DocumentVersion.Act.RESTORED, said, viewer);
+        });
+    }
+
+    /**
+     * What whoever typed into an older version would save now: what they left as it was is as it is by now.
+     *
+     * @param seen the version that they saw
+     * @param typed what they typed, checked
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Object> onTopOf(Filled now, int seen, FormValues typed) {
+        FormSchema form = typed.form();
+        Map<String, Object> current = now.version().answers().values(form);
+        Map<String, Object> earlier = versions(now.document()).stream()
+                .filter(version -> version.number() == seen)
+                .findFirst()
+                .map(version -> version.answers().values(form))
+                .orElse(Map.of());
+        Answers meant = typed.answers();
+        Set<String> own = meant.differences(new FormValues(form, earlier).answers());
+        var merged = new HashMap<>(current);
+        own.forEach(key -> {
+            merged.remove(key);
+            if (typed.values().containsKey(key)) {
+                merged.put(key, Objects.requireNonNull(typed.values().get(key)));
+            }
+        });
+        return merged;
+    }
+
+    /** Of two at the same moment one comes after the other, and sees what that one did. */
+    private <T> T once(SubjectRef subject, String form, Viewer viewer, Function<Place, T> act) {
+        return ConflictRetry.repeated(
+                () -> Objects.requireNonNull(transaction.execute(begun -> {
+                    subjects(subject.kind()).requireWritable(subject.id(), viewer);
+                    T done = act.apply(place(subject, form));
+                    documents.flush();
+                    return done;
+                })),
+                () -> Refusal.conflict("document.changing"));
+    }
+
+    private FormDocument toChange(Place place, int number) {
+        return documents
+                .findToChange(
+                        place.holder().kind(), place.holder().id(), place.form().form(), number)
+                .orElseThrow(() -> Refusal.notFound("document.unknown"));
+    }
+
+    /** Whoever saves something has seen what is there now. */
+    @Rule("P8")
+    private static void requireSeen(FormDocument document, int seen) {
+        if (document.current() != seen) {
+            throw Refusal.conflictIn("version", CHANGED_MEANWHILE, document.current());
+        }
+    }
+
+    private Answers current(FormDocument document) {
+        return documents.said(document.id()).orElseThrow().version().answers();
+    }
+
+    private int nextNumber(Place place) {
+        SubjectRef holder = place.holder();
+        @Nullable Integer last =
+                documents.lastNumber(holder.kind(), holder.id(), place.form().form());
+        if (last != null && last >= MOST_ROWS) {
+            throw Refusal.conflict("document.too-many", MOST_ROWS);
+        }
+        return last == null ? 1 : last + 1;
+    }
+
+    /**
+     * What a document is there once by.
+     *
+     * @param own its number; 0 for one that is new
+     * @throws Refusal (conflict) where another one says the same
+     */
+    @Rule("P8")
+    private @Nullable String keyOf(Place place, FormValues told, int own) {
+        Optional<String> key = place.form().rowKey().apply(told).map(Documents::fitting);
+        key.flatMap(same -> documents.findBySubjectKindAndSubjectIdAndFormAndRowKey(
+                        place.holder().kind(), place.holder().id(), place.form().form(), same))
+                .filter(same -> same.number() != own)
+                .ifPresent(same -> {
+                    throw Refusal.conflict(
+                            place.form().rows() ? "document.there-already" : "document.filled-already", same.number());
+                });
+        return key.orElse(null);
+    }
+
+    /** What is longer than its column stands there by its hash. */
+    private static String fitting(String key) {
+        return key.length() <= LONGEST_KEY ? key : new Fingerprint().add(key).asText();
+    }
+
+    private DocumentVersion write(FormDocument document, DocumentVersion.Act act, Answers answers, Viewer viewer) {
+        Instant now = clock.instant();
+        var version =
+                versions.save(new DocumentVersion(document.id(), document.next(), act, answers, viewer.userId(), now));
+        events.publishEvent(new DocumentChanged(document, act, viewer.userId(), now));
+        return version;
     }
 }

@@ -1,7 +1,7 @@
 package dev.revisit.document;
 
-import dev.revisit.engine.Batch;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,9 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
 
     FormDocument save(FormDocument document);
 
+    void flush();
+
     Optional<FormDocument> findById(UUID id);
-
-    List<FormDocument> findByIdIn(Batch<UUID> ids);
-
-    List<FormDocument> findBySubjectKindAndSubjectIdAndFormOrderByNumber(String kind, UUID subject, String form);
 
     Optional<FormDocument> findBySubjectKindAndSubjectIdAndFormAndNumber(
             String kind, UUID subject, String form, int number);
@@ -40,6 +38,14 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
     @Query("select distinct d.form from FormDocument d where d.subjectKind = :kind and d.subjectId = :subject"
             + " and d.removedAt is null")
     List<String> filledForms(String kind, UUID subject);
+
+    /** Who wrote last into a document that is there. */
+    record LastWritten(String form, String by, Instant at) {}
+
+    @Query("select new dev.revisit.document.FormDocumentRepository$LastWritten(d.form, v.writtenBy, v.writtenAt)"
+            + " from FormDocument d join DocumentVersion v on v.documentId = d.id and v.number = d.current"
+            + " where d.subjectKind = :kind and d.subjectId = :subject and d.removedAt is null")
+    List<LastWritten> written(String kind, UUID subject);
 
     /** What is there of a subject, with what it says now. */
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"

@@ -19,6 +19,15 @@ public interface FormOptions {
      */
     Optional<List<FormSchema.Option>> of(String options, String taskDefinitionKey, String businessKey);
 
+    /**
+     * What an answer that a choice offered once is called by now; the form does not keep it.
+     *
+     * @return empty when the choice is not this feature's, or it knows no such answer
+     */
+    default Optional<FormSchema.BilingualText> label(String options, String value) {
+        return Optional.empty();
+    }
+
     /** What a choice offers, by whichever feature keeps the case; nothing, if no feature knows it. */
     static List<FormSchema.Option> offered(
             Stream<FormOptions> features, String options, String taskDefinitionKey, String businessKey) {

@@ -138,6 +138,17 @@ public class Forms implements FieldLabels {
     }
 
     /**
+     * The newest version of a form that no task has, as it is filled in about a subject: with what its choices offer there.
+     *
+     * @param subject the business key of its cases
+     */
+    public FormSchema ofSubject(String form, String subject) {
+        return newest(form)
+                .showing(Map.of())
+                .offering(asked -> FormOptions.offered(options.stream(), asked, "", subject));
+    }
+
+    /**
      * A form in the version that it was answered in, with the parts that it has at a step.
      *
      * @param businessKey of the case

@@ -11,6 +11,7 @@ import dev.revisit.obligation.EarningKind;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.staff.Groups;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +54,16 @@ class ProjectFeature {
     @Bean
     FormKeys decisionKeys() {
         return new FormKeys(Judgement.DECISION_FORM, Judgement.READ_BY_CODE);
+    }
+
+    @Bean
+    FormKeys visitReportKeys() {
+        return new FormKeys(FirstContactRules.VISIT_REPORT, Set.of("visitedAt", "nextStepBy"), Set.of());
+    }
+
+    @Bean
+    FormKeys strengtheningActionKeys() {
+        return new FormKeys(FirstContactRules.STRENGTHENING_ACTION, Set.of("levelNow", "levelWanted"), Set.of());
     }
 
     /** On reports of releases that had a column for each. */

@@ -1,5 +1,7 @@
 package dev.revisit.project;
 
+import dev.revisit.document.DocumentText;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
@@ -35,13 +37,21 @@ public class ProjectText implements CaseSummary, CaseDirectory {
     private final Holders holders;
     private final Staff staff;
     private final AnswerText answers;
+    private final DocumentText documents;
     private final MessageSource messages;
 
-    ProjectText(Projects projects, Holders holders, Staff staff, AnswerText answers, MessageSource messages) {
+    ProjectText(
+            Projects projects,
+            Holders holders,
+            Staff staff,
+            AnswerText answers,
+            DocumentText documents,
+            MessageSource messages) {
         this.projects = projects;
         this.holders = holders;
         this.staff = staff;
         this.answers = answers;
+        this.documents = documents;
         this.messages = messages;
     }
 
@@ -92,6 +102,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         if (!stage.rounds().isEmpty()) {
             tell(stage.rounds().get(stage.rounds().size() - 1), locale, lines);
         }
+        lines.addAll(documents.lines(new SubjectRef(Project.KIND, project.id()), locale));
         return new Card(say("project.who", locale, Map.of("name", project.name(), "number", project.number())), lines);
     }
 

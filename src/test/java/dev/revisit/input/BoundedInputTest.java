@@ -166,7 +166,16 @@ class BoundedInputTest {
                 "open-visitor-sheet",
                 "visitor-form",
                 "record-deposit",
-                "record-visitor-contract")) {
+                "record-visitor-contract",
+                "project-application",
+                "account-basics",
+                "account-contact",
+                "visit-report",
+                "procurement-step",
+                "purchasing-role",
+                "relationship-assessment",
+                "strengthening-action",
+                "account-relation")) {
             var form = PackagedForms.named(schema);
             if (form.field(field.key()).filter(field::equals).isPresent()) {
                 try {

@@ -1,6 +1,7 @@
 package dev.revisit.form.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.form.FormOptions;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.Forms;
 import dev.revisit.refusal.RefusalText;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,11 +35,13 @@ public class AnswerText {
 
     private final FormDefinitions definitions;
     private final Forms forms;
+    private final ObjectProvider<FormOptions> options;
     private final MessageSource messages;
 
-    AnswerText(FormDefinitions definitions, Forms forms, MessageSource messages) {
+    AnswerText(FormDefinitions definitions, Forms forms, ObjectProvider<FormOptions> options, MessageSource messages) {
         this.definitions = definitions;
         this.forms = forms;
+        this.options = options;
         this.messages = messages;
     }
 
@@ -138,11 +142,11 @@ public class AnswerText {
     private String value(Field field, JsonNode value, Locale locale) {
         if (value.isArray()) {
             return StreamSupport.stream(value.spliterator(), false)
-                    .map(one -> field.option(one.asText(), locale))
+                    .map(one -> option(field, one.asText(), locale))
                     .collect(Collectors.joining(locale.equals(Locale.CHINESE) ? "、" : ", "));
         }
         return switch (field.kind()) {
-            case CHOICE -> field.option(value.asText(), locale);
+            case CHOICE -> option(field, value.asText(), locale);
             case DATE -> DateText.weekday(LocalDate.parse(value.asText()), locale);
             case DATE_TIME -> DateText.minute(Instant.parse(value.asText()));
             case NUMBER ->
@@ -153,6 +157,18 @@ public class AnswerText {
                         .orElse("✓");
             default -> value.asText();
         };
+    }
+
+    /** A choice of what a case offers keeps the answer alone. */
+    private String option(Field field, String value, Locale locale) {
+        @Nullable String offers = field.offers();
+        return offers == null
+                ? field.option(value, locale)
+                : options.stream()
+                        .flatMap(feature -> feature.label(offers, value).stream())
+                        .findFirst()
+                        .map(label -> label.in(locale))
+                        .orElseGet(() -> field.option(value, locale));
     }
 
     /** What a field of a form is called, in the form's newest version. */

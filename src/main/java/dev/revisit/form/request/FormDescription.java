@@ -118,6 +118,15 @@ public class FormDescription implements OperationCustomizer, GlobalOpenApiCustom
         return request(form, schema, description, "", false, api);
     }
 
+    /** What a call tells of a form's answers, by the form's newest version; none that is personal. */
+    public Schema<?> response(String form) {
+        Schema<?> response = object();
+        forms.newest(form).fieldsInOrder().stream()
+                .filter(field -> !field.helper() && !field.personal())
+                .forEach(field -> response.addProperty(field.jsonName(), schema(field, true)));
+        return response;
+    }
+
     private Schema<?> request(
             String form, String schema, String description, String but, boolean partial, OpenAPI api) {
         Schema<?> request = object().description(description);

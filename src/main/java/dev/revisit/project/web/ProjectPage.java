@@ -1,5 +1,8 @@
 package dev.revisit.project.web;
 
+import dev.revisit.document.DocumentText;
+import dev.revisit.document.Documents;
+import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
@@ -37,6 +40,8 @@ class ProjectPage {
     private final Judges judges;
     private final ProjectText text;
     private final History history;
+    private final Documents documents;
+    private final DocumentText documentText;
     private final CaseDiagrams caseDiagrams;
     private final Staff staff;
     private final Viewers viewers;
@@ -49,6 +54,8 @@ class ProjectPage {
             Judges judges,
             ProjectText text,
             History history,
+            Documents documents,
+            DocumentText documentText,
             CaseDiagrams caseDiagrams,
             Staff staff,
             Viewers viewers,
@@ -59,6 +66,8 @@ class ProjectPage {
         this.judges = judges;
         this.text = text;
         this.history = history;
+        this.documents = documents;
+        this.documentText = documentText;
         this.caseDiagrams = caseDiagrams;
         this.staff = staff;
         this.viewers = viewers;
@@ -83,6 +92,9 @@ class ProjectPage {
         model.addAttribute("own", project.owner().equals(viewer.userId()));
         model.addAttribute("next", text.next(project, flow.current().run(), RefusalText.language(locale)));
         model.addAttribute("history", history.of(id));
+        var subject = new SubjectRef(Project.KIND, id);
+        model.addAttribute("forms", documents.overview(subject));
+        model.addAttribute("charts", documentText.charts(subject));
         return "projects/project";
     }
 

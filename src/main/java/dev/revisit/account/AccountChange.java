@@ -1,0 +1,90 @@
+package dev.revisit.account;
+
+import dev.revisit.form.answer.Answers;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was changed of an account at one time, from what to what: the answers that differ, each side under the form of
+ * its time; or whose it became. Never changed.
+ */
+@Entity
+public class AccountChange {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    private UUID accountId;
+    private int no;
+    private Instant at;
+    private String changedBy;
+    private @Nullable String earlierOwner;
+    private @Nullable String owner;
+
+    @Embedded
+    @AttributeOverride(name = "definition", column = @Column(name = "earlier_form"))
+    @AttributeOverride(name = "json", column = @Column(name = "earlier"))
+    private Answers earlier;
+
+    @Embedded
+    private Answers answers;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AccountChange() {}
+
+    AccountChange(UUID accountId, int no, Instant at, String changedBy, Answers earlier, Answers answers) {
+        this.accountId = accountId;
+        this.no = no;
+        this.at = at;
+        this.changedBy = changedBy;
+        this.earlier = earlier;
+        this.answers = answers;
+    }
+
+    /** It went from one person to another. */
+    AccountChange ofOwner(String from, String to) {
+        this.earlierOwner = from;
+        this.owner = to;
+        return this;
+    }
+
+    /** Larger than those of the account's changes before. */
+    public int no() {
+        return no;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** User id. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** User id of whose it was before; null where that was not changed. */
+    public @Nullable String earlierOwner() {
+        return earlierOwner;
+    }
+
+    /** User id of whose it is since; null where that was not changed. */
+    public @Nullable String owner() {
+        return owner;
+    }
+
+    /** What stood there before, of what was changed. */
+    public Answers earlier() {
+        return earlier;
+    }
+
+    /** What stands there since. */
+    public Answers answers() {
+        return answers;
+    }
+}

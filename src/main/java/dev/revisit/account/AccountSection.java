@@ -1,0 +1,40 @@
+package dev.revisit.account;
+
+import dev.revisit.api.Page;
+import dev.revisit.staff.Viewer;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to an account in another feature, to stand on its page: its people, its projects, its contacts. Told by
+ * each feature that has something; by {@code @Order} one below the other.
+ */
+public interface AccountSection {
+
+    /** Its title stands under {@code page.account.<code>}, what is said where nothing is there under {@code page.account.<code>.none}. */
+    String code();
+
+    /**
+     * One page of what the viewer may see of it.
+     *
+     * @param after {@code next} of the page before; null for the first
+     */
+    Page<Line> page(UUID accountId, Viewer viewer, @Nullable String after, int size, Locale locale);
+
+    /** How many the viewer may see. */
+    long count(UUID accountId, Viewer viewer);
+
+    /** Path of the page where the viewer adds one; null where they do not. Its words stand under {@code page.account.<code>.add}. */
+    default @Nullable String addPath(UUID accountId, Viewer viewer) {
+        return null;
+    }
+
+    /**
+     * One line.
+     *
+     * @param text what else is said of it, in the reader's language
+     * @param path of its page; null where it has none
+     */
+    record Line(String name, String text, @Nullable String path) {}
+}
