@@ -101,4 +101,16 @@ class ProjectDocuments implements DocumentSubjects {
                 .map(account -> new SubjectRef("account", account))
                 .toList();
     }
+
+    @Override
+    public boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
+        return other.kind().equals("account")
+                && database
+                        .sql("select id from project where account_id = ?")
+                        .param(other.id())
+                        .query(UUID.class)
+                        .list()
+                        .stream()
+                        .anyMatch(id -> holders.isVisible(projects.theProject(id), viewer));
+    }
 }
