@@ -188,7 +188,7 @@ class ProjectPageTest {
         words.judged(project, Role.DEPARTMENT_HEAD, "stop");
 
         var judging = browser(Role.MANAGER).opens(path(project));
-        String round = between(judging.text(), "<details class=\"round\"", "</details>");
+        String round = between(judging.text(), "<details class=\"round\"", "</table>");
         assertThat(round)
                 .contains("Being judged", "第一次：&lt;script&gt;只谈了价格", "Evidence: 见附件第 1 页", "Not met", "Go on")
                 .contains(
@@ -201,7 +201,7 @@ class ProjectPageTest {
         words.judged(project, Role.MANAGER, "more-work");
         words.decided(project, "back");
         var back = seller().opens(path(project)).shows("Sent back by", "Still needed", "补充采购流程表");
-        String first = between(back.text(), "<details class=\"round\"", "</details>");
+        String first = between(back.text(), "<details class=\"round\"", "</table>");
         assertThat(between(first, "Salesperson", "</tr>")).contains("Go on", "Dissents from the decision");
         assertThat(between(first, "Head of department", "</tr>")).contains("Stop", "Dissents from the decision");
         assertThat(between(first, "Sales manager", "</tr>"))
