@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -400,32 +401,29 @@ public class FilledLists {
                 .update();
     }
 
-    /** Of a project and of what was reported in it; one of each was uploaded by mistake. */
+    /** Of a project and of what was reported in it; one was uploaded by mistake. */
     private void projectFiles(Visitor owner) {
         record Reported(UUID project, String stage, int round) {}
         var reported = database.sql(
                         "select p.id, r.stage, s.round from project p join stage_run r on r.project_id = p.id"
                                 + " join stage_report s on s.stage_run_id = r.id where p.owner = 'xumin' and p.state = 'OPEN'"
-                                + " and not exists (select 1 from judgement j where j.stage_run_id = r.id and j.round = s.round)"
-                                + " order by p.number fetch first row only")
+                                + " order by p.number, r.no, s.round fetch first row only")
                 .query((row, n) -> new Reported(
                         row.getObject(1, UUID.class),
-                        row.getString(2).toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                        row.getString(2).toLowerCase(Locale.ROOT).replace('_', '-'),
                         row.getInt(3)))
                 .single();
         String path = "/projects/" + reported.project();
-        for (String files : List.of(
-                path + "/files", path + "/stages/" + reported.stage() + "/reports/" + reported.round() + "/files")) {
-            for (String name : List.of(LONG + ".png", LONG + "-of-another.png")) {
-                owner.form(owner.get(path, "en"), files).upload("file", name, MadePictures.png());
-            }
-            UUID mistake = database.sql("select id from attachment where file_name like '%-of-another.png'"
-                            + " and removed_at is null and customer_id is null and sheet_entry_id is null")
-                    .query(UUID.class)
-                    .single();
-            owner.form(owner.get(path, "en"), files + "/" + mistake + "/removal")
-                    .sent();
+        String ofReport = path + "/stages/" + reported.stage() + "/reports/" + reported.round() + "/files";
+        owner.form(owner.get(path, "en"), ofReport).upload("file", LONG + ".png", MadePictures.png());
+        for (String name : List.of(LONG + ".png", LONG + "-of-another.png")) {
+            owner.form(owner.get(path, "en"), path + "/files").upload("file", name, MadePictures.png());
         }
+        UUID mistake = database.sql("select id from attachment where file_name like '%-of-another.png'")
+                .query(UUID.class)
+                .single();
+        owner.form(owner.get(path, "en"), path + "/files/" + mistake + "/removal")
+                .sent();
     }
 
     private void payroll(Visitor payroll) {

@@ -87,7 +87,6 @@ class BatchesTest {
 
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(
-            "Attachments :entries",
             "Attachments :ids",
             "CaseLocks :some",
             "AcquiredJobs :jobs",

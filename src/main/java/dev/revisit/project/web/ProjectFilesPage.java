@@ -40,14 +40,15 @@ class ProjectFilesPage {
             throws IOException {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
-        return added(project, ProjectFiles.attachedTo(project), file, viewer, locale, next);
+        return added(project, ProjectFiles.attachedTo(project), file, viewer, "page.project.file-kept", locale, next);
     }
 
     @PostMapping("/files/{file}/removal")
     String remove(@PathVariable UUID id, @PathVariable("file") UUID fileId, Locale locale, RedirectAttributes next) {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
-        return removed(project, ProjectFiles.attachedTo(project), fileId, viewer, locale, next);
+        return removed(
+                project, ProjectFiles.attachedTo(project), fileId, viewer, "page.project.file-removed", locale, next);
     }
 
     @PostMapping("/stages/{stage}/reports/{round}/files")
@@ -61,7 +62,8 @@ class ProjectFilesPage {
             throws IOException {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
-        return added(project, files.attachedTo(project, stage, round), file, viewer, locale, next);
+        return added(
+                project, files.attachedTo(project, stage, round), file, viewer, "page.project.file-kept", locale, next);
     }
 
     @PostMapping("/stages/{stage}/reports/{round}/files/{file}/removal")
@@ -74,7 +76,14 @@ class ProjectFilesPage {
             RedirectAttributes next) {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
-        return removed(project, files.attachedTo(project, stage, round), fileId, viewer, locale, next);
+        return removed(
+                project,
+                files.attachedTo(project, stage, round),
+                fileId,
+                viewer,
+                "page.project.file-removed",
+                locale,
+                next);
     }
 
     private String added(
@@ -85,20 +94,21 @@ class ProjectFilesPage {
                 to.id(),
                 () -> files.add(project, to, file.getOriginalFilename(), content, viewer)
                         .fileName(),
-                "page.project.file-kept",
+                done,
                 locale,
                 next);
         return toFiles(project, to);
     }
 
     private String removed(
-            Project project, AttachedTo of, UUID fileId, Viewer viewer, Locale locale, RedirectAttributes next) {
-        uploads.act(
-                of.id(),
-                () -> files.remove(project, of, fileId, viewer).fileName(),
-                "page.project.file-removed",
-                locale,
-                next);
+            Project project,
+            AttachedTo of,
+            UUID fileId,
+            Viewer viewer,
+            String done,
+            Locale locale,
+            RedirectAttributes next) {
+        uploads.act(of.id(), () -> files.remove(project, of, fileId, viewer).fileName(), done, locale, next);
         return toFiles(project, of);
     }
 
