@@ -87,7 +87,13 @@ class ProjectFilesPage {
     }
 
     private String added(
-            Project project, AttachedTo to, MultipartFile file, Viewer viewer, Locale locale, RedirectAttributes next)
+            Project project,
+            AttachedTo to,
+            MultipartFile file,
+            Viewer viewer,
+            String done,
+            Locale locale,
+            RedirectAttributes next)
             throws IOException {
         byte[] content = UploadForms.content(file);
         uploads.act(
