@@ -2,7 +2,6 @@ package dev.revisit.account;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
-import dev.revisit.form.FormSchema;
 import dev.revisit.name.NameSearch;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
@@ -140,12 +139,12 @@ public class AccountList {
         if (code == null) {
             return;
         }
-        form.newest()
-                .field(field)
-                .map(FormSchema.Field::options)
-                .filter(options ->
-                        options.stream().anyMatch(option -> option.value().equals(code)))
-                .orElseThrow(() -> Refusal.invalid(field, "not-an-option"));
+        boolean known = form.newest().field(field).stream()
+                .flatMap(asked -> asked.options().stream())
+                .anyMatch(option -> option.value().equals(code));
+        if (!known) {
+            throw Refusal.invalid(field, "not-an-option");
+        }
         sql.append(" and ").append(field).append(" = :").append(field);
         values.put(field, code);
     }

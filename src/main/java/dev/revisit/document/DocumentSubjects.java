@@ -29,4 +29,9 @@ public interface DocumentSubjects {
     default List<SubjectRef> about(UUID id) {
         return List.of();
     }
+
+    /** Whether the viewer sees one of these that is about another: a project of the organisation. */
+    default boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
+        return false;
+    }
 }

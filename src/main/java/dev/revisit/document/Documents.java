@@ -224,6 +224,18 @@ public class Documents {
         return subjects(subject.kind()).visible(subject.id(), viewer).orElseThrow(() -> Refusal.notFound("not-found"));
     }
 
+    /** Whether the viewer may see what the forms of a subject say: there, or where they are another's too. */
+    @Transactional(readOnly = true)
+    public boolean isVisible(SubjectRef subject, Viewer viewer) {
+        return subjects(subject.kind()).visible(subject.id(), viewer).isPresent()
+                || subjects.stream().anyMatch(each -> each.seesAnyAbout(subject, viewer));
+    }
+
+    /** As {@link DocumentSubjects#requireWritable}. */
+    void requireWritable(SubjectRef subject, Viewer viewer) {
+        subjects(subject.kind()).requireWritable(subject.id(), viewer);
+    }
+
     /** A form as it is filled in about a subject, with what its choices offer there. */
     public FormSchema form(Place place) {
         return forms.ofSubject(place.form().form(), place.holder().id().toString());

@@ -389,14 +389,13 @@ class FormsTest {
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
     /** The forms that open a case, so that there is none yet to tell of. */
-    private static final Set<String> STARTS =
-            Set.of(
-                    "register-customer",
-                    "start-project",
-                    "walk-in",
-                    "open-visitor-sheet",
-                    "mark-key-customer",
-                    "register-account");
+    private static final Set<String> STARTS = Set.of(
+            "register-customer",
+            "start-project",
+            "walk-in",
+            "open-visitor-sheet",
+            "mark-key-customer",
+            "register-account");
 
     /** The forms that are kept on the page of a project or an organisation, which says what they are about. */
     private static final Set<String> KEPT_ON_PAGES = Set.of(

@@ -247,17 +247,18 @@ abstract class PricingStories {
         assertThat(words.task(project, ProjectSteps.REPORT).due())
                 .isEqualTo(story.now().plus(Duration.ofDays(2)));
         assertThat(lines(project, ProjectSteps.REPORT)).anyMatch(line -> line.contains("折扣太大，先按百分之八谈"));
-        assertThat(projects.currentStages(List.of(project)).get(project).round())
+        assertThat(requireNonNull(projects.currentStages(List.of(project)).get(project))
+                        .round())
                 .isEqualTo(2);
         var earlier = application.getBeansOfType(EarlierAnswers.class).values().stream()
                 .map(feature -> feature.earlierAnswers(ProjectSteps.REPORT, project.toString()))
                 .filter(answers -> !answers.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        assertThat(earlier.get("situation").asText()).contains("按计划推进");
-        assertThat(earlier.get("discount").decimalValue()).isEqualByComparingTo("12.5");
-        assertThat(earlier.get("departs").asText()).isEqualTo("yes");
-        assertThat(earlier.get("evidence1").asText()).isEqualTo("见附件第 1 页");
+        assertThat(requireNonNull(earlier.get("situation")).asText()).contains("按计划推进");
+        assertThat(requireNonNull(earlier.get("discount")).decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(requireNonNull(earlier.get("departs")).asText()).isEqualTo("yes");
+        assertThat(requireNonNull(earlier.get("evidence1")).asText()).isEqualTo("见附件第 1 页");
 
         words.reported(project, Map.of("discount", 5));
         assertThat(words.steps(project)).hasSize(3);

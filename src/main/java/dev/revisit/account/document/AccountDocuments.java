@@ -1,5 +1,6 @@
 package dev.revisit.account.document;
 
+import dev.revisit.account.Account;
 import dev.revisit.account.Accounts;
 import dev.revisit.document.DocumentSubject;
 import dev.revisit.document.DocumentSubjects;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountDocuments implements DocumentSubjects {
 
-    static final String KIND = "account";
+    static final String KIND = Account.KIND;
 
     private final Accounts accounts;
 

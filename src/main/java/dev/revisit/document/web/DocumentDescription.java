@@ -33,6 +33,8 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
     private static final String ROW = FORM + "/{row}";
     private static final String RESTORATION = ROW + "/restoration";
     private static final String VERSIONS = ROW + "/versions";
+    private static final String FILES = ROW + "/files";
+    private static final String FILE = FILES + "/{file}";
 
     private static final String REFERENCE = "#/components/schemas/";
     private static final String ONE = "FormRow";
@@ -59,6 +61,8 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
         PathItem row = taken(paths, ROW);
         PathItem restoration = taken(paths, RESTORATION);
         PathItem versions = taken(paths, VERSIONS);
+        PathItem files = taken(paths, FILES);
+        PathItem file = taken(paths, FILE);
         documents.kinds().forEach((collection, kind) -> {
             String path = "/api/" + collection + "/{id}/forms";
             paths.put(path, new PathItem().get(of(all.getGet(), camelCase(collection))));
@@ -86,6 +90,14 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                 paths.put(
                         at + "/{row}/versions",
                         new PathItem().get(answering(of(versions.getGet(), name), "200", said.page())));
+                paths.put(
+                        at + "/{row}/files",
+                        new PathItem()
+                                .post(of(files.getPost(), name)
+                                        .requestBody(files.getPost().getRequestBody())));
+                paths.put(
+                        at + "/{row}/files/{file}",
+                        new PathItem().get(of(file.getGet(), name)).delete(of(file.getDelete(), name)));
             });
         });
         api.getComponents().getSchemas().remove(ONE);

@@ -1,5 +1,6 @@
 package dev.revisit.document.web;
 
+import dev.revisit.document.DocumentFiles;
 import dev.revisit.document.DocumentSubject;
 import dev.revisit.document.DocumentText;
 import dev.revisit.document.DocumentVersion;
@@ -36,6 +37,7 @@ class DocumentPage {
     private static final String EDIT = "documents/edit";
 
     private final Documents documents;
+    private final DocumentFiles files;
     private final DocumentText text;
     private final Forms forms;
     private final FormDefinitions definitions;
@@ -44,12 +46,14 @@ class DocumentPage {
 
     DocumentPage(
             Documents documents,
+            DocumentFiles files,
             DocumentText text,
             Forms forms,
             FormDefinitions definitions,
             Viewers viewers,
             RefusalText words) {
         this.documents = documents;
+        this.files = files;
         this.text = text;
         this.forms = forms;
         this.definitions = definitions;
@@ -63,7 +67,7 @@ class DocumentPage {
         Place place = show(collection, id, form, model);
         List<Filled> all = documents.all(place);
         if (!place.form().rows() && !all.isEmpty()) {
-            showRow(all.get(0), model);
+            showRow(visible(collection, id), all.get(0), model);
             return "documents/row";
         }
         showRows(place, all, model);
@@ -74,7 +78,9 @@ class DocumentPage {
     String print(
             @PathVariable String collection, @PathVariable UUID id, @PathVariable("form") String form, Model model) {
         Place place = show(collection, id, form, model);
-        showRows(place, documents.said(place), model);
+        List<Filled> said = documents.said(place);
+        showRows(place, said, model);
+        model.addAttribute("files", files.of(visible(collection, id), said, viewers.current()));
         return "documents/print";
     }
 
@@ -115,7 +121,7 @@ class DocumentPage {
             @PathVariable("form") String form,
             @PathVariable int row,
             Model model) {
-        showRow(documents.said(show(collection, id, form, model), row), model);
+        showRow(visible(collection, id), documents.said(show(collection, id, form, model), row), model);
         return "documents/row";
     }
 
@@ -285,7 +291,8 @@ class DocumentPage {
         return place;
     }
 
-    private void showRow(Filled row, Model model) {
+    private void showRow(DocumentSubject subject, Filled row, Model model) {
+        model.addAttribute("files", files.of(subject, List.of(row), viewers.current()));
         List<DocumentVersion> versions = documents.versions(row.document());
         model.addAttribute("row", row);
         model.addAttribute("steps", text.steps(versions));

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +29,11 @@ class ProjectDocuments implements DocumentSubjects {
     private final Projects projects;
     private final Holders holders;
     private final AnswerText answers;
-    private final JdbcClient database;
 
-    ProjectDocuments(Projects projects, Holders holders, AnswerText answers, JdbcClient database) {
+    ProjectDocuments(Projects projects, Holders holders, AnswerText answers) {
         this.projects = projects;
         this.holders = holders;
         this.answers = answers;
-        this.database = database;
     }
 
     @Override
@@ -92,13 +89,21 @@ class ProjectDocuments implements DocumentSubjects {
 
     @Override
     public List<SubjectRef> about(UUID id) {
-        return database
-                .sql("select account_id from project where id = ? and account_id is not null")
-                .param(id)
-                .query(UUID.class)
-                .list()
-                .stream()
+        return Optional.ofNullable(projects.theProjects(List.of(id)).get(id)).stream()
+                .flatMap(project -> Stream.ofNullable(project.accountId()))
                 .map(account -> new SubjectRef("account", account))
                 .toList();
+    }
+
+    @Override
+    public boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
+        return other.kind().equals("account")
+                && database
+                        .sql("select id from project where account_id = ?")
+                        .param(other.id())
+                        .query(UUID.class)
+                        .list()
+                        .stream()
+                        .anyMatch(id -> holders.isVisible(projects.theProject(id), viewer));
     }
 }

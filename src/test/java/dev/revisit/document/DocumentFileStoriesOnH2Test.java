@@ -1,0 +1,3 @@
+package dev.revisit.document;
+
+class DocumentFileStoriesOnH2Test extends DocumentFileStories {}

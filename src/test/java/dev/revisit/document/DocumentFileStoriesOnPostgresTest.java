@@ -1,0 +1,5 @@
+package dev.revisit.document;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class DocumentFileStoriesOnPostgresTest extends DocumentFileStories implements OnPostgres {}
