@@ -1,5 +1,6 @@
 package dev.revisit.project.document;
 
+import dev.revisit.account.Account;
 import dev.revisit.document.DocumentSubject;
 import dev.revisit.document.DocumentSubject.HeaderLine;
 import dev.revisit.document.DocumentSubjects;
@@ -8,6 +9,7 @@ import dev.revisit.form.answer.AnswerText;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectHeader;
+import dev.revisit.project.ProjectList;
 import dev.revisit.project.Projects;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -27,11 +29,13 @@ import org.springframework.stereotype.Component;
 class ProjectDocuments implements DocumentSubjects {
 
     private final Projects projects;
+    private final ProjectList list;
     private final Holders holders;
     private final AnswerText answers;
 
-    ProjectDocuments(Projects projects, Holders holders, AnswerText answers) {
+    ProjectDocuments(Projects projects, ProjectList list, Holders holders, AnswerText answers) {
         this.projects = projects;
+        this.list = list;
         this.holders = holders;
         this.answers = answers;
     }
@@ -91,19 +95,13 @@ class ProjectDocuments implements DocumentSubjects {
     public List<SubjectRef> about(UUID id) {
         return Optional.ofNullable(projects.theProjects(List.of(id)).get(id)).stream()
                 .flatMap(project -> Stream.ofNullable(project.accountId()))
-                .map(account -> new SubjectRef("account", account))
+                .map(account -> new SubjectRef(Account.KIND, account))
                 .toList();
     }
 
     @Override
     public boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
-        return other.kind().equals("account")
-                && database
-                        .sql("select id from project where account_id = ?")
-                        .param(other.id())
-                        .query(UUID.class)
-                        .list()
-                        .stream()
-                        .anyMatch(id -> holders.isVisible(projects.theProject(id), viewer));
+        var itsProjects = new ProjectList.Search(null, ProjectList.Filter.ALL, null, null, null, other.id());
+        return other.kind().equals(Account.KIND) && list.count(itsProjects, viewer) > 0;
     }
 }
