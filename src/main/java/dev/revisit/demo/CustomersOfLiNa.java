@@ -109,6 +109,8 @@ final class CustomersOfLiNa {
                 .file("budgetTo", 220000)
                 .file("area", 142)
                 .registered(days.ago(16, "09:40"))
+                .markedAsKey(days.ago(12, "17:10"), "about-to-sign", "程先生", "方案已认可，等最后的报价")
+                .sentMaterial(days.ago(4, "16:10"), "最终报价和付款计划")
                 .recorded(
                         days.ago(14, "11:20"),
                         phone(COMES, "程先生记得我们小区活动的展位，愿意到店看实景样板间，约好周中上午十点。")
@@ -351,6 +353,7 @@ final class CustomersOfLiNa {
                 .file("sways", "环保等级、施工管理、设计师本人的作品")
                 .file("concerns", "露台防水；怕增项；怕设计师中途换人。")
                 .registered(days.ago(34, "10:00"))
+                .markedAsKey(days.ago(26, "16:30"), "long-term", "苏女士", "顶楼复式，全屋定制，会介绍邻居")
                 .recorded(
                         days.ago(32, "16:00"),
                         phone(COMES, "苏姐说户型图物业还没给全，复式的楼梯位置不确定。她看过我们给她同事做的那套，" + "对收口细节印象很好，愿意到店详谈。约定上午九点半，她会带先生一起来。")

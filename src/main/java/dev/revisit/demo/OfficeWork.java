@@ -30,7 +30,18 @@ final class OfficeWork {
                 onLeave(days),
                 asksForLeave(days),
                 closesMonths(days),
-                correctsOpenMonth(days));
+                correctsOpenMonth(days),
+                tendsKeyCustomers(days));
+    }
+
+    /** Of the last days contacts are left to whoever looks. */
+    private static Story tendsKeyCustomers(SampleDays days) {
+        var told = new ArrayList<Happening>();
+        for (int ago = LONGEST_AGO; ago > 0; ago--) {
+            boolean contacts = ago > 3;
+            told.add(new Happening(days.ago(ago, "18:40"), people -> people.tendKeyCustomers(contacts)));
+        }
+        return () -> told;
     }
 
     /** It is Wu Qian for everybody: whoever has a seat of their own in a project covers nobody else's. */

@@ -20,6 +20,8 @@ import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.Sheet;
+import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Deputies;
@@ -35,7 +37,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +64,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("revisit.demo.enabled")
 class PeopleAtWork {
+
+    private static final String KEY_CUSTOMER = "key-customer";
 
     private final CaseProcess cases;
     private final Accounts accounts;
@@ -284,6 +290,83 @@ class PeopleAtWork {
                 person,
                 () -> sheetProcess.record(
                         sheetCase, sheetCases.sheet(sheetCase.sheet()).step(step), form));
+    }
+
+    void markAsKey(String person, UUID caseId, Map<String, Object> mark) {
+        var form = new HashMap<>(mark);
+        form.put("customer", sheets.theCase(caseId).number());
+        openSheet(person, KEY_CUSTOMER, form);
+    }
+
+    /** Something of a key customer that waits for no task. */
+    void tellOfKey(String person, UUID caseId, String step, Map<String, Object> form) {
+        SheetCase care = sheetCases.ofCustomer(sheets.theCase(caseId).customerId()).stream()
+                .filter(each -> each.sheet().equals(KEY_CUSTOMER))
+                .findFirst()
+                .orElseThrow();
+        as(
+                person,
+                () -> sheetProcess.record(care, sheetCases.sheet(KEY_CUSTOMER).step(step), form));
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /**
+     * In the evening everybody greets whom the day asks to greet, and hears of those who are due (rules K1, K2).
+     *
+     * @param contacts whether contacts are written too
+     */
+    void tendKeyCustomers(boolean contacts) {
+        Sheet sheet = sheetCases.sheet(KEY_CUSTOMER);
+        for (String person : List.of("lina", "wangwei", "xumin")) {
+            for (SheetCase care : sheetCases.inHandsOf(person)) {
+                if (!care.sheet().equals(KEY_CUSTOMER)) {
+                    continue;
+                }
+                for (OpenWork.OpenTask task : openWork.ofCases(List.of(care.id().toString()))) {
+                    Sheet.Step step = sheet.step(task.step());
+                    if (step.form().equals("send-greeting")) {
+                        var draft = sheetCases.shownWith(care, step).get("greeting");
+                        writeOnSheet(
+                                care.id(),
+                                step.id(),
+                                greeting(Objects.requireNonNull(draft).asText()));
+                    } else if (contacts && step.form().equals("key-contact")) {
+                        writeOnSheet(care.id(), step.id(), keyContact(care));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> greeting(String text) {
+        return Map.of(
+                "greeted",
+                "sent",
+                "greeting",
+                text,
+                "greetedBy",
+                "wechat",
+                "checked",
+                List.of("characters", "punctuation", "singly"));
+    }
+
+    private Map<String, Object> keyContact(SheetCase care) {
+        String said = List.of("微信问候，近来都好，暂时没有要我们做的", "电话问了进度，客户很满意", "聊了下阶段的安排，约下周再说")
+                .get(Math.floorMod(sheetCases.entriesOf(care.id()).size(), 3));
+        return Map.of(
+                "contactedAt",
+                clock.instant()
+                        .atZone(clock.getZone())
+                        .toOffsetDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString(),
+                "way",
+                "wechat",
+                "summary",
+                said);
     }
 
     /** The tracking sheet that a sheet has opened for its customer. */

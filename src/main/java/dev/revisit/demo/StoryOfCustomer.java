@@ -73,6 +73,25 @@ final class StoryOfCustomer implements Story {
         return then(at, people -> people.correctLastRecord(salesperson, theCase(), summary));
     }
 
+    /** They are tended week by week from now on (rule K1). */
+    StoryOfCustomer markedAsKey(Instant at, String kind, String address, String why) {
+        return then(
+                at,
+                people -> people.markAsKey(
+                        salesperson, theCase(), Map.of("keyKind", kind, "addressAs", address, "whyKey", why)));
+    }
+
+    /** What they were sent, and are asked about some days later (rule K3). */
+    StoryOfCustomer sentMaterial(Instant at, String what) {
+        return then(
+                at,
+                people -> people.tellOfKey(
+                        salesperson,
+                        theCase(),
+                        "Message_MaterialSent",
+                        Map.of("materialSent", what, "sentOn", people.today().toString(), "sentBy", "wechat")));
+    }
+
     /** What was learned of the customer goes into their file (rule F0). */
     StoryOfCustomer fileChanged(Instant at, Map<String, Object> told) {
         return then(at, people -> people.changeFile(salesperson, theCase(), told));

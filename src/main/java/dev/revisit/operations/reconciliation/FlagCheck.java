@@ -45,12 +45,19 @@ final class FlagCheck {
             BigDecimal amount,
             String chargedTo,
             @Nullable String onceFor,
-            boolean excused) {}
+            boolean excused,
+            @Nullable BigDecimal sameWeek) {}
+
+    /** What was charged of the same week of the customer by other rules. */
+    private static final String SAME_WEEK = "select coalesce(sum(other.amount), 0) from flag other"
+            + " where other.customer_id = flag.customer_id and other.person = flag.person and other.happened = 'missed'"
+            + " and other.rule <> flag.rule and other.due_at > flag.due_at - interval '7' day"
+            + " and other.due_at < flag.due_at + interval '7' day";
 
     static List<Row> page(JdbcClient database, @Nullable String after, @Nullable String onlyNumber, int atMost) {
         String sql = "select id, number, rule, happened, due_at, raised_at,"
                 + " subject_id, person, charged_month, amount, charged_to, once_for,"
-                + " excused from flag";
+                + " excused, case when same_week_as is null then null else (" + SAME_WEEK + ") end from flag";
         var question = onlyNumber != null
                 ? database.sql(sql + " where number = ? order by id").param(onlyNumber)
                 : after == null
@@ -70,7 +77,8 @@ final class FlagCheck {
                         row.getBigDecimal(10),
                         row.getString(11),
                         row.getString(12),
-                        row.getString(13) != null))
+                        row.getString(13) != null,
+                        row.getBigDecimal(14)))
                 .list();
     }
 
@@ -110,13 +118,26 @@ final class FlagCheck {
         List<HistoricRate> held = rates.deductions(flag.rule(), flag.happened(), flag.raised());
         String actual = said(flag.amount(), flag.chargedTo(), flag.onceFor());
         List<String> expected = held.stream()
-                .map(historicRate ->
-                        said(historicRate.amount(), historicRate.chargedTo(), onceFor(historicRate, flag, month)))
+                .map(historicRate -> said(
+                        charged(historicRate.amount(), flag),
+                        historicRate.chargedTo(),
+                        onceFor(historicRate, flag, month)))
                 .distinct()
                 .toList();
         if (!expected.isEmpty() && !expected.contains(actual)) {
             found.add(of(Kind.FLAG_RATE, flag, expected.get(0), actual));
         }
+    }
+
+    /** What is charged by a rate: of a week that is charged once, what others charged of it is left out (rule K4). */
+    private static BigDecimal charged(BigDecimal rate, Row flag) {
+        @Nullable BigDecimal others = flag.sameWeek();
+        if (others == null) {
+            return rate;
+        }
+        BigDecimal least = rate.subtract(others).max(BigDecimal.ZERO);
+        // What others charged and was taken back later was left out when it was raised.
+        return flag.amount().max(least).min(rate);
     }
 
     private static @Nullable String onceFor(HistoricRate historicRate, Row flag, YearMonth month) {

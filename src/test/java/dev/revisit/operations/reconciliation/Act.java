@@ -16,6 +16,8 @@ enum Act {
     REJECTS_A_RECORD(3, Walk::rejectsRecord),
     WITHDRAWS_A_CONTRACT(2, Walk::withdrawsContract),
     RECEIVES_A_VISITOR(6, Walk::receivesVisitor),
+    MARKS_A_KEY_CUSTOMER(4, Walk::marksKeyCustomer),
+    TELLS_OF_A_KEY_CUSTOMER(5, Walk::tellsOfKeyCustomer),
     SOMEBODY_WALKS_IN(9, Walk::walksIn),
     TELLS_OF_A_CALL(3, Walk::tellsOfCall),
     STARTS_A_PROJECT(5, Walk::startsProject),

@@ -27,6 +27,7 @@ import dev.revisit.reception.ReceptionProcess;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Deputies;
@@ -310,6 +311,63 @@ final class Walk {
         form.put(told ? "phone" : "noPhone", told ? phone(dice) : true);
         UUID id = in.asks(seller, () -> sheetProcess.open(sheetCases.sheet("visitor"), form));
         return seller + " receives " + sheetCases.theCase(id).number() + (told ? "" : ", without a phone");
+    }
+
+    /** A customer is important from now on, if they are not already (rule K1). */
+    String marksKeyCustomer(Dice dice) {
+        return aCase(dice)
+                .map(it -> {
+                    var form = new HashMap<String, Object>(Map.of(
+                            "customer", it.number(),
+                            "keyKind", dice.of("signed", "about-to-sign", "closely-tracked", "long-term"),
+                            "addressAs", "王总"));
+                    UUID id = in.asks(it.owner(), () -> sheetProcess.open(sheetCases.sheet("key-customer"), form));
+                    return it.owner() + " marks " + it.number() + " as "
+                            + sheetCases.theCase(id).number();
+                })
+                .orElse("");
+    }
+
+    /** What is written of a key customer at any time: a contact, material, another mark, the end of it. */
+    String tellsOfKeyCustomer(Dice dice) {
+        List<SheetCase> open = sellers().stream()
+                .flatMap(seller -> sheetCases.inHandsOf(seller).stream())
+                .filter(each -> each.sheet().equals("key-customer"))
+                .toList();
+        if (open.isEmpty()) {
+            return "";
+        }
+        SheetCase care = dice.of(open);
+        var step = sheetCases
+                .sheet("key-customer")
+                .step(dice.of(
+                        "UserTask_ContactKeyCustomer",
+                        "UserTask_ContactKeyCustomer",
+                        "Message_MaterialSent",
+                        "Note_KeyMark",
+                        "Message_NoLongerKey"));
+        Map<String, Object> form = switch (step.id()) {
+            case "Message_MaterialSent" ->
+                Map.of("materialSent", "户型图 " + now(), "sentOn", today().toString(), "sentBy", "wechat");
+            case "Note_KeyMark" ->
+                Map.of("keyKind", dice.of("long-term", "closely-tracked"), "addressAs", "王董" + now());
+            case "Message_NoLongerKey" -> Map.of("whyNoLonger", "项目已交付，不再维护");
+            default -> keyContact(dice);
+        };
+        in.does(care.owner(), () -> sheetProcess.record(care, step, new HashMap<>(form)));
+        return care.owner() + " writes " + step.path() + " of " + care.number();
+    }
+
+    private Map<String, Object> keyContact(Dice dice) {
+        return new HashMap<>(Map.of(
+                "contactedAt",
+                time(now()),
+                "way",
+                "qq",
+                "summary",
+                "问候近况，一切顺利 " + now(),
+                "arrived",
+                dice.of("yes", "no", "not-asked")));
     }
 
     private Map<String, Object> visitorForm(UUID visit, Dice dice) {
@@ -707,6 +765,20 @@ final class Walk {
                                 : Map.of("signature", "back", "missing", "没有写工作区域"));
             case "UserTask_RecordDeposit" -> deposit(dice);
             case "UserTask_RecordVisitorContract" -> visitorContract(dice);
+            case "UserTask_ContactKeyCustomer" -> keyContact(dice);
+            case "UserTask_SendGreeting" -> new HashMap<>(Map.of("greeted", "skipped", "whySkipped", "客户出差在外"));
+            case "UserTask_AskAfterMaterial" ->
+                new HashMap<>(Map.of(
+                        "contactedAt",
+                        time(now()),
+                        "way",
+                        "phone",
+                        "arrived",
+                        "yes",
+                        "doubts",
+                        "没有疑问",
+                        "needsFromUs",
+                        "暂时没有"));
             case "UserTask_GetPhone", "UserTask_GetVisitorPhone" ->
                 dice.inHundred(70)
                         ? new HashMap<>(Map.of("gotPhone", "yes", "walkInPhone", phone(dice)))
@@ -811,6 +883,11 @@ final class Walk {
                     "UserTask_GetVisitorPhone" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject), sheetCases.sheet("visitor").step(it.step()), form);
+            case "UserTask_ContactKeyCustomer", "UserTask_SendGreeting", "UserTask_AskAfterMaterial" ->
+                form -> sheetProcess.record(
+                        sheetCases.theCase(subject),
+                        sheetCases.sheet("key-customer").step(it.step()),
+                        form);
             default -> null;
         };
     }
