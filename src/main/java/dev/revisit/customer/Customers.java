@@ -66,9 +66,12 @@ public class Customers {
     public Customer register(NewCustomer told, String owner, String registrar, Instant at) {
         List<String> numbers = told.phones().stream().map(PhoneNumber::number).toList();
         List<ContactWay> known = ways.findByNumberIn(numbers);
-        known.stream().filter(ContactWay::isTracked).findFirst().ifPresent(held -> {
-            throw alreadyTracked(held.customerId(), registrar, at);
-        });
+        known.stream()
+                .filter(way -> way.isTracked() && !comesBackTo(owner, way.customerId()))
+                .findFirst()
+                .ifPresent(held -> {
+                    throw alreadyTracked(held.customerId(), registrar, at);
+                });
         Optional<Customer> earlier = known.stream()
                 .flatMap(way -> files.findById(way.customerId()).stream())
                 .max(Comparator.comparing(Customer::registeredAt));
@@ -95,6 +98,17 @@ public class Customers {
         }
         before.ifPresent(said -> fileForm.keep(file, said, fileForm.answers(file), registrar, at));
         return file;
+    }
+
+    /** Whether somebody tends the customer, but nobody's case of theirs is open: to whoever has them they come back. */
+    private boolean comesBackTo(String owner, UUID customerId) {
+        List<TendedCustomers> tending =
+                tended.stream().filter(feature -> feature.isTended(customerId)).toList();
+        return !tending.isEmpty()
+                && tending.stream().allMatch(TendedCustomers::admitsOwner)
+                && files.findById(customerId)
+                        .filter(file -> file.owner().equals(owner))
+                        .isPresent();
     }
 
     private Refusal takenMeanwhile(List<String> numbers, String registrar, Instant at) {

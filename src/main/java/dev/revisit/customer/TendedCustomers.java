@@ -6,4 +6,7 @@ import java.util.UUID;
 public interface TendedCustomers {
 
     boolean isTended(UUID customerId);
+
+    /** Whether whoever has the customer may register them anew meanwhile, as one who comes back. */
+    boolean admitsOwner();
 }

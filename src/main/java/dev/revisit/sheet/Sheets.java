@@ -455,6 +455,11 @@ public class Sheets implements TendedCustomers {
                 .anyMatch(each -> each.isOpen() && sheet(each.sheet()).tendsCustomer());
     }
 
+    @Override
+    public boolean admitsOwner() {
+        return true;
+    }
+
     /** The customer whom a case is about, by its number: V-000012. */
     @Transactional(readOnly = true)
     public Optional<UUID> customerOf(String number) {

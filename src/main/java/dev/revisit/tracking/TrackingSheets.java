@@ -499,6 +499,11 @@ public class TrackingSheets implements TendedCustomers {
         return openCaseOf(customerId).isPresent();
     }
 
+    @Override
+    public boolean admitsOwner() {
+        return false;
+    }
+
     /** Of a case, by its number: K-000123. */
     @Transactional(readOnly = true)
     public Optional<UUID> customerOf(String number) {

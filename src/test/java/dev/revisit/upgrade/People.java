@@ -8,6 +8,9 @@ import dev.revisit.project.Stage;
 import dev.revisit.reception.Receptions;
 import dev.revisit.reception.Turns;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,11 +101,25 @@ public final class People {
     private void goOn(Instant until, Predicate<String> worked) {
         left.clear();
         for (int steps = 0; steps < ENOUGH; steps++) {
+            tendNobody();
             if (!doWhatIsOpen(worked) && !fireNext(until)) {
                 return;
             }
         }
         throw new AssertionError("they go round in circles");
+    }
+
+    /** Whoever signs is a key customer, without an end: that is no case of these. */
+    private void tendNobody() {
+        var sheets = application.getBean(Sheets.class);
+        var process = application.getBean(SheetProcess.class);
+        for (UUID id : database.sql("select id from sheet_case where sheet = 'key-customer' and state = 'OPEN'")
+                .query(UUID.class)
+                .list()) {
+            SheetCase care = sheets.theCase(id);
+            var step = sheets.sheet(care.sheet()).step("Message_NoLongerKey");
+            in.does(care.owner(), () -> process.record(care, step, new HashMap<>(Map.of("whyNoLonger", "不再重点维护"))));
+        }
     }
 
     private boolean fireNext(Instant until) {

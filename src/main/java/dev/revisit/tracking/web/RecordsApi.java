@@ -131,17 +131,20 @@ class RecordsApi {
                     FormRequest contact) {
         var viewer = viewers.current();
         customers.visible(id, viewer);
-        if (sheets.openCaseOf(id).isEmpty()) {
-            var written = afterCase.stream()
-                    .flatMap(feature -> contact.handTo(form -> feature.record(id, withoutOutcome(form))).stream())
-                    .findFirst();
-            if (written.isPresent()) {
-                return RecordDetails.of(written.get(), answers.of(written.get().answers(), TrackingRecord.FORM));
+        try {
+            var tracked = caseOf(id, null);
+            var recorded = contact.handTo(form -> cases.contactRecorded(tracked.id(), form));
+            return details(asWritten(tracked, recorded, viewer.userId()), tracked);
+        } catch (Refusal noCase) {
+            if (sheets.openCaseOf(id).isPresent()) {
+                throw noCase;
             }
+            return afterCase.stream()
+                    .flatMap(feature -> contact.handTo(form -> feature.record(id, withoutOutcome(form))).stream())
+                    .findFirst()
+                    .map(written -> RecordDetails.of(written, answers.of(written.answers(), TrackingRecord.FORM)))
+                    .orElseThrow(() -> noCase);
         }
-        var tracked = caseOf(id, null);
-        var recorded = contact.handTo(form -> cases.contactRecorded(tracked.id(), form));
-        return details(asWritten(tracked, recorded, viewer.userId()), tracked);
     }
 
     /** What decides about a case is of no use where none is open: only what changes nothing is taken. */

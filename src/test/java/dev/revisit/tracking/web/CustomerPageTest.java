@@ -191,7 +191,7 @@ class CustomerPageTest {
                         .text());
         assertThat(ended).hasSize(1);
         assertThat(ended.at("/0/at/0").asText()).isEqualTo("EndEvent_Won");
-        lina(mvc).opens(path(customer)).shows("Won.", "Contract ¥1,000").lacks("Record a contact");
+        lina(mvc).opens(path(customer)).shows("Won.", "Contract ¥1,000").lacks(path(customer) + "/contact");
     }
 
     @Test
