@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Account {
 
-    /** What it is, among what forms are filled in about. */
-    public static final String KIND = "account";
-
     @Id
     private UUID id = UUID.randomUUID();
 

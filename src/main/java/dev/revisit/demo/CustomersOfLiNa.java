@@ -95,7 +95,8 @@ final class CustomersOfLiNa {
                 .sheetFilledIn(
                         days.ago(1, "10:40"),
                         "sunli",
-                        new DesignSheet(89, "两室两厅一卫，旧房", "书房和餐厅打通，保留原有柜子", "简约，原木色", "8–10 万", "原有橱柜的尺寸量过吗？"))
+                        new StoryOfCustomer.DesignSheet(
+                                89, "两室两厅一卫，旧房", "书房和餐厅打通，保留原有柜子", "简约，原木色", "8–10 万", "原有橱柜的尺寸量过吗？"))
                 .noteOnDesign(days.ago(1, "11:25"), LINA, "今天客户过来时一起量，量好马上发给你。");
     }
 
@@ -122,13 +123,14 @@ final class CustomersOfLiNa {
                 .sheetFilledIn(
                         days.ago(10, "10:30"),
                         "zhaoyan",
-                        new DesignSheet(142, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万", null))
+                        new StoryOfCustomer.DesignSheet(142, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万", null))
                 .designDelivered(days.ago(9, "17:20"), "zhaoyan", "江畔名邸 6-1802 平面布置.png", "平面布置第一版，含衣帽间两种做法")
                 .designChecked(days.ago(8, "10:00"), "sheet-wrong", "面积与户型图不符，价位没有按客户说的上限填")
                 .sheetFilledIn(
                         days.ago(8, "15:30"),
                         "zhaoyan",
-                        new DesignSheet(139.5, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万，上限 22 万", null))
+                        new StoryOfCustomer.DesignSheet(
+                                139.5, "四室两厅两卫", "主卧加衣帽间，厨房做开放式", "现代", "18–22 万，上限 22 万", null))
                 .designChecked(days.ago(7, "09:40"), "in-order", "")
                 .recorded(
                         days.ago(4, "15:20"),
@@ -388,7 +390,7 @@ final class CustomersOfLiNa {
                 .sheetFilledIn(
                         days.ago(27, "10:20"),
                         "sunli",
-                        new DesignSheet(268, "复式，五室三厅三卫带露台", "楼梯改到北侧，客厅挑空保留", "意式轻奢", "50–60 万", null))
+                        new StoryOfCustomer.DesignSheet(268, "复式，五室三厅三卫带露台", "楼梯改到北侧，客厅挑空保留", "意式轻奢", "50–60 万", null))
                 .designDelivered(days.ago(26, "17:00"), "sunli", "江畔名邸 1-2601 平面布置.png", "一层、二层和露台的平面布置")
                 .designChecked(days.ago(25, "10:30"), "in-order", "")
                 .recorded(

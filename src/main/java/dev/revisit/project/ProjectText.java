@@ -128,7 +128,7 @@ public class ProjectText implements CaseSummary, CaseDirectory {
         return projects.formsOf(project.id())
                 .map(forms -> forms.missing().entrySet().stream()
                         .map(missing -> say(
-                                "project.form-" + missing.getValue().code(),
+                                "project.form." + missing.getValue().code(),
                                 locale,
                                 Map.of("form", formName(missing.getKey(), locale))))
                         .toList())

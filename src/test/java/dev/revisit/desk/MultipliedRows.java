@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -198,21 +197,7 @@ final class MultipliedRows {
                                 each,
                                 each * 10,
                                 offset)));
-        inOneSession(sql -> {
-            // Sorted once at the end, which takes a fraction of finding a place for each row in each index.
-            sql.update("update pg_index set indisready = false where indrelid in (" + tables() + ")");
-            try {
-                statements.forEach(sql::execute);
-            } finally {
-                copied.keySet().forEach(table -> sql.execute("reindex table public." + table));
-            }
-        });
-    }
-
-    private String tables() {
-        return copied.keySet().stream()
-                .map(table -> "'public." + table + "'::regclass")
-                .collect(Collectors.joining(", "));
+        inOneSession(sql -> statements.forEach(sql::execute));
     }
 
     /** As the database's own upkeep leaves it after a while. */

@@ -15,7 +15,6 @@ import dev.revisit.project.judgement.Role;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ApplicationTest
 abstract class DocumentFileStories {
 
-    private static final String FORM = "visit-report";
+    private static final String FORM = "procurement-step";
     private static final byte[] PNG = MadePictures.png();
     private static final byte[] PDF = "%PDF-1.7 a paper".getBytes(StandardCharsets.US_ASCII);
 
@@ -79,27 +78,15 @@ abstract class DocumentFileStories {
         story.ends();
     }
 
-    /** A row that says nothing. */
+    /** A row of the procurement process. */
     private UUID written() {
-        UUID id = UUID.randomUUID();
-        database.sql("insert into form_definition (hash, form, definition) values (?, ?, '{}')")
-                .params(id.toString(), FORM)
-                .update();
-        database.sql("insert into form_document (id, subject_kind, subject_id, form, no, current_no)"
-                        + " values (?, 'project', ?, ?, 1, 1)")
-                .params(id, project, FORM)
-                .update();
-        database.sql(
-                        "insert into document_version (id, document_id, no, act, answers_form, answers, written_by, written_at)"
-                                + " values (?, ?, 1, 'WRITTEN', ?, cast('{}' as json), ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        id,
-                        id.toString(),
-                        words.seller(),
-                        story.now().atOffset(ZoneOffset.UTC))
-                .update();
-        return id;
+        return UUID.fromString(Program.of(mvc, identity, words.seller(), Groups.SALES)
+                .post(
+                        "/api/projects/" + project + "/forms/" + FORM,
+                        Map.of("purchaseStep", "need", "stepState", "ahead", "stepDepartment", "设备科"))
+                .expect(201)
+                .path("id")
+                .asText());
     }
 
     private Browser browser(Role role) {

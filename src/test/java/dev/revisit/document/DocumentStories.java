@@ -76,7 +76,7 @@ abstract class DocumentStories {
         var owner = new Viewer(fixture.seller(), Set.of(Groups.SALES), Set.of(), false);
         account = accounts.register(
                         Map.of(
-                                "name", "云川医院 " + fixture.department(),
+                                "accountName", "云川医院 " + fixture.department(),
                                 "province", "beijing",
                                 "industry", "public-buildings"),
                         owner)
@@ -102,7 +102,7 @@ abstract class DocumentStories {
     }
 
     private static Map<String, Object> contact(String name, @Nullable String phone) {
-        var contact = new HashMap<String, Object>(Map.of("name", name, "handlesMatter", true, "position", "设备科科长"));
+        var contact = new HashMap<String, Object>(Map.of("name", name, "handlesMatter", "yes", "position", "设备科科长"));
         if (phone != null) {
             contact.put("phone", phone);
         }

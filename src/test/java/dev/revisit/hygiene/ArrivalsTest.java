@@ -34,6 +34,7 @@ class ArrivalsTest {
             Map.entry("RecordAppealDelegate", "until the third day: in time is what reached us in time"),
             Map.entry("RecordVisitDelegate", "the visit was when it was reported"),
             Map.entry("RunningCases", OWED + "; what hung is told apart from what is newer (rule T6)"),
+            Map.entry("RunningSheets", OWED + "; an entry at any time that waits for no task"),
             Map.entry("RegisterWalkInDelegate", "when somebody came to the desk"),
             Map.entry("ReportVisitDelegate", TOLD),
             Map.entry("TellToRegisterDelegate", TOLD),

@@ -65,7 +65,7 @@ class FormsOnPagesTest {
                                 .replaceAll("\\{(entered)}", "2027")
                                 .replaceAll("\\{no}", "1")
                                 .replaceAll("\\{collection}", "projects")
-                                .replaceAll("\\{row}", "1")
+                                .replaceAll("\\{row(:[^}]*)?}", "1")
                                 .replaceAll("\\{[a-zA-Z]+}", NO_ID)));
             }
         });

@@ -356,6 +356,7 @@ class NoticesOfDiagramsTest {
         stories.putAll(ofProjects());
         stories.putAll(ofReceptions());
         stories.putAll(ofVisitors());
+        stories.putAll(ofKeyCustomers());
         return stories;
     }
 
@@ -509,6 +510,49 @@ class NoticesOfDiagramsTest {
         application
                 .getBean(SheetProcess.class)
                 .record(sheets.theCase(visit), sheets.sheet("visitor").step(step), told);
+    }
+
+    // ---- K: key customers -----------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofKeyCustomers() {
+        var stories = new HashMap<String, Supplier<Moment>>();
+        missedOfKeyCustomer(stories, "ContactKeyCustomer", "FlagMissedKeyContact", "Wait_BeforeKeyContact");
+        missedOfKeyCustomer(stories, "SendGreeting", "FlagMissedGreeting", "Wait_UntilGreeting");
+        missedOfKeyCustomer(stories, "AskAfterMaterial", "FlagMissedMaterialAnswer", "Wait_ForMaterialReply");
+        return stories;
+    }
+
+    private void missedOfKeyCustomer(Map<String, Supplier<Moment>> stories, String step, String task, String before) {
+        for (String timer : List.of("Deadline_", "Wait_AfterMiss_")) {
+            stories.put(timer + step + " ServiceTask_" + task, () -> {
+                var office = office();
+                UUID care = keyCustomer(office);
+                management.executeJob(timer(before, care).getId());
+                if (timer.startsWith("Wait")) {
+                    management.executeJob(timer("Deadline_" + step, care).getId());
+                }
+                return Moment.before(
+                        care, "flag-raised " + office.seller(), "customer-sheet-missed " + office.manager());
+            });
+        }
+    }
+
+    /** One who was sent material. */
+    private UUID keyCustomer(DesignFixture office) {
+        UUID customer = customer(office);
+        office.logInSeller();
+        var sheets = application.getBean(Sheets.class);
+        var process = application.getBean(SheetProcess.class);
+        var sheet = sheets.sheet("key-customer");
+        UUID care = process.open(
+                sheet,
+                new HashMap<>(Map.of(
+                        "customer", story.theCase(customer).number(), "keyKind", "long-term", "addressAs", "王总")));
+        process.record(
+                sheets.theCase(care),
+                sheet.step("Message_MaterialSent"),
+                new HashMap<>(Map.of("materialSent", "户型图", "sentOn", "2026-11-02", "sentBy", "wechat")));
+        return care;
     }
 
     // ---- C8: contracts --------------------------------------------------------------------------------------------

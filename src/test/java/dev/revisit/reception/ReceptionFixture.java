@@ -5,6 +5,9 @@ import static dev.revisit.tracking.CustomerStory.DAY_0;
 import dev.revisit.api.Program;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.notification.Notice;
+import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetProcess;
+import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;
@@ -32,6 +35,7 @@ public final class ReceptionFixture {
     private static final AtomicInteger DESKS = new AtomicInteger();
 
     private final CustomerStory story;
+    private final ApplicationContext application;
     private final ReceptionProcess process;
     private final Receptions receptions;
     private final Turns turns;
@@ -44,6 +48,7 @@ public final class ReceptionFixture {
 
     /** Opens a shop that nobody else's test has anything in. */
     public ReceptionFixture(CustomerStory story, ApplicationContext application, int sellers) {
+        this.application = application;
         this.story = story;
         this.process = application.getBean(ReceptionProcess.class);
         this.receptions = application.getBean(Receptions.class);
@@ -206,5 +211,19 @@ public final class ReceptionFixture {
 
     public List<Notice> notices() {
         return List.copyOf(notices);
+    }
+
+    /** Whoever signs is a key customer; their salesperson takes the mark off. */
+    public void nobodyTends(UUID customer) {
+        var sheets = application.getBean(Sheets.class);
+        for (SheetCase care : sheets.ofCustomer(customer)) {
+            story.logIn(care.owner(), Groups.SALES);
+            application
+                    .getBean(SheetProcess.class)
+                    .record(
+                            care,
+                            sheets.sheet(care.sheet()).step("Message_NoLongerKey"),
+                            new HashMap<>(Map.of("whyNoLonger", "不再重点维护")));
+        }
     }
 }

@@ -177,6 +177,7 @@ abstract class ReceptionStories {
                         LocalDate.ofInstant(story.now(), ZoneId.of("Asia/Shanghai"))
                                 .toString()));
         UUID customer = story.theCase(first).customerId();
+        shop.nobodyTends(customer);
 
         UUID reception = shop.newCustomerAsked(phone);
         shop.assigned(reception, shop.turn());

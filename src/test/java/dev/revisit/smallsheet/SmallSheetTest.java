@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.revisit.api.Program;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -107,6 +109,7 @@ class SmallSheetTest {
             assertThat(elements(diagrams, UserTask.class).map(task -> task.getId() + " " + task.getCamundaFormRef()))
                     .as(each.code())
                     .containsExactlyInAnyOrderElementsOf(each.steps().stream()
+                            .filter(Sheet.Step::isTask)
                             .map(step -> step.id() + " " + step.form())
                             .toList());
             assertThat(elements(diagrams, StartEvent.class)
@@ -118,6 +121,11 @@ class SmallSheetTest {
                     .containsAll(each.steps().stream()
                             .filter(step -> step.rule() != null)
                             .map(step -> step.id().replace("UserTask_", "Wait_AfterMiss_"))
+                            .toList());
+            assertThat(elements(diagrams, Message.class).map(Message::getName))
+                    .as("what is told %s at any time", each.code())
+                    .containsAll(each.steps().stream()
+                            .flatMap(step -> Stream.ofNullable(step.message()))
                             .toList());
             assertThat(each.code()).matches("[a-z][a-z-]{0,39}");
             assertThat(each.numberPrefix()).matches("[A-Z]{1,3}");

@@ -178,6 +178,11 @@ abstract class HandoverStories {
         List<Belonging> belongings = handovers.of(an, boss());
 
         assertThat(belongings)
+                .as("who signed is a key customer too")
+                .extracting(Belonging::kind)
+                .containsOnlyOnce("key-customer");
+        assertThat(belongings)
+                .filteredOn(each -> !each.kind().equals("key-customer"))
                 .extracting(Belonging::id, Belonging::kind, Belonging::name, Belonging::tasks, Belonging::promises)
                 .containsExactly(
                         tuple(customerOf(open), "customer", "王芳", 1, 0),

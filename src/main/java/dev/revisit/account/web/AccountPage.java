@@ -5,9 +5,6 @@ import dev.revisit.account.AccountChange;
 import dev.revisit.account.AccountSection;
 import dev.revisit.account.Accounts;
 import dev.revisit.api.Page;
-import dev.revisit.document.DocumentText;
-import dev.revisit.document.Documents;
-import dev.revisit.document.SubjectRef;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
 import dev.revisit.form.request.FormPage;
@@ -44,8 +41,6 @@ class AccountPage {
 
     private final Accounts accounts;
     private final ObjectProvider<AccountSection> sections;
-    private final Documents documents;
-    private final DocumentText documentText;
     private final Forms forms;
     private final Viewers viewers;
     private final RefusalText words;
@@ -53,15 +48,11 @@ class AccountPage {
     AccountPage(
             Accounts accounts,
             ObjectProvider<AccountSection> sections,
-            Documents documents,
-            DocumentText documentText,
             Forms forms,
             Viewers viewers,
             RefusalText words) {
         this.accounts = accounts;
         this.sections = sections;
-        this.documents = documents;
-        this.documentText = documentText;
         this.forms = forms;
         this.viewers = viewers;
         this.words = words;
@@ -88,9 +79,6 @@ class AccountPage {
                 sections.orderedStream()
                         .map(section -> view(section, id, viewer, locale))
                         .toList());
-        var subject = new SubjectRef(Account.KIND, id);
-        model.addAttribute("forms", documents.overview(subject));
-        model.addAttribute("charts", documentText.charts(subject));
         Page<AccountChange> changed =
                 account.revision() == 0 ? new Page<>(List.of(), null) : accounts.changes(id, null, CHANGES);
         model.addAttribute("changes", changed.items());

@@ -1,10 +1,10 @@
 package dev.revisit.project.document;
 
-import dev.revisit.account.Account;
 import dev.revisit.document.DocumentSubject;
 import dev.revisit.document.DocumentSubject.HeaderLine;
 import dev.revisit.document.DocumentSubjects;
 import dev.revisit.document.SubjectRef;
+import dev.revisit.document.account.AccountDocuments;
 import dev.revisit.form.answer.AnswerText;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
@@ -95,13 +95,13 @@ class ProjectDocuments implements DocumentSubjects {
     public List<SubjectRef> about(UUID id) {
         return Optional.ofNullable(projects.theProjects(List.of(id)).get(id)).stream()
                 .flatMap(project -> Stream.ofNullable(project.accountId()))
-                .map(account -> new SubjectRef(Account.KIND, account))
+                .map(account -> new SubjectRef(AccountDocuments.KIND, account))
                 .toList();
     }
 
     @Override
     public boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
         var itsProjects = new ProjectList.Search(null, ProjectList.Filter.ALL, null, null, null, other.id());
-        return other.kind().equals(Account.KIND) && list.count(itsProjects, viewer) > 0;
+        return other.kind().equals(AccountDocuments.KIND) && list.count(itsProjects, viewer) > 0;
     }
 }

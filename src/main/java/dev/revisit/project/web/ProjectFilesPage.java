@@ -63,7 +63,13 @@ class ProjectFilesPage {
         Viewer viewer = viewers.current();
         Project project = holders.visible(id, viewer);
         return added(
-                project, files.attachedTo(project, stage, round), file, viewer, "page.project.file-kept", locale, next);
+                project,
+                files.attachedTo(project, stage, round),
+                file,
+                viewer,
+                "page.project.report-file-kept",
+                locale,
+                next);
     }
 
     @PostMapping("/stages/{stage}/reports/{round}/files/{file}/removal")
@@ -81,7 +87,7 @@ class ProjectFilesPage {
                 files.attachedTo(project, stage, round),
                 fileId,
                 viewer,
-                "page.project.file-removed",
+                "page.project.report-file-removed",
                 locale,
                 next);
     }

@@ -1,6 +1,5 @@
-package dev.revisit.account.document;
+package dev.revisit.document.account;
 
-import dev.revisit.account.Account;
 import dev.revisit.account.Accounts;
 import dev.revisit.document.DocumentSubject;
 import dev.revisit.document.DocumentSubjects;
@@ -13,9 +12,9 @@ import org.springframework.stereotype.Component;
 
 /** Accounts as what forms are filled in about: read and written by whoever sees the account. */
 @Component
-class AccountDocuments implements DocumentSubjects {
+public class AccountDocuments implements DocumentSubjects {
 
-    static final String KIND = Account.KIND;
+    public static final String KIND = "account";
 
     private final Accounts accounts;
 

@@ -1,4 +1,4 @@
-package dev.revisit.account.document;
+package dev.revisit.document.account;
 
 import dev.revisit.form.FormRules;
 import dev.revisit.refusal.Problem;

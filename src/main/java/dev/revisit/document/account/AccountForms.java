@@ -1,4 +1,4 @@
-package dev.revisit.account.document;
+package dev.revisit.document.account;
 
 import dev.revisit.document.DocumentForm;
 import dev.revisit.document.RowOptions;

@@ -1,4 +1,4 @@
-package dev.revisit.account.document;
+package dev.revisit.document.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
