@@ -108,13 +108,7 @@ final class ProjectsOfLiNa {
                 .header("generalContractor", "柏岭建工")
                 .header("quoter", "预算部 丁工")
                 .application(Typed.application(
-                                "柏岭疗养院",
-                                "institution",
-                                "两栋客房楼 86 间翻新",
-                                "introduced",
-                                65,
-                                2_300_000,
-                                days.dayAhead(20))
+                                "柏岭疗养院", "institution", "两栋客房楼 86 间翻新", "introduced", 65, 2_300_000, days.dayAhead(20))
                         .facing("后勤科负责人", "两家本地装修公司")
                         .offering("分批不停业的客房翻新"))
                 .started(days.ago(13, "09:20"))

@@ -150,6 +150,14 @@ class ApiDescriptionTest {
                 "post /api/operations/reconciliation",
                 "get /api/operations/reconciliation/{id}/differences"));
         Map.of(
+                        "key-customer",
+                                List.of(
+                                        "contact-key-customer",
+                                        "send-greeting",
+                                        "ask-after-material",
+                                        "material-sent",
+                                        "key-mark",
+                                        "no-longer-key"),
                         "small", List.of("write-entry", "sign-entry"),
                         "visitor",
                                 List.of(
@@ -201,6 +209,9 @@ class ApiDescriptionTest {
                         calls.addAll(
                                 List.of("get " + at, "post " + at, "get " + at + "/{row}", "put " + at + "/{row}"));
                         calls.add("get " + at + "/{row}/versions");
+                        calls.add("post " + at + "/{row}/files");
+                        calls.addAll(
+                                List.of("get " + at + "/{row}/files/{file}", "delete " + at + "/{row}/files/{file}"));
                     });
                 });
         assertThat(operations().keySet()).containsExactlyInAnyOrderElementsOf(calls);

@@ -402,6 +402,7 @@ abstract class KeyCustomerStories {
         var friday = LocalDate.parse("2026-11-06");
         story.logIn("liuyang", Groups.MANAGER);
         calendar.mark(friday, friday, SpecialDay.Kind.CLOSING, "公司旅游", edit());
+        story.logIn("lina", Groups.SALES);
         try {
             SheetCase care = marked(registered(newPhone()), "closely-tracked");
             until("2026-11-05T16:59");
@@ -411,6 +412,7 @@ abstract class KeyCustomerStories {
             until("2026-11-05T22:01");
             assertThat(missedGreetings(care)).hasSize(1);
         } finally {
+            story.logIn("liuyang", Groups.MANAGER);
             calendar.undo(calendar.version().number(), edit());
         }
     }

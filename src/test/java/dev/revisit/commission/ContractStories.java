@@ -3,6 +3,7 @@ package dev.revisit.commission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.api.Program;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.commission.statement.Statement;
@@ -433,7 +434,7 @@ abstract class ContractStories {
     @DisplayName(
             "C8: the amount lies within the managers' bounds, the day not before the registration nor in the future")
     void withinBounds(String amount, int days, String code) {
-        var customer = story.registered("李强", "13700002015");
+        var customer = story.registered("李强", Program.newPhone());
         try {
             assertRefused(
                     code,

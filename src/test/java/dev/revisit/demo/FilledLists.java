@@ -381,7 +381,7 @@ public class FilledLists {
                     .sent();
         }
         String path = "/sheets/small/"
-                + database.sql("select id from sheet_case where owner = 'lina'")
+                + database.sql("select id from sheet_case where owner = 'lina' and sheet = 'small'")
                         .query(UUID.class)
                         .single();
         lina.form(lina.get(path + "/steps/write-entry", "zh-CN"), path + "/steps/.*")

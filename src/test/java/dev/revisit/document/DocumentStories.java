@@ -102,7 +102,7 @@ abstract class DocumentStories {
     }
 
     private static Map<String, Object> contact(String name, @Nullable String phone) {
-        var contact = new HashMap<String, Object>(Map.of("name", name, "handlesMatter", "yes", "position", "设备科科长"));
+        var contact = new HashMap<String, Object>(Map.of("name", name, "handlesMatter", true, "position", "设备科科长"));
         if (phone != null) {
             contact.put("phone", phone);
         }
@@ -289,7 +289,7 @@ abstract class DocumentStories {
                         .findValuesAsText("act"))
                 .containsExactly("removed", "written");
         // Whoever had it open is told.
-        assertThat(seller.put(ofAccount("/account-contact/1"), with(contact("王芳", "1"), "version", 1))
+        assertThat(seller.put(ofAccount("/account-contact/1"), with(contact("王芳", "13800000001"), "version", 1))
                         .status())
                 .isEqualTo(409);
         contactId("王芳", "13800000001");

@@ -278,7 +278,8 @@ class IdempotencyFilterTest {
                         continue;
                     }
                     doors++;
-                    String path = pattern.replaceAll("\\{\\w+:([\\w-]+)[^}]*}", "$1")
+                    String path = pattern.replaceAll("\\{row:[^}]*}", "1")
+                            .replaceAll("\\{\\w+:([\\w-]+)[^}]*}", "$1")
                             .replaceAll("\\{collection}", "projects")
                             .replaceAll("\\{[a-zA-Z]+}", "1");
                     boolean call = path.startsWith("/api/");

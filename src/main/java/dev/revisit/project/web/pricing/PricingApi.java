@@ -1,4 +1,4 @@
-package dev.revisit.project.web;
+package dev.revisit.project.web.pricing;
 
 import dev.revisit.api.Page;
 import dev.revisit.project.pricing.CustomerKind;

@@ -1,4 +1,4 @@
-package dev.revisit.project.web;
+package dev.revisit.project.web.pricing;
 
 import dev.revisit.project.pricing.PricingPrinciple;
 import io.swagger.v3.oas.annotations.media.Schema;
