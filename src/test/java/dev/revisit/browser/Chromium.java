@@ -162,9 +162,10 @@ public final class Chromium implements AutoCloseable {
 
     /** One of the answers of a question that shows them all. */
     static void choose(Page page, String answer) {
-        page.locator(".fjs-form label")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + answer + "\\s*$")))
-                .click();
+        Locator label = page.locator(".fjs-form label")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + answer + "\\s*$")));
+        // A long form may still be moving when it is clicked.
+        page.locator("[id='" + label.getAttribute("for") + "']").check();
     }
 
     /** One of the answers of a question that unfolds them. */

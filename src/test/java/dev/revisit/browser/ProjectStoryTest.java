@@ -10,6 +10,7 @@ import static dev.revisit.browser.Chromium.type;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.Project;
@@ -104,6 +105,8 @@ class ProjectStoryTest {
     @DisplayName("P3: four people bring a project from initiation to signed; the solution is sent back once")
     void fromInitiationToSigned() {
         UUID project = start();
+        // Without it initiation is not reported (rule P4).
+        ProjectFixture.applied(application, project);
 
         // The third one of the initiation is the decision’s to fill in.
         report(project, 2);
@@ -118,7 +121,7 @@ class ProjectStoryTest {
         report(project, 3);
         decide(project, "通过", 4);
 
-        report(project, 3);
+        reportQuotation(project);
         decide(project, "通过", 5);
 
         reportSignature(project);
@@ -164,6 +167,18 @@ class ProjectStoryTest {
         complete(page);
     }
 
+    /** At a price that keeps to the principle, nobody has to approve it (rule P10). */
+    private void reportQuotation(UUID project) {
+        Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
+        type(text(page, "situation"), "报价已递交，客户正在比较");
+        type(field(page, "price"), "1280000");
+        type(field(page, "discount"), "3");
+        Chromium.pick(page, "customerKind", "新客户");
+        Chromium.pick(page, "departs", "否");
+        conditions(page, 3);
+        complete(page);
+    }
+
     private void reportFirstContact(UUID project) {
         Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
         type(text(page, "appointment"), "与设备科通话，对方认真考虑");
@@ -187,6 +202,8 @@ class ProjectStoryTest {
     /** Ticked without evidence, the first one is refused; then each gets its own. */
     private static void conditions(Page page, int count) {
         field(page, "condition1").check();
+        // One that a form shows is offered with its evidence.
+        field(page, "evidence1").fill("");
         button(page, "完成").click();
         assertThat(page.locator(".fjs-form-field-error").first()).isVisible();
         for (int i = 1; i <= count; i++) {
@@ -229,7 +246,10 @@ class ProjectStoryTest {
     }
 
     private static void complete(Page page) {
+        // What the form tells may say so too: the form has to be gone first.
+        Locator form = page.locator(".fjs-form");
         button(page, "完成").click();
+        assertThat(form).hasCount(0);
         assertThat(page.locator("body")).containsText(Pattern.compile("下一步：|已签约，恭喜"));
     }
 

@@ -1,5 +1,7 @@
 package dev.revisit.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.revisit.customer.MadePictures;
 import dev.revisit.diagram.DiagramFile;
 import dev.revisit.diagram.Diagrams;
@@ -161,6 +163,7 @@ public class FilledLists {
         appeals(port);
         sheets(Visitor.of(port, "lina"), Visitor.of(port, "wangwei"), manager);
         projectFiles(Visitor.of(port, "xumin"));
+        documents(Visitor.of(port, "xumin"));
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
@@ -409,7 +412,7 @@ public class FilledLists {
         lina.form(lina.get(path, "en"), files).upload("file", "a.png", new byte[1]);
         lina.get(path, "en");
         String back = "/sheets/small/"
-                + database.sql("select id from sheet_case where owner = 'wangwei'")
+                + database.sql("select id from sheet_case where owner = 'wangwei' and sheet = 'small'")
                         .query(UUID.class)
                         .single();
         wangwei.form(wangwei.get(back + "/steps/write-entry", "zh-CN"), back + "/steps/.*")
@@ -461,6 +464,45 @@ public class FilledLists {
                 .single();
         owner.form(owner.get(path, "en"), path + "/files/" + mistake + "/removal")
                 .sent();
+    }
+
+    /** Rows of an organisation's forms: one with a file, changed by two at once, one that was taken away. */
+    private void documents(Visitor owner) {
+        UUID account = database.sql("select distinct subject_id from form_document where form = 'account-relation'")
+                .query(UUID.class)
+                .single();
+        UUID project = database.sql("select id from project where account_id = ? order by number fetch first row only")
+                .param(account)
+                .query(UUID.class)
+                .single();
+        String contacts = "/accounts/" + account + "/forms/account-contact";
+        String ofProject = "/projects/" + project + "/forms/";
+        opened(
+                owner,
+                List.of(
+                        "/projects/" + project,
+                        ofProject + "account-relation",
+                        ofProject + "account-relation/print",
+                        ofProject + "procurement-step",
+                        ofProject + "visit-report/print"));
+        String change = contacts + "/1/change";
+        var tooLate = owner.form(owner.get(change, "en"), change + ".*");
+        owner.form(owner.get(change, "en"), change + ".*")
+                .with("position", "办公室副主任")
+                .sent();
+        // Refused: somebody was quicker.
+        tooLate.with("position", LONG).send();
+        owner.form(owner.get(contacts + "/1", "en"), contacts + "/1/files")
+                .upload("file", LONG + ".png", MadePictures.png());
+        owner.form(owner.get(contacts + "/2", "en"), contacts + "/2/removal.*").sent();
+        opened(owner, List.of("/accounts/" + account, contacts, contacts + "/1", contacts + "/print"));
+    }
+
+    private static void opened(Visitor person, List<String> paths) {
+        for (String language : List.of("zh-CN", "en")) {
+            paths.forEach(path ->
+                    assertThat(person.get(path, language).status()).as(path).isEqualTo(200));
+        }
     }
 
     private void payroll(Visitor payroll) {

@@ -145,8 +145,9 @@ final class MultipliedRows {
         if (!type.equals("character varying")) {
             return value;
         }
-        if (column.equals("number") && count(sql, table, column + " ~ '^[A-Z]-[0-9]{6}$'") > 0) {
-            return "left(%1$s, 2) || lpad((c.n * 100 + right(%1$s, 2)::int)::text, 8, '0')".formatted(value);
+        if (column.equals("number") && count(sql, table, column + " ~ '^[A-Z]{1,3}-[0-9]{6}$'") > 0) {
+            return "substring(%1$s from '^[A-Z]+-') || lpad((c.n * 100 + right(%1$s, 2)::int)::text, 8, '0')"
+                    .formatted(value);
         }
         var cases = new StringBuilder();
         if (count(sql, table, column + " ~ '^" + UUID_TEXT + "$'") > 0) {
