@@ -30,12 +30,11 @@ final class OfficeWork {
                 onLeave(days),
                 asksForLeave(days),
                 closesMonths(days),
-                correctsOpenMonth(days),
-                tendsKeyCustomers(days));
+                correctsOpenMonth(days));
     }
 
     /** Of the last days contacts are left to whoever looks. */
-    private static Story tendsKeyCustomers(SampleDays days) {
+    static Story tendsKeyCustomers(SampleDays days) {
         var told = new ArrayList<Happening>();
         for (int ago = LONGEST_AGO; ago > 0; ago--) {
             boolean contacts = ago > 3;

@@ -133,6 +133,7 @@ class SampleCompany implements SmartLifecycle {
                         WalkIns.stories(days),
                         VisitorsOfXuMin.stories(days),
                         OfficeWork.stories(days),
+                        List.of(OfficeWork.tendsKeyCustomers(days)),
                         ProjectsOfLiNa.stories(days))
                 .flatMap(List::stream)
                 .toList();

@@ -38,6 +38,7 @@ class OrderedByNumberTest {
             Map.entry(
                     "Facts",
                     "who owned what at a due time is a question of times; handovers take theirs one after the other"),
+            Map.entry("FlagCheck", DUE),
             Map.entry("FlagRepository", DUE),
             Map.entry("Flags", DUE),
             Map.entry("HandoverRepository", SHOWN),
