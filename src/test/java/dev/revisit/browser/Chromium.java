@@ -170,12 +170,17 @@ public final class Chromium implements AutoCloseable {
 
     /** One of the answers of a question that unfolds them. */
     static void pick(Page page, String key, String answer) {
-        page.locator(".fjs-input-group")
-                .filter(new Locator.FilterOptions().setHas(page.locator("input[id$=Field_" + key + "]")))
-                .click();
-        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(answer))
-                .first()
-                .click();
+        Locator group = page.locator(".fjs-input-group")
+                .filter(new Locator.FilterOptions().setHas(page.locator("input[id$=Field_" + key + "]")));
+        // A long form may still be moving when it is clicked.
+        for (int tries = 0; tries < 3 && !group.textContent().contains(answer); tries++) {
+            group.click();
+            page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(answer))
+                    .first()
+                    .click();
+            settle(page);
+        }
+        assertThat(group).containsText(answer);
     }
 
     /** The button that sends a form of Tasklist; what was lost of what was typed before is typed again. */

@@ -170,12 +170,12 @@ class ProjectStoryTest {
     /** At a price that keeps to the principle, nobody has to approve it (rule P10). */
     private void reportQuotation(UUID project) {
         Page page = open(project, Role.SALESPERSON, ProjectSteps.REPORT);
+        conditions(page, 3);
         type(text(page, "situation"), "报价已递交，客户正在比较");
-        type(field(page, "price"), "1280000");
-        type(field(page, "discount"), "3");
         Chromium.pick(page, "customerKind", "新客户");
         Chromium.pick(page, "departs", "否");
-        conditions(page, 3);
+        type(field(page, "price"), "1280000");
+        type(field(page, "discount"), "3");
         complete(page);
     }
 
