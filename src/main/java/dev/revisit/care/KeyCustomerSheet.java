@@ -67,6 +67,9 @@ class KeyCustomerSheet implements Sheet, FormRules {
     /** What was sent longer ago than last Friday may come again. */
     private static final Duration LATELY = Duration.ofDays(10);
 
+    /** As the form has it, in characters. */
+    private static final int LONGEST_ADDRESS = 40;
+
     /** What has to be checked of a greeting, each of it. */
     private static final int CHECKS = 3;
 
@@ -220,8 +223,14 @@ class KeyCustomerSheet implements Sheet, FormRules {
                         CUSTOMER,
                         number,
                         ADDRESS,
-                        customers.getObject().file(customer).salutation()))
+                        addressOf(customers.getObject().file(customer))))
                 .orElse(Map.of());
+    }
+
+    /** How a customer is addressed, as far as the form takes it: a long name never stands in the way of their contract. */
+    static String addressOf(Customer customer) {
+        String address = customer.salutation();
+        return address.substring(0, Math.min(address.length(), LONGEST_ADDRESS));
     }
 
     @Override

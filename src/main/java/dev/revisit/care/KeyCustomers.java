@@ -71,7 +71,7 @@ class KeyCustomers implements ContactsAfterCase {
                                 "keyKind",
                                 KeyCustomerSheet.SIGNED,
                                 "addressAs",
-                                signed.salutation(),
+                                KeyCustomerSheet.addressOf(signed),
                                 "whyKey",
                                 MARKED_BY_ITSELF));
     }

@@ -203,6 +203,17 @@ abstract class KeyCustomerStories {
     }
 
     @Test
+    @DisplayName("K4, C8: a name that is longer than words of address does not stand in the way of the contract")
+    void longName() {
+        TrackingCase customer = story.theCase(story.registered("名".repeat(60), newPhone()));
+        story.came(customer.id());
+        story.reportedContract(customer.id(), 88000);
+        story.confirmed(customer.id());
+
+        assertThat(entries(careOf(customer)).get(0).answers().text("addressAs")).contains("名".repeat(40));
+    }
+
+    @Test
     @DisplayName("K4: a contact after the end of a case is an entry on the key customer's sheet, and counts")
     void contactAfterTheEnd() throws Exception {
         TrackingCase customer = signed(newPhone());
