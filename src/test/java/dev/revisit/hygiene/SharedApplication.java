@@ -12,7 +12,6 @@ import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.CockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.tasklist.TasklistRuntimeDelegate;
 import org.camunda.bpm.welcome.Welcome;
@@ -44,7 +43,6 @@ final class SharedApplication implements BeforeAllCallback {
         }
         var application = SpringExtension.getApplicationContext(test);
         SecurityContextHolder.clearContext();
-        ClockUtil.reset();
         DatabaseAsStarted database = STARTED.get(application);
         if (database == null) {
             if (STARTED.size() == MOST) {
