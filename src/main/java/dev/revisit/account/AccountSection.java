@@ -2,6 +2,7 @@ package dev.revisit.account;
 
 import dev.revisit.api.Page;
 import dev.revisit.staff.Viewer;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,18 @@ public interface AccountSection {
     /** How many the viewer may see. */
     long count(UUID accountId, Viewer viewer);
 
-    /** Path of the page where the viewer adds one; null where they do not. Its words stand under {@code page.account.<code>.add}. */
-    default @Nullable String addPath(UUID accountId, Viewer viewer) {
-        return null;
+    /** What the viewer may add to it. */
+    default List<Action> actions(UUID accountId, Viewer viewer, Locale locale) {
+        return List.of();
     }
+
+    /**
+     * What can be added.
+     *
+     * @param label in the reader's language
+     * @param path of the page where it is added
+     */
+    record Action(String label, String path) {}
 
     /**
      * One line.

@@ -281,6 +281,12 @@ public class Accounts {
         return id == null ? null : theAccount(id).label();
     }
 
+    /** Whoever does something about an account comes after whoever does already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        accounts.findToChange(id);
+    }
+
     /** All of one person's. */
     @Transactional(readOnly = true)
     public List<Account> of(String owner) {

@@ -1,5 +1,7 @@
 package dev.revisit.care;
 
+import dev.revisit.account.Account;
+import dev.revisit.account.Accounts;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.ProcessVariable;
@@ -40,8 +42,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The sheet of a key customer (rules K1–K4): beside a sales case or after it, one at a time for each customer. It belongs
- * to whoever has the customer.
+ * The sheet of a key customer (rules K1–K4), a person or an organisation: beside a sales case or after it, one at a time
+ * for each. It belongs to whoever has the customer or the organisation.
  */
 @Component
 class KeyCustomerSheet implements Sheet, FormRules {
@@ -79,6 +81,7 @@ class KeyCustomerSheet implements Sheet, FormRules {
 
     // The engine's start asks for the sheets, so what needs the engine is fetched only when it is used.
     private final ObjectProvider<Customers> customers;
+    private final ObjectProvider<Accounts> accounts;
     private final ObjectProvider<TrackingSheets> trackingSheets;
     private final ObjectProvider<Sheets> sheets;
     private final ObjectProvider<Staff> staff;
@@ -90,6 +93,7 @@ class KeyCustomerSheet implements Sheet, FormRules {
 
     KeyCustomerSheet(
             ObjectProvider<Customers> customers,
+            ObjectProvider<Accounts> accounts,
             ObjectProvider<TrackingSheets> trackingSheets,
             ObjectProvider<Sheets> sheets,
             ObjectProvider<Staff> staff,
@@ -99,6 +103,7 @@ class KeyCustomerSheet implements Sheet, FormRules {
             CompanyZone zone,
             Clock clock) {
         this.customers = customers;
+        this.accounts = accounts;
         this.trackingSheets = trackingSheets;
         this.sheets = sheets;
         this.staff = staff;
@@ -181,15 +186,36 @@ class KeyCustomerSheet implements Sheet, FormRules {
     @Override
     @Rule("K4")
     public Optional<UUID> customer(FormValues start, String owner, String by, Instant at) {
-        Customer marked = named(start.text(CUSTOMER))
-                .filter(file -> file.owner().equals(owner)
-                        || viewers.getObject().current().sees(file.owner()))
-                .orElseThrow(() -> Refusal.invalid(CUSTOMER, "care.customer-unknown"));
-        customers.getObject().hold(marked.id());
-        openSheet(marked.id()).ifPresent(open -> {
+        Optional<Customer> named = named(start.text(CUSTOMER));
+        named.ifPresent(marked -> {
+            if (!marked.owner().equals(owner) && !viewers.getObject().current().sees(marked.owner())) {
+                throw unknown();
+            }
+            customers.getObject().hold(marked.id());
+            requireNoneOpen(sheets.getObject().ofCustomer(marked.id()));
+        });
+        return named.map(Customer::id);
+    }
+
+    @Override
+    @Rule({"G0", "K4"})
+    public Optional<UUID> account(FormValues start) {
+        Account marked = accounts.getObject()
+                .find(start.text(CUSTOMER), viewers.getObject().current())
+                .orElseThrow(KeyCustomerSheet::unknown);
+        accounts.getObject().hold(marked.id());
+        requireNoneOpen(sheets.getObject().ofAccount(marked.id()));
+        return Optional.of(marked.id());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.invalid(CUSTOMER, "care.customer-unknown");
+    }
+
+    private static void requireNoneOpen(List<SheetCase> cases) {
+        open(cases).ifPresent(open -> {
             throw Refusal.conflictIn(CUSTOMER, "care.already-key", open.number());
         });
-        return Optional.of(marked.id());
     }
 
     /** The customer of a sheet of this number, or of a phone. */
@@ -204,7 +230,16 @@ class KeyCustomerSheet implements Sheet, FormRules {
 
     /** What a customer is tended by now; empty for one who is no key customer. */
     Optional<SheetCase> openSheet(UUID customer) {
-        return sheets.getObject().ofCustomer(customer).stream()
+        return open(sheets.getObject().ofCustomer(customer));
+    }
+
+    /** What an organisation is tended by now; empty for one that is no key customer. */
+    Optional<SheetCase> openSheetOfAccount(UUID account) {
+        return open(sheets.getObject().ofAccount(account));
+    }
+
+    private static Optional<SheetCase> open(List<SheetCase> cases) {
+        return cases.stream()
                 .filter(each -> each.sheet().equals(CODE) && each.isOpen())
                 .findFirst();
     }
@@ -227,6 +262,13 @@ class KeyCustomerSheet implements Sheet, FormRules {
                 .orElse(Map.of());
     }
 
+    @Override
+    public Map<String, String> startForAccount(UUID account) {
+        return openSheetOfAccount(account).isPresent()
+                ? Map.of()
+                : Map.of(CUSTOMER, accounts.getObject().theAccount(account).number());
+    }
+
     /** How a customer is addressed, as far as the form takes it: a long name never stands in the way of their contract. */
     static String addressOf(Customer customer) {
         String address = customer.salutation();
@@ -242,11 +284,17 @@ class KeyCustomerSheet implements Sheet, FormRules {
         if (!earlier.isEmpty()) {
             return Outcome.NOTHING;
         }
-        String owner = customers
-                .getObject()
-                .file(Objects.requireNonNull(care.customerId()))
-                .owner();
-        return Outcome.NOTHING.with(KEY_KIND, kind(List.of(entry))).ownedBy(owner);
+        return Outcome.NOTHING.with(KEY_KIND, kind(List.of(entry))).ownedBy(ownerOf(care));
+    }
+
+    /** User id of whoever has the customer or the account. */
+    private String ownerOf(SheetCase care) {
+        return care.accountId() == null
+                ? customers
+                        .getObject()
+                        .file(Objects.requireNonNull(care.customerId()))
+                        .owner()
+                : accounts.getObject().theAccount(care.accountId()).owner();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -45,10 +46,17 @@ class KeyCustomers implements ContactsAfterCase {
     @Transactional(propagation = Propagation.MANDATORY)
     @Rule("K1")
     public void on(InTouch contact) {
-        sheet.openSheet(contact.customerId()).ifPresent(care -> {
-            process.getObject().heard(care, KeyCustomerSheet.HEARD);
-            sheets.met(care.id(), contact.at());
-        });
+        sheet.openSheet(contact.customerId()).ifPresent(care -> heard(care, contact));
+        // Whoever of an organisation it was.
+        @Nullable UUID account = customers.file(contact.customerId()).accountId();
+        if (account != null) {
+            sheet.openSheetOfAccount(account).ifPresent(care -> heard(care, contact));
+        }
+    }
+
+    private void heard(SheetCase care, InTouch contact) {
+        process.getObject().heard(care, KeyCustomerSheet.HEARD);
+        sheets.met(care.id(), contact.at());
     }
 
     /** A customer who signed is important by themselves; not one who was taken over from elsewhere. */

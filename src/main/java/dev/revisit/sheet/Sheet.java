@@ -80,6 +80,15 @@ public interface Sheet {
         return Optional.empty();
     }
 
+    /**
+     * The account that a new case is about; asked where it is about no customer, and empty where it is about neither.
+     *
+     * @param start what the start form was told
+     */
+    default Optional<UUID> account(FormValues start) {
+        return Optional.empty();
+    }
+
     /** Whether its customer is tended by it: as long as a case is open, nobody else registers them (rule T1). */
     default boolean tendsCustomer() {
         return false;
@@ -93,8 +102,13 @@ public interface Sheet {
         return Map.of();
     }
 
+    /** The same of an account, from its page. */
+    default Map<String, String> startForAccount(UUID account) {
+        return Map.of();
+    }
+
     /**
-     * What a case is called that is about no customer; empty for the name of its owner.
+     * What a case is called that is about neither customer nor account; empty for the name of its owner.
      *
      * @param start what the start form was told
      */

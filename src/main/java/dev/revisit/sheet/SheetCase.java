@@ -35,6 +35,7 @@ public class SheetCase {
     private String sheet;
     private String number;
     private @Nullable UUID customerId;
+    private @Nullable UUID accountId;
     private @Nullable String title;
     private String owner;
 
@@ -48,7 +49,7 @@ public class SheetCase {
     @SuppressWarnings("NullAway.Init")
     protected SheetCase() {}
 
-    /** @param title what it is called, unless it is about a customer */
+    /** @param title what it is called, unless it is about a customer or an account */
     SheetCase(
             String sheet,
             String number,
@@ -69,6 +70,11 @@ public class SheetCase {
     /** It turned out whom it is about. */
     void about(UUID customer) {
         customerId = customer;
+    }
+
+    /** It is about an organisation, and no customer. */
+    void aboutAccount(UUID account) {
+        accountId = account;
     }
 
     void end(Instant at) {
@@ -106,7 +112,12 @@ public class SheetCase {
         return customerId;
     }
 
-    /** What it is called, unless it is about a customer; null for the name of its owner. */
+    /** Null unless it is about an organisation. */
+    public @Nullable UUID accountId() {
+        return accountId;
+    }
+
+    /** What it is called, unless it is about a customer or an account; null for the name of its owner. */
     public @Nullable String title() {
         return title;
     }

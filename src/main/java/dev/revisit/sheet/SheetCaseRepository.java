@@ -29,4 +29,6 @@ interface SheetCaseRepository extends Repository<SheetCase, UUID> {
     List<SheetCase> findByOwnerAndStateOrderByOpenedAtAscIdAsc(String owner, SheetCase.State state);
 
     List<SheetCase> findByCustomerIdOrderByOpenedAtDescIdDesc(UUID customerId);
+
+    List<SheetCase> findByAccountIdOrderByOpenedAtDescIdDesc(UUID accountId);
 }

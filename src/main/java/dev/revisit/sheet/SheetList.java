@@ -73,7 +73,7 @@ public class SheetList {
      * What is asked for.
      *
      * @param owner only this one's; null for all
-     * @param search number of a case, or a part of a customer's name or a title, or its pinyin; null for all
+     * @param search number of a case, or a part of a customer's or an account's name or a title, or its pinyin; null for all
      * @param facets the answers that are asked for, by the sheet's facets
      * @param opened only those of these days; null for all
      */
@@ -93,7 +93,7 @@ public class SheetList {
     /**
      * A line of the list.
      *
-     * @param customer name, or title; null where it has neither
+     * @param customer name, the account's, or title; null where it has neither
      * @param open what can be done now
      */
     public record Line(
@@ -143,11 +143,11 @@ public class SheetList {
         }
         Page<Line> page = Page.of(
                 database.sql(
-                                "select s.id, s.sheet, s.number, coalesce(c.name, s.title) as name, s.owner, s.state, s.opened_at from (select * from ("
+                                "select s.id, s.sheet, s.number, coalesce(c.name, a.name, s.title) as name, s.owner, s.state, s.opened_at from (select * from ("
                                         + visible("s.id, s.opened_at", question, which, viewer, values) + ") found"
                                         + NEWEST.formatted("found", atMost)
                                         + ") page join sheet_case s on s.id = page.id"
-                                        + " left join customer c on c.id = s.customer_id"
+                                        + " left join customer c on c.id = s.customer_id left join account a on a.id = s.account_id"
                                         + NEWEST.formatted("s", atMost))
                         .params(values)
                         .query(SheetList::line)
@@ -214,8 +214,8 @@ public class SheetList {
     }
 
     private String which(Sheet sheet, Question question, Map<String, Object> values) {
-        var sql = new StringBuilder(
-                        " from sheet_case s left join customer c on c.id = s.customer_id where s.sheet = :sheet")
+        var sql = new StringBuilder(" from sheet_case s left join customer c on c.id = s.customer_id"
+                        + " left join account a on a.id = s.account_id where s.sheet = :sheet")
                 .append(question.filter().condition);
         values.put("sheet", sheet.code());
         if (question.filter() == Filter.OVERDUE) {
@@ -235,6 +235,7 @@ public class SheetList {
             values.put("number", question.search().strip().toUpperCase(Locale.ROOT));
         } else if (question.search() != null) {
             sql.append(" and (c.name_key like :part escape '!' or c.name_pinyin like :pinyin"
+                    + " or a.name_key like :part escape '!' or a.name_pinyin like :pinyin"
                     + " or (s.customer_id is null and lower(s.title) like :part escape '!'))");
             values.put("part", NameSearch.part(question.search()));
             values.put("pinyin", NameSearch.pinyin(question.search()));

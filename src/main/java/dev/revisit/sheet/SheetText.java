@@ -1,6 +1,8 @@
 package dev.revisit.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.account.Account;
+import dev.revisit.account.Accounts;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
@@ -34,6 +36,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
 
     private final Sheets sheets;
     private final Customers customers;
+    private final Accounts accounts;
     private final OpenWork openWork;
     private final Staff staff;
     private final AnswerText answers;
@@ -42,12 +45,14 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     SheetText(
             Sheets sheets,
             Customers customers,
+            Accounts accounts,
             OpenWork openWork,
             Staff staff,
             AnswerText answers,
             MessageSource messages) {
         this.sheets = sheets;
         this.customers = customers;
+        this.accounts = accounts;
         this.openWork = openWork;
         this.staff = staff;
         this.answers = answers;
@@ -99,7 +104,12 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
         return say("sheet." + code, locale);
     }
 
-    /** What a case is called: as its customer, by its title where it is about none, or as its owner. */
+    /** What opening a case of a sheet is called where it is offered about somebody. */
+    String openLabel(Sheet sheet, Locale locale) {
+        return say("sheet." + sheet.code() + ".open", locale);
+    }
+
+    /** What a case is called: as its customer or account, by its title where it is about none, or as its owner. */
     public String name(SheetCase sheetCase) {
         return Objects.requireNonNull(namesOf(List.of(sheetCase)).get(sheetCase.id()));
     }
@@ -109,15 +119,23 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
         Map<UUID, Customer> files = customers.files(cases.stream()
                 .flatMap(each -> Stream.ofNullable(each.customerId()))
                 .toList());
+        Map<UUID, Account> organisations = accounts.theAccounts(cases.stream()
+                .flatMap(each -> Stream.ofNullable(each.accountId()))
+                .toList());
         var names = new HashMap<UUID, String>();
-        cases.forEach(each -> {
-            @Nullable Customer customer = each.customerId() == null ? null : files.get(each.customerId());
-            names.put(each.id(), customer == null ? titleOf(each) : customer.name());
-        });
+        cases.forEach(each -> names.put(each.id(), nameOf(each, files, organisations)));
         return names;
     }
 
-    private String titleOf(SheetCase sheetCase) {
+    private String nameOf(SheetCase sheetCase, Map<UUID, Customer> files, Map<UUID, Account> organisations) {
+        @Nullable Customer customer = sheetCase.customerId() == null ? null : files.get(sheetCase.customerId());
+        if (customer != null) {
+            return customer.name();
+        }
+        @Nullable Account account = sheetCase.accountId() == null ? null : organisations.get(sheetCase.accountId());
+        if (account != null) {
+            return account.name();
+        }
         @Nullable String title = sheetCase.title();
         return title == null ? staff.nameOf(sheetCase.owner()) : title;
     }
@@ -171,8 +189,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
                 .filter(sheet -> Sheets.mayOpen(sheet, viewer)
                         && !sheet.startFor(customerId).isEmpty())
                 .map(sheet -> new RelatedWork.Action(
-                        say("sheet." + sheet.code() + ".open", locale),
-                        "/sheets/" + sheet.code() + "/new?customer=" + customerId))
+                        openLabel(sheet, locale), "/sheets/" + sheet.code() + "/new?customer=" + customerId))
                 .toList();
     }
 

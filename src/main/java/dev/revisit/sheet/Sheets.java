@@ -129,7 +129,11 @@ public class Sheets implements TendedCustomers {
             customers.track(customer, by, at);
         }
         @Nullable String title = sheet.title(start).orElse(null);
-        var opened = cases.save(new SheetCase(sheet.code(), nextNumber(sheet), customer, title, owner, by, at));
+        var opened = new SheetCase(sheet.code(), nextNumber(sheet), customer, title, owner, by, at);
+        if (customer == null) {
+            sheet.account(start).ifPresent(opened::aboutAccount);
+        }
+        cases.save(opened);
         // What is written past JPA refers to it.
         cases.flush();
         happened(opened, "sheet-opened", at, by, false, Map.of());
@@ -446,6 +450,12 @@ public class Sheets implements TendedCustomers {
     @Transactional(readOnly = true)
     public List<SheetCase> ofCustomer(UUID customerId) {
         return cases.findByCustomerIdOrderByOpenedAtDescIdDesc(customerId);
+    }
+
+    /** An account's cases, the newest first. */
+    @Transactional(readOnly = true)
+    public List<SheetCase> ofAccount(UUID accountId) {
+        return cases.findByAccountIdOrderByOpenedAtDescIdDesc(accountId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.revisit.care;
 
+import static dev.revisit.account.AccountFixture.account;
 import static dev.revisit.api.Program.newPhone;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -300,6 +301,46 @@ abstract class KeyCustomerStories {
         story.daysPass(3.1);
         assertThat(open(care)).doesNotContain("UserTask_AskAfterMaterial");
         assertThat(missed(care)).doesNotContain("K3");
+    }
+
+    @Test
+    @DisplayName("K, G0: an organisation is a key customer too, once; a contact with one of its people counts")
+    void organisation() throws Exception {
+        JsonNode account = lina.post("/api/accounts", account("云川市柏岭重点医院")).expect(201);
+        String number = account.path("number").asText();
+        TrackingCase person = registered(newPhone());
+        lina.patch("/api/customers/" + person.customerId(), Map.of("account", number))
+                .expect(200);
+        Browser pages = Browser.of(mvc, "lina", Groups.SALES);
+        pages.opens("/accounts/" + account.path("id").asText())
+                .shows("/sheets/key-customer/new?account=" + account.path("id").asText());
+        pages.opens("/sheets/key-customer/new?account=" + account.path("id").asText())
+                .shows("value=\"" + number + "\"");
+        wangwei.post(SHEETS, mark(number, "long-term")).expect(400);
+        wangwei.post(SHEETS, mark("云川市柏岭重点医院", "long-term")).expect(400);
+        SheetCase care = theCase(liuyang.post(SHEETS, mark(number, "long-term")).expect(201));
+        lina.post(SHEETS, mark(number, "signed")).expect(409);
+
+        assertThat(care.owner()).isEqualTo("lina");
+        assertThat(care.accountId()).hasToString(account.path("id").asText());
+        assertThat(care.customerId()).isNull();
+        assertThat(lina.get(SHEETS + "?q=柏岭重点").expect(200).toString()).contains(care.number());
+        assertThat(lina.get(SHEETS + "?q=blzd").expect(200).toString()).contains(care.number());
+        pages.opens("/accounts/" + account.path("id").asText()).shows(care.path(), care.number());
+        pages.opens(care.path())
+                .shows("云川市柏岭重点医院", "/accounts/" + account.path("id").asText());
+        story.daysPass(5);
+        assertThat(open(care)).contains(KeyCustomerSheet.CONTACT);
+        story.logIn("lina", Groups.SALES);
+        story.contacted(person.id(), "thinking-it-over");
+        assertThat(open(care)).doesNotContain(KeyCustomerSheet.CONTACT);
+        until("2026-11-13T17:01");
+        assertThat(draft(care)).startsWith("王总，您好！");
+        story.daysPass(3);
+        assertThat(missedContacts(care)).hasSize(1);
+
+        does(lina, care, "no-longer-key", Map.of("whyNoLonger", "项目全部交付")).expect(201);
+        lina.post(SHEETS, mark(number, "signed")).expect(201);
     }
 
     private static Map<String, Object> with(Map<String, Object> form, String key, Object value) {

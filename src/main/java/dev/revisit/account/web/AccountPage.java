@@ -61,13 +61,9 @@ class AccountPage {
     /**
      * What belongs to the account, of one kind.
      *
-     * @param addPath where the viewer adds one; null where they do not
+     * @param actions what the viewer may add to it
      */
-    record SectionView(
-            String code,
-            List<AccountSection.Line> lines,
-            long count,
-            @Nullable String addPath) {}
+    record SectionView(String code, List<AccountSection.Line> lines, long count, List<AccountSection.Action> actions) {}
 
     @GetMapping("/accounts/{id}")
     String account(@PathVariable UUID id, Locale locale, Model model) {
@@ -87,12 +83,13 @@ class AccountPage {
     }
 
     private static SectionView view(AccountSection section, UUID id, Viewer viewer, Locale locale) {
-        var page = section.page(id, viewer, null, FIRST, RefusalText.language(locale));
+        Locale language = RefusalText.language(locale);
+        var page = section.page(id, viewer, null, FIRST, language);
         return new SectionView(
                 section.code(),
                 page.items(),
                 page.total(null, () -> section.count(id, viewer)),
-                section.addPath(id, viewer));
+                section.actions(id, viewer, language));
     }
 
     /** All of a section, or all changes, page by page. */

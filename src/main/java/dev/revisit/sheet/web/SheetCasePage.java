@@ -1,6 +1,8 @@
 package dev.revisit.sheet.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.account.Account;
+import dev.revisit.account.Accounts;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.task.OpenWork;
@@ -56,6 +58,7 @@ class SheetCasePage {
     private final FormDefinitions definitions;
     private final CaseDiagrams caseDiagrams;
     private final Customers customers;
+    private final Accounts accounts;
     private final Viewers viewers;
     private final RefusalText words;
     private final Clock clock;
@@ -71,6 +74,7 @@ class SheetCasePage {
             FormDefinitions definitions,
             CaseDiagrams caseDiagrams,
             Customers customers,
+            Accounts accounts,
             Viewers viewers,
             RefusalText words,
             Clock clock) {
@@ -84,6 +88,7 @@ class SheetCasePage {
         this.definitions = definitions;
         this.caseDiagrams = caseDiagrams;
         this.customers = customers;
+        this.accounts = accounts;
         this.viewers = viewers;
         this.words = words;
         this.clock = clock;
@@ -274,6 +279,8 @@ class SheetCasePage {
         model.addAttribute(
                 "customerVisible",
                 customer != null && viewer.sees(customers.file(customer).owner()));
+        @Nullable Account account = accounts.ofOrNull(sheetCase.accountId());
+        model.addAttribute("account", account != null && viewer.sees(account.owner()) ? account : null);
         model.addAttribute(
                 "entries",
                 written.stream()

@@ -139,6 +139,12 @@ class SheetsApi {
                     example = "0b5d1a1e-1111-4a53-8a38-2f3f1a6f2f11")
             @Nullable UUID customer,
 
+            @Schema(
+                    nullable = true,
+                    description = "Id of the organisation it is about.",
+                    example = "4f2c8f0a-2222-4a53-8a38-2f3f1a6f2f11")
+            @Nullable UUID account,
+
             @Schema(description = "User id of whoever has it.", example = "lina")
             String owner,
 
@@ -358,6 +364,7 @@ class SheetsApi {
                 found.id(),
                 found.number(),
                 found.customerId(),
+                found.accountId(),
                 found.owner(),
                 found.state().code(),
                 found.openedAt(),

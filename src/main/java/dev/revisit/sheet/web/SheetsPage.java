@@ -1,5 +1,6 @@
 package dev.revisit.sheet.web;
 
+import dev.revisit.account.Accounts;
 import dev.revisit.customer.Customers;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
@@ -46,6 +47,7 @@ class SheetsPage {
     private final FacetChoices facets;
     private final Forms forms;
     private final Customers customers;
+    private final Accounts accounts;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -57,6 +59,7 @@ class SheetsPage {
             FacetChoices facets,
             Forms forms,
             Customers customers,
+            Accounts accounts,
             Viewers viewers,
             RefusalText words) {
         this.sheets = sheets;
@@ -66,6 +69,7 @@ class SheetsPage {
         this.facets = facets;
         this.forms = forms;
         this.customers = customers;
+        this.accounts = accounts;
         this.viewers = viewers;
         this.words = words;
     }
@@ -155,17 +159,23 @@ class SheetsPage {
     String start(
             @PathVariable("sheet") String code,
             @RequestParam(required = false) @Nullable UUID customer,
+            @RequestParam(required = false) @Nullable UUID account,
             Model model,
             FormPage page) {
         Sheet sheet = toOpen(code, model);
         FormSchema form = forms.ofStart(sheet.process());
-        if (customer == null) {
-            page.show(form);
-        } else {
+        if (customer != null) {
             page.show(
                     form,
                     sheet.startFor(
                             customers.visible(customer, viewers.current()).id()));
+        } else if (account != null) {
+            page.show(
+                    form,
+                    sheet.startForAccount(
+                            accounts.visible(account, viewers.current()).id()));
+        } else {
+            page.show(form);
         }
         return "sheets/open";
     }
