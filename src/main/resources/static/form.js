@@ -52,6 +52,25 @@
     }, true);
   });
 
+  // Into the app by which it is sent. Without https there is no clipboard but the selection's.
+  document.querySelectorAll('button[data-copies]').forEach(function (button) {
+    var words = button.textContent;
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      var field = document.getElementById(button.dataset.copies);
+      function copied() {
+        button.textContent = button.dataset.copied;
+        setTimeout(function () { button.textContent = words; }, 2000);
+      }
+      if (navigator.clipboard) {
+        navigator.clipboard.writeText(field.value).then(copied);
+      } else {
+        field.select();
+        if (document.execCommand('copy')) copied();
+      }
+    });
+  });
+
   // A browser that comes back to a page puts in again what was typed, without a word to anybody.
   window.addEventListener('pageshow', function () {
     document.querySelectorAll('form').forEach(function (form) {

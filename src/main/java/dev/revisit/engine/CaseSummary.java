@@ -37,6 +37,14 @@ public interface CaseSummary {
         return Map.of();
     }
 
+    /**
+     * Where a step is done on a page of ours, as it stands behind the path of its case's page; empty where it is done there
+     * or in Tasklist.
+     */
+    default Optional<String> stepPath(String taskDefinitionKey) {
+        return Optional.empty();
+    }
+
     /** What cases are called, by business key: the customer, the project. Read only by those who may see the case. */
     default Map<String, NamedCase> named(Collection<String> businessKeys) {
         return Map.of();

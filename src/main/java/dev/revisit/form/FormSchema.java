@@ -271,6 +271,7 @@ public final class FormSchema {
      * @param group the only group it is shown to; null when everyone is
      * @param part the part of the form it belongs to, which not every case shows; null when each does
      * @param named whether the case gives it its label
+     * @param copied whether its text is taken along into another app: pages offer to copy it
      * @param offers what the case is asked for to choose from; null where the form has the options
      * @param example of an answer, for the API's description; null where its kind says enough
      * @param json its name there; null where it is its key
@@ -293,6 +294,7 @@ public final class FormSchema {
             @Nullable String group,
             @Nullable String part,
             boolean named,
+            boolean copied,
             @Nullable String offers,
             @Nullable String object,
             @Nullable String json,
@@ -370,6 +372,7 @@ public final class FormSchema {
                     group,
                     part,
                     named,
+                    copied,
                     offers,
                     object,
                     json,
@@ -535,6 +538,7 @@ public final class FormSchema {
                 properties.path("group").asText(null),
                 part(node),
                 properties.path("named").asBoolean(),
+                properties.path("copied").asBoolean(),
                 properties.path("options").asText(null),
                 properties.path("object").asText(object),
                 properties.path("json").asText(null),

@@ -187,7 +187,8 @@ public final class FormView {
                 step(field),
                 problems.get(field.key()),
                 hiding.isEmpty() ? null : hiding,
-                words.message("form.choose", locale));
+                words.message("form.choose", locale),
+                field.copied());
     }
 
     private static String control(Field field) {
@@ -305,6 +306,7 @@ public final class FormView {
      * @param owed whether it must be filled in when it is asked
      * @param required whether the browser may insist: not where it depends on another answer
      * @param hide when it is not asked, for {@code form.js}; null when it always is
+     * @param copied whether a button copies its text
      */
     public record Input(
             String id,
@@ -323,7 +325,8 @@ public final class FormView {
             @Nullable String step,
             @Nullable String problem,
             @Nullable String hide,
-            String chooseText) {
+            String chooseText,
+            boolean copied) {
 
         boolean isTouched() {
             return problem != null || !value.isEmpty();

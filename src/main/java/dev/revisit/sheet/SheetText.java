@@ -205,6 +205,15 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     }
 
     @Override
+    public Optional<String> stepPath(String taskDefinitionKey) {
+        return sheets.all()
+                .flatMap(sheet -> sheet.steps().stream())
+                .filter(step -> step.id().equals(taskDefinitionKey))
+                .findFirst()
+                .map(step -> "/steps/" + step.path());
+    }
+
+    @Override
     public Map<String, NamedCase> named(Collection<String> businessKeys) {
         Collection<SheetCase> found = found(businessKeys);
         Map<UUID, String> names = namesOf(found);

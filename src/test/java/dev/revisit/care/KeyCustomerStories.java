@@ -421,7 +421,7 @@ abstract class KeyCustomerStories {
         assertThat(draft(second)).isNotEqualTo(draft);
         Browser.of(mvc, "lina", Groups.SALES)
                 .opens(first.path() + "/steps/send-greeting")
-                .shows(draft);
+                .shows(draft, "data-copies=");
         does(lina, first, "send-greeting", with(greeting(draft), "checked", List.of("singly")))
                 .expect(400);
         does(lina, first, "send-greeting", greeting(draft.replace("王总", "建国"))).expect(400);

@@ -418,6 +418,7 @@ class FormsTest {
             "group",
             "part",
             "named",
+            "copied",
             "options",
             "object",
             "json",

@@ -149,7 +149,7 @@ class OwnDay {
                 .toList();
         pendingDecisions.lines(others).forEach(pendingDecision -> {
             if (pendingDecision.subject() != null) {
-                items.add(item(pendingDecision.task(), pendingDecision.subject()));
+                items.add(item(pendingDecision.task(), pendingDecision.subject(), pendingDecision.stepPath()));
             }
         });
         return items;
@@ -175,9 +175,17 @@ class OwnDay {
                 null);
     }
 
-    private static Item item(OpenWork.OpenTask task, CaseSummary.Subject subject) {
+    private static Item item(OpenWork.OpenTask task, CaseSummary.Subject subject, @Nullable String stepPath) {
         return new Item(
-                subject.path(), subject.name(), subject.number(), task.step(), task.due(), task.id(), null, null, null);
+                subject.path(),
+                subject.name(),
+                subject.number(),
+                task.step(),
+                task.due(),
+                task.id(),
+                stepPath,
+                null,
+                null);
     }
 
     private static Item item(PendingJudgements.Waiting report) {

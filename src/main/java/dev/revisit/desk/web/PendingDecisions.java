@@ -44,8 +44,13 @@ class PendingDecisions {
      * A task, and what it is about.
      *
      * @param subject null where no feature knows the case any more
+     * @param stepPath of the page where it is done; null where it is done on the case's page or in Tasklist
      */
-    record PendingDecision(OpenWork.OpenTask task, CaseSummary.@Nullable Subject subject, boolean overdue) {}
+    record PendingDecision(
+            OpenWork.OpenTask task,
+            CaseSummary.@Nullable Subject subject,
+            @Nullable String stepPath,
+            boolean overdue) {}
 
     /** The viewer's, soonest due first. */
     List<PendingDecision> of(Viewer viewer) {
@@ -70,8 +75,21 @@ class PendingDecisions {
         return tasks.stream()
                 .map(task -> {
                     Instant due = task.due();
-                    return new PendingDecision(task, known.get(task.businessKey()), due != null && due.isBefore(now));
+                    CaseSummary.@Nullable Subject subject = known.get(task.businessKey());
+                    return new PendingDecision(
+                            task,
+                            subject,
+                            subject == null ? null : stepPath(task.step(), subject),
+                            due != null && due.isBefore(now));
                 })
                 .toList();
+    }
+
+    private @Nullable String stepPath(String step, CaseSummary.Subject subject) {
+        return subjects.stream()
+                .flatMap(feature -> feature.stepPath(step).stream())
+                .findFirst()
+                .map(behind -> subject.path() + behind)
+                .orElse(null);
     }
 }
