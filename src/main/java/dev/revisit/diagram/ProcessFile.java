@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -62,7 +61,7 @@ final class ProcessFile implements DiagramFile {
     }
 
     private BpmnModelInstance model() {
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+        return CachedSchemaParser.read(content);
     }
 
     private static byte[] written(BpmnModelInstance model) {
