@@ -188,13 +188,22 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
     @Override
     public List<RelatedWork.Row> of(UUID customerId, Locale locale) {
         List<DesignJob> all = jobs.ofCustomer(customerId);
-        Map<UUID, OpenTask> open = holders.of(all.stream()
-                .filter(job -> job.state() != DesignJob.State.APPROVED)
-                .map(DesignJob::id)
-                .toList());
+        Map<UUID, OpenTask> open = holders.of(open(all));
         return all.stream()
                 .map(job ->
                         new RelatedWork.Row(job.number(), next(job, open.get(job.id()), locale), DesignJobs.path(job)))
+                .toList();
+    }
+
+    @Override
+    public List<String> openCases(UUID customerId) {
+        return open(jobs.ofCustomer(customerId)).stream().map(UUID::toString).toList();
+    }
+
+    private static List<UUID> open(List<DesignJob> all) {
+        return all.stream()
+                .filter(job -> job.state() != DesignJob.State.APPROVED)
+                .map(DesignJob::id)
                 .toList();
     }
 

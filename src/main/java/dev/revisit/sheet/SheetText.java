@@ -181,6 +181,14 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     }
 
     @Override
+    public List<String> openCases(UUID customerId) {
+        return sheets.ofCustomer(customerId).stream()
+                .filter(SheetCase::isOpen)
+                .map(each -> each.id().toString())
+                .toList();
+    }
+
+    @Override
     public List<RelatedWork.Action> actions(UUID customerId, Viewer viewer, Locale locale) {
         return sheets.all()
                 .filter(sheet -> Sheets.mayOpen(sheet, viewer)

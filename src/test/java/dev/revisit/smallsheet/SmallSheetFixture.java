@@ -51,7 +51,6 @@ public final class SmallSheetFixture {
 
     /** What was written last, again and again, as if day after day; past the diagram, which would take its time. */
     public void manyWritten(UUID id, int entries) {
-        written(id, "客户问了价格");
         int last = entries(id).size();
         var again = database.sql("insert into sheet_entry (id, case_id, no, step, answers_form, answers, written_by,"
                 + " written_at) select cast(:id as uuid), case_id, cast(:no as integer), step, answers_form, answers,"

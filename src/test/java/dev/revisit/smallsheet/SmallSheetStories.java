@@ -284,6 +284,7 @@ abstract class SmallSheetStories {
     @DisplayName("Of 120 entries a page shows the newest 50, and the way to the rest; all of them are printed")
     void manyEntries() throws Exception {
         UUID id = fixture.opened("price");
+        fixture.written(id, "客户问了价格");
         fixture.manyWritten(id, 120);
         String page = theCase(id).path();
 
@@ -316,6 +317,7 @@ abstract class SmallSheetStories {
     @DisplayName("In the API: of 120 entries a case tells the newest 50; all are listed page by page")
     void manyEntriesInTheApi() {
         UUID id = fixture.opened("price");
+        fixture.written(id, "客户问了价格");
         fixture.manyWritten(id, 120);
         String path = "/api" + theCase(id).path();
 
