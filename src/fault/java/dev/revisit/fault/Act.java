@@ -8,10 +8,13 @@ final class Act {
     /** What was asked for, and the query that counts what is kept of it. */
     enum Kind {
         REGISTRATION("select count(*) from customer where name = ?"),
-        CONTACT("select count(*) from tracking_record where summary = ?"),
+        /** On the tracking sheet, or on that of a key customer. */
+        CONTACT("select count(*) from (select summary from tracking_record union all"
+                + " select answers ->> 'summary' from sheet_entry) told where summary = ?"),
         APPEAL("select count(*) from flag_entry where state = 'appealed' and reason = ?"),
         VERDICT("select count(*) from flag_entry where state in ('upheld', 'waived') and reason = ?"),
         VISIT("select count(*) from reception where comes_for = ?"),
+        MARK("select count(*) from sheet_entry where no = 1 and answers ->> 'whyKey' = ?"),
         SHEET("select count(*) from sheet_entry where no = 1 and answers ->> 'name' = ?"),
         ENTRY("select count(*) from sheet_entry where answers ->> 'approvesOf' = ?");
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A day's work at several desks at once: registrations, contacts, visits, appeals and verdicts. */
+/** A day's work at several desks at once: registrations, contacts, key customers, visits, appeals and verdicts. */
 public final class People implements AutoCloseable {
 
     /** Of one salesperson: more have more deadlines than two nodes on this machine can keep, in seconds instead of days. */
@@ -26,6 +26,11 @@ public final class People implements AutoCloseable {
 
     /** Of one salesperson, for the same reason. */
     private static final int MOST_VISITORS = 4;
+
+    /** Of one salesperson, for the same reason; what is due of them comes again and again. */
+    private static final int MOST_KEY_CUSTOMERS = 2;
+
+    private static final String KEY_CUSTOMERS = "/api/sheets/key-customer";
 
     /**
      * Milliseconds between two things that one person does. In the build people leave a node that starts again some of this
@@ -69,6 +74,10 @@ public final class People implements AutoCloseable {
     private final String run;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, AtomicInteger> visitors = new ConcurrentHashMap<>();
+
+    /** Ids of the sheets of key customers, by salesperson. */
+    private final Map<String, List<String>> keyCustomers = new ConcurrentHashMap<>();
+
     private volatile boolean atWork = true;
 
     /**
@@ -133,7 +142,7 @@ public final class People implements AutoCloseable {
         thread.start();
     }
 
-    /** Salespeople close all their cases, so that the next ones find a cluster that is not busy with those. */
+    /** Salespeople close all their cases and sheets of key customers, so that the next ones find a cluster that is not busy with those. */
     static void closeCases(Cluster cluster) throws InterruptedException {
         var atOnce = Executors.newFixedThreadPool(Company.salespeople().size());
         try {
@@ -155,6 +164,15 @@ public final class People implements AutoCloseable {
 
     private static void closeCases(Cluster cluster, String person) throws InterruptedException {
         var client = new Client(person, cluster.address(), new Ledger());
+        JsonNode keyCustomers = client.read(KEY_CUSTOMERS + "?size=100");
+        if (keyCustomers != null) {
+            for (JsonNode sheet : keyCustomers.path("items")) {
+                client.send(
+                        new Act(Act.Kind.MARK, "不再重点维护" + NEXT.incrementAndGet()),
+                        KEY_CUSTOMERS + "/" + sheet.path("id").asText() + "/steps/no-longer-key",
+                        Map.of("whyNoLonger", "另选了别家"));
+            }
+        }
         for (String customer : openCases(client)) {
             // Asked for their opinion after the first; only then the case is closed (rule T7).
             for (int times = 0; times < 2; times++) {
@@ -185,8 +203,10 @@ public final class People implements AutoCloseable {
         int choice = random.nextInt(10);
         if (known.isEmpty() || (choice < 3 && known.size() < MOST_CUSTOMERS)) {
             register(client, known);
-        } else if (choice < 8) {
+        } else if (choice < 7) {
             contact(client, random, known);
+        } else if (choice < 8) {
+            careFor(client, random, known);
         } else if (choice < 9) {
             receiveVisitor(client);
         } else {
@@ -240,12 +260,51 @@ public final class People implements AutoCloseable {
     static void contact(Client client, Clock clock, Act act, String customer, Map<String, String> outcome)
             throws InterruptedException {
         var body = new HashMap<>(outcome);
-        body.put(
-                "contactedAt",
-                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+        body.put("contactedAt", now(clock));
         body.put("way", "phone");
         body.put("summary", act.mark());
         client.send(act, "/api/customers/" + customer + "/records", body);
+    }
+
+    /** Marks one of their customers as key (rule K4); has they enough of those, they are in touch with one (rule K1). */
+    private void careFor(Client client, Random random, List<String> known) throws InterruptedException {
+        List<String> marked = keyCustomers.computeIfAbsent(client.person(), person -> new ArrayList<>());
+        if (marked.size() < MOST_KEY_CUSTOMERS) {
+            mark(client, known.get(random.nextInt(known.size())), marked);
+            return;
+        }
+        var act = new Act(Act.Kind.CONTACT, "谈到第" + NEXT.incrementAndGet() + "件事" + run);
+        client.send(
+                act,
+                KEY_CUSTOMERS + "/" + marked.get(random.nextInt(marked.size())) + "/steps/contact-key-customer",
+                Map.of("contactedAt", now(clock), "way", "phone", "summary", act.mark()));
+    }
+
+    private void mark(Client client, String customer, List<String> marked) throws InterruptedException {
+        JsonNode file = client.read("/api/customers/" + customer);
+        if (file == null) {
+            return;
+        }
+        var act = new Act(Act.Kind.MARK, "重点客户" + NEXT.incrementAndGet() + run);
+        JsonNode sheet = client.send(
+                act,
+                KEY_CUSTOMERS,
+                Map.of(
+                        "customer",
+                        file.path("case").path("number").asText(),
+                        "keyKind",
+                        "closely-tracked",
+                        "addressAs",
+                        "王总",
+                        "whyKey",
+                        act.mark()));
+        if (sheet != null) {
+            marked.add(sheet.path("id").asText());
+        }
+    }
+
+    private static String now(Clock clock) {
+        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Without a phone: the sheet and its form, and no case that more deadlines come from. */

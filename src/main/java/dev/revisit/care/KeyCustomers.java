@@ -11,7 +11,6 @@ import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.TrackingCase;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,8 +96,7 @@ class KeyCustomers implements ContactsAfterCase {
     public Optional<Written> record(UUID customer, Map<String, Object> contact) {
         return sheet.openSheet(customer).map(care -> {
             process.getObject().record(care, sheet.step(KeyCustomerSheet.CONTACT), contact);
-            List<SheetEntry> entries = sheets.entriesOf(care.id());
-            return written(care, entries.get(entries.size() - 1));
+            return written(care, sheets.lastEntryOf(care.id()));
         });
     }
 

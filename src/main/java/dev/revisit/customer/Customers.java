@@ -3,6 +3,7 @@ package dev.revisit.customer;
 import dev.revisit.engine.Batch;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -208,14 +209,18 @@ public class Customers {
      */
     @Transactional(readOnly = true)
     public Customer visible(UUID id, Viewer viewer) {
-        return files.findById(id)
+        return known(id)
                 .filter(file -> viewer.sees(file.owner()))
                 .orElseThrow(() -> Refusal.notFound("customer.unknown"));
     }
 
     @Transactional(readOnly = true)
     public Customer file(UUID id) {
-        return files.findById(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
+        return known(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
+    }
+
+    private Optional<Customer> known(UUID id) {
+        return RequestCache.onceWhileReading(List.of("Customers.known", id), () -> files.findById(id));
     }
 
     /** User id of whoever's customer it was at that time (rules T9, C4); before the first registration, the first owner. */

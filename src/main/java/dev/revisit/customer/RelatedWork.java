@@ -11,6 +11,9 @@ public interface RelatedWork {
     /** The newest first. */
     List<Row> of(UUID customerId, Locale locale);
 
+    /** The business keys of those that are open, whose tasks and timers are read at once. */
+    List<String> openCases(UUID customerId);
+
     /** What can be begun for the customer by whoever looks at their page. */
     default List<Action> actions(UUID customerId, Viewer viewer, Locale locale) {
         return List.of();

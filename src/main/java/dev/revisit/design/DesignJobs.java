@@ -19,6 +19,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -498,7 +499,8 @@ public class DesignJobs {
     /** A customer's jobs, the newest first. */
     @Transactional(readOnly = true)
     public List<DesignJob> ofCustomer(UUID customerId) {
-        return jobs.newestFirst(customerId);
+        return RequestCache.onceWhileReading(
+                List.of("DesignJobs.ofCustomer", customerId), () -> jobs.newestFirst(customerId));
     }
 
     /** What a designer has in hand, the oldest first. */

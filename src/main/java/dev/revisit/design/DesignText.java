@@ -166,10 +166,13 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     /** What comes next in a job, by whom, and when. */
     public String next(DesignJob job, Locale locale) {
+        return next(job, holders.of(List.of(job.id())).get(job.id()), locale);
+    }
+
+    private String next(DesignJob job, @Nullable OpenTask open, Locale locale) {
         if (job.state() == DesignJob.State.APPROVED) {
             return say("design.next.approved", locale, Map.of("number", job.number()));
         }
-        @Nullable OpenTask open = holders.of(List.of(job.id())).get(job.id());
         if (open == null) {
             return say("design.next.waiting", locale);
         }
@@ -184,8 +187,23 @@ public class DesignText implements CaseSummary, RelatedWork, CaseDirectory {
 
     @Override
     public List<RelatedWork.Row> of(UUID customerId, Locale locale) {
-        return jobs.ofCustomer(customerId).stream()
-                .map(job -> new RelatedWork.Row(job.number(), next(job, locale), DesignJobs.path(job)))
+        List<DesignJob> all = jobs.ofCustomer(customerId);
+        Map<UUID, OpenTask> open = holders.of(open(all));
+        return all.stream()
+                .map(job ->
+                        new RelatedWork.Row(job.number(), next(job, open.get(job.id()), locale), DesignJobs.path(job)))
+                .toList();
+    }
+
+    @Override
+    public List<String> openCases(UUID customerId) {
+        return open(jobs.ofCustomer(customerId)).stream().map(UUID::toString).toList();
+    }
+
+    private static List<UUID> open(List<DesignJob> all) {
+        return all.stream()
+                .filter(job -> job.state() != DesignJob.State.APPROVED)
+                .map(DesignJob::id)
                 .toList();
     }
 

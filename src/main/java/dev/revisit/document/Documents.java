@@ -9,6 +9,7 @@ import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
@@ -97,12 +98,9 @@ public class Documents {
     /** Ids of the forms about a subject, and about what that one is about, that have been filled in. */
     @Transactional(readOnly = true)
     public Set<String> filled(String subjectKind, UUID subjectId) {
-        var subject = new SubjectRef(subjectKind, subjectId);
-        Map<String, SubjectRef> holders = places(subject).stream()
-                .collect(Collectors.toMap(place -> place.form().form(), Place::holder));
-        return holders(subject)
-                .flatMap(holder -> documents.filledForms(holder.kind(), holder.id()).stream()
-                        .filter(form -> holder.equals(holders.get(form))))
+        return overview(new SubjectRef(subjectKind, subjectId)).stream()
+                .filter(FormStatus::isFilled)
+                .map(form -> form.place().form().form())
                 .collect(Collectors.toSet());
     }
 
@@ -182,16 +180,21 @@ public class Documents {
     /** The forms of a subject in the order of their stages, and how each stands. */
     @Transactional(readOnly = true)
     public List<FormStatus> overview(SubjectRef subject) {
-        List<Place> places = places(subject);
-        Map<String, List<FormDocumentRepository.LastWritten>> written = places.stream()
-                .map(Place::holder)
-                .distinct()
-                .flatMap(holder -> documents.written(holder.kind(), holder.id()).stream())
-                .collect(Collectors.groupingBy(FormDocumentRepository.LastWritten::form));
+        return RequestCache.onceWhileReading(List.of("Documents.overview", subject), () -> overview(places(subject)));
+    }
+
+    private List<FormStatus> overview(List<Place> places) {
+        Set<SubjectRef> holders = places.stream().map(Place::holder).collect(Collectors.toSet());
+        Set<String> kinds = holders.stream().map(SubjectRef::kind).collect(Collectors.toSet());
+        List<UUID> ids = holders.stream().map(SubjectRef::id).toList();
+        Map<List<Object>, List<FormDocumentRepository.LastWritten>> written =
+                Batch.each(ids, some -> documents.written(kinds, some)).stream()
+                        .collect(Collectors.groupingBy(
+                                last -> List.of(new SubjectRef(last.kind(), last.subject()), last.form())));
         return places.stream()
                 .map(place -> {
-                    List<FormDocumentRepository.LastWritten> rows =
-                            written.getOrDefault(place.form().form(), List.of());
+                    List<FormDocumentRepository.LastWritten> rows = written.getOrDefault(
+                            List.of(place.holder(), place.form().form()), List.of());
                     return rows.stream()
                             .max(Comparator.comparing(FormDocumentRepository.LastWritten::at))
                             .map(last -> new FormStatus(place, rows.size(), last.by(), last.at()))

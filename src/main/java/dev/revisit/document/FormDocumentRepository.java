@@ -3,6 +3,7 @@ package dev.revisit.document;
 import dev.revisit.engine.Batch;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,17 +36,15 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
             "select max(d.number) from FormDocument d where d.subjectKind = :kind and d.subjectId = :subject and d.form = :form")
     @Nullable Integer lastNumber(String kind, UUID subject, String form);
 
-    @Query("select distinct d.form from FormDocument d where d.subjectKind = :kind and d.subjectId = :subject"
-            + " and d.removedAt is null")
-    List<String> filledForms(String kind, UUID subject);
-
     /** Who wrote last into a document that is there. */
-    record LastWritten(String form, String by, Instant at) {}
+    record LastWritten(String kind, UUID subject, String form, String by, Instant at) {}
 
-    @Query("select new dev.revisit.document.FormDocumentRepository$LastWritten(d.form, v.writtenBy, v.writtenAt)"
+    /** What is there of several subjects, whose ids differ whatever their kinds are. */
+    @Query("select new dev.revisit.document.FormDocumentRepository$LastWritten("
+            + "d.subjectKind, d.subjectId, d.form, v.writtenBy, v.writtenAt)"
             + " from FormDocument d join DocumentVersion v on v.documentId = d.id and v.number = d.current"
-            + " where d.subjectKind = :kind and d.subjectId = :subject and d.removedAt is null")
-    List<LastWritten> written(String kind, UUID subject);
+            + " where d.subjectKind in :kinds and d.subjectId in :subjects and d.removedAt is null")
+    List<LastWritten> written(Collection<String> kinds, Batch<UUID> subjects);
 
     /** What is there of a subject, with what it says now. */
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"

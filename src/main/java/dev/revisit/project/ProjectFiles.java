@@ -68,28 +68,21 @@ public class ProjectFiles implements AttachmentReaders, AttachmentRetention {
         return viewer.sees(project.owner());
     }
 
-    /** The project's own files, under its id. */
+    /** The project's own files under its id, and those of its reports under theirs. */
     @Transactional(readOnly = true)
-    public AttachedFiles.Visible ofProject(Project project, Viewer viewer) {
-        return of(AttachedTo.Kind.PROJECT, project, List.of(project.id()), viewer);
-    }
-
-    /** The files of all its reports, under the ids of these. */
-    @Transactional(readOnly = true)
-    public AttachedFiles.Visible ofReports(Flow flow, Viewer viewer) {
-        return of(
-                AttachedTo.Kind.STAGE_REPORT,
-                flow.project(),
-                flow.stages().stream()
-                        .flatMap(stage -> stage.rounds().stream())
-                        .map(round -> round.report().id())
-                        .toList(),
-                viewer);
-    }
-
-    private AttachedFiles.Visible of(AttachedTo.Kind kind, Project project, Collection<UUID> ids, Viewer viewer) {
+    public AttachedFiles.Visible of(Flow flow, Viewer viewer) {
+        Project project = flow.project();
+        Set<UUID> ids = Stream.concat(
+                        Stream.of(project.id()),
+                        flow.stages().stream()
+                                .flatMap(stage -> stage.rounds().stream())
+                                .map(round -> round.report().id()))
+                .collect(Collectors.toSet());
         return attachments.of(
-                kind, ids, project.isOpen() && mayAdd(project, viewer) ? Set.copyOf(ids) : Set.of(), viewer);
+                Set.of(AttachedTo.Kind.PROJECT, AttachedTo.Kind.STAGE_REPORT),
+                ids,
+                project.isOpen() && mayAdd(project, viewer) ? ids : Set.of(),
+                viewer);
     }
 
     /** What the project's own files are attached to. */

@@ -24,6 +24,7 @@ import dev.revisit.project.pricing.PricingPrinciples;
 import dev.revisit.refusal.MessageKey;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -281,8 +282,21 @@ public class Projects {
                 .map(this::formsOf);
     }
 
+    /** The same, of what the caller has read. */
+    @Transactional(readOnly = true)
+    public Optional<StageForms> formsOf(Flow flow) {
+        Flow.FlowStage current = flow.current();
+        return Optional.ofNullable(current.run())
+                .filter(StageRun::isOpen)
+                .map(run -> formsOf(run, current.checklist()));
+    }
+
     private StageForms formsOf(StageRun run) {
-        return new StageForms(checklistOf(run), filledForms.of(run.projectId()), run.isBlockedByForms());
+        return formsOf(run, checklistOf(run));
+    }
+
+    private StageForms formsOf(StageRun run, Checklist checklist) {
+        return new StageForms(checklist, filledForms.of(run.projectId()), run.isBlockedByForms());
     }
 
     /** A contract is bounded here as with a customer (rule C8); the general manager's approval confirms it. */
@@ -651,7 +665,13 @@ public class Projects {
     /** @throws Refusal (not found) */
     @Transactional(readOnly = true)
     public Project theProject(UUID projectId) {
-        return projects.findById(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
+        return find(projectId).orElseThrow(() -> Refusal.notFound("project.unknown"));
+    }
+
+    /** A project, where there is one of this id. */
+    @Transactional(readOnly = true)
+    public Optional<Project> find(UUID projectId) {
+        return RequestCache.onceWhileReading(List.of("Projects.find", projectId), () -> projects.findById(projectId));
     }
 
     /** Those of these that are projects, by id. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,4 +24,10 @@ interface SheetEntryRepository extends Repository<SheetEntry, UUID> {
     List<SheetEntry> findByCaseIdInAndStepAndWrittenAtAfter(Batch<UUID> caseIds, String step, Instant after);
 
     List<SheetEntry> findByCaseIdOrderByNumber(UUID caseId);
+
+    List<SheetEntry> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int number, Limit limit);
+
+    Optional<SheetEntry> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
+
+    long countByCaseId(UUID caseId);
 }

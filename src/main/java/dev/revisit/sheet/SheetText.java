@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -63,8 +64,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return theCase(businessKey).map(found -> {
-            List<SheetEntry> written = sheets.entriesOf(found.id());
-            SheetEntry last = written.get(written.size() - 1);
+            SheetEntry last = sheets.lastEntryOf(found.id());
             var lines = Stream.concat(
                             Stream.of(say(
                                     "sheets.entry-by",
@@ -154,32 +154,55 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
 
     /** What comes next in a case, by whom, and when. */
     public String next(SheetCase sheetCase, Locale locale) {
-        if (!sheetCase.isOpen()) {
-            return say("sheets.next.ended", locale);
+        return Objects.requireNonNull(next(List.of(sheetCase), locale).get(sheetCase.id()));
+    }
+
+    /** The same of several, by their ids. */
+    private Map<UUID, String> next(Collection<SheetCase> cases, Locale locale) {
+        List<String> open = cases.stream()
+                .filter(SheetCase::isOpen)
+                .map(each -> each.id().toString())
+                .toList();
+        Map<String, OpenWork.OpenTask> tasks = openWork.ofCases(open).stream()
+                .collect(Collectors.toMap(OpenWork.OpenTask::businessKey, task -> task, (soonest, later) -> soonest));
+        Map<String, OpenWork.PendingTimer> timers = openWork.nextTimers(
+                open.stream().filter(key -> !tasks.containsKey(key)).toList());
+        return cases.stream().collect(Collectors.toMap(SheetCase::id, each -> {
+            String key = each.id().toString();
+            return each.isOpen() ? next(tasks.get(key), timers.get(key), locale) : say("sheets.next.ended", locale);
+        }));
+    }
+
+    private String next(OpenWork.@Nullable OpenTask task, OpenWork.@Nullable PendingTimer timer, Locale locale) {
+        if (task == null) {
+            return timer == null
+                    ? say("sheets.next.waiting", locale)
+                    : say("sheets.next.waiting-until", locale, Map.of("due", DateText.minute(timer.due())));
         }
-        return openWork.ofCase(sheetCase.id().toString())
-                .map(task -> say(
-                        task.due() == null ? "sheets.next.step" : "sheets.next.step-due",
-                        locale,
-                        Map.of(
-                                "step", say("step." + task.step(), locale),
-                                "by",
-                                        task.assignee() == null
-                                                ? say("person.nobody", locale)
-                                                : staff.nameOf(task.assignee()),
-                                "due", task.due() == null ? "" : DateText.minute(task.due()))))
-                .orElseGet(() -> openWork.timersOf(sheetCase.id().toString()).stream()
-                        .findFirst()
-                        .map(timer ->
-                                say("sheets.next.waiting-until", locale, Map.of("due", DateText.minute(timer.due()))))
-                        .orElseGet(() -> say("sheets.next.waiting", locale)));
+        return say(
+                task.due() == null ? "sheets.next.step" : "sheets.next.step-due",
+                locale,
+                Map.of(
+                        "step", say("step." + task.step(), locale),
+                        "by", task.assignee() == null ? say("person.nobody", locale) : staff.nameOf(task.assignee()),
+                        "due", task.due() == null ? "" : DateText.minute(task.due())));
     }
 
     @Override
     public List<RelatedWork.Row> of(UUID customerId, Locale locale) {
-        return sheets.ofCustomer(customerId).stream()
+        List<SheetCase> cases = sheets.ofCustomer(customerId);
+        Map<UUID, String> next = next(cases, locale);
+        return cases.stream()
                 .map(each -> new RelatedWork.Row(
-                        each.number(), sheetName(each.sheet(), locale) + ": " + next(each, locale), each.path()))
+                        each.number(), sheetName(each.sheet(), locale) + ": " + next.get(each.id()), each.path()))
+                .toList();
+    }
+
+    @Override
+    public List<String> openCases(UUID customerId) {
+        return sheets.ofCustomer(customerId).stream()
+                .filter(SheetCase::isOpen)
+                .map(each -> each.id().toString())
                 .toList();
     }
 

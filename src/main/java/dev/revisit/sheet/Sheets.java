@@ -2,6 +2,8 @@ package dev.revisit.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.TendedCustomers;
 import dev.revisit.engine.Batch;
@@ -13,6 +15,7 @@ import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,6 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Sheets implements TendedCustomers {
+
+    private static final String ENTRIES = "sheet-entries";
 
     private final ObjectProvider<Sheet> sheets;
     private final SheetCaseRepository cases;
@@ -449,7 +455,9 @@ public class Sheets implements TendedCustomers {
     /** A customer's cases, the newest first. */
     @Transactional(readOnly = true)
     public List<SheetCase> ofCustomer(UUID customerId) {
-        return cases.findByCustomerIdOrderByOpenedAtDescIdDesc(customerId);
+        return RequestCache.onceWhileReading(
+                List.of("Sheets.ofCustomer", customerId),
+                () -> cases.findByCustomerIdOrderByOpenedAtDescIdDesc(customerId));
     }
 
     /** An account's cases, the newest first. */
@@ -500,6 +508,44 @@ public class Sheets implements TendedCustomers {
     @Transactional(readOnly = true)
     public List<SheetEntry> entriesOf(UUID caseId) {
         return entries.findByCaseIdOrderByNumber(caseId);
+    }
+
+    /**
+     * One page of a case's entries, the newest first.
+     *
+     * @param after {@code next} of the page before; null for the first
+     * @throws Refusal naming {@code after} or {@code size}
+     */
+    @Transactional(readOnly = true)
+    public Page<SheetEntry> entriesOf(UUID caseId, @Nullable String after, int size) {
+        var end = Cursor.read(after, ENTRIES, 1);
+        return Page.of(
+                entries.findByCaseIdAndNumberLessThanOrderByNumberDesc(
+                        caseId, end == null ? Integer.MAX_VALUE : end.number(0), Limit.of(Page.size(size) + 1)),
+                size,
+                last -> Cursor.of(ENTRIES, Integer.toString(last.number())));
+    }
+
+    /** {@code after} of the page that an entry leads; empty where it stands on the first page of that size. */
+    @Transactional(readOnly = true)
+    public Optional<String> pageOf(UUID entryId, int size) {
+        return entries.findById(entryId)
+                .filter(entry -> countEntries(entry.caseId()) - entry.number() >= size)
+                .map(entry ->
+                        Cursor.of(ENTRIES, Integer.toString(entry.number() + 1)).asText());
+    }
+
+    /** How many entries a case has. */
+    @Transactional(readOnly = true)
+    public long countEntries(UUID caseId) {
+        return entries.countByCaseId(caseId);
+    }
+
+    /** What was written last. */
+    @Transactional(readOnly = true)
+    public SheetEntry lastEntryOf(UUID caseId) {
+        return entries.findFirstByCaseIdOrderByNumberDesc(caseId)
+                .orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
     }
 
     /** What entries said before they were corrected, by the entry's id. */

@@ -484,7 +484,8 @@ public class TrackingSheets implements TendedCustomers {
     /** The cases of a customer, the newest first. */
     @Transactional(readOnly = true)
     public List<TrackingCase> casesOf(UUID customerId) {
-        return cases.newestFirst(customerId);
+        return RequestCache.onceWhileReading(
+                List.of("TrackingSheets.casesOf", customerId), () -> cases.newestFirst(customerId));
     }
 
     /** The case of a customer that is still open; they have one at most. */

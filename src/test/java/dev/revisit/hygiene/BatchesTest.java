@@ -42,6 +42,7 @@ class BatchesTest {
             Map.entry("ContactWayRepository.findByNumberIn", "the phones of one form"),
             Map.entry("FlagRepository.ofMonth", PEOPLE),
             Map.entry("FlagRepository.weights", PEOPLE),
+            Map.entry("FormDocumentRepository.written", "kinds of subjects, written in the code"),
             Map.entry("HandoverRepository.before", PEOPLE),
             Map.entry("StageChecklistRepository.withNewest", "the stages of one project"),
             Map.entry("TrackingRecordRepository.appointments", PEOPLE),

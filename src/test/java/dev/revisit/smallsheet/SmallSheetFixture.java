@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens in a case of the small sheet: Li Na opens it and writes, Liu Yang signs. */
 public final class SmallSheetFixture {
@@ -22,6 +23,7 @@ public final class SmallSheetFixture {
     private final SheetProcess process;
     private final OpenWork openWork;
     private final TaskService tasks;
+    private final JdbcClient database;
 
     public SmallSheetFixture(CustomerStory story, ApplicationContext application) {
         this.story = story;
@@ -30,6 +32,7 @@ public final class SmallSheetFixture {
         process = application.getBean(SheetProcess.class);
         openWork = application.getBean(OpenWork.class);
         tasks = application.getBean(TaskService.class);
+        database = application.getBean(JdbcClient.class);
     }
 
     public UUID opened(String topic) {
@@ -44,6 +47,21 @@ public final class SmallSheetFixture {
     public void written(UUID id, Map<String, Object> entry) {
         story.logIn("lina", Groups.SALES);
         completed(id, entry);
+    }
+
+    /** What was written last, again and again, as if day after day; past the diagram, which would take its time. */
+    public void manyWritten(UUID id, int entries) {
+        int last = entries(id).size();
+        var again = database.sql("insert into sheet_entry (id, case_id, no, step, answers_form, answers, written_by,"
+                + " written_at) select cast(:id as uuid), case_id, cast(:no as integer), step, answers_form, answers,"
+                + " written_by, written_at from sheet_entry where case_id = :case and no = :last");
+        for (int no = last + 1; no <= entries; no++) {
+            again.param("id", UUID.randomUUID())
+                    .param("no", no)
+                    .param("case", id)
+                    .param("last", last)
+                    .update();
+        }
     }
 
     public void signed(UUID id) {

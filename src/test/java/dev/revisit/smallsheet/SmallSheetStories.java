@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -277,6 +278,71 @@ abstract class SmallSheetStories {
                         .path("items"))
                 .allSatisfy(item -> assertThat(item.path("number").asText()).startsWith("X-"));
         assertThat(program().get("/api" + LIST + "?state=none").wrongFields()).containsExactly("state");
+    }
+
+    @Test
+    @DisplayName("Of 120 entries a page shows the newest 50, and the way to the rest; all of them are printed")
+    void manyEntries() throws Exception {
+        UUID id = fixture.opened("price");
+        fixture.written(id, "客户问了价格");
+        fixture.manyWritten(id, 120);
+        String page = theCase(id).path();
+
+        lina.opens(page)
+                .shows("120 in all", "id=\"entry-120\"", "id=\"entry-71\"")
+                .lacks("id=\"entry-70\"");
+        assertThat(lina.opens(page).text().indexOf("entry-120"))
+                .isLessThan(lina.opens(page).text().indexOf("entry-119"));
+        lina.opens(page + "/print").shows("120. ", "71. ", "1. ");
+        String second = page + "?after=" + next(lina.opens(page).text());
+        lina.opens(second)
+                .shows("120 in all", "id=\"entry-70\"", "id=\"entry-21\"", "href=\"" + page + "\"")
+                .lacks("id=\"entry-71\"", "id=\"entry-20\"");
+        String third = page + "?after=" + next(lina.opens(second).text());
+        lina.opens(third).shows("id=\"entry-20\"", "id=\"entry-1\"").lacks("id=\"entry-21\"", "rel=\"next\"");
+        lina.opens(page + "?after=Zm9yZ2Vk").expect(400);
+
+        UUID corrected = fixture.entries(id).get(9).id();
+        String back = lina.sends(page + "/entries/" + corrected + "/correct", Map.of("entry", "写得更清楚了"))
+                .response()
+                .getRedirectedUrl();
+        lina.opens(back).shows("写得更清楚了", "id=\"entry-10\"");
+    }
+
+    private static String next(String page) {
+        return page.replaceAll("(?s).*rel=\"next\"[^>]*href=\"[^\"]*after=([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    @DisplayName("In the API: of 120 entries a case tells the newest 50; all are listed page by page")
+    void manyEntriesInTheApi() {
+        UUID id = fixture.opened("price");
+        fixture.written(id, "客户问了价格");
+        fixture.manyWritten(id, 120);
+        String path = "/api" + theCase(id).path();
+
+        JsonNode told = program().get(path).expect(200).path("entries");
+        assertThat(told).hasSize(50);
+        assertThat(told.at("/0/no").asInt()).isEqualTo(71);
+        assertThat(told.at("/49/no").asInt()).isEqualTo(120);
+        var read = new ArrayList<Integer>();
+        JsonNode page;
+        String end = "";
+        do {
+            page = program().get(path + "/entries?size=47&after=" + end).expect(200);
+            page.path("items").forEach(item -> read.add(item.path("no").asInt()));
+            end = page.path("next").asText();
+        } while (!page.path("next").isNull());
+        assertThat(read)
+                .isEqualTo(IntStream.rangeClosed(1, 120)
+                        .map(no -> 121 - no)
+                        .boxed()
+                        .toList());
+        assertThat(page.at("/items/0/entry").asText()).isNotBlank();
+        assertThat(program().get(path + "/entries?size=201").wrongFields()).containsExactly("size");
+        Program.of(mvc, identity, "wangwei", Groups.SALES)
+                .get(path + "/entries")
+                .expect(404);
     }
 
     @Test

@@ -423,12 +423,18 @@ public class Attachments {
     /** Files of several things of a kind, by what they are attached to; none for one that never had any. */
     @Transactional(readOnly = true)
     public Map<UUID, AttachedFiles> of(AttachedTo.Kind kind, Collection<UUID> ids) {
+        return of(Set.of(kind), ids);
+    }
+
+    private Map<UUID, AttachedFiles> of(Set<AttachedTo.Kind> kinds, Collection<UUID> ids) {
+        String anyOf = kinds.stream()
+                .map(kind -> "a." + kind.column() + " in (:ids)")
+                .collect(Collectors.joining(" or ", " where (", ")"));
         record Row(Attachment file, AttachedFiles.@Nullable Removed removed) {}
         var files = new HashMap<UUID, AttachedFiles>();
         Batch.each(
                         ids,
-                        some -> database.sql(COLUMNS + " where a." + kind.column() + " in (:ids)"
-                                        + " order by a.uploaded_at desc, a.id")
+                        some -> database.sql(COLUMNS + anyOf + " order by a.uploaded_at desc, a.id")
                                 .param("ids", some)
                                 .query((row, n) -> new Row(attachment(row), removed(row)))
                                 .list())
@@ -452,7 +458,14 @@ public class Attachments {
      */
     @Transactional(readOnly = true)
     public AttachedFiles.Visible of(AttachedTo.Kind kind, Collection<UUID> ids, Set<UUID> addable, Viewer viewer) {
-        Map<UUID, AttachedFiles> files = of(kind, ids);
+        return of(Set.of(kind), ids, addable, viewer);
+    }
+
+    /** The same of things of several kinds, whose ids differ. */
+    @Transactional(readOnly = true)
+    public AttachedFiles.Visible of(
+            Set<AttachedTo.Kind> kinds, Collection<UUID> ids, Set<UUID> addable, Viewer viewer) {
+        Map<UUID, AttachedFiles> files = of(kinds, ids);
         return new AttachedFiles.Visible(
                 files,
                 addable,

@@ -39,6 +39,8 @@ public class OpenWork {
     private static final String TASK =
             "select t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_";
 
+    private static final String AHEAD = "OpenWork.readAhead";
+
     private static final String SOONEST = " order by t.due_date_, t.id_";
 
     private static final String CASE_IDS = "select cast(case when e.business_key_ like '" + "_".repeat(8)
@@ -215,8 +217,37 @@ public class OpenWork {
         return tasks(open(TASK, "t.task_def_key_ in (:steps)" + SOONEST).param("steps", Set.copyOf(steps)));
     }
 
+    /** Tasks and timers of cases, read at once. */
+    private record ReadAhead(Set<String> businessKeys, List<OpenTask> tasks, Map<String, PendingTimer> timers) {}
+
+    /**
+     * Reads the open tasks of cases, and the soonest timer of those that have none, for all who ask for some of them while
+     * this request reads.
+     */
+    public void readAhead(Collection<String> businessKeys) {
+        RequestCache.onceWhileReading(AHEAD, () -> {
+            List<OpenTask> tasks = ofCases(businessKeys);
+            var waiting = new HashSet<>(businessKeys);
+            tasks.forEach(task -> waiting.remove(task.businessKey()));
+            return new ReadAhead(Set.copyOf(businessKeys), tasks, nextTimers(waiting));
+        });
+    }
+
+    private static Optional<ReadAhead> ahead(Collection<String> businessKeys) {
+        return RequestCache.<ReadAhead>known(AHEAD)
+                .filter(ahead -> ahead.businessKeys().containsAll(businessKeys));
+    }
+
     /** The open tasks of cases. */
     public List<OpenTask> ofCases(Collection<String> businessKeys) {
+        return ahead(businessKeys)
+                .map(ahead -> ahead.tasks().stream()
+                        .filter(task -> businessKeys.contains(task.businessKey()))
+                        .toList())
+                .orElseGet(() -> askOfCases(businessKeys));
+    }
+
+    private List<OpenTask> askOfCases(Collection<String> businessKeys) {
         return RequestCache.onceWhileReading(
                 List.of("OpenWork.ofCases", Set.copyOf(businessKeys)),
                 () -> Batch.each(
@@ -346,6 +377,13 @@ public class OpenWork {
      * go: by its services it would be several questions for each line of a list.
      */
     public Map<String, PendingTimer> nextTimers(Collection<String> businessKeys) {
+        return ahead(businessKeys)
+                .filter(ahead -> ahead.tasks().stream().noneMatch(task -> businessKeys.contains(task.businessKey())))
+                .map(ReadAhead::timers)
+                .orElseGet(() -> askNextTimers(businessKeys));
+    }
+
+    private Map<String, PendingTimer> askNextTimers(Collection<String> businessKeys) {
         var timers = new HashMap<String, PendingTimer>();
         Batch.each(
                         businessKeys,

@@ -52,7 +52,7 @@ class ProjectDocuments implements DocumentSubjects {
 
     @Override
     public Optional<DocumentSubject> visible(UUID id, Viewer viewer) {
-        return Optional.ofNullable(projects.theProjects(List.of(id)).get(id))
+        return projects.find(id)
                 .filter(project -> holders.isVisible(project, viewer))
                 .map(project -> new DocumentSubject(
                         new SubjectRef(Project.KIND, id),
@@ -93,7 +93,7 @@ class ProjectDocuments implements DocumentSubjects {
 
     @Override
     public List<SubjectRef> about(UUID id) {
-        return Optional.ofNullable(projects.theProjects(List.of(id)).get(id)).stream()
+        return projects.find(id).stream()
                 .flatMap(project -> Stream.ofNullable(project.accountId()))
                 .map(account -> new SubjectRef(AccountDocuments.KIND, account))
                 .toList();

@@ -43,15 +43,16 @@ class ProjectDetailsReader {
     ProjectDetails read(UUID id, Viewer viewer) {
         var project = holders.visible(id, viewer);
         var flow = projects.flow(project);
+        var visible = files.of(flow, viewer);
         return ProjectDetails.of(
                 flow,
-                projects.formsOf(id).orElse(null),
+                projects.formsOf(flow).orElse(null),
                 holders.of(List.of(id)).getOrDefault(id, List.of()),
                 accounts.ofOrNull(project.accountId()),
                 staff.nameOf(project.owner()),
                 department(project.departmentId()),
-                files.ofProject(project, viewer).of(id),
-                files.ofReports(flow, viewer),
+                visible.of(id),
+                visible,
                 answers);
     }
 

@@ -124,9 +124,8 @@ class ProjectPage {
         model.addAttribute("account", account);
         model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("language", RefusalText.language(locale));
-        model.addAttribute("files", files.ofProject(project, viewer));
-        model.addAttribute("reportFiles", files.ofReports(flow, viewer));
+        model.addAttribute("files", files.of(flow, viewer));
         model.addAttribute(
-                "sheet", FlowView.of(flow, held, projects.formsOf(project.id()).orElse(null), clock.instant()));
+                "sheet", FlowView.of(flow, held, projects.formsOf(flow).orElse(null), clock.instant()));
     }
 }

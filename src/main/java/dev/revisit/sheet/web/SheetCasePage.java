@@ -3,6 +3,7 @@ package dev.revisit.sheet.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.account.Account;
 import dev.revisit.account.Accounts;
+import dev.revisit.api.Page;
 import dev.revisit.customer.Customers;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.task.OpenWork;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -47,6 +49,9 @@ class SheetCasePage {
     static final String REJECTION = "reject-record";
 
     private static final String CORRECT = "correct";
+
+    /** How many entries stand on a page. */
+    private static final int LINES = 50;
 
     private final Sheets sheets;
     private final SheetList list;
@@ -98,8 +103,18 @@ class SheetCasePage {
     record EntryView(SheetEntry entry, boolean corrected, boolean correctable, boolean rejectable) {}
 
     @GetMapping
-    String theCase(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
-        SheetCase sheetCase = show(code, id, locale, model);
+    String theCase(
+            @PathVariable("sheet") String code,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale,
+            Model model) {
+        SheetCase sheetCase = visible(code, id);
+        Page<SheetEntry> page = sheets.entriesOf(id, after, LINES);
+        show(sheetCase, page.items(), model);
+        model.addAttribute("entryCount", page.total(after, () -> sheets.countEntries(id)));
+        model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("following", page.next());
         Viewer viewer = viewers.current();
         Sheet sheet = sheets.sheet(code);
         List<OpenWork.OpenTask> open = openWork.ofCases(List.of(id.toString())).stream()
@@ -131,8 +146,8 @@ class SheetCasePage {
     record MyStep(OpenWork.OpenTask task, String path) {}
 
     @GetMapping("/print")
-    String print(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
-        show(code, id, locale, model);
+    String print(@PathVariable("sheet") String code, @PathVariable UUID id, Model model) {
+        show(visible(code, id), sheets.entriesOf(id), model);
         return "sheets/print";
     }
 
@@ -243,9 +258,15 @@ class SheetCasePage {
                         sheets.reject(entryId, told.text("reason"), viewers.current(), clock.instant());
                     }
                     next.addFlashAttribute("notice", words.message("page.sheets.done-" + change, locale));
-                    return "redirect:" + visible(code, id).path();
+                    return "redirect:" + pageOf(sheets, visible(code, id), entryId);
                 },
                 () -> "sheets/" + change);
+    }
+
+    /** Path of the page on which an entry stands. */
+    static String pageOf(Sheets sheets, SheetCase sheetCase, UUID entryId) {
+        return sheetCase.path()
+                + sheets.pageOf(entryId, LINES).map(after -> "?after=" + after).orElse("");
     }
 
     private FormSchema form(SheetEntry entry, String change) {
@@ -268,10 +289,8 @@ class SheetCasePage {
         return entry;
     }
 
-    private SheetCase show(String code, UUID id, Locale locale, Model model) {
-        SheetCase sheetCase = visible(code, id);
+    private void show(SheetCase sheetCase, List<SheetEntry> written, Model model) {
         Viewer viewer = viewers.current();
-        List<SheetEntry> written = sheets.entriesOf(id);
         var corrections = sheets.correctionsOf(written);
         model.addAttribute("sheetCase", sheetCase);
         model.addAttribute("name", text.name(sheetCase));
@@ -294,7 +313,6 @@ class SheetCasePage {
         var filesOfCase = files.of(sheetCase, written, viewer);
         model.addAttribute("files", filesOfCase);
         model.addAttribute("removable", filesOfCase.removable());
-        return sheetCase;
     }
 
     private SheetCase visible(String code, UUID id) {

@@ -30,7 +30,8 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     private static final String NUMBERS = CASES + "/numbers";
     private static final String CASE = CASES + "/{id}";
     private static final String STEP = CASE + "/steps/{step}";
-    private static final String FILES = CASE + "/entries/{no}/files";
+    private static final String ENTRIES = CASE + "/entries";
+    private static final String FILES = ENTRIES + "/{no}/files";
     private static final String FILE = FILES + "/{file}";
     private static final String CORRECTION = "/entries/{no}/correction";
     private static final String REJECTION = "/entries/{no}/rejection";
@@ -55,6 +56,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         PathItem numbers = taken(paths, NUMBERS);
         PathItem one = taken(paths, CASE);
         PathItem step = taken(paths, STEP);
+        PathItem entries = taken(paths, ENTRIES);
         PathItem files = taken(paths, FILES);
         PathItem file = taken(paths, FILE);
         PathItem correction = taken(paths, CASE + CORRECTION);
@@ -68,6 +70,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                             .post(asking(cases.getPost(), sheet, sheet.startForm(), "Start", api)));
             paths.put(path + "/numbers", new PathItem().get(of(numbers.getGet(), sheet)));
             paths.put(path + "/{id}", new PathItem().get(of(one.getGet(), sheet)));
+            paths.put(path + ENTRIES.substring(CASES.length()), new PathItem().get(of(entries.getGet(), sheet)));
             paths.put(
                     path + FILES.substring(CASES.length()),
                     new PathItem()

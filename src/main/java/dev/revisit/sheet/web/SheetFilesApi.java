@@ -4,7 +4,6 @@ import dev.revisit.api.Download;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.file.Attachments.Attachment;
 import dev.revisit.customer.file.UploadForms;
-import dev.revisit.refusal.Refusal;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.SheetFiles;
@@ -176,9 +175,6 @@ class SheetFilesApi {
     }
 
     private SheetEntry entry(SheetCase sheetCase, int no) {
-        return sheets.entriesOf(sheetCase.id()).stream()
-                .filter(entry -> entry.number() == no)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("sheets.entry-unknown"));
+        return sheets.theEntry(sheetCase.id(), no);
     }
 }

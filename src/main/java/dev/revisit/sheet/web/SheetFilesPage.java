@@ -79,7 +79,7 @@ class SheetFilesPage {
         return toEntry(sheetCase, entryId);
     }
 
-    private static String toEntry(SheetCase sheetCase, UUID entryId) {
-        return "redirect:" + sheetCase.path() + "#files-" + entryId;
+    private String toEntry(SheetCase sheetCase, UUID entryId) {
+        return "redirect:" + SheetCasePage.pageOf(sheets, sheetCase, entryId) + "#files-" + entryId;
     }
 }

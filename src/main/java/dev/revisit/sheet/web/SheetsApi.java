@@ -26,6 +26,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,9 @@ import org.springframework.web.bind.annotation.RestController;
         description = "The sheets that share one kernel, each under its own code. What a call takes is said by the"
                 + " form of the start, or of the step.")
 class SheetsApi {
+
+    /** How many entries a case is told with. */
+    private static final int NEWEST = 50;
 
     private final Sheets sheets;
     private final SheetList list;
@@ -125,7 +130,7 @@ class SheetsApi {
     }
 
     /** A case with its entries. */
-    @Schema(description = "A case of a sheet, with all that was written.")
+    @Schema(description = "A case of a sheet, with what was written last.")
     record SheetCaseDetails(
             @Schema(description = "Its id.", example = "9d0c4c3e-6f0e-4a53-8a38-2f3f1a6f2f11")
             UUID id,
@@ -165,7 +170,9 @@ class SheetsApi {
             @Schema(description = "What the caller may write at any time: as it stands in the address.", example = "[]")
             List<String> atAnyTime,
 
-            @Schema(description = "What was written, the first one leading.")
+            @Schema(
+                    description = "What was written last, 50 entries at most, the earliest of them leading; those"
+                            + " before them are listed by themselves.")
             List<EntryDetails> entries) {}
 
     /** An open step. */
@@ -269,12 +276,33 @@ class SheetsApi {
     @Operation(
             operationId = "readSheetCase",
             summary = "Read a case of a sheet",
-            description = "With its entries, and what can be done now.")
+            description = "With its newest entries, and what can be done now.")
     @ApiResponse(responseCode = "200", description = "The case.", useReturnTypeSchema = true)
     SheetCaseDetails read(
             @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
             @Parameter(description = "Id of the case.") @PathVariable UUID id) {
         return onFile(sheets.sheet(code), id);
+    }
+
+    @GetMapping("/{id}/entries")
+    @Operation(
+            operationId = "listSheetEntries",
+            summary = "List the entries of a case",
+            description = "The newest first.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<EntryDetails> entries(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        Sheet sheet = sheets.sheet(code);
+        SheetCase found = list.visible(sheet, id, viewers.current());
+        Page<SheetEntry> page = sheets.entriesOf(id, after, size);
+        return new Page<>(details(sheet, found, page.items()), page.next());
     }
 
     @PostMapping(path = "/{id}/steps/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -358,8 +386,9 @@ class SheetsApi {
 
     private SheetCaseDetails onFile(Sheet sheet, UUID id) {
         SheetCase found = list.visible(sheet, id, viewers.current());
-        List<SheetEntry> written = sheets.entriesOf(id);
-        var filesOfCase = files.of(found, written, viewers.current());
+        List<SheetEntry> newest =
+                new ArrayList<>(sheets.entriesOf(id, null, NEWEST).items());
+        Collections.reverse(newest);
         return new SheetCaseDetails(
                 found.id(),
                 found.number(),
@@ -382,14 +411,19 @@ class SheetsApi {
                 sheets.writableAtAnyTime(found, viewers.current()).stream()
                         .map(Sheet.Step::path)
                         .toList(),
-                written.stream()
-                        .map(entry -> details(
-                                sheet,
-                                entry,
-                                filesOfCase.of(entry.id()).kept().stream()
-                                        .map(file -> SheetFilesApi.SheetFileDetails.of(found, entry, file))
-                                        .toList()))
-                        .toList());
+                details(sheet, found, newest));
+    }
+
+    private List<EntryDetails> details(Sheet sheet, SheetCase sheetCase, List<SheetEntry> written) {
+        var filesOfCase = files.of(sheetCase, written, viewers.current());
+        return written.stream()
+                .map(entry -> details(
+                        sheet,
+                        entry,
+                        filesOfCase.of(entry.id()).kept().stream()
+                                .map(file -> SheetFilesApi.SheetFileDetails.of(sheetCase, entry, file))
+                                .toList()))
+                .toList();
     }
 
     private EntryDetails details(Sheet sheet, SheetEntry entry, List<SheetFilesApi.SheetFileDetails> attached) {

@@ -12,6 +12,7 @@ import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.engine.CaseDiagrams;
+import dev.revisit.engine.task.OpenWork;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -64,6 +66,7 @@ class CustomerPage {
     private final Attachments attachments;
     private final ObjectProvider<RelatedWork> related;
     private final ObjectProvider<ContactsAfterCase> afterCase;
+    private final OpenWork openWork;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
 
@@ -79,6 +82,7 @@ class CustomerPage {
             Attachments attachments,
             ObjectProvider<RelatedWork> related,
             ObjectProvider<ContactsAfterCase> afterCase,
+            OpenWork openWork,
             CaseDiagrams caseDiagrams,
             Viewers viewers) {
         this.customers = customers;
@@ -92,6 +96,7 @@ class CustomerPage {
         this.attachments = attachments;
         this.related = related;
         this.afterCase = afterCase;
+        this.openWork = openWork;
         this.caseDiagrams = caseDiagrams;
         this.viewers = viewers;
     }
@@ -108,6 +113,12 @@ class CustomerPage {
         model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
+        openWork.readAhead(Stream.concat(
+                        cases.stream()
+                                .filter(TrackingCase::isOpen)
+                                .map(each -> each.id().toString()),
+                        related.stream().flatMap(feature -> feature.openCases(id).stream()))
+                .toList());
         model.addAttribute(
                 "standing",
                 newest == null ? null : caseStatuses.of(List.of(newest)).get(newest.id()));
