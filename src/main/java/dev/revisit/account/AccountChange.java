@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed of an account at one time, from what to what: the answers that differ, each side under the form of
- * its time; or whose it became. Never changed.
+ * its time; or whose it became; or what was done with one of its forms. Never changed.
  */
 @Entity
 public class AccountChange {
@@ -26,6 +26,9 @@ public class AccountChange {
     private String changedBy;
     private @Nullable String earlierOwner;
     private @Nullable String owner;
+    private @Nullable String form;
+    private @Nullable Integer formRow;
+    private @Nullable String formAct;
 
     @Embedded
     @AttributeOverride(name = "definition", column = @Column(name = "earlier_form"))
@@ -54,6 +57,14 @@ public class AccountChange {
         return this;
     }
 
+    /** Something was done with one of its forms. */
+    AccountChange ofForm(String id, @Nullable Integer row, String act) {
+        this.form = id;
+        this.formRow = row;
+        this.formAct = act;
+        return this;
+    }
+
     /** Larger than those of the account's changes before. */
     public int no() {
         return no;
@@ -76,6 +87,21 @@ public class AccountChange {
     /** User id of whose it is since; null where that was not changed. */
     public @Nullable String owner() {
         return owner;
+    }
+
+    /** Id of the form that something was done with; null for none. */
+    public @Nullable String form() {
+        return form;
+    }
+
+    /** Which row, of a form that has several. */
+    public @Nullable Integer formRow() {
+        return formRow;
+    }
+
+    /** What was done with the form, as in {@code written}. */
+    public @Nullable String formAct() {
+        return formAct;
     }
 
     /** What stood there before, of what was changed. */

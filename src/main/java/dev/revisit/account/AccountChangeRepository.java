@@ -9,7 +9,7 @@ interface AccountChangeRepository extends Repository<AccountChange, UUID> {
 
     AccountChange save(AccountChange change);
 
-    List<AccountChange> findByAccountIdAndNoGreaterThanOrderByNo(UUID accountId, int no);
+    List<AccountChange> findByAccountIdAndNoGreaterThanAndFormIsNullOrderByNo(UUID accountId, int no);
 
     List<AccountChange> findByAccountIdAndNoLessThanOrderByNoDesc(UUID accountId, int no, Limit limit);
 

@@ -2,6 +2,7 @@ package dev.revisit.account;
 
 import dev.revisit.api.Page;
 import dev.revisit.staff.Viewer;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ public interface AccountSection {
     /** Path of the page where the viewer adds one; null where they do not. Its words stand under {@code page.account.<code>.add}. */
     default @Nullable String addPath(UUID accountId, Viewer viewer) {
         return null;
+    }
+
+    /** Path of the list of them all, with its filters; null where there is none. Its words stand under {@code page.account.<code>.list}. */
+    default @Nullable String listPath(UUID accountId) {
+        return null;
+    }
+
+    /** What is drawn below its lines, each as the fragment {@code documents/card :: chart} takes it. */
+    default List<?> charts(UUID accountId) {
+        return List.of();
     }
 
     /**

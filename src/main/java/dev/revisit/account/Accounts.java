@@ -236,6 +236,12 @@ public class Accounts {
     /** The one of this number, this name, or {@link Account#label}, if the viewer may see it. */
     @Transactional(readOnly = true)
     public Optional<Account> find(String text, Viewer viewer) {
+        return find(text).filter(account -> viewer.sees(account.owner()));
+    }
+
+    /** The same, whoever sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Account> find(String text) {
         var chosen =
                 CHOSEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
         Optional<Account> found = chosen.matches()
@@ -243,8 +249,7 @@ public class Accounts {
                         .filter(account -> chosen.group(2) == null
                                 || NewAccount.identityKey(chosen.group(2)).equals(account.identityKey()))
                 : Optional.<Account>empty();
-        return found.or(() -> accounts.findByIdentityKey(NewAccount.identityKey(text)))
-                .filter(account -> viewer.sees(account.owner()));
+        return found.or(() -> accounts.findByIdentityKey(NewAccount.identityKey(text)));
     }
 
     /**
@@ -306,6 +311,26 @@ public class Accounts {
         changes.save(new AccountChange(id, account.revision(), at, by, same, same).ofOwner(from, to));
     }
 
+    /** Whoever writes something of an account comes after whoever does already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        accounts.findToChange(id);
+    }
+
+    /**
+     * Something was done with a form of the account; what it says stands with the form.
+     *
+     * @param row where the form has several
+     * @param act what was done, as in {@code written}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void formChanged(UUID id, String form, @Nullable Integer row, String act, String by, Instant at) {
+        Account account = accounts.findToChange(id).orElseThrow(() -> Refusal.notFound("account.unknown"));
+        account.revised();
+        Answers same = accountForm.answers(account).only(Set.of());
+        changes.save(new AccountChange(id, account.revision(), at, by, same, same).ofForm(form, row, act));
+    }
+
     /**
      * What whoever typed into an older state would save now: what they left as it was is as it is by now.
      *
@@ -336,10 +361,10 @@ public class Accounts {
         return merged;
     }
 
-    /** What was changed after a state of the account, the earliest first. */
+    /** What was changed after a state of the account, the earliest first; its forms are changed apart from it. */
     @Transactional(readOnly = true)
     public List<AccountChange> since(UUID id, int seen) {
-        return changes.findByAccountIdAndNoGreaterThanOrderByNo(id, seen);
+        return changes.findByAccountIdAndNoGreaterThanAndFormIsNullOrderByNo(id, seen);
     }
 
     /**

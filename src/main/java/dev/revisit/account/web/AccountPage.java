@@ -62,12 +62,16 @@ class AccountPage {
      * What belongs to the account, of one kind.
      *
      * @param addPath where the viewer adds one; null where they do not
+     * @param listPath of the list with its filters; null where there is none
+     * @param charts drawn below its lines
      */
     record SectionView(
             String code,
             List<AccountSection.Line> lines,
             long count,
-            @Nullable String addPath) {}
+            @Nullable String addPath,
+            @Nullable String listPath,
+            List<?> charts) {}
 
     @GetMapping("/accounts/{id}")
     String account(@PathVariable UUID id, Locale locale, Model model) {
@@ -92,7 +96,9 @@ class AccountPage {
                 section.code(),
                 page.items(),
                 page.total(null, () -> section.count(id, viewer)),
-                section.addPath(id, viewer));
+                section.addPath(id, viewer),
+                section.listPath(id),
+                section.charts(id));
     }
 
     /** All of a section, or all changes, page by page. */

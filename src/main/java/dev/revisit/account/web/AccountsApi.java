@@ -170,7 +170,8 @@ class AccountsApi {
     @Operation(
             operationId = "listAccountChanges",
             summary = "Read what was changed of an organisation",
-            description = "Who changed what, from what to what, and whose it became, the newest change first.")
+            description = "Who changed what, from what to what, whose it became, and what was done with its forms, the newest"
+                    + " change first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<AccountChangeDetails> changes(
             @Parameter(description = "The account's id.") @PathVariable UUID id,
@@ -196,6 +197,9 @@ class AccountsApi {
                 staff.nameOf(change.changedBy()),
                 change.earlierOwner(),
                 change.owner(),
+                change.form(),
+                change.formRow(),
+                change.formAct(),
                 text.changes(change.earlier(), change.answers()).stream()
                         .map(each -> new ChangedAccountField(each.field(), each.label(), each.from(), each.to()))
                         .toList());
@@ -227,6 +231,21 @@ class AccountsApi {
                     description = "User id of whose it is since; null where that was not changed.",
                     example = "wangwei")
             @Nullable String owner,
+
+            @Schema(
+                    nullable = true,
+                    description = "Id of the form that something was done with; null for none.",
+                    example = "account-contact")
+            @Nullable String form,
+
+            @Schema(nullable = true, description = "Which row, of a form that has several.", example = "2") @Nullable Integer row,
+
+            @Schema(
+                    nullable = true,
+                    description = "What was done with the form.",
+                    allowableValues = {"written", "removed", "restored", "erased"},
+                    example = "written")
+            @Nullable String act,
 
             @Schema(description = "The fields that were changed.")
             List<ChangedAccountField> fields) {}

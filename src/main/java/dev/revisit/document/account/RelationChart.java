@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -101,7 +102,7 @@ class RelationChart implements DocumentDrawing {
                             4 + boxes.size() * LINE_HEIGHT,
                             width,
                             BOX_HEIGHT,
-                            fitting(said(people.get(person), "name"), (width - 16) / 8),
+                            fitting(name(people.get(person), locale), (width - 16) / 8),
                             fitting(said(people.get(person), "position"), (width - 16) / 6)));
         });
         var links = new ArrayList<Link>();
@@ -128,7 +129,18 @@ class RelationChart implements DocumentDrawing {
                 8 + boxes.size() * LINE_HEIGHT,
                 List.copyOf(boxes.values()),
                 links,
-                kinds);
+                kinds,
+                ReportingCircles.in(relations.stream()
+                                .filter(relation -> relation.kind().equals(REPORTS))
+                                .map(relation -> Map.entry(relation.from(), relation.to()))
+                                .toList())
+                        .stream()
+                        .map(circle -> circle.stream()
+                                .map(person -> name(people.get(person), locale))
+                                .collect(Collectors.joining(" → ")))
+                        .map(circle -> messages.getMessage(
+                                "page.documents.circle", new Object[] {Map.of("people", circle)}, locale))
+                        .toList());
     }
 
     /** The first whom each reports to; whoever would come to stand above themselves has nobody above. */
@@ -174,6 +186,12 @@ class RelationChart implements DocumentDrawing {
         int start = from.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
         int end = to.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
         return "M%d %d C%d %d %d %d %d %d".formatted(x, start, out, start, out, end, x + 1, end);
+    }
+
+    private String name(@Nullable Filled person, Locale locale) {
+        return person != null && person.document().isErased()
+                ? messages.getMessage("document.erased-person", null, locale)
+                : said(person, "name");
     }
 
     private static String said(@Nullable Filled person, String key) {

@@ -87,9 +87,11 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                             at + "/{row}/restoration",
                             new PathItem().post(answering(of(restoration.getPost(), name), "201", said.one())));
                 }
-                paths.put(
-                        at + "/{row}/versions",
-                        new PathItem().get(answering(of(versions.getGet(), name), "200", said.page())));
+                var told = new PathItem().get(answering(of(versions.getGet(), name), "200", said.page()));
+                if (each.people()) {
+                    told.delete(answering(of(versions.getDelete(), name), "200", said.one()));
+                }
+                paths.put(at + "/{row}/versions", told);
                 paths.put(
                         at + "/{row}/files",
                         new PathItem()

@@ -208,6 +208,25 @@ class DocumentPage {
                 next);
     }
 
+    @PostMapping("/{row}/erasure")
+    String erase(
+            @PathVariable String collection,
+            @PathVariable UUID id,
+            @PathVariable("form") String form,
+            @PathVariable int row,
+            @RequestParam int seen,
+            Locale locale,
+            RedirectAttributes next) {
+        return unlessRefused(
+                () -> documents.erase(documents.subject(collection, id), form, row, seen, viewers.current()),
+                "page.documents.erased",
+                collection,
+                id,
+                form,
+                locale,
+                next);
+    }
+
     @PostMapping("/{row}/restoration")
     String bringBack(
             @PathVariable String collection,
@@ -292,6 +311,11 @@ class DocumentPage {
     }
 
     private void showRow(DocumentSubject subject, Filled row, Model model) {
+        model.addAttribute(
+                "erasable",
+                !row.document().isErased()
+                        && documents.mayErase(
+                                documents.place(subject.ref(), row.document().form()), viewers.current()));
         model.addAttribute("files", files.of(subject, List.of(row), viewers.current()));
         List<DocumentVersion> versions = documents.versions(row.document());
         model.addAttribute("row", row);
