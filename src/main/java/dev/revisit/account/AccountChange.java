@@ -1,12 +1,10 @@
 package dev.revisit.account;
 
-import dev.revisit.form.answer.Answers;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
+import dev.revisit.form.change.AnswersChange;
+import dev.revisit.form.change.Changed;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +13,28 @@ import org.jspecify.annotations.Nullable;
  * its time; or whose it became; or what was done with one of its forms. Never changed.
  */
 @Entity
-public class AccountChange {
+public class AccountChange implements Changed {
 
     @Id
     private UUID id = UUID.randomUUID();
 
     private UUID accountId;
-    private int no;
-    private Instant at;
-    private String changedBy;
+
+    @Embedded
+    private AnswersChange change;
+
     private @Nullable String earlierOwner;
     private @Nullable String owner;
     private @Nullable String form;
     private @Nullable Integer formRow;
     private @Nullable String formAct;
 
-    @Embedded
-    @AttributeOverride(name = "definition", column = @Column(name = "earlier_form"))
-    @AttributeOverride(name = "json", column = @Column(name = "earlier"))
-    private Answers earlier;
-
-    @Embedded
-    private Answers answers;
-
     @SuppressWarnings("NullAway.Init")
     protected AccountChange() {}
 
-    AccountChange(UUID accountId, int no, Instant at, String changedBy, Answers earlier, Answers answers) {
+    AccountChange(UUID accountId, AnswersChange change) {
         this.accountId = accountId;
-        this.no = no;
-        this.at = at;
-        this.changedBy = changedBy;
-        this.earlier = earlier;
-        this.answers = answers;
+        this.change = change;
     }
 
     /** It went from one person to another. */
@@ -65,18 +52,9 @@ public class AccountChange {
         return this;
     }
 
-    /** Larger than those of the account's changes before. */
-    public int no() {
-        return no;
-    }
-
-    public Instant at() {
-        return at;
-    }
-
-    /** User id. */
-    public String changedBy() {
-        return changedBy;
+    @Override
+    public AnswersChange change() {
+        return change;
     }
 
     /** User id of whose it was before; null where that was not changed. */
@@ -102,15 +80,5 @@ public class AccountChange {
     /** What was done with the form, as in {@code written}. */
     public @Nullable String formAct() {
         return formAct;
-    }
-
-    /** What stood there before, of what was changed. */
-    public Answers earlier() {
-        return earlier;
-    }
-
-    /** What stands there since. */
-    public Answers answers() {
-        return answers;
     }
 }

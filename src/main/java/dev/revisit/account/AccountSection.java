@@ -31,7 +31,10 @@ public interface AccountSection {
         return null;
     }
 
-    /** Path of the list of them all, with its filters; null where there is none. Its words stand under {@code page.account.<code>.list}. */
+    /**
+     * Path of the list of them all, with its filters; null where there is none. Its words stand under {@code
+     * page.account.<code>.list}.
+     */
     default @Nullable String listPath(UUID accountId) {
         return null;
     }

@@ -10,13 +10,7 @@ import java.util.List;
  * @param notes what is hard to see in it, in sentences
  */
 public record DocumentChart(
-        String title,
-        int width,
-        int height,
-        List<Box> boxes,
-        List<Link> links,
-        List<Kind> kinds,
-        List<String> notes) {
+        String title, int width, int height, List<Box> boxes, List<Link> links, List<Kind> kinds, List<String> notes) {
 
     public DocumentChart {
         boxes = List.copyOf(boxes);

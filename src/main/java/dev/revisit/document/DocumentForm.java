@@ -35,14 +35,12 @@ public record DocumentForm(
 
     /** There is one for each subject. */
     public static DocumentForm single(String form, String subjectKind, int position, String stage) {
-        return new DocumentForm(
-                form, subjectKind, position, stage, false, values -> Optional.of(ONE), false, Set.of());
+        return new DocumentForm(form, subjectKind, position, stage, false, values -> Optional.of(ONE), false, Set.of());
     }
 
     /** Rows, of which several can say the same. */
     public static DocumentForm rows(String form, String subjectKind, int position, String stage) {
-        return new DocumentForm(
-                form, subjectKind, position, stage, true, values -> Optional.empty(), false, Set.of());
+        return new DocumentForm(form, subjectKind, position, stage, true, values -> Optional.empty(), false, Set.of());
     }
 
     /** Rows, each of which is there once. */

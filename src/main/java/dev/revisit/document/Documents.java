@@ -7,6 +7,7 @@ import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -14,7 +15,6 @@ import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,11 +93,7 @@ public class Documents {
      * @param row its number, where the form is filled in row by row
      */
     public record DocumentChanged(
-            FormDocument document,
-            @Nullable Integer row,
-            DocumentVersion.Act act,
-            String by,
-            Instant at) {}
+            FormDocument document, @Nullable Integer row, DocumentVersion.Act act, String by, Instant at) {}
 
     /** Whether a form about a subject, or about what that one is about, has been filled in. */
     @Transactional(readOnly = true)
@@ -414,7 +410,8 @@ public class Documents {
             FormDocument document = toChange(place, number);
             requireKept(document);
             requireSeen(document, seen);
-            versions(document).forEach(version -> version.erase(version.answers().byKey().keySet()));
+            versions(document)
+                    .forEach(version -> version.erase(version.answers().byKey().keySet()));
             forget(document);
             document.erase(viewer.userId(), clock.instant());
             return write(place, document, DocumentVersion.Act.ERASED, current(document), viewer);
@@ -454,30 +451,21 @@ public class Documents {
     @Transactional(readOnly = true)
     public Map<String, Object> onTopOf(Filled now, int seen, FormValues typed) {
         FormSchema form = typed.form();
-        Map<String, Object> current = now.version().answers().values(form);
         Map<String, Object> earlier = versions(now.document()).stream()
                 .filter(version -> version.number() == seen)
                 .findFirst()
                 .map(version -> version.answers().values(form))
                 .orElse(Map.of());
-        Answers meant = typed.answers();
-        Set<String> own = meant.differences(new FormValues(form, earlier).answers());
-        var merged = new HashMap<>(current);
-        own.forEach(key -> {
-            merged.remove(key);
-            if (typed.values().containsKey(key)) {
-                merged.put(key, Objects.requireNonNull(typed.values().get(key)));
-            }
-        });
-        return merged;
+        return ChangeHistory.merged(form, earlier, now.version().answers().values(form), typed.values());
     }
 
     /** Whoever writes about a subject holds what it is about too: nobody is erased there who is named here meanwhile. */
     private <T> T once(SubjectRef subject, String form, Viewer viewer, Function<Place, T> act) {
         return act(() -> {
             subjects(subject.kind()).requireWritable(subject.id(), viewer);
-            subjects(subject.kind()).about(subject.id()).forEach(other -> subjects(other.kind())
-                    .hold(other.id()));
+            subjects(subject.kind())
+                    .about(subject.id())
+                    .forEach(other -> subjects(other.kind()).hold(other.id()));
             return act.apply(place(subject, form));
         });
     }

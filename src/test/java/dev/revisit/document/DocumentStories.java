@@ -503,7 +503,8 @@ abstract class DocumentStories {
     }
 
     @Test
-    @DisplayName("P8: what is done with a form stands in the history of its project or account: form, row, version, who")
+    @DisplayName(
+            "P8: what is done with a form stands in the history of its project or account: form, row, version, who")
     void inHistory() throws Exception {
         seller.post(ofProject("/procurement-step"), step("need")).expect(201);
         seller.put(ofProject("/procurement-step/1"), with(step("budget"), "version", 1))
@@ -587,8 +588,7 @@ abstract class DocumentStories {
                         ofAccount("/account-contact/1"),
                         with(with(contact("王芳芳", "13800000009"), "hobbies", "羽毛球"), "version", 1))
                 .expect(200);
-        String zhao = seller.post(
-                        ofAccount("/account-contact"), with(contact("赵敏", "13800000003"), "superior", wang))
+        String zhao = seller.post(ofAccount("/account-contact"), with(contact("赵敏", "13800000003"), "superior", wang))
                 .expect(201)
                 .path("id")
                 .asText();
@@ -612,20 +612,25 @@ abstract class DocumentStories {
     }
 
     @Test
-    @DisplayName("M3: a contact is erased: in every version, with files and what roles and relations tell; told by whom")
+    @DisplayName(
+            "M3: a contact is erased: in every version, with files and what roles and relations tell; told by whom")
     void erased() throws Exception {
         String wang = known();
-        seller.upload(ofAccount("/account-contact/1/files"), "王芳名片.png", MadePictures.png(), null).expect(201);
+        seller.upload(ofAccount("/account-contact/1/files"), "王芳名片.png", MadePictures.png(), null)
+                .expect(201);
         Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
         String path = "/accounts/" + account + "/forms/account-contact";
         page.opens(path + "/1").shows("Erase this person", "gone for good");
         page.inChinese().opens(path + "/1").shows("彻底清除此人");
         Program stranger = Program.of(mvc, identity, "somebody-else", Groups.SALES);
-        assertThat(stranger.delete(ofAccount("/account-contact/1/versions?version=2")).status())
+        assertThat(stranger.delete(ofAccount("/account-contact/1/versions?version=2"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(seller.delete(ofAccount("/account-relation/1/versions?version=1")).status())
+        assertThat(seller.delete(ofAccount("/account-relation/1/versions?version=1"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=1")).status())
+        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=1"))
+                        .status())
                 .isEqualTo(409);
         assertThat(saidAnywhere()).contains("王芳");
 
@@ -658,20 +663,31 @@ abstract class DocumentStories {
                         .path("items")
                         .findValuesAsText("act"))
                 .containsExactly("erased", "written", "written");
-        assertThat(seller.get("/api/accounts/" + account + "/changes").expect(200).at("/items/0").toString())
+        assertThat(seller.get("/api/accounts/" + account + "/changes")
+                        .expect(200)
+                        .at("/items/0")
+                        .toString())
                 .contains("\"act\":\"erased\"", "\"changedBy\":\"" + fixture.seller() + "\"", "\"row\":1");
         Browser reader = Browser.of(mvc, fixture.seller(), Groups.SALES);
         reader.opens(path + "/1").shows("Erased by", fixture.seller()).lacks("Bring it back", "Erase this person");
-        reader.opens("/projects/" + project + "/forms/purchasing-role").shows("(erased)").lacks("王芳");
-        reader.opens("/accounts/" + account).shows("<svg", "(erased)", "Erased a person").lacks("王芳");
-        reader.inChinese().opens("/accounts/" + account + "/forms/account-relation").shows("（已清除）");
+        reader.opens("/projects/" + project + "/forms/purchasing-role")
+                .shows("(erased)")
+                .lacks("王芳");
+        reader.opens("/accounts/" + account)
+                .shows("<svg", "(erased)", "Erased a person")
+                .lacks("王芳");
+        reader.inChinese()
+                .opens("/accounts/" + account + "/forms/account-relation")
+                .shows("（已清除）");
         // It is not brought back, written or erased again; and is no choice any more.
-        assertThat(seller.post(ofAccount("/account-contact/1/restoration"), Map.of()).status())
+        assertThat(seller.post(ofAccount("/account-contact/1/restoration"), Map.of())
+                        .status())
                 .isEqualTo(409);
         assertThat(seller.put(ofAccount("/account-contact/1"), with(contact("王芳", null), "version", 3))
                         .status())
                 .isEqualTo(409);
-        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=3")).status())
+        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=3"))
+                        .status())
                 .isEqualTo(409);
         // The same person can be met anew.
         contactId("王芳", "13800000001");
@@ -685,7 +701,8 @@ abstract class DocumentStories {
                 .params("lina", account)
                 .update();
         // The owner of a project of it writes its contacts, and erases none.
-        assertThat(seller.delete(ofProject("/account-contact/1/versions?version=2")).status())
+        assertThat(seller.delete(ofProject("/account-contact/1/versions?version=2"))
+                        .status())
                 .isEqualTo(403);
         Browser.of(mvc, fixture.seller(), Groups.SALES)
                 .opens("/projects/" + project + "/forms/account-contact/1")
@@ -705,14 +722,22 @@ abstract class DocumentStories {
     void erasedMeanwhile() throws Exception {
         String wang = known();
         var role = new HashMap<String, Object>(Map.of(
-                "contact", wang,
-                "mayLead", true,
-                "purchasingRoles", List.of("user"),
-                "influence", "high",
-                "attitude", "neutral",
-                "assessedOn", "2026-11-02",
-                "personalAims", "王芳想升职",
-                "version", 1));
+                "contact",
+                wang,
+                "mayLead",
+                true,
+                "purchasingRoles",
+                List.of("user"),
+                "influence",
+                "high",
+                "attitude",
+                "neutral",
+                "assessedOn",
+                "2026-11-02",
+                "personalAims",
+                "王芳想升职",
+                "version",
+                1));
 
         List<Answer> answers = Program.atOnce(List.of(
                 () -> seller.delete(ofAccount("/account-contact/1/versions?version=2")),
@@ -740,11 +765,11 @@ abstract class DocumentStories {
                     .expect(201);
         }
         Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
-        page.opens("/accounts/" + account).shows("<svg", "link reports-to", "李强").lacks("form a circle");
+        page.opens("/accounts/" + account)
+                .shows("<svg", "link reports-to", "李强")
+                .lacks("form a circle");
 
-        seller.post(
-                        ofAccount("/account-relation"),
-                        Map.of("personA", zhao, "personB", wang, "relation", "reports-to"))
+        seller.post(ofAccount("/account-relation"), Map.of("personA", zhao, "personB", wang, "relation", "reports-to"))
                 .expect(201);
 
         for (String at : List.of(

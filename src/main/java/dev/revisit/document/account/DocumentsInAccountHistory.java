@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is done with a form of an account stands in the account's history (rule P8): which form and row, by whom; nothing of what it says. */
+/**
+ * What is done with a form of an account stands in the account's history (rule P8): which form and row, by whom; nothing of what it
+ * says.
+ */
 @Component
 class DocumentsInAccountHistory {
 

@@ -45,6 +45,10 @@ class RelationChart implements DocumentDrawing {
     private static final int ARCS = 84;
 
     private static final int ARC_STEP = 12;
+    private static final int LANES = 5;
+
+    /** Between the ends of arcs at one box: their arrows stand apart. */
+    private static final int LANE_STEP = 7;
 
     private final Documents documents;
     private final MessageSource messages;
@@ -113,7 +117,7 @@ class RelationChart implements DocumentDrawing {
             if (relation.kind().equals(REPORTS) && relation.to().equals(above.get(relation.from()))) {
                 links.add(new Link(REPORTS, elbow(from, to), true));
             } else {
-                links.add(new Link(relation.kind(), arc(from, to, lane++ % 5), DIRECTED.contains(relation.kind())));
+                links.add(new Link(relation.kind(), arc(from, to, lane++ % LANES), DIRECTED.contains(relation.kind())));
             }
         }
         var kinds = KINDS.stream()
@@ -183,8 +187,9 @@ class RelationChart implements DocumentDrawing {
     private static String arc(Box from, Box to, int lane) {
         int x = WIDTH - ARCS;
         int out = x + 24 + lane * ARC_STEP;
-        int start = from.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
-        int end = to.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
+        int beside = BOX_HEIGHT / 2 + (lane - LANES / 2) * LANE_STEP;
+        int start = from.y() + beside;
+        int end = to.y() + beside;
         return "M%d %d C%d %d %d %d %d %d".formatted(x, start, out, start, out, end, x + 1, end);
     }
 

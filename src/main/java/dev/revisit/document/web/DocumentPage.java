@@ -9,7 +9,6 @@ import dev.revisit.document.Documents.Place;
 import dev.revisit.document.Filled;
 import dev.revisit.document.SubjectRef;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.form.request.FormPage;
@@ -156,16 +155,12 @@ class DocumentPage {
         return page.submit(
                 asked,
                 typed -> {
-                    boolean changed;
-                    try {
-                        changed = documents.change(
-                                documents.subject(collection, id), form, row, seen, typed, viewers.current());
-                    } catch (Refusal refused) {
-                        if (refused.problems().get(0).code().equals(Documents.CHANGED_MEANWHILE)) {
-                            overtaken(now(collection, id, form, row), asked, typed, seen, model);
-                        }
-                        throw refused;
-                    }
+                    boolean changed = FormPage.unlessOvertaken(
+                            typed,
+                            Documents.CHANGED_MEANWHILE,
+                            () -> documents.change(
+                                    documents.subject(collection, id), form, row, seen, typed, viewers.current()),
+                            () -> overtaken(now(collection, id, form, row), asked, typed, seen, model));
                     return done(
                             changed ? "page.documents.written" : "page.documents.unchanged",
                             collection,
@@ -178,15 +173,13 @@ class DocumentPage {
     }
 
     /** Shows what was changed meanwhile, and the form on top of it: what was typed stays, all else is as it is by now. */
-    private void overtaken(Filled now, FormSchema form, Map<String, Object> typed, int seen, Model model) {
-        FormValues told = forms.check(form, typed);
+    private Map<String, Object> overtaken(
+            Filled now, FormSchema form, Map<String, Object> typed, int seen, Model model) {
         List<DocumentText.Step> meanwhile = text.steps(documents.versions(now.document())).stream()
                 .filter(step -> step.version().number() > seen)
                 .toList();
-        Map<String, Object> merged = documents.onTopOf(now, seen, told);
-        typed.clear();
-        typed.putAll(merged);
         shows(now.version().number(), meanwhile, model);
+        return documents.onTopOf(now, seen, forms.check(form, typed));
     }
 
     @PostMapping("/{row}/removal")

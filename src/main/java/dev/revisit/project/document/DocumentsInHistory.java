@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is done with a form of a project stands in the project's history (rule P8): which form and row, by whom; nothing of what it says. */
+/**
+ * What is done with a form of a project stands in the project's history (rule P8): which form and row, by whom; nothing of what it
+ * says.
+ */
 @Component
 class DocumentsInHistory {
 

@@ -105,10 +105,7 @@ class ProjectsPage {
 
     /** Whether somebody looks for anything but what stands there first. */
     private static boolean chosen(Search search) {
-        return search.stage() != null
-                || search.owner() != null
-                || search.holder() != null
-                || search.account() != null;
+        return search.stage() != null || search.owner() != null || search.holder() != null || search.account() != null;
     }
 
     /** The account of this id, number or name, for whoever sees it, or a project of it. */
