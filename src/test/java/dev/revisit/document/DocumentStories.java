@@ -20,9 +20,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +44,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forms about projects and their organisations are filled in, by one or by several at once; on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -63,9 +71,13 @@ abstract class DocumentStories {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     private ProjectFixture fixture;
     private UUID project;
     private UUID account;
+    private Viewer owner;
     private Program seller;
     private Program manager;
 
@@ -74,7 +86,7 @@ abstract class DocumentStories {
         story.begins();
         fixture = new ProjectFixture(story, application);
         project = fixture.started("云川医院弱电");
-        var owner = new Viewer(fixture.seller(), Set.of(Groups.SALES), Set.of(), false);
+        owner = new Viewer(fixture.seller(), Set.of(Groups.SALES), Set.of(), false);
         account = accounts.register(
                         Map.of(
                                 "accountName", "云川医院 " + fixture.department(),
@@ -750,6 +762,46 @@ abstract class DocumentStories {
             seller.delete(ofAccount("/account-contact/1/versions?version=3")).expect(200);
         }
         assertThat(saidAnywhere()).doesNotContain("芳", "升职").contains("赵敏");
+    }
+
+    @Test
+    @DisplayName("M3: what is being written about a person while they are erased is erased with them")
+    void erasedBehindWhoeverWrites() throws Exception {
+        String wang = known();
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> erasure = Objects.requireNonNull(transaction.execute(tx -> {
+                documents.change(
+                        new SubjectRef(Project.KIND, project),
+                        "purchasing-role",
+                        1,
+                        1,
+                        Map.of(
+                                "contact", wang,
+                                "mayLead", "yes",
+                                "purchasingRoles", List.of("user"),
+                                "influence", "high",
+                                "attitude", "neutral",
+                                "assessedOn", "2026-11-02",
+                                "personalAims", "王芳想当院长"),
+                        owner);
+                Future<Answer> begun = another.submit(
+                        () -> seller.delete(ofAccount("/account-contact/1/versions?version=2")));
+                try {
+                    begun.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException waits) {
+                    // Until this is committed.
+                } catch (InterruptedException | ExecutionException never) {
+                    throw new IllegalStateException(never);
+                }
+                return begun;
+            }));
+
+            assertThat(erasure.get().status()).isEqualTo(200);
+        } finally {
+            another.shutdown();
+        }
+        assertThat(saidAnywhere()).doesNotContain("王芳").contains("\"user\"");
     }
 
     @Test
