@@ -77,6 +77,11 @@ public class Account {
         revision++;
     }
 
+    /** Something was done that is a line of its history, and changes nothing of what it says. */
+    void revised() {
+        revision++;
+    }
+
     public UUID id() {
         return id;
     }

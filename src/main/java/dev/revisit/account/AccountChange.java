@@ -1,50 +1,40 @@
 package dev.revisit.account;
 
-import dev.revisit.form.answer.Answers;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
+import dev.revisit.form.change.AnswersChange;
+import dev.revisit.form.change.Changed;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed of an account at one time, from what to what: the answers that differ, each side under the form of
- * its time; or whose it became. Never changed.
+ * its time; or whose it became; or what was done with one of its forms. Never changed.
  */
 @Entity
-public class AccountChange {
+public class AccountChange implements Changed {
 
     @Id
     private UUID id = UUID.randomUUID();
 
     private UUID accountId;
-    private int no;
-    private Instant at;
-    private String changedBy;
+
+    @Embedded
+    private AnswersChange change;
+
     private @Nullable String earlierOwner;
     private @Nullable String owner;
-
-    @Embedded
-    @AttributeOverride(name = "definition", column = @Column(name = "earlier_form"))
-    @AttributeOverride(name = "json", column = @Column(name = "earlier"))
-    private Answers earlier;
-
-    @Embedded
-    private Answers answers;
+    private @Nullable String form;
+    private @Nullable Integer formRow;
+    private @Nullable String formAct;
 
     @SuppressWarnings("NullAway.Init")
     protected AccountChange() {}
 
-    AccountChange(UUID accountId, int no, Instant at, String changedBy, Answers earlier, Answers answers) {
+    AccountChange(UUID accountId, AnswersChange change) {
         this.accountId = accountId;
-        this.no = no;
-        this.at = at;
-        this.changedBy = changedBy;
-        this.earlier = earlier;
-        this.answers = answers;
+        this.change = change;
     }
 
     /** It went from one person to another. */
@@ -54,18 +44,17 @@ public class AccountChange {
         return this;
     }
 
-    /** Larger than those of the account's changes before. */
-    public int no() {
-        return no;
+    /** Something was done with one of its forms. */
+    AccountChange ofForm(String id, @Nullable Integer row, String act) {
+        this.form = id;
+        this.formRow = row;
+        this.formAct = act;
+        return this;
     }
 
-    public Instant at() {
-        return at;
-    }
-
-    /** User id. */
-    public String changedBy() {
-        return changedBy;
+    @Override
+    public AnswersChange change() {
+        return change;
     }
 
     /** User id of whose it was before; null where that was not changed. */
@@ -78,13 +67,18 @@ public class AccountChange {
         return owner;
     }
 
-    /** What stood there before, of what was changed. */
-    public Answers earlier() {
-        return earlier;
+    /** Id of the form that something was done with; null for none. */
+    public @Nullable String form() {
+        return form;
     }
 
-    /** What stands there since. */
-    public Answers answers() {
-        return answers;
+    /** Which row, of a form that has several. */
+    public @Nullable Integer formRow() {
+        return formRow;
+    }
+
+    /** What was done with the form, as in {@code written}. */
+    public @Nullable String formAct() {
+        return formAct;
     }
 }

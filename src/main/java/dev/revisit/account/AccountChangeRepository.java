@@ -9,9 +9,9 @@ interface AccountChangeRepository extends Repository<AccountChange, UUID> {
 
     AccountChange save(AccountChange change);
 
-    List<AccountChange> findByAccountIdAndNoGreaterThanOrderByNo(UUID accountId, int no);
+    List<AccountChange> findByAccountIdAndChangeNoGreaterThanAndFormIsNullOrderByChangeNo(UUID accountId, int no);
 
-    List<AccountChange> findByAccountIdAndNoLessThanOrderByNoDesc(UUID accountId, int no, Limit limit);
+    List<AccountChange> findByAccountIdAndChangeNoLessThanOrderByChangeNoDesc(UUID accountId, int no, Limit limit);
 
     long countByAccountId(UUID accountId);
 }

@@ -40,6 +40,19 @@ public interface AccountSection {
     record Action(String label, String path) {}
 
     /**
+     * Path of the list of them all, with its filters; null where there is none. Its words stand under {@code
+     * page.account.<code>.list}.
+     */
+    default @Nullable String listPath(UUID accountId) {
+        return null;
+    }
+
+    /** What is drawn below its lines, each as the fragment {@code documents/card :: chart} takes it. */
+    default List<?> charts(UUID accountId) {
+        return List.of();
+    }
+
+    /**
      * One line.
      *
      * @param text what else is said of it, in the reader's language

@@ -1,12 +1,13 @@
 package dev.revisit.account;
 
-import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.answer.Answers;
+import dev.revisit.form.change.AnswersChange;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -168,7 +167,13 @@ public class Accounts {
         account.change(kept);
         accounts.flush();
         changes.save(new AccountChange(
-                id, account.revision(), clock.instant(), viewer.userId(), before.only(changed), after.only(changed)));
+                id,
+                new AnswersChange(
+                        account.revision(),
+                        clock.instant(),
+                        viewer.userId(),
+                        before.only(changed),
+                        after.only(changed))));
         return true;
     }
 
@@ -236,6 +241,12 @@ public class Accounts {
     /** The one of this number, this name, or {@link Account#label}, if the viewer may see it. */
     @Transactional(readOnly = true)
     public Optional<Account> find(String text, Viewer viewer) {
+        return find(text).filter(account -> viewer.sees(account.owner()));
+    }
+
+    /** The same, whoever sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Account> find(String text) {
         var chosen =
                 CHOSEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
         Optional<Account> found = chosen.matches()
@@ -243,8 +254,7 @@ public class Accounts {
                         .filter(account -> chosen.group(2) == null
                                 || NewAccount.identityKey(chosen.group(2)).equals(account.identityKey()))
                 : Optional.<Account>empty();
-        return found.or(() -> accounts.findByIdentityKey(NewAccount.identityKey(text)))
-                .filter(account -> viewer.sees(account.owner()));
+        return found.or(() -> accounts.findByIdentityKey(NewAccount.identityKey(text)));
     }
 
     /**
@@ -308,8 +318,26 @@ public class Accounts {
             throw Refusal.conflict("handover.gone");
         }
         account.goesTo(to);
+        changes.save(unchanged(account, by, at).ofOwner(from, to));
+    }
+
+    /**
+     * Something was done with a form of the account; what it says stands with the form.
+     *
+     * @param row where the form has several
+     * @param act what was done, as in {@code written}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void formChanged(UUID id, String form, @Nullable Integer row, String act, String by, Instant at) {
+        Account account = accounts.findToChange(id).orElseThrow(() -> Refusal.notFound("account.unknown"));
+        account.revised();
+        changes.save(unchanged(account, by, at).ofForm(form, row, act));
+    }
+
+    /** A line of the history that changes no answer. */
+    private AccountChange unchanged(Account account, String by, Instant at) {
         Answers same = accountForm.answers(account).only(Set.of());
-        changes.save(new AccountChange(id, account.revision(), at, by, same, same).ofOwner(from, to));
+        return new AccountChange(account.id(), new AnswersChange(account.revision(), at, by, same, same));
     }
 
     /**
@@ -320,32 +348,13 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Map<String, Object> onTopOf(UUID id, int seen, Map<String, Object> typed) {
         FormSchema form = accountForm.newest();
-        Map<String, Object> now = accountForm.values(theAccount(id), form);
-        var merged = new HashMap<>(typed);
-        var earlier = new HashMap<String, @Nullable Object>();
-        for (AccountChange change : since(id, seen)) {
-            Map<String, Object> from = change.earlier().values(form);
-            change.answers().differences(change.earlier()).forEach(key -> {
-                if (!earlier.containsKey(key)) {
-                    earlier.put(key, from.get(key));
-                }
-            });
-        }
-        earlier.forEach((key, was) -> {
-            if (Objects.equals(typed.get(key), was)) {
-                merged.remove(key);
-                if (now.get(key) != null) {
-                    merged.put(key, now.get(key));
-                }
-            }
-        });
-        return merged;
+        return ChangeHistory.onTopOf(form, accountForm.values(theAccount(id), form), since(id, seen), typed);
     }
 
-    /** What was changed after a state of the account, the earliest first. */
+    /** What was changed after a state of the account, the earliest first; its forms are changed apart from it. */
     @Transactional(readOnly = true)
     public List<AccountChange> since(UUID id, int seen) {
-        return changes.findByAccountIdAndNoGreaterThanOrderByNo(id, seen);
+        return changes.findByAccountIdAndChangeNoGreaterThanAndFormIsNullOrderByChangeNo(id, seen);
     }
 
     /**
@@ -356,13 +365,11 @@ public class Accounts {
      */
     @Transactional(readOnly = true)
     public Page<AccountChange> changes(UUID id, @Nullable String after, int size) {
-        int atMost = Page.size(size);
-        var end = Cursor.read(after, LIST, 1);
-        return Page.of(
-                changes.findByAccountIdAndNoLessThanOrderByNoDesc(
-                        id, end == null ? Integer.MAX_VALUE : end.number(0), Limit.of(atMost + 1)),
-                atMost,
-                last -> Cursor.of(LIST, Integer.toString(last.no())));
+        return ChangeHistory.page(
+                LIST,
+                after,
+                size,
+                (no, limit) -> changes.findByAccountIdAndChangeNoLessThanOrderByChangeNoDesc(id, no, limit));
     }
 
     /** How often it was changed. */

@@ -9,9 +9,9 @@ interface CustomerChangeRepository extends Repository<CustomerChange, UUID> {
 
     CustomerChange save(CustomerChange change);
 
-    List<CustomerChange> findByCustomerIdAndNoGreaterThanOrderByNo(UUID customerId, int no);
+    List<CustomerChange> findByCustomerIdAndChangeNoGreaterThanOrderByChangeNo(UUID customerId, int no);
 
-    List<CustomerChange> findByCustomerIdAndNoLessThanOrderByNoDesc(UUID customerId, int no, Limit limit);
+    List<CustomerChange> findByCustomerIdAndChangeNoLessThanOrderByChangeNoDesc(UUID customerId, int no, Limit limit);
 
     long countByCustomerId(UUID customerId);
 }

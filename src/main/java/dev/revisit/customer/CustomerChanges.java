@@ -1,26 +1,24 @@
 package dev.revisit.customer;
 
 import dev.revisit.account.Accounts;
-import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.Answers;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -161,13 +159,8 @@ public class CustomerChanges {
     private void reachBy(Customer file, NewCustomer told, Viewer viewer) {
         UUID id = file.id();
         List<ContactWay> present = ways.findByCustomerIdOrderByPosition(id);
-        List<String> numbers = told.phones().stream().map(PhoneNumber::number).toList();
-        ways.findByNumberIn(numbers).stream()
-                .filter(way -> way.isTracked() && !way.customerId().equals(id))
-                .findFirst()
-                .ifPresent(held -> {
-                    throw customers.alreadyTracked(held.customerId(), viewer.userId(), clock.instant());
-                });
+        customers.requireFree(
+                told.phones().stream().map(PhoneNumber::number).toList(), id::equals, viewer.userId(), clock.instant());
         var kept = new ArrayList<ContactWay>();
         for (PhoneNumber phone : told.phones()) {
             kept.add(present.stream()
@@ -210,32 +203,13 @@ public class CustomerChanges {
     @Transactional(readOnly = true)
     public Map<String, Object> onTopOf(UUID id, int seen, Map<String, Object> typed) {
         FormSchema form = fileForm.newest();
-        Map<String, Object> now = fileForm.values(customers.file(id), form);
-        var merged = new HashMap<>(typed);
-        var earlier = new HashMap<String, @Nullable Object>();
-        for (CustomerChange change : since(id, seen)) {
-            Map<String, Object> from = change.earlier().values(form);
-            change.answers().differences(change.earlier()).forEach(key -> {
-                if (!earlier.containsKey(key)) {
-                    earlier.put(key, from.get(key));
-                }
-            });
-        }
-        earlier.forEach((key, was) -> {
-            if (Objects.equals(typed.get(key), was)) {
-                merged.remove(key);
-                if (now.get(key) != null) {
-                    merged.put(key, now.get(key));
-                }
-            }
-        });
-        return merged;
+        return ChangeHistory.onTopOf(form, fileForm.values(customers.file(id), form), since(id, seen), typed);
     }
 
     /** What was changed after a state of the file, the earliest first. */
     @Transactional(readOnly = true)
     public List<CustomerChange> since(UUID id, int seen) {
-        return changes.findByCustomerIdAndNoGreaterThanOrderByNo(id, seen);
+        return changes.findByCustomerIdAndChangeNoGreaterThanOrderByChangeNo(id, seen);
     }
 
     /**
@@ -246,13 +220,11 @@ public class CustomerChanges {
      */
     @Transactional(readOnly = true)
     public Page<CustomerChange> page(UUID id, @Nullable String after, int size) {
-        int atMost = Page.size(size);
-        var end = Cursor.read(after, LIST, 1);
-        return Page.of(
-                changes.findByCustomerIdAndNoLessThanOrderByNoDesc(
-                        id, end == null ? Integer.MAX_VALUE : end.number(0), Limit.of(atMost + 1)),
-                atMost,
-                last -> Cursor.of(LIST, Integer.toString(last.no())));
+        return ChangeHistory.page(
+                LIST,
+                after,
+                size,
+                (no, limit) -> changes.findByCustomerIdAndChangeNoLessThanOrderByChangeNoDesc(id, no, limit));
     }
 
     /** How often the file was changed. */

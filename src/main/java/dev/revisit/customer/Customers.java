@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,13 +67,7 @@ public class Customers {
     @Rule("T1")
     public Customer register(NewCustomer told, String owner, String registrar, Instant at) {
         List<String> numbers = told.phones().stream().map(PhoneNumber::number).toList();
-        List<ContactWay> known = ways.findByNumberIn(numbers);
-        known.stream()
-                .filter(way -> way.isTracked() && !comesBackTo(owner, way.customerId()))
-                .findFirst()
-                .ifPresent(held -> {
-                    throw alreadyTracked(held.customerId(), registrar, at);
-                });
+        List<ContactWay> known = requireFree(numbers, customer -> comesBackTo(owner, customer), registrar, at);
         Optional<Customer> earlier = known.stream()
                 .flatMap(way -> files.findById(way.customerId()).stream())
                 .max(Comparator.comparing(Customer::registeredAt));
@@ -91,12 +86,7 @@ public class Customers {
                 all.add(ways.save(new ContactWay(file.id(), all.size(), other.kind(), other.value())));
             }
         }
-        all.forEach(ContactWay::track);
-        try {
-            ways.flush();
-        } catch (DataIntegrityViolationException takenAtTheSameMoment) {
-            throw takenMeanwhile(numbers, registrar, at);
-        }
+        take(all, numbers, registrar, at);
         before.ifPresent(said -> fileForm.keep(file, said, fileForm.answers(file), registrar, at));
         return file;
     }
@@ -110,6 +100,33 @@ public class Customers {
                 && files.findById(customerId)
                         .filter(file -> file.owner().equals(owner))
                         .isPresent();
+    }
+
+    /**
+     * Phones that nobody else's open case holds.
+     *
+     * @param mayHold customers who may have them all the same, by their ids
+     * @return the ways to reach whoever has them
+     * @throws Refusal (conflict) if one of them is held; the attempt is told to the manager even so
+     */
+    List<ContactWay> requireFree(List<String> numbers, Predicate<UUID> mayHold, String by, Instant at) {
+        List<ContactWay> known = ways.findByNumberIn(numbers);
+        known.stream()
+                .filter(way -> way.isTracked() && !mayHold.test(way.customerId()))
+                .findFirst()
+                .ifPresent(held -> {
+                    throw alreadyTracked(held.customerId(), by, at);
+                });
+        return known;
+    }
+
+    private void take(List<ContactWay> own, List<String> numbers, String by, Instant at) {
+        own.forEach(ContactWay::track);
+        try {
+            ways.flush();
+        } catch (DataIntegrityViolationException takenAtTheSameMoment) {
+            throw takenMeanwhile(numbers, by, at);
+        }
     }
 
     private Refusal takenMeanwhile(List<String> numbers, String registrar, Instant at) {
@@ -179,18 +196,8 @@ public class Customers {
         List<ContactWay> own = ways.findByCustomerIdOrderByPosition(customerId);
         List<String> numbers =
                 own.stream().flatMap(way -> Stream.ofNullable(way.number())).toList();
-        ways.findByNumberIn(numbers).stream()
-                .filter(way -> way.isTracked() && !way.customerId().equals(customerId))
-                .findFirst()
-                .ifPresent(held -> {
-                    throw alreadyTracked(held.customerId(), by, at);
-                });
-        own.forEach(ContactWay::track);
-        try {
-            ways.flush();
-        } catch (DataIntegrityViolationException takenAtTheSameMoment) {
-            throw takenMeanwhile(numbers, by, at);
-        }
+        requireFree(numbers, customerId::equals, by, at);
+        take(own, numbers, by, at);
     }
 
     /** The customer of a phone, the one registered last where several were; empty for what is no phone. */

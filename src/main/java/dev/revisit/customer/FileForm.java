@@ -7,6 +7,7 @@ import dev.revisit.form.Forms;
 import dev.revisit.form.answer.AnswerText;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.change.AnswersChange;
 import dev.revisit.rule.Rule;
 import java.time.Instant;
 import java.util.HashMap;
@@ -144,7 +145,7 @@ class FileForm {
         }
         Answers from = earlier.only(changed);
         Answers to = later.only(changed);
-        changes.save(new CustomerChange(file.id(), file.revision(), at, by, from, to));
+        changes.save(new CustomerChange(file.id(), new AnswersChange(file.revision(), at, by, from, to)));
         events.publishEvent(new FileChanged(
                 file.id(),
                 named(from, to, Locale.ENGLISH, ", ") + "\n" + named(from, to, Locale.CHINESE, "、"),

@@ -7,13 +7,16 @@ import java.util.List;
  *
  * @param title what it shows, in a sentence, for those who do not see it
  * @param width of the drawing; it is scaled to the screen
+ * @param notes what is hard to see in it, in sentences
  */
-public record DocumentChart(String title, int width, int height, List<Box> boxes, List<Link> links, List<Kind> kinds) {
+public record DocumentChart(
+        String title, int width, int height, List<Box> boxes, List<Link> links, List<Kind> kinds, List<String> notes) {
 
     public DocumentChart {
         boxes = List.copyOf(boxes);
         links = List.copyOf(links);
         kinds = List.copyOf(kinds);
+        notes = List.copyOf(notes);
     }
 
     /** Somebody, with a second line of smaller text. */

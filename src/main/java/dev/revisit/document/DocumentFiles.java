@@ -5,6 +5,7 @@ import dev.revisit.customer.file.AttachedTo;
 import dev.revisit.customer.file.AttachmentReaders;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.customer.file.Attachments.Attachment;
+import dev.revisit.document.Documents.DocumentChanged;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,6 +80,15 @@ public class DocumentFiles implements AttachmentReaders {
         attachments.visible(attachedTo(document), fileId, viewer);
         documents.requireWritable(subject.ref(), viewer);
         return attachments.remove(attachedTo(document), fileId, viewer);
+    }
+
+    /** The files of a person who is erased go too. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DocumentChanged changed) {
+        if (changed.act() == DocumentVersion.Act.ERASED) {
+            attachments.erase(attachedTo(changed.document()), changed.by(), changed.at());
+        }
     }
 
     @Override

@@ -8,12 +8,14 @@ import dev.revisit.form.FormSchema.Option;
 import dev.revisit.request.RequestCache;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +28,16 @@ class DocumentOptions implements FormOptions {
     private final ObjectProvider<RowOptions> offered;
     private final ObjectProvider<DocumentForm> forms;
     private final ObjectProvider<DocumentSubjects> subjects;
+    private final MessageSource messages;
 
     DocumentOptions(
             FormDocumentRepository documents,
             ObjectProvider<RowOptions> offered,
             ObjectProvider<DocumentForm> forms,
-            ObjectProvider<DocumentSubjects> subjects) {
+            ObjectProvider<DocumentSubjects> subjects,
+            MessageSource messages) {
         this.documents = documents;
+        this.messages = messages;
         this.offered = offered;
         this.forms = forms;
         this.subjects = subjects;
@@ -87,7 +92,10 @@ class DocumentOptions implements FormOptions {
         return Batch.each(List.of(rows.form()), form -> documents.said(holder.kind(), holder.id(), form));
     }
 
-    private static BilingualText named(RowOptions rows, Filled row) {
+    private BilingualText named(RowOptions rows, Filled row) {
+        if (row.document().isErased()) {
+            return new BilingualText(erased(Locale.ENGLISH), erased(Locale.CHINESE));
+        }
         var answers = row.version().answers();
         String name = answers.text(rows.name())
                 .map(text -> answers.text(rows.detail())
@@ -95,6 +103,10 @@ class DocumentOptions implements FormOptions {
                         .orElse(text))
                 .orElseGet(() -> Integer.toString(row.document().number()));
         return new BilingualText(name, name);
+    }
+
+    private String erased(Locale locale) {
+        return messages.getMessage("document.erased-person", null, locale);
     }
 
     private Optional<RowOptions> declared(String options) {

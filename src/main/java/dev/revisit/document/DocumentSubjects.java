@@ -25,6 +25,9 @@ public interface DocumentSubjects {
      */
     void requireWritable(UUID id, Viewer viewer);
 
+    /** Locks its row: whoever writes forms about it, or about what is about it, comes one after the other. */
+    void hold(UUID id);
+
     /** Others whose forms are this one's too, and are read and written by whoever does so here: the organisation of a project. */
     default List<SubjectRef> about(UUID id) {
         return List.of();

@@ -10,9 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
-/** What a document said from one act to the next. Never changed. */
+/** What a document said from one act to the next. Never changed, but for what is erased of a person. */
 @Entity
 @Table(name = "document_version")
 public class DocumentVersion {
@@ -21,7 +22,8 @@ public class DocumentVersion {
     public enum Act {
         WRITTEN,
         REMOVED,
-        RESTORED;
+        RESTORED,
+        ERASED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -55,6 +57,11 @@ public class DocumentVersion {
         this.answers = answers;
         this.writtenBy = writtenBy;
         this.writtenAt = writtenAt;
+    }
+
+    /** Some of what it says is kept no longer. */
+    void erase(Set<String> keys) {
+        answers = answers.without(keys);
     }
 
     public UUID documentId() {

@@ -7,6 +7,7 @@ import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.form.answer.FormDefinitions;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.request.RequestCache;
@@ -15,7 +16,7 @@ import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +88,13 @@ public class Documents {
      */
     public record Place(DocumentForm form, SubjectRef holder) {}
 
-    /** Somebody wrote, took away or brought back a document. */
-    public record DocumentChanged(FormDocument document, DocumentVersion.Act act, String by, Instant at) {}
+    /**
+     * Somebody wrote, took away, brought back or erased a document.
+     *
+     * @param row its number, where the form is filled in row by row
+     */
+    public record DocumentChanged(
+            FormDocument document, @Nullable Integer row, DocumentVersion.Act act, String by, Instant at) {}
 
     /** Whether a form about a subject, or about what that one is about, has been filled in. */
     @Transactional(readOnly = true)
@@ -306,7 +313,7 @@ public class Documents {
             FormValues told = forms.check(form(place), typed);
             @Nullable String key = keyOf(place, told, 0);
             var document = documents.save(new FormDocument(place.holder(), form, nextNumber(place), key));
-            write(document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
+            write(place, document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
             return document.number();
         });
     }
@@ -332,7 +339,7 @@ public class Documents {
                 return false;
             }
             document.says(keyOf(place, told, number));
-            write(document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
+            write(place, document, DocumentVersion.Act.WRITTEN, told.answers(), viewer);
             return true;
         });
     }
@@ -354,7 +361,7 @@ public class Documents {
                 throw Refusal.conflict("document.removed", number);
             }
             document.remove(viewer.userId(), clock.instant());
-            return write(document, DocumentVersion.Act.REMOVED, current(document), viewer);
+            return write(place, document, DocumentVersion.Act.REMOVED, current(document), viewer);
         });
     }
 
@@ -366,14 +373,76 @@ public class Documents {
     public void bringBack(SubjectRef subject, String form, int number, Viewer viewer) {
         once(subject, form, viewer, place -> {
             FormDocument document = toChange(place, number);
+            requireKept(document);
             if (!document.isRemoved()) {
                 throw Refusal.conflict("document.not-removed", number);
             }
             Answers said = current(document);
             FormSchema written = definitions.of(said);
             document.bringBack(keyOf(place, new FormValues(written, said.values(written)), number));
-            return write(document, DocumentVersion.Act.RESTORED, said, viewer);
+            return write(place, document, DocumentVersion.Act.RESTORED, said, viewer);
         });
+    }
+
+    /** Whether the viewer may erase rows of a form: they are people, and its subject is the viewer's or somebody's below. */
+    @Transactional(readOnly = true)
+    public boolean mayErase(Place place, Viewer viewer) {
+        return place.form().people()
+                && subjects(place.holder().kind())
+                        .visible(place.holder().id(), viewer)
+                        .filter(holder -> viewer.sees(holder.owner()))
+                        .isPresent();
+    }
+
+    /**
+     * Erases a person: all that their row ever said, its files, and what other rows tell about them. That they were there,
+     * and who erased them, stays.
+     *
+     * @param seen the version that was seen
+     * @throws Refusal for everybody but the owner of what the form is about and those above; (conflict) if it was changed
+     *     since, or is erased already
+     */
+    @Rule("M3")
+    public void erase(SubjectRef subject, String form, int number, int seen, Viewer viewer) {
+        act(() -> {
+            Place place = place(subject, form);
+            subjects(place.holder().kind()).hold(place.holder().id());
+            if (!mayErase(place, viewer)) {
+                throw Refusal.forbidden(place.form().people() ? "document.erase-not-yours" : "document.no-person");
+            }
+            FormDocument document = toChange(place, number);
+            requireKept(document);
+            requireSeen(document, seen);
+            versions(document)
+                    .forEach(version -> version.erase(version.answers().byKey().keySet()));
+            forget(document);
+            document.erase(viewer.userId(), clock.instant());
+            return write(place, document, DocumentVersion.Act.ERASED, current(document), viewer);
+        });
+    }
+
+    /** What other rows tell about a person, in each version that names them. Rows of other people are these people's. */
+    private void forget(FormDocument person) {
+        Map<String, DocumentForm> told = declared.stream()
+                .filter(form -> !form.people())
+                .collect(Collectors.toMap(DocumentForm::form, form -> form));
+        for (Filled naming : documents.naming(person.id().toString())) {
+            @Nullable DocumentForm form = told.get(naming.document().form());
+            if (form != null) {
+                var keys = new HashSet<>(form.tells());
+                definitions.of(naming.version().answers()).fieldsInOrder().stream()
+                        .filter(FormSchema.Field::personal)
+                        .forEach(field -> keys.add(field.key()));
+                naming.version().erase(keys);
+            }
+        }
+    }
+
+    /** @throws Refusal (conflict) if nothing of what it said is kept */
+    private static void requireKept(FormDocument document) {
+        if (document.isErased()) {
+            throw Refusal.conflict("document.erased", document.number());
+        }
     }
 
     /**
@@ -385,30 +454,30 @@ public class Documents {
     @Transactional(readOnly = true)
     public Map<String, Object> onTopOf(Filled now, int seen, FormValues typed) {
         FormSchema form = typed.form();
-        Map<String, Object> current = now.version().answers().values(form);
         Map<String, Object> earlier = versions(now.document()).stream()
                 .filter(version -> version.number() == seen)
                 .findFirst()
                 .map(version -> version.answers().values(form))
                 .orElse(Map.of());
-        Answers meant = typed.answers();
-        Set<String> own = meant.differences(new FormValues(form, earlier).answers());
-        var merged = new HashMap<>(current);
-        own.forEach(key -> {
-            merged.remove(key);
-            if (typed.values().containsKey(key)) {
-                merged.put(key, Objects.requireNonNull(typed.values().get(key)));
-            }
+        return ChangeHistory.merged(form, earlier, now.version().answers().values(form), typed.values());
+    }
+
+    /** Whoever writes about a subject holds what it is about too: nobody is erased there who is named here meanwhile. */
+    private <T> T once(SubjectRef subject, String form, Viewer viewer, Function<Place, T> act) {
+        return act(() -> {
+            subjects(subject.kind()).requireWritable(subject.id(), viewer);
+            subjects(subject.kind())
+                    .about(subject.id())
+                    .forEach(other -> subjects(other.kind()).hold(other.id()));
+            return act.apply(place(subject, form));
         });
-        return merged;
     }
 
     /** Of two at the same moment one comes after the other, and sees what that one did. */
-    private <T> T once(SubjectRef subject, String form, Viewer viewer, Function<Place, T> act) {
+    private <T> T act(Supplier<T> act) {
         return ConflictRetry.repeated(
                 () -> Objects.requireNonNull(transaction.execute(begun -> {
-                    subjects(subject.kind()).requireWritable(subject.id(), viewer);
-                    T done = act.apply(place(subject, form));
+                    T done = act.get();
                     documents.flush();
                     return done;
                 })),
@@ -468,11 +537,13 @@ public class Documents {
         return key.length() <= LONGEST_KEY ? key : new Fingerprint().add(key).asText();
     }
 
-    private DocumentVersion write(FormDocument document, DocumentVersion.Act act, Answers answers, Viewer viewer) {
+    private DocumentVersion write(
+            Place place, FormDocument document, DocumentVersion.Act act, Answers answers, Viewer viewer) {
         Instant now = clock.instant();
         var version =
                 versions.save(new DocumentVersion(document.id(), document.next(), act, answers, viewer.userId(), now));
-        events.publishEvent(new DocumentChanged(document, act, viewer.userId(), now));
+        events.publishEvent(new DocumentChanged(
+                document, place.form().rows() ? document.number() : null, act, viewer.userId(), now));
         return version;
     }
 }

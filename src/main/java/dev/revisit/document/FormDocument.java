@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A form about a subject, or one of its rows; what it says stands in its {@link DocumentVersion}s. Taken away, it stays
- * with all that it said, and can be brought back.
+ * with all that it said, and can be brought back. Erased, it says nothing in any version.
  */
 @Entity
 @Table(name = "form_document")
@@ -33,6 +33,8 @@ public class FormDocument {
 
     private @Nullable Instant removedAt;
     private @Nullable String removedBy;
+    private @Nullable Instant erasedAt;
+    private @Nullable String erasedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected FormDocument() {}
@@ -66,6 +68,15 @@ public class FormDocument {
         rowKey = key;
         removedAt = null;
         removedBy = null;
+    }
+
+    /** Nothing of what it said is kept; it is not brought back. */
+    void erase(String by, Instant at) {
+        if (!isRemoved()) {
+            remove(by, at);
+        }
+        erasedAt = at;
+        erasedBy = by;
     }
 
     public UUID id() {
@@ -106,5 +117,18 @@ public class FormDocument {
     /** User id. */
     public @Nullable String removedBy() {
         return removedBy;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
+    }
+
+    /** User id. */
+    public @Nullable String erasedBy() {
+        return erasedBy;
     }
 }

@@ -52,6 +52,11 @@ interface FormDocumentRepository extends Repository<FormDocument, UUID> {
             + " where d.subjectKind = :kind and d.subjectId = :subject and d.form in :forms order by d.form, d.number")
     List<Filled> said(String kind, UUID subject, Batch<String> forms);
 
+    /** Each version of whatever document that names another one by its id. */
+    @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
+            + " on v.documentId = d.id where cast(v.answers.json as String) like concat('%', :id, '%')")
+    List<Filled> naming(String id);
+
     @Query("select new dev.revisit.document.Filled(d, v) from FormDocument d join DocumentVersion v"
             + " on v.documentId = d.id and v.number = d.current where d.id = :id")
     Optional<Filled> said(UUID id);

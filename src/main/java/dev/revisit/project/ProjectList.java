@@ -182,6 +182,11 @@ public class ProjectList {
         return database.sql(sql.toString()).params(values).query(Long.class).single();
     }
 
+    /** Whether the viewer may see a project of an account. */
+    public boolean seesAnyOf(UUID account, Viewer viewer) {
+        return count(new Search(null, Filter.ALL, null, null, null, account), viewer) > 0;
+    }
+
     /** Whose projects the viewer may see. */
     public Set<String> owners(Viewer viewer) {
         var values = new HashMap<String, Object>();

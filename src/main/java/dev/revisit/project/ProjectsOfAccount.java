@@ -51,6 +51,11 @@ class ProjectsOfAccount implements AccountSection {
         return list.count(of(accountId), viewer);
     }
 
+    @Override
+    public String listPath(UUID accountId) {
+        return "/projects?state=all&account=" + accountId;
+    }
+
     private static ProjectList.Search of(UUID accountId) {
         return new ProjectList.Search(null, ProjectList.Filter.ALL, null, null, null, accountId);
     }

@@ -353,9 +353,7 @@ abstract class AccountStories {
                 .contains("lina account:  > " + number + " 王芳所在的中学", "lina title:  > 王老师")
                 .hasSize(4);
         // Whose customers somebody may not see they do not see there either.
-        story.logIn("liuyang", Groups.MANAGER);
-        transaction.executeWithoutResult(tx ->
-                application.getBean(TransferableAccounts.class).handOver(account, "lina", "wangwei", story.now()));
+        handOver(account, "lina", "wangwei");
         Browser.of(mvc, "wangwei", Groups.SALES)
                 .opens("/accounts/" + account)
                 .shows("王芳所在的中学")
@@ -387,8 +385,10 @@ abstract class AccountStories {
                 .containsExactly(account.toString());
         assertThat(seller.get("/api/projects?account=" + UUID.randomUUID()).items("id"))
                 .isEmpty();
+        assertThat(seller.get("/api/projects?account=A-1").wrongFields()).containsExactly("account");
         var browser = Browser.of(mvc, fixture.seller(), Groups.SALES);
         browser.opens("/projects").shows("项目客户单位");
+        filteredByAccount(fixture, account, number);
         browser.opens("/projects/" + id).shows("项目客户单位", "/accounts/" + account);
         browser.opens("/projects/" + id + "/print").shows("项目客户单位");
         browser.opens("/accounts/" + account).shows("信息化一期", "/projects/" + id);
@@ -403,6 +403,40 @@ abstract class AccountStories {
         browser.sends("/projects/" + id + "/edit", form).expect(302);
         assertThat(seller.get("/api/projects/" + id).expect(200).path("account").asText())
                 .isEqualTo(number);
+    }
+
+    private void handOver(UUID account, String from, String to) {
+        story.logIn("liuyang", Groups.MANAGER);
+        transaction.executeWithoutResult(
+                tx -> application.getBean(TransferableAccounts.class).handOver(account, from, to, story.now()));
+    }
+
+    private void filteredByAccount(ProjectFixture fixture, UUID account, String number) throws Exception {
+        fixture.started("别家的项目");
+        var browser = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        browser.opens("/accounts/" + account).shows("/projects?state=all&amp;account=" + account, "All projects");
+        for (String of : List.of(account.toString(), number, "项目（客户）单位", number + " 项目客户单位")) {
+            browser.opens("/projects?account=" + of)
+                    .shows("信息化一期", "value=\"" + number + " 项目客户单位\"")
+                    .lacks("别家的项目");
+        }
+        for (String unknown : List.of("没有的单位", UUID.randomUUID().toString(), "A-999999", "李娜的项目单位")) {
+            assertThat(browser.opens("/projects?account=" + unknown).expect(400).text())
+                    .contains("No organisation that you may see has this number or name", unknown)
+                    .doesNotContain("信息化一期");
+        }
+        assertThat(Browser.of(mvc, fixture.seller(), Groups.SALES)
+                        .inChinese()
+                        .opens("/projects?account=A-999999")
+                        .expect(400)
+                        .text())
+                .contains("您可查看的单位中没有这个编号或名称");
+        // Whoever sees a project finds it by its organisation, though that is not theirs to see.
+        handOver(account, fixture.seller(), "lina");
+        Browser.of(mvc, fixture.seller(), Groups.SALES)
+                .opens("/projects?account=" + number)
+                .shows("信息化一期");
+        handOver(account, "lina", fixture.seller());
     }
 
     @Test

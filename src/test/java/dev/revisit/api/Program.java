@@ -110,6 +110,10 @@ public final class Program {
     }
 
     /** @param key of the call; null for none */
+    public Answer delete(String path) {
+        return call(HttpMethod.DELETE, path, new byte[0], MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
+    }
+
     public Answer upload(String path, String fileName, byte[] content, @Nullable String key) {
         var request = MockMvcRequestBuilders.multipart(URI.create(path)).part(new MockPart("file", fileName, content));
         if (key != null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.account.Accounts;
 import dev.revisit.api.Program;
 import dev.revisit.api.Program.Answer;
+import dev.revisit.customer.MadePictures;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.CaseSummary;
 import dev.revisit.hygiene.ApplicationTest;
@@ -19,9 +20,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forms about projects and their organisations are filled in, by one or by several at once; on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -62,9 +71,13 @@ abstract class DocumentStories {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     private ProjectFixture fixture;
     private UUID project;
     private UUID account;
+    private Viewer owner;
     private Program seller;
     private Program manager;
 
@@ -73,7 +86,7 @@ abstract class DocumentStories {
         story.begins();
         fixture = new ProjectFixture(story, application);
         project = fixture.started("云川医院弱电");
-        var owner = new Viewer(fixture.seller(), Set.of(Groups.SALES), Set.of(), false);
+        owner = new Viewer(fixture.seller(), Set.of(Groups.SALES), Set.of(), false);
         account = accounts.register(
                         Map.of(
                                 "accountName", "云川医院 " + fixture.department(),
@@ -294,12 +307,7 @@ abstract class DocumentStories {
                 .isEqualTo(409);
         contactId("王芳", "13800000001");
         page.sends(path + "/1/restoration", Map.of()).follows().shows("row 3");
-        seller.call(
-                HttpMethod.DELETE,
-                ofAccount("/account-contact/3?version=1"),
-                new byte[0],
-                MediaType.APPLICATION_JSON,
-                MediaType.APPLICATION_JSON);
+        seller.delete(ofAccount("/account-contact/3?version=1"));
         page.sends(path + "/1/restoration", Map.of()).follows().shows("It is there again", "王芳");
         assertThat(seller.get(ofAccount("/account-contact")).expect(200).path("items"))
                 .hasSize(2);
@@ -498,6 +506,334 @@ abstract class DocumentStories {
                 .isEqualTo(1);
     }
 
+    private List<String> history() {
+        return database.sql("select kind || ' ' || actor || ' ' || cast(details as varchar) from project_event"
+                        + " where project_id = ? and kind like 'form-%' order by no")
+                .param(project)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @DisplayName(
+            "P8: what is done with a form stands in the history of its project or account: form, row, version, who")
+    void inHistory() throws Exception {
+        seller.post(ofProject("/procurement-step"), step("need")).expect(201);
+        seller.put(ofProject("/procurement-step/1"), with(step("budget"), "version", 1))
+                .expect(200);
+        seller.delete(ofProject("/procurement-step/1?version=2")).expect(200);
+        seller.post(ofProject("/procurement-step/1/restoration"), Map.of()).expect(201);
+        manager.post(ofAccount("/account-contact"), with(contact("王芳", "13800000001"), "wechat", "wangfang-wx"))
+                .expect(201);
+        seller.post(
+                        ofProject("/account-basics"),
+                        Map.of(
+                                "nature", "government",
+                                "mainBusiness", "三级医院",
+                                "criteriaMet", true,
+                                "criteriaWhy", "主营监控，去年有采购"))
+                .expect(201);
+
+        assertThat(history())
+                .extracting(entry -> entry.substring(0, entry.indexOf(" {")))
+                .containsExactly(
+                        "form-written " + fixture.seller(),
+                        "form-written " + fixture.seller(),
+                        "form-removed " + fixture.seller(),
+                        "form-restored " + fixture.seller());
+        assertThat(history()).noneMatch(entry -> entry.contains("先拜访"));
+        Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        page.opens("/projects/" + project)
+                .shows(
+                        "wrote the form “Procurement process”, row 1, version 2.",
+                        "took away row 1 of the form “Procurement process”, version 3.",
+                        "brought back row 1");
+        page.inChinese().opens("/projects/" + project).shows("填写了《客户内部采购流程表》第 1 行，第 2 版。");
+
+        JsonNode changes = seller.get("/api/accounts/" + account + "/changes").expect(200);
+        assertThat(changes.path("items").findValuesAsText("form")).containsExactly("account-basics", "account-contact");
+        assertThat(changes.path("items").findValuesAsText("row")).containsExactly("null", "1");
+        assertThat(changes.path("items").findValuesAsText("changedBy"))
+                .containsExactly(fixture.seller(), fixture.manager());
+        assertThat(changes.toString()).doesNotContain("王芳", "13800000001");
+        Browser.of(mvc, fixture.seller(), Groups.SALES)
+                .opens("/accounts/" + account)
+                .shows("Wrote the form “Contacts”", "Row 1", "Wrote the form “Customer basics”")
+                .lacks("王芳");
+        page.inChinese().opens("/accounts/" + account).shows("填写了《联系人基本信息表》");
+    }
+
+    @Test
+    @DisplayName("P8, G0: a form that is written meanwhile does not keep anybody from changing the account")
+    void formsApartFromTheAccount() throws Exception {
+        contactId("王芳", null);
+        Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        var form = Map.of(
+                "accountName", "云川医院 " + fixture.department(),
+                "province", "shanghai",
+                "industry", "public-buildings");
+
+        page.sends("/accounts/" + account + "/change?seen=0", form).expect(302);
+
+        // What is told of the account itself still is.
+        page.sends("/accounts/" + account + "/change?seen=1", form).expect(409);
+    }
+
+    private String saidAnywhere() {
+        return String.join(
+                "\n",
+                database.sql("select cast(v.answers as varchar) from document_version v join form_document d"
+                                + " on d.id = v.document_id where d.subject_id in (?, ?)")
+                        .params(project, account)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** A contact with a role, a relation, and somebody else who reports to them. */
+    private String known() {
+        String wang = seller.post(
+                        ofAccount("/account-contact"), with(contact("王芳", "13800000001"), "wechat", "wangfang-wx"))
+                .expect(201)
+                .path("id")
+                .asText();
+        seller.put(
+                        ofAccount("/account-contact/1"),
+                        with(with(contact("王芳芳", "13800000009"), "hobbies", "羽毛球"), "version", 1))
+                .expect(200);
+        String zhao = seller.post(ofAccount("/account-contact"), with(contact("赵敏", "13800000003"), "superior", wang))
+                .expect(201)
+                .path("id")
+                .asText();
+        seller.post(
+                        ofProject("/purchasing-role"),
+                        new HashMap<>(Map.of(
+                                "contact", wang,
+                                "mayLead", true,
+                                "purchasingRoles", List.of("decider"),
+                                "influence", "high",
+                                "attitude", "neutral",
+                                "assessedOn", "2026-11-02",
+                                "personalAims", "想升职",
+                                "basis", "王芳说过")))
+                .expect(201);
+        seller.post(
+                        ofAccount("/account-relation"),
+                        Map.of("personA", zhao, "personB", wang, "relation", "reports-to", "basis", "王芳带过赵敏"))
+                .expect(201);
+        return wang;
+    }
+
+    @Test
+    @DisplayName(
+            "M3: a contact is erased: in every version, with files and what roles and relations tell; told by whom")
+    void erased() throws Exception {
+        String wang = known();
+        seller.upload(ofAccount("/account-contact/1/files"), "王芳名片.png", MadePictures.png(), null)
+                .expect(201);
+        Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        String path = "/accounts/" + account + "/forms/account-contact";
+        page.opens(path + "/1").shows("Erase this person", "gone for good");
+        page.inChinese().opens(path + "/1").shows("彻底清除此人");
+        Program stranger = Program.of(mvc, identity, "somebody-else", Groups.SALES);
+        assertThat(stranger.delete(ofAccount("/account-contact/1/versions?version=2"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(seller.delete(ofAccount("/account-relation/1/versions?version=1"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=1"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(saidAnywhere()).contains("王芳");
+
+        Browser.of(mvc, fixture.seller(), Groups.SALES)
+                .sends(path + "/1/erasure?seen=2", Map.of())
+                .follows()
+                .shows("Nothing of this person is kept here", "赵敏");
+
+        assertThat(saidAnywhere())
+                .doesNotContain("王芳", "13800000001", "13800000009", "wangfang-wx", "羽毛球", "想升职")
+                .contains("赵敏", "13800000003", "decider", wang);
+        assertThat(database.sql("select row_key from form_document where id = ?")
+                        .param(UUID.fromString(wang))
+                        .query()
+                        .singleColumn())
+                .containsOnlyNulls();
+        assertThat(database.sql("select count(*) from attachment a join attachment_content c on c.attachment_id = a.id"
+                                + " where a.form_document_id = ?")
+                        .param(UUID.fromString(wang))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(database.sql("select file_name from attachment where form_document_id = ?")
+                        .param(UUID.fromString(wang))
+                        .query(String.class)
+                        .list())
+                .containsExactly("—");
+        assertThat(seller.get(ofAccount("/account-contact/1/versions"))
+                        .expect(200)
+                        .path("items")
+                        .findValuesAsText("act"))
+                .containsExactly("erased", "written", "written");
+        assertThat(seller.get("/api/accounts/" + account + "/changes")
+                        .expect(200)
+                        .at("/items/0")
+                        .toString())
+                .contains("\"act\":\"erased\"", "\"changedBy\":\"" + fixture.seller() + "\"", "\"row\":1");
+        Browser reader = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        reader.opens(path + "/1").shows("Erased by", fixture.seller()).lacks("Bring it back", "Erase this person");
+        reader.opens("/projects/" + project + "/forms/purchasing-role")
+                .shows("(erased)")
+                .lacks("王芳");
+        reader.opens("/accounts/" + account)
+                .shows("<svg", "(erased)", "Erased a person")
+                .lacks("王芳");
+        reader.inChinese()
+                .opens("/accounts/" + account + "/forms/account-relation")
+                .shows("（已清除）");
+        // It is not brought back, written or erased again; and is no choice any more.
+        assertThat(seller.post(ofAccount("/account-contact/1/restoration"), Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(seller.put(ofAccount("/account-contact/1"), with(contact("王芳", null), "version", 3))
+                        .status())
+                .isEqualTo(409);
+        assertThat(seller.delete(ofAccount("/account-contact/1/versions?version=3"))
+                        .status())
+                .isEqualTo(409);
+        // The same person can be met anew.
+        contactId("王芳", "13800000001");
+    }
+
+    @Test
+    @DisplayName("M3: erased by the owner of the organisation and those above alone, also what was taken away before")
+    void erasedByWhom() throws Exception {
+        known();
+        database.sql("update account set owner = ? where id = ?")
+                .params("lina", account)
+                .update();
+        // The owner of a project of it writes its contacts, and erases none.
+        assertThat(seller.delete(ofProject("/account-contact/1/versions?version=2"))
+                        .status())
+                .isEqualTo(403);
+        Browser.of(mvc, fixture.seller(), Groups.SALES)
+                .opens("/projects/" + project + "/forms/account-contact/1")
+                .lacks("Erase this person");
+        seller.delete(ofProject("/account-contact/1?version=2")).expect(200);
+        assertThat(saidAnywhere()).contains("王芳");
+
+        Program.of(mvc, identity, "liuyang", Groups.MANAGER)
+                .delete(ofAccount("/account-contact/1/versions?version=3"))
+                .expect(200);
+
+        assertThat(saidAnywhere()).doesNotContain("王芳");
+    }
+
+    @RepeatedTest(4)
+    @DisplayName("M3: erased while others write: whoever comes second is told, and nothing of the person comes back")
+    void erasedMeanwhile() throws Exception {
+        String wang = known();
+        var role = new HashMap<String, Object>(Map.of(
+                "contact",
+                wang,
+                "mayLead",
+                true,
+                "purchasingRoles",
+                List.of("user"),
+                "influence",
+                "high",
+                "attitude",
+                "neutral",
+                "assessedOn",
+                "2026-11-02",
+                "personalAims",
+                "王芳想升职",
+                "version",
+                1));
+
+        List<Answer> answers = Program.atOnce(List.of(
+                () -> seller.delete(ofAccount("/account-contact/1/versions?version=2")),
+                () -> seller.put(ofAccount("/account-contact/1"), with(contact("王小芳", null), "version", 2)),
+                () -> manager.put(ofAccount("/account-contact/1"), with(contact("王大芳", null), "version", 2)),
+                () -> seller.put(ofProject("/purchasing-role/1"), role)));
+
+        assertThat(answers.subList(0, 3)).extracting(Answer::status).containsExactlyInAnyOrder(200, 409, 409);
+        if (answers.get(0).status() == 409) {
+            seller.delete(ofAccount("/account-contact/1/versions?version=3")).expect(200);
+        }
+        assertThat(saidAnywhere()).doesNotContain("芳", "升职").contains("赵敏");
+    }
+
+    @Test
+    @DisplayName("M3: what is being written about a person while they are erased is erased with them")
+    void erasedBehindWhoeverWrites() throws Exception {
+        String wang = known();
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> erasure = Objects.requireNonNull(transaction.execute(tx -> {
+                documents.change(
+                        new SubjectRef(Project.KIND, project),
+                        "purchasing-role",
+                        1,
+                        1,
+                        Map.of(
+                                "contact", wang,
+                                "mayLead", "yes",
+                                "purchasingRoles", List.of("user"),
+                                "influence", "high",
+                                "attitude", "neutral",
+                                "assessedOn", "2026-11-02",
+                                "personalAims", "王芳想当院长"),
+                        owner);
+                Future<Answer> begun =
+                        another.submit(() -> seller.delete(ofAccount("/account-contact/1/versions?version=2")));
+                try {
+                    begun.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException waits) {
+                    // Until this is committed.
+                } catch (InterruptedException | ExecutionException never) {
+                    throw new IllegalStateException(never);
+                }
+                return begun;
+            }));
+
+            assertThat(erasure.get().status()).isEqualTo(200);
+        } finally {
+            another.shutdown();
+        }
+        assertThat(saidAnywhere()).doesNotContain("王芳").contains("\"user\"");
+    }
+
+    @Test
+    @DisplayName("P8: reporting lines stand on the organisation's page, and that they form a circle is said in words")
+    void circle() throws Exception {
+        String wang = contactId("王芳", null);
+        String zhao = contactId("赵敏", null);
+        String li = contactId("李强", null);
+        for (List<String> line : List.of(List.of(wang, zhao), List.of(li, zhao))) {
+            seller.post(
+                            ofAccount("/account-relation"),
+                            Map.of("personA", line.get(0), "personB", line.get(1), "relation", "reports-to"))
+                    .expect(201);
+        }
+        Browser page = Browser.of(mvc, fixture.seller(), Groups.SALES);
+        page.opens("/accounts/" + account)
+                .shows("<svg", "link reports-to", "李强")
+                .lacks("form a circle");
+
+        seller.post(ofAccount("/account-relation"), Map.of("personA", zhao, "personB", wang, "relation", "reports-to"))
+                .expect(201);
+
+        for (String at : List.of(
+                "/accounts/" + account,
+                "/projects/" + project,
+                "/accounts/" + account + "/forms/account-relation",
+                "/accounts/" + account + "/forms/account-relation/print")) {
+            page.opens(at).shows("Reporting lines form a circle: 王芳 → 赵敏 → 王芳.");
+        }
+        page.inChinese().opens("/accounts/" + account).shows("汇报关系成环：王芳 → 赵敏 → 王芳。");
+    }
+
     @Test
     @DisplayName("P8: each form's calls stand in the API's description, with what it asks and what it says")
     void described() {
@@ -506,6 +842,12 @@ abstract class DocumentStories {
                 .isTrue();
         assertThat(api.path("paths").has("/api/accounts/{id}/forms/account-contact/{row}/versions"))
                 .isTrue();
+        assertThat(api.at("/paths/~1api~1accounts~1{id}~1forms~1account-contact~1{row}~1versions")
+                        .has("delete"))
+                .isTrue();
+        assertThat(api.at("/paths/~1api~1accounts~1{id}~1forms~1account-relation~1{row}~1versions")
+                        .has("delete"))
+                .isFalse();
         assertThat(api.at("/paths/~1api~1accounts~1{id}~1forms~1account-basics~1{row}")
                         .has("delete"))
                 .isFalse();

@@ -7,6 +7,7 @@ import dev.revisit.account.Accounts;
 import dev.revisit.api.Page;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -62,8 +63,16 @@ class AccountPage {
      * What belongs to the account, of one kind.
      *
      * @param actions what the viewer may add to it
+     * @param listPath of the list with its filters; null where there is none
+     * @param charts drawn below its lines
      */
-    record SectionView(String code, List<AccountSection.Line> lines, long count, List<AccountSection.Action> actions) {}
+    record SectionView(
+            String code,
+            List<AccountSection.Line> lines,
+            long count,
+            List<AccountSection.Action> actions,
+            @Nullable String listPath,
+            List<?> charts) {}
 
     @GetMapping("/accounts/{id}")
     String account(@PathVariable UUID id, Locale locale, Model model) {
@@ -89,7 +98,9 @@ class AccountPage {
                 section.code(),
                 page.items(),
                 page.total(null, () -> section.count(id, viewer)),
-                section.actions(id, viewer, language));
+                section.actions(id, viewer, language),
+                section.listPath(id),
+                section.charts(id));
     }
 
     /** All of a section, or all changes, page by page. */
@@ -146,15 +157,11 @@ class AccountPage {
         return page.submit(
                 form,
                 typed -> {
-                    boolean changed;
-                    try {
-                        changed = accounts.change(id, form.fields().keySet(), typed, seen, viewer);
-                    } catch (Refusal refused) {
-                        if (refused.problems().get(0).code().equals(Accounts.CHANGED_MEANWHILE)) {
-                            overtaken(id, form, typed, seen, model);
-                        }
-                        throw refused;
-                    }
+                    boolean changed = FormPage.unlessOvertaken(
+                            typed,
+                            Accounts.CHANGED_MEANWHILE,
+                            () -> accounts.change(id, form.fields().keySet(), typed, seen, viewer),
+                            () -> overtaken(id, form, typed, seen, model));
                     next.addFlashAttribute(
                             "notice",
                             words.message(changed ? "page.account.changed" : "page.account.unchanged", locale));
@@ -164,17 +171,10 @@ class AccountPage {
     }
 
     /** Shows what was changed meanwhile, and the form on top of it: what was typed stays, all else is as it is by now. */
-    private void overtaken(UUID id, FormSchema form, Map<String, Object> typed, int seen, Model model) {
+    private Map<String, Object> overtaken(UUID id, FormSchema form, Map<String, Object> typed, int seen, Model model) {
         List<AccountChange> meanwhile = accounts.since(id, seen);
-        Map<String, Object> merged =
-                accounts.onTopOf(id, seen, forms.check(form, typed).values());
-        typed.clear();
-        typed.putAll(merged);
-        shows(
-                accounts.theAccount(id),
-                meanwhile.stream().mapToInt(AccountChange::no).max().orElse(seen),
-                meanwhile,
-                model);
+        shows(accounts.theAccount(id), ChangeHistory.newest(meanwhile, seen), meanwhile, model);
+        return accounts.onTopOf(id, seen, forms.check(form, typed).values());
     }
 
     private static void shows(Account account, int seen, List<AccountChange> meanwhile, Model model) {

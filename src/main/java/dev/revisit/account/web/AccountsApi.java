@@ -7,6 +7,7 @@ import dev.revisit.account.Accounts;
 import dev.revisit.api.Page;
 import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.answer.AnswerText;
+import dev.revisit.form.change.ChangedField;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
 import dev.revisit.staff.Staff;
@@ -170,7 +171,9 @@ class AccountsApi {
     @Operation(
             operationId = "listAccountChanges",
             summary = "Read what was changed of an organisation",
-            description = "Who changed what, from what to what, and whose it became, the newest change first.")
+            description =
+                    "Who changed what, from what to what, whose it became, and what was done with its forms, the newest"
+                            + " change first.")
     @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
     Page<AccountChangeDetails> changes(
             @Parameter(description = "The account's id.") @PathVariable UUID id,
@@ -196,9 +199,10 @@ class AccountsApi {
                 staff.nameOf(change.changedBy()),
                 change.earlierOwner(),
                 change.owner(),
-                text.changes(change.earlier(), change.answers()).stream()
-                        .map(each -> new ChangedAccountField(each.field(), each.label(), each.from(), each.to()))
-                        .toList());
+                change.form(),
+                change.formRow(),
+                change.formAct(),
+                ChangedField.of(change, text));
     }
 
     /** One change, as other programs are told of it. */
@@ -228,23 +232,21 @@ class AccountsApi {
                     example = "wangwei")
             @Nullable String owner,
 
+            @Schema(
+                    nullable = true,
+                    description = "Id of the form that something was done with; null for none.",
+                    example = "account-contact")
+            @Nullable String form,
+
+            @Schema(nullable = true, description = "Which row, of a form that has several.", example = "2") @Nullable Integer row,
+
+            @Schema(
+                    nullable = true,
+                    description = "What was done with the form.",
+                    allowableValues = {"written", "removed", "restored", "erased"},
+                    example = "written")
+            @Nullable String act,
+
             @Schema(description = "The fields that were changed.")
-            List<ChangedAccountField> fields) {}
-
-    /** One field of it. */
-    @Schema(
-            description =
-                    "A field that was changed, in the reader's language and in the words of the form of that time.")
-    record ChangedAccountField(
-            @Schema(description = "Which one.", example = "city")
-            String field,
-
-            @Schema(description = "What it is called.", example = "City")
-            String label,
-
-            @Schema(description = "What it said before; empty for nothing.", example = "静安区")
-            String from,
-
-            @Schema(description = "What it says since; empty for nothing.", example = "浦东新区")
-            String to) {}
+            List<ChangedField> fields) {}
 }

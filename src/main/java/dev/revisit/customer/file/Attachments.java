@@ -367,6 +367,20 @@ public class Attachments {
         }
     }
 
+    /** Of what is erased nothing stays but that there were files: neither what they showed nor what they were called. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(AttachedTo of, String by, Instant at) {
+        String which = of.kind().column() + " = ?";
+        database.sql("delete from attachment_content where attachment_id in (select id from attachment where " + which
+                        + ")")
+                .param(of.id())
+                .update();
+        database.sql("update attachment set file_name = '—', removed_at = coalesce(removed_at, ?), removed_by ="
+                        + " coalesce(removed_by, ?) where " + which)
+                .params(at.atOffset(ZoneOffset.UTC), by, of.id())
+                .update();
+    }
+
     private static boolean isTheirs(Attachment file, Viewer viewer) {
         return file.uploadedBy().equals(viewer.userId()) || viewer.isAbove(file.uploadedBy());
     }

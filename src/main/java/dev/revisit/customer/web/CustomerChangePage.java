@@ -7,8 +7,8 @@ import dev.revisit.customer.Customers;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.Forms;
+import dev.revisit.form.change.ChangeHistory;
 import dev.revisit.form.request.FormPage;
-import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -68,15 +68,11 @@ class CustomerChangePage {
         return page.submit(
                 form,
                 typed -> {
-                    boolean changed;
-                    try {
-                        changed = changes.change(id, form.fields().keySet(), typed, seen, viewer);
-                    } catch (Refusal refused) {
-                        if (refused.problems().get(0).code().equals(CustomerChanges.CHANGED_MEANWHILE)) {
-                            overtaken(id, form, typed, seen, model);
-                        }
-                        throw refused;
-                    }
+                    boolean changed = FormPage.unlessOvertaken(
+                            typed,
+                            CustomerChanges.CHANGED_MEANWHILE,
+                            () -> changes.change(id, form.fields().keySet(), typed, seen, viewer),
+                            () -> overtaken(id, form, typed, seen, model));
                     next.addFlashAttribute(
                             "notice", words.message(changed ? "page.notice.changed" : "page.notice.unchanged", locale));
                     return "redirect:/customers/" + id;
@@ -85,17 +81,10 @@ class CustomerChangePage {
     }
 
     /** Shows what was changed meanwhile, and the form on top of it: what was typed stays, all else is as it is by now. */
-    private void overtaken(UUID id, FormSchema form, Map<String, Object> typed, int seen, Model model) {
+    private Map<String, Object> overtaken(UUID id, FormSchema form, Map<String, Object> typed, int seen, Model model) {
         List<CustomerChange> meanwhile = changes.since(id, seen);
-        Map<String, Object> merged =
-                changes.onTopOf(id, seen, forms.check(form, typed).values());
-        typed.clear();
-        typed.putAll(merged);
-        shows(
-                customers.file(id),
-                meanwhile.stream().mapToInt(CustomerChange::no).max().orElse(seen),
-                meanwhile,
-                model);
+        shows(customers.file(id), ChangeHistory.newest(meanwhile, seen), meanwhile, model);
+        return changes.onTopOf(id, seen, forms.check(form, typed).values());
     }
 
     private static void shows(Customer customer, int seen, List<CustomerChange> meanwhile, Model model) {

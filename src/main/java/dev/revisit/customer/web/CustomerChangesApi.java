@@ -5,6 +5,7 @@ import dev.revisit.customer.CustomerChange;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.form.answer.AnswerText;
+import dev.revisit.form.change.ChangedField;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -68,9 +69,7 @@ class CustomerChangesApi {
                 change.at(),
                 change.changedBy(),
                 staff.nameOf(change.changedBy()),
-                answers.changes(change.earlier(), change.answers()).stream()
-                        .map(each -> new ChangedField(each.field(), each.label(), each.from(), each.to()))
-                        .toList());
+                ChangedField.of(change, answers));
     }
 
     /** One change of a file, as other programs are told of it. */
@@ -90,21 +89,4 @@ class CustomerChangesApi {
 
             @Schema(description = "The fields that were changed.")
             List<ChangedField> fields) {}
-
-    /** One field of it. */
-    @Schema(
-            description =
-                    "A field that was changed, in the reader's language and in the words of the form of that time.")
-    record ChangedField(
-            @Schema(description = "Where it stands in the customer's file.", example = "needs.style")
-            String field,
-
-            @Schema(description = "What it is called.", example = "Style wanted")
-            String label,
-
-            @Schema(description = "What it said before; empty for nothing.", example = "现代简约")
-            String from,
-
-            @Schema(description = "What it says since; empty for nothing.", example = "新中式")
-            String to) {}
 }

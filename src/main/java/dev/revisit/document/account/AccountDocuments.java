@@ -47,7 +47,13 @@ public class AccountDocuments implements DocumentSubjects {
     }
 
     @Override
+    public void hold(UUID id) {
+        accounts.hold(id);
+    }
+
+    @Override
     public void requireWritable(UUID id, Viewer viewer) {
+        hold(id);
         accounts.visible(id, viewer);
     }
 }

@@ -30,13 +30,15 @@ class AccountForms {
     /** One for each person. */
     @Bean
     DocumentForm accountContact() {
-        return DocumentForm.rowsOnce(CONTACT, AccountDocuments.KIND, 30, FIRST_CONTACT, AccountForms::person);
+        return DocumentForm.rowsOnce(CONTACT, AccountDocuments.KIND, 30, FIRST_CONTACT, AccountForms::person)
+                .ofPeople();
     }
 
     /** One for each pair and relation. */
     @Bean
     DocumentForm accountRelation() {
-        return DocumentForm.rowsOnce(RELATION, AccountDocuments.KIND, 90, FIRST_CONTACT, AccountForms::pair);
+        return DocumentForm.rowsOnce(RELATION, AccountDocuments.KIND, 90, FIRST_CONTACT, AccountForms::pair)
+                .telling("basis");
     }
 
     @Bean

@@ -2,6 +2,8 @@ package dev.revisit.document.account;
 
 import dev.revisit.account.AccountSection;
 import dev.revisit.api.Page;
+import dev.revisit.document.DocumentChart;
+import dev.revisit.document.DocumentText;
 import dev.revisit.document.Documents;
 import dev.revisit.document.Documents.FormStatus;
 import dev.revisit.document.SubjectRef;
@@ -23,11 +25,13 @@ import org.springframework.stereotype.Component;
 class FormsOfAccount implements AccountSection {
 
     private final Documents documents;
+    private final DocumentText text;
     private final Staff staff;
     private final MessageSource messages;
 
-    FormsOfAccount(Documents documents, Staff staff, MessageSource messages) {
+    FormsOfAccount(Documents documents, DocumentText text, Staff staff, MessageSource messages) {
         this.documents = documents;
+        this.text = text;
         this.staff = staff;
         this.messages = messages;
     }
@@ -54,6 +58,12 @@ class FormsOfAccount implements AccountSection {
     @Override
     public long count(UUID accountId, Viewer viewer) {
         return all(accountId).size();
+    }
+
+    /** Who reports to whom there. */
+    @Override
+    public List<DocumentChart> charts(UUID accountId) {
+        return text.charts(new SubjectRef(AccountDocuments.KIND, accountId));
     }
 
     private List<FormStatus> all(UUID accountId) {

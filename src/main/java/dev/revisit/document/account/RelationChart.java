@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -44,6 +45,10 @@ class RelationChart implements DocumentDrawing {
     private static final int ARCS = 84;
 
     private static final int ARC_STEP = 12;
+    private static final int LANES = 5;
+
+    /** Between the ends of arcs at one box: their arrows stand apart. */
+    private static final int LANE_STEP = 7;
 
     private final Documents documents;
     private final MessageSource messages;
@@ -101,7 +106,7 @@ class RelationChart implements DocumentDrawing {
                             4 + boxes.size() * LINE_HEIGHT,
                             width,
                             BOX_HEIGHT,
-                            fitting(said(people.get(person), "name"), (width - 16) / 8),
+                            fitting(name(people.get(person), locale), (width - 16) / 8),
                             fitting(said(people.get(person), "position"), (width - 16) / 6)));
         });
         var links = new ArrayList<Link>();
@@ -112,7 +117,7 @@ class RelationChart implements DocumentDrawing {
             if (relation.kind().equals(REPORTS) && relation.to().equals(above.get(relation.from()))) {
                 links.add(new Link(REPORTS, elbow(from, to), true));
             } else {
-                links.add(new Link(relation.kind(), arc(from, to, lane++ % 5), DIRECTED.contains(relation.kind())));
+                links.add(new Link(relation.kind(), arc(from, to, lane++ % LANES), DIRECTED.contains(relation.kind())));
             }
         }
         var kinds = KINDS.stream()
@@ -128,7 +133,18 @@ class RelationChart implements DocumentDrawing {
                 8 + boxes.size() * LINE_HEIGHT,
                 List.copyOf(boxes.values()),
                 links,
-                kinds);
+                kinds,
+                ReportingCircles.in(relations.stream()
+                                .filter(relation -> relation.kind().equals(REPORTS))
+                                .map(relation -> Map.entry(relation.from(), relation.to()))
+                                .toList())
+                        .stream()
+                        .map(circle -> circle.stream()
+                                .map(person -> name(people.get(person), locale))
+                                .collect(Collectors.joining(" → ")))
+                        .map(circle -> messages.getMessage(
+                                "page.documents.circle", new Object[] {Map.of("people", circle)}, locale))
+                        .toList());
     }
 
     /** The first whom each reports to; whoever would come to stand above themselves has nobody above. */
@@ -171,9 +187,16 @@ class RelationChart implements DocumentDrawing {
     private static String arc(Box from, Box to, int lane) {
         int x = WIDTH - ARCS;
         int out = x + 24 + lane * ARC_STEP;
-        int start = from.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
-        int end = to.y() + BOX_HEIGHT / 2 - 4 + lane * 2;
+        int beside = BOX_HEIGHT / 2 + (lane - LANES / 2) * LANE_STEP;
+        int start = from.y() + beside;
+        int end = to.y() + beside;
         return "M%d %d C%d %d %d %d %d %d".formatted(x, start, out, start, out, end, x + 1, end);
+    }
+
+    private String name(@Nullable Filled person, Locale locale) {
+        return person != null && person.document().isErased()
+                ? messages.getMessage("document.erased-person", null, locale)
+                : said(person, "name");
     }
 
     private static String said(@Nullable Filled person, String key) {

@@ -1,7 +1,11 @@
 package dev.revisit.document.web;
 
+import static dev.revisit.form.request.CallDescription.camelCase;
+import static dev.revisit.form.request.CallDescription.taken;
+
 import dev.revisit.document.DocumentForm;
 import dev.revisit.document.Documents;
+import dev.revisit.form.request.CallDescription;
 import dev.revisit.form.request.FormDescription;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -10,19 +14,14 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Describes the calls of each form about a subject under its own addresses, with what it asks and what it says. */
 @Component
@@ -87,9 +86,11 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
                             at + "/{row}/restoration",
                             new PathItem().post(answering(of(restoration.getPost(), name), "201", said.one())));
                 }
-                paths.put(
-                        at + "/{row}/versions",
-                        new PathItem().get(answering(of(versions.getGet(), name), "200", said.page())));
+                var told = new PathItem().get(answering(of(versions.getGet(), name), "200", said.page()));
+                if (each.people()) {
+                    told.delete(answering(of(versions.getDelete(), name), "200", said.one()));
+                }
+                paths.put(at + "/{row}/versions", told);
                 paths.put(
                         at + "/{row}/files",
                         new PathItem()
@@ -154,10 +155,6 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
         return schema;
     }
 
-    private static PathItem taken(Map<String, PathItem> paths, String path) {
-        return Objects.requireNonNull(paths.remove(path), path);
-    }
-
     private static Operation answering(Operation call, String status, String schema) {
         ApiResponse plain = Objects.requireNonNull(call.getResponses().get(status), status);
         call.getResponses()
@@ -173,25 +170,10 @@ class DocumentDescription implements GlobalOpenApiCustomizer {
     }
 
     private static Operation of(Operation call, String name) {
-        var responses = new ApiResponses();
-        responses.putAll(call.getResponses());
-        // Others add to both.
-        return new Operation()
-                .tags(call.getTags())
-                .operationId(call.getOperationId() + name)
-                .summary(call.getSummary())
-                .description(call.getDescription())
-                .parameters(call.getParameters().stream()
-                        .filter(parameter -> !List.of("collection", "form").contains(parameter.getName()))
-                        .collect(Collectors.toCollection(ArrayList::new)))
-                .responses(responses);
+        return CallDescription.of(call, name, List.of("collection", "form"));
     }
 
     private String named(DocumentForm form) {
         return messages.getMessage(form.label(), null, Locale.ENGLISH);
-    }
-
-    private static String camelCase(String dashed) {
-        return Arrays.stream(dashed.split("-", -1)).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 }

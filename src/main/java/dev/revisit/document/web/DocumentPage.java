@@ -9,7 +9,6 @@ import dev.revisit.document.Documents.Place;
 import dev.revisit.document.Filled;
 import dev.revisit.document.SubjectRef;
 import dev.revisit.form.FormSchema;
-import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
 import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.form.request.FormPage;
@@ -156,16 +155,12 @@ class DocumentPage {
         return page.submit(
                 asked,
                 typed -> {
-                    boolean changed;
-                    try {
-                        changed = documents.change(
-                                documents.subject(collection, id), form, row, seen, typed, viewers.current());
-                    } catch (Refusal refused) {
-                        if (refused.problems().get(0).code().equals(Documents.CHANGED_MEANWHILE)) {
-                            overtaken(now(collection, id, form, row), asked, typed, seen, model);
-                        }
-                        throw refused;
-                    }
+                    boolean changed = FormPage.unlessOvertaken(
+                            typed,
+                            Documents.CHANGED_MEANWHILE,
+                            () -> documents.change(
+                                    documents.subject(collection, id), form, row, seen, typed, viewers.current()),
+                            () -> overtaken(now(collection, id, form, row), asked, typed, seen, model));
                     return done(
                             changed ? "page.documents.written" : "page.documents.unchanged",
                             collection,
@@ -178,15 +173,13 @@ class DocumentPage {
     }
 
     /** Shows what was changed meanwhile, and the form on top of it: what was typed stays, all else is as it is by now. */
-    private void overtaken(Filled now, FormSchema form, Map<String, Object> typed, int seen, Model model) {
-        FormValues told = forms.check(form, typed);
+    private Map<String, Object> overtaken(
+            Filled now, FormSchema form, Map<String, Object> typed, int seen, Model model) {
         List<DocumentText.Step> meanwhile = text.steps(documents.versions(now.document())).stream()
                 .filter(step -> step.version().number() > seen)
                 .toList();
-        Map<String, Object> merged = documents.onTopOf(now, seen, told);
-        typed.clear();
-        typed.putAll(merged);
         shows(now.version().number(), meanwhile, model);
+        return documents.onTopOf(now, seen, forms.check(form, typed));
     }
 
     @PostMapping("/{row}/removal")
@@ -201,6 +194,25 @@ class DocumentPage {
         return unlessRefused(
                 () -> documents.remove(documents.subject(collection, id), form, row, seen, viewers.current()),
                 "page.documents.removed",
+                collection,
+                id,
+                form,
+                locale,
+                next);
+    }
+
+    @PostMapping("/{row}/erasure")
+    String erase(
+            @PathVariable String collection,
+            @PathVariable UUID id,
+            @PathVariable("form") String form,
+            @PathVariable int row,
+            @RequestParam int seen,
+            Locale locale,
+            RedirectAttributes next) {
+        return unlessRefused(
+                () -> documents.erase(documents.subject(collection, id), form, row, seen, viewers.current()),
+                "page.documents.erased",
                 collection,
                 id,
                 form,
@@ -292,6 +304,11 @@ class DocumentPage {
     }
 
     private void showRow(DocumentSubject subject, Filled row, Model model) {
+        model.addAttribute(
+                "erasable",
+                !row.document().isErased()
+                        && documents.mayErase(
+                                documents.place(subject.ref(), row.document().form()), viewers.current()));
         model.addAttribute("files", files.of(subject, List.of(row), viewers.current()));
         List<DocumentVersion> versions = documents.versions(row.document());
         model.addAttribute("row", row);

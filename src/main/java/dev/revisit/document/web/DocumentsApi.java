@@ -107,7 +107,7 @@ class DocumentsApi {
 
             @Schema(
                     description = "What was done with this version.",
-                    allowableValues = {"written", "removed", "restored"},
+                    allowableValues = {"written", "removed", "restored", "erased"},
                     example = "written")
             String act,
 
@@ -285,6 +285,28 @@ class DocumentsApi {
                         .map(version -> details(new Filled(now.document(), version)))
                         .toList(),
                 null);
+    }
+
+    @DeleteMapping("/{form}/{row}/versions")
+    @Operation(
+            operationId = "eraseFormRow",
+            summary = "Erase a person",
+            description = "All that the row ever said, its files, and what other rows tell about this person, in every"
+                    + " version; by the owner of the organisation and those above. Who erased it and when stays. It cannot"
+                    + " be undone.")
+    @ApiResponse(responseCode = "200", description = "Erased.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "Somebody else changed it meanwhile: read it again; or it was erased.")
+    DocumentDetails erase(
+            @Parameter(description = "What it is about.") @PathVariable String collection,
+            @Parameter(description = "The subject's id.") @PathVariable UUID id,
+            @Parameter(description = "Id of the form.") @PathVariable String form,
+            @Parameter(description = "Number of the row.", example = "1") @PathVariable int row,
+            @Parameter(description = "The version that was read.", example = "3") @RequestParam int version) {
+        Place place = place(collection, id, form);
+        documents.erase(subject(collection, id), form, row, version, viewers.current());
+        return details(documents.said(place, row));
     }
 
     private DocumentDetails details(Filled row) {

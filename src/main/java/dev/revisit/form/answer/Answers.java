@@ -170,6 +170,11 @@ public record Answers(
         return new Answers(definition, object().retain(keys).toString());
     }
 
+    /** All but some of the answers. */
+    public Answers without(Set<String> keys) {
+        return new Answers(definition, object().remove(keys).toString());
+    }
+
     ObjectNode object() {
         try {
             return (ObjectNode) JSON.readTree(json);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.ui.ModelMap;
@@ -83,6 +84,28 @@ public final class FormPage {
                     FormView.filled(asItStands(form, sent), locale, words, typed)
                             .refused(refused));
             return view;
+        }
+    }
+
+    /**
+     * Makes a change, unless somebody was quicker: then it is refused, and what is shown again is what was typed on top of
+     * what is said by now.
+     *
+     * @param quicker the code of that refusal
+     * @param onTop shows what was changed meanwhile, and tells what would be saved now
+     * @return what the change says
+     */
+    public static boolean unlessOvertaken(
+            Map<String, Object> typed, String quicker, BooleanSupplier change, Supplier<Map<String, Object>> onTop) {
+        try {
+            return change.getAsBoolean();
+        } catch (Refusal refused) {
+            if (refused.problems().get(0).code().equals(quicker)) {
+                Map<String, Object> merged = onTop.get();
+                typed.clear();
+                typed.putAll(merged);
+            }
+            throw refused;
         }
     }
 

@@ -81,9 +81,14 @@ class ProjectDocuments implements DocumentSubjects {
     }
 
     @Override
+    public void hold(UUID id) {
+        projects.hold(id);
+    }
+
+    @Override
     @Rule("P8")
     public void requireWritable(UUID id, Viewer viewer) {
-        projects.hold(id);
+        hold(id);
         Project project = holders.visible(id, viewer);
         if (!project.owner().equals(viewer.userId())) {
             throw Refusal.forbidden("project.of-somebody-else");
@@ -101,7 +106,6 @@ class ProjectDocuments implements DocumentSubjects {
 
     @Override
     public boolean seesAnyAbout(SubjectRef other, Viewer viewer) {
-        var itsProjects = new ProjectList.Search(null, ProjectList.Filter.ALL, null, null, null, other.id());
-        return other.kind().equals(AccountDocuments.KIND) && list.count(itsProjects, viewer) > 0;
+        return other.kind().equals(AccountDocuments.KIND) && list.seesAnyOf(other.id(), viewer);
     }
 }

@@ -32,7 +32,8 @@ class ProjectForms {
     @Bean
     DocumentForm purchasingRole() {
         return DocumentForm.rowsOnce(
-                "purchasing-role", Project.KIND, 60, FIRST_CONTACT, told -> told.maybeText("contact"));
+                        "purchasing-role", Project.KIND, 60, FIRST_CONTACT, told -> told.maybeText("contact"))
+                .telling("basis");
     }
 
     /** Kept per date, so that growth shows. */

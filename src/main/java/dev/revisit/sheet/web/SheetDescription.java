@@ -1,5 +1,9 @@
 package dev.revisit.sheet.web;
 
+import static dev.revisit.form.request.CallDescription.camelCase;
+import static dev.revisit.form.request.CallDescription.taken;
+
+import dev.revisit.form.request.CallDescription;
 import dev.revisit.form.request.FormDescription;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.Sheets;
@@ -8,19 +12,13 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Describes the calls of each sheet under its own addresses in the API's description, with what its forms ask. */
 @Component
@@ -95,10 +93,6 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         });
     }
 
-    private static PathItem taken(Map<String, PathItem> paths, String path) {
-        return Objects.requireNonNull(paths.remove(path), path);
-    }
-
     /** What the entry's own step asks. */
     private RequestBody correction(Sheet sheet, OpenAPI api) {
         String schema = schema(sheet, "Correction");
@@ -124,25 +118,11 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     }
 
     private Operation of(Operation call, Sheet sheet) {
-        var responses = new ApiResponses();
-        responses.putAll(call.getResponses());
-        // Others add to both.
-        return new Operation()
-                .tags(List.of(name(sheet)))
-                .operationId(call.getOperationId() + camelCase(sheet.code()))
-                .summary(call.getSummary())
-                .description(call.getDescription())
-                .parameters(call.getParameters().stream()
-                        .filter(parameter -> !List.of("sheet", "step").contains(parameter.getName()))
-                        .collect(Collectors.toCollection(ArrayList::new)))
-                .responses(responses);
+        return CallDescription.of(call, camelCase(sheet.code()), List.of("sheet", "step"))
+                .tags(List.of(name(sheet)));
     }
 
     private String name(Sheet sheet) {
         return messages.getMessage("sheet." + sheet.code(), null, Locale.ENGLISH);
-    }
-
-    private static String camelCase(String dashed) {
-        return Arrays.stream(dashed.split("-", -1)).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 }

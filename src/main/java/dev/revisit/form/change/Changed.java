@@ -1,0 +1,31 @@
+package dev.revisit.form.change;
+
+import dev.revisit.form.answer.Answers;
+import java.time.Instant;
+
+/** A kept change of something that a form describes. */
+public interface Changed {
+
+    AnswersChange change();
+
+    default int no() {
+        return change().no();
+    }
+
+    default Instant at() {
+        return change().at();
+    }
+
+    /** User id. */
+    default String changedBy() {
+        return change().changedBy();
+    }
+
+    default Answers earlier() {
+        return change().earlier();
+    }
+
+    default Answers answers() {
+        return change().answers();
+    }
+}
