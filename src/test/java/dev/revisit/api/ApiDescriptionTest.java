@@ -170,7 +170,7 @@ class ApiDescriptionTest {
                 .forEach((sheet, steps) -> {
                     String path = "/api/sheets/" + sheet;
                     calls.addAll(List.of("get " + path, "post " + path, "get " + path + "/numbers"));
-                    calls.add("get " + path + "/{id}");
+                    calls.addAll(List.of("get " + path + "/{id}", "get " + path + "/{id}/entries"));
                     steps.forEach(step -> calls.add("post " + path + "/{id}/steps/" + step));
                     String entry = path + "/{id}/entries/{no}/";
                     calls.addAll(List.of("post " + entry + "correction", "post " + entry + "rejection"));
