@@ -22,7 +22,7 @@ enum Fault {
     }),
     KILLED(
             "`kill -9` of one of two nodes",
-            3,
+            2,
             200,
             10,
             atWork(trial -> trial.anyNode().kill())),
@@ -40,7 +40,7 @@ enum Fault {
             atWork(trial -> awayFor(trial, 10 + trial.random().nextInt(291)))),
     FROZEN(
             "node stopped (SIGSTOP) in the middle of calls, woken after they were repeated elsewhere",
-            3,
+            2,
             50,
             5,
             atWork(trial -> {
