@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.statement.Statement;
+import dev.revisit.commission.statement.Statements;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.customer.file.Attachments;
@@ -20,6 +22,8 @@ import dev.revisit.form.PackagedForms;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.InboxNotice;
 import dev.revisit.notification.NoticeText;
+import dev.revisit.operations.reconciliation.Difference;
+import dev.revisit.operations.reconciliation.Reconciliation;
 import dev.revisit.project.Flow;
 import dev.revisit.project.Holders;
 import dev.revisit.project.Project;
@@ -35,8 +39,10 @@ import dev.revisit.project.judgement.Opinion;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.security.start.SampleLogins;
 import dev.revisit.staff.Deputies;
+import dev.revisit.staff.Groups;
 import dev.revisit.staff.NamedDeputy;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
 import dev.revisit.tracking.Contract;
 import dev.revisit.tracking.Contracts;
 import dev.revisit.tracking.Outcome;
@@ -50,7 +56,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -66,14 +74,17 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest(properties = "revisit.demo.enabled=true")
@@ -873,5 +884,45 @@ class SampleCompanyTest {
                         .list())
                 .isEqualTo(before);
         assertThat(management.getProperties()).containsEntry("revisit.sampleCompany", "made");
+    }
+
+    /** Whatever the day on which it is made, payroll has something to show. Nobody else finds what this leaves. */
+    @Nested
+    @DirtiesContext
+    class OnAnyDay {
+
+        private static final Viewer PAYROLL = new Viewer("guofang", Set.of(Groups.PAYROLL), Set.of(), false);
+
+        @Autowired
+        private Statements statements;
+
+        @Autowired
+        private Reconciliation reconciliation;
+
+        /** The first day of a month, and the last one, reach the furthest. */
+        @ParameterizedTest
+        @ValueSource(strings = {"2027-01-01T00:20", "2026-12-31T18:30"})
+        @DisplayName("C4: the last month is closed, with earnings and deductions; the open one has something in it")
+        void statements(String at) {
+            Instant now = LocalDateTime.parse(at).atZone(zone.zone()).toInstant();
+            house.empty();
+            company.make(now);
+            var open = YearMonth.from(now.atZone(zone.zone()));
+
+            var last = statements.month(open.minusMonths(1), PAYROLL);
+            assertThat(last.closed()).isTrue();
+            assertThat(last.statements())
+                    .as("earned, and something deducted from it")
+                    .anyMatch(statement -> statement.earned().signum() > 0
+                            && statement.deducted().signum() > 0
+                            && statement.net().signum() > 0);
+            var current = statements.month(open, PAYROLL);
+            assertThat(current.closed()).isFalse();
+            assertThat(current.statements()).extracting(Statement::person).contains("lina");
+            assertThat(reconciliation.run())
+                    .as("the job executor is off: what falls due after the stories waits")
+                    .filteredOn(difference -> difference.kind() != Difference.Kind.DEADLINE_NOT_FIRED)
+                    .isEmpty();
+        }
     }
 }

@@ -23,7 +23,6 @@ class SharedApplicationTest {
             "OnPostgres",
             "OpenCompany",
             "SampleCompanyTest",
-            "SampleMonthsTest",
             "UpgradeFixture",
             "UpgradeOfFormsTest",
             "UpgradeOfRedrawnTest",
