@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed of a customer's file at one time, from what to what (rule F0): the answers that differ, each side
@@ -15,6 +16,9 @@ import java.util.UUID;
  */
 @Entity
 public class CustomerChange {
+
+    /** In the place of whoever changed it; no user id can be it. */
+    private static final String SYSTEM = "*";
 
     @Id
     private UUID id = UUID.randomUUID();
@@ -35,11 +39,11 @@ public class CustomerChange {
     @SuppressWarnings("NullAway.Init")
     protected CustomerChange() {}
 
-    CustomerChange(UUID customerId, int no, Instant at, String changedBy, Answers earlier, Answers answers) {
+    CustomerChange(UUID customerId, int no, Instant at, @Nullable String changedBy, Answers earlier, Answers answers) {
         this.customerId = customerId;
         this.no = no;
         this.at = at;
-        this.changedBy = changedBy;
+        this.changedBy = changedBy == null ? SYSTEM : changedBy;
         this.earlier = earlier;
         this.answers = answers;
     }
@@ -53,9 +57,9 @@ public class CustomerChange {
         return at;
     }
 
-    /** User id. */
-    public String changedBy() {
-        return changedBy;
+    /** User id; null where the system gave a grade by itself (rule A1). */
+    public @Nullable String changedBy() {
+        return changedBy.equals(SYSTEM) ? null : changedBy;
     }
 
     /** What stood there before, of what was changed. */

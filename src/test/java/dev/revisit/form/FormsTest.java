@@ -87,6 +87,7 @@ class FormsTest {
                             "grade",
                             "gradeReason",
                             "buyingMotive",
+                            "busy",
                             "appeals",
                             "style",
                             "budgetFrom",

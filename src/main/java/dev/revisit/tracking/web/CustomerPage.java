@@ -10,6 +10,7 @@ import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.refusal.Refusal;
@@ -66,6 +67,7 @@ class CustomerPage {
     private final ObjectProvider<ContactsAfterCase> afterCase;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
+    private final CustomerHints hints;
 
     CustomerPage(
             Customers customers,
@@ -80,7 +82,9 @@ class CustomerPage {
             ObjectProvider<RelatedWork> related,
             ObjectProvider<ContactsAfterCase> afterCase,
             CaseDiagrams caseDiagrams,
-            Viewers viewers) {
+            Viewers viewers,
+            CustomerHints hints) {
+        this.hints = hints;
         this.customers = customers;
         this.changes = changes;
         this.accounts = accounts;
@@ -108,6 +112,7 @@ class CustomerPage {
         model.addAttribute("accountVisible", account != null && viewer.sees(account.owner()));
         model.addAttribute("own", customer.owner().equals(viewer.userId()));
         model.addAttribute("tracked", newest);
+        model.addAttribute("hints", hints.of(customer, RefusalText.language(locale)));
         model.addAttribute(
                 "standing",
                 newest == null ? null : caseStatuses.of(List.of(newest)).get(newest.id()));
