@@ -96,7 +96,8 @@ abstract class CompetitorStories {
     @Test
     @DisplayName("A4: a strength or a weakness is owed; the front desk neither writes nor reads")
     void refused() {
-        assertThat(lina.post("/api/competitors", seen("云木", "competitorProduct", "整木定制")).wrongFields())
+        assertThat(lina.post("/api/competitors", seen("云木", "competitorProduct", "整木定制"))
+                        .wrongFields())
                 .containsExactly("strength");
         Program desk = Program.of(mvc, identity, "desk-of-competitors", Groups.RECEPTION);
         desk.get("/api/competitors").expect(403);

@@ -71,9 +71,7 @@ abstract class SourceStories {
 
         var counted = numbers(LIU_YANG);
 
-        assertThat(counted)
-                .extracting(SourceNumbers.BySource::source)
-                .containsExactly("friend", "", "online");
+        assertThat(counted).extracting(SourceNumbers.BySource::source).containsExactly("friend", "", "online");
         assertThat(counted.get(0)).satisfies(friend -> {
             assertThat(friend.registered()).isEqualTo(2);
             assertThat(friend.won()).isEqualTo(1);

@@ -41,7 +41,11 @@ public class SourceNumbers {
      * @param days from the opening of their cases to the contract, on average; null where nobody signed
      */
     public record BySource(
-            String source, long registered, long won, BigDecimal amount, @Nullable BigDecimal days) {
+            String source,
+            long registered,
+            long won,
+            BigDecimal amount,
+            @Nullable BigDecimal days) {
 
         /** Percent of the registered who signed. */
         public long share() {
