@@ -12,6 +12,7 @@ import dev.revisit.timing.ChangeProposal.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,7 +48,8 @@ abstract class TableStories {
     }
 
     private Object minimum() {
-        return tables.answer("CallsPerWeek", Map.of("phase", "adjustment")).get("minimum");
+        return Objects.requireNonNull(
+                tables.answer("CallsPerWeek", Map.of("phase", "adjustment")).get("minimum"));
     }
 
     private String cell(Setting setting) {
