@@ -259,7 +259,7 @@
   var before = new Map();
 
   function values(row, value) {
-    return Array.prototype.map.call(row.querySelectorAll('input:not([type=hidden]), select'), value).join('|');
+    return Array.prototype.map.call(row.querySelectorAll('input:not([type=hidden]), select, textarea'), value).join('|');
   }
 
   function typed(row) {

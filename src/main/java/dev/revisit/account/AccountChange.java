@@ -5,6 +5,7 @@ import dev.revisit.form.change.Changed;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public class AccountChange implements Changed {
         this.formRow = row;
         this.formAct = act;
         return this;
+    }
+
+    /** Always somebody. */
+    @Override
+    public String changedBy() {
+        return Objects.requireNonNull(change.changedBy());
     }
 
     @Override

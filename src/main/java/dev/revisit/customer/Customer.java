@@ -105,6 +105,12 @@ public class Customer {
         gradeReason = reason;
     }
 
+    /** The system says what sort of prospect they are, by what happened (rule A1). */
+    void regraded(String newGrade, @Nullable String reason) {
+        grade(newGrade, reason);
+        revision++;
+    }
+
     /** They belong to an organisation, or to none (rule G0). */
     void belongsTo(@Nullable UUID account) {
         accountId = account;

@@ -12,6 +12,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -124,6 +126,24 @@ public class CustomerChanges {
             file.grade(checked.textOrNull("grade"), checked.textOrNull("gradeReason"));
         }
         return fileForm.keep(file, before, after, viewer.userId(), clock.instant());
+    }
+
+    /**
+     * The system gives a customer another grade, in the transaction of what it follows from (rule A1). The history has it as
+     * nobody's change. Who has the grade already keeps it, with the reason that it was given with.
+     *
+     * @param reason as it was recorded; null where the grade says it all
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    @Rule("A1")
+    public void regrade(UUID id, String grade, @Nullable String reason, Instant at) {
+        Customer file = files.findToChange(id).orElseThrow(() -> Refusal.notFound("customer.unknown"));
+        if (grade.equals(file.grade())) {
+            return;
+        }
+        Answers before = fileForm.grading(file);
+        file.regraded(grade, reason);
+        fileForm.keepGrading(file, before, at);
     }
 
     /** The organisation that is chosen, of those that the viewer may see; the one that is there may stay. */

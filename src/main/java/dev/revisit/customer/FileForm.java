@@ -33,6 +33,8 @@ class FileForm {
     /** Of a change, named on the timeline; the history names all. */
     private static final int MOST_NAMED = 20;
 
+    private static final Set<String> GRADING = Set.of("grade", "gradeReason");
+
     private final Forms forms;
     private final FormDefinitions definitions;
     private final AnswerText text;
@@ -103,6 +105,18 @@ class FileForm {
     Answers answers(Customer file) {
         FormSchema form = file.needs().equals(Answers.NONE) ? newest() : definitions.of(file.needs());
         return new FormValues(form, values(file, form)).answers();
+    }
+
+    /** What the file says of the grade, in the newest form: also where the file is older than grades. */
+    Answers grading(Customer file) {
+        FormSchema form = newest().only(GRADING);
+        return new FormValues(form, values(file, form)).answers();
+    }
+
+    /** Keeps that the system gave another grade (rule A1); what it follows from is told of already. */
+    void keepGrading(Customer file, Answers earlier, Instant at) {
+        changes.save(
+                new CustomerChange(file.id(), new AnswersChange(file.revision(), at, null, earlier, grading(file))));
     }
 
     /** What a change would make the file say; names, phones and the account as they are kept. */

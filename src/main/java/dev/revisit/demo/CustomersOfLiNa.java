@@ -385,6 +385,26 @@ final class CustomersOfLiNa {
                                 List.of("comfort", "health"),
                                 "decisionMaker",
                                 "苏姐定方案和预算"))
+                .competitorSeen(
+                        days.ago(28, "10:50"),
+                        Map.of(
+                                "brand",
+                                "云木整装",
+                                "competitorProduct",
+                                "全屋整装套餐",
+                                "strength",
+                                "报价单按房间写，客户一看就懂",
+                                "weakness",
+                                "工期要四个月，水电另算",
+                                "seenFrom",
+                                "customer",
+                                "seenOn",
+                                days.ago(28, "10:50")
+                                        .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                                        .toLocalDate()
+                                        .toString(),
+                                "seenAt",
+                                "江畔名邸样板间"))
                 .floorPlan(days.ago(28, "11:00"), "江畔名邸 1-2601 一层.png")
                 .dispatched(days.ago(28, "15:10"), "sunli")
                 .sheetFilledIn(

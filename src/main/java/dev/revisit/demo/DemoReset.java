@@ -53,6 +53,7 @@ class DemoReset {
             "attachment",
             "timeline_entry",
             "contact_way",
+            "competitor_note",
             "customer_change",
             "customer_ownership",
             "customer",

@@ -6,6 +6,7 @@ import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.competition.CompetitorNotes;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.file.Attachments;
 import dev.revisit.design.DesignJob;
@@ -69,6 +70,7 @@ class PeopleAtWork {
 
     private final CaseProcess cases;
     private final Accounts accounts;
+    private final CompetitorNotes competitors;
     private final TrackingSheets sheets;
     private final Sheets sheetCases;
     private final SheetProcess sheetProcess;
@@ -97,6 +99,7 @@ class PeopleAtWork {
     PeopleAtWork(
             CaseProcess cases,
             Accounts accounts,
+            CompetitorNotes competitors,
             TrackingSheets sheets,
             Sheets sheetCases,
             SheetProcess sheetProcess,
@@ -123,6 +126,7 @@ class PeopleAtWork {
             Clock clock) {
         this.cases = cases;
         this.accounts = accounts;
+        this.competitors = competitors;
         this.sheets = sheets;
         this.sheetCases = sheetCases;
         this.sheetProcess = sheetProcess;
@@ -179,6 +183,12 @@ class PeopleAtWork {
             } finally {
                 identity.clearAuthentication();
             }
+        });
+    }
+
+    void noteCompetitor(String person, Map<String, Object> seen) {
+        as(person, () -> {
+            competitors.write(seen, viewers.current());
         });
     }
 

@@ -105,6 +105,11 @@ final class StoryOfCustomer implements Story {
                 .fileChanged(at, Map.of("account", organisation.title()));
     }
 
+    /** The salesperson notes what they saw of a competitor meanwhile (rule A4). */
+    StoryOfCustomer competitorSeen(Instant at, Map<String, Object> seen) {
+        return then(at, people -> people.noteCompetitor(salesperson, seen));
+    }
+
     /** The customer's floor plan is put with them (rule T1). */
     StoryOfCustomer floorPlan(Instant at, String fileName) {
         return then(at, people -> people.keepFloorPlan(salesperson, theCase(), fileName));

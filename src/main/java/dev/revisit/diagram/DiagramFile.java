@@ -20,10 +20,10 @@ public sealed interface DiagramFile permits ProcessFile, TableFile {
      * @param id of the timer, or of the row; of another cell of the row {@code <row>.<column>}
      * @param name bilingual, Chinese first
      * @param step the id of what a timer stands on; null for a wait, and in a table
-     * @param stepName bilingual; null where there is no step
+     * @param stepName bilingual; null where there is no step; of a cell what its column is called
      * @param about what is changed by it, in both languages; empty where nothing is said
      * @param value {@code P3D}, {@code P3D working-days}, {@code friday 17:00}, {@code 50}, {@code person-and-month}
-     * @param unit what a number counts; of another cell its column, and its value is a word; null for a timer
+     * @param unit what a number counts; of another cell its column, and its value is a word or a text; null for a timer
      */
     record Item(
             String id,

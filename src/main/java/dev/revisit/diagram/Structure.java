@@ -3,8 +3,10 @@ package dev.revisit.diagram;
 import dev.revisit.engine.timer.WeekdayTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +22,7 @@ import org.xml.sax.SAXException;
 
 /**
  * What makes a diagram what it is: each element with its kind, its attributes, its text and where it stands, by its id.
- * Left out is what a manager may change in a modeller: lengths of timers and their days of the week, the first number of a table's row, layout and
+ * Left out is what a manager may change in a modeller: lengths of timers and their days of the week, answers of tables, layout and
  * documentation; and what modellers write by themselves.
  */
 final class Structure {
@@ -106,7 +108,7 @@ final class Structure {
         };
     }
 
-    /** The number of a row, which stands first among its answers, and how it is charged. */
+    /** What is set in a table: of rates the number of a row, which stands first, and how it is charged; else any answer. */
     private static boolean isSetAnswer(Element element) {
         if (!"outputEntry".equals(element.getLocalName())) {
             return false;
@@ -117,18 +119,20 @@ final class Structure {
                 place++;
             }
         }
-        return place == 0 || SET_COLUMNS.contains(nameOfOutput(element, place));
+        List<String> columns = outputs(element.getParentNode().getParentNode());
+        return columns.stream().noneMatch(TableFile.OF_RATES::contains)
+                || place == 0
+                || (place < columns.size() && SET_COLUMNS.contains(columns.get(place)));
     }
 
-    private static String nameOfOutput(Element answer, int place) {
-        Node table = answer.getParentNode().getParentNode();
-        int at = 0;
+    private static List<String> outputs(Node table) {
+        var names = new ArrayList<String>();
         for (Node child = table.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element output && "output".equals(output.getLocalName()) && at++ == place) {
-                return output.getAttribute("name");
+            if (child instanceof Element output && "output".equals(output.getLocalName())) {
+                names.add(output.getAttribute("name"));
             }
         }
-        return "";
+        return names;
     }
 
     private static boolean isWrittenByModellers(Attr attribute) {

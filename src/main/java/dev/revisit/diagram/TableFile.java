@@ -25,8 +25,9 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DMN decision table. What is set in it is the number that stands first among the answers of each row; in the table of
- * deductions also what the row is charged to and per what, and rows themselves: for further rules they come and go.
+ * A DMN decision table. In a table of rates, which says what its numbers count or are charged to, the number that stands
+ * first among the answers of each row is set; in that of deductions also what the row is charged to and per what, and rows
+ * themselves: for further rules they come and go. In any other table each answer is a cell, {@code <row>.<column>}.
  */
 final class TableFile implements DiagramFile {
 
@@ -34,6 +35,11 @@ final class TableFile implements DiagramFile {
     private static final String COUNTED_BY = "of";
 
     private static final String YUAN = "yuan";
+
+    /** A table that has one of these columns is one of rates. */
+    static final Set<String> OF_RATES = Set.of(COUNTED_BY, "chargedTo");
+
+    private static final String STRING = "string";
 
     /** The columns of the table of deductions besides the amount; what is set in them is {@code <row>.<column>}. */
     private static final List<String> COLUMNS = List.of("rule", "happened", "chargedTo", "per");
@@ -86,7 +92,33 @@ final class TableFile implements DiagramFile {
         return items;
     }
 
+    private static boolean isOfRates(DecisionTable table) {
+        return table.getOutputs().stream().map(Output::getName).anyMatch(OF_RATES::contains);
+    }
+
+    private static List<Item> cells(DecisionTable table) {
+        var items = new ArrayList<Item>();
+        for (Rule row : table.getRules()) {
+            for (Output column : table.getOutputs()) {
+                String value = cell(table, row, column.getName()).orElseThrow().text();
+                @Nullable String label = column.getLabel();
+                items.add(new Item(
+                        row.getId() + "." + column.getName(),
+                        name(row),
+                        null,
+                        label == null ? column.getName() : label,
+                        "",
+                        unquoted(value),
+                        column.getName()));
+            }
+        }
+        return List.copyOf(items);
+    }
+
     private static List<Item> items(DecisionTable table) {
+        if (!isOfRates(table)) {
+            return cells(table);
+        }
         var items = new ArrayList<Item>();
         for (Rule row : table.getRules()) {
             String unit = YUAN;
@@ -164,7 +196,9 @@ final class TableFile implements DiagramFile {
         DmnModelInstance other = model();
         DecisionTable table = table(other);
         for (Rule row : List.copyOf(table.getRules())) {
-            if ("".equals(values.get(row.getId()))) {
+            if (!isOfRates(table)) {
+                fillCells(table, row, values);
+            } else if ("".equals(values.get(row.getId()))) {
                 table.getRules().remove(row);
             } else {
                 fill(table, row, values);
@@ -191,6 +225,17 @@ final class TableFile implements DiagramFile {
             @Nullable String word = values.get(row.getId() + "." + column);
             if (word != null) {
                 cell(table, row, column).ifPresent(cell -> cell.written().setTextContent(quoted(word)));
+            }
+        }
+    }
+
+    private static void fillCells(DecisionTable table, Rule row, Map<String, String> values) {
+        for (Output column : table.getOutputs()) {
+            @Nullable String value = values.get(row.getId() + "." + column.getName());
+            if (value != null) {
+                String written = STRING.equals(column.getTypeRef()) ? '"' + value + '"' : value;
+                cell(table, row, column.getName())
+                        .ifPresent(cell -> cell.written().setTextContent(written));
             }
         }
     }

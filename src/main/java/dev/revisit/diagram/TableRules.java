@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 final class TableRules {
 
     private static final Pattern CELL = Pattern.compile("|\"[\\p{L}\\p{N} ._-]{0,100}\"|-?\\d{1,12}(\\.\\d{1,6})?");
+    /** An answer may be a sentence that people read; nothing in it is anything but text to an expression. */
+    private static final Pattern SENTENCE = Pattern.compile("\"[^\"\\\\{}$#\\p{Cc}]{0,500}\"");
+
     private static final Pattern CHOICES =
             Pattern.compile("\"[\\p{L}\\p{N} ._-]{1,100}\"(, ?\"[\\p{L}\\p{N} ._-]{1,100}\"){0,50}");
     private static final Set<String> FREE = Set.of("dmn:description");
@@ -89,7 +92,10 @@ final class TableRules {
             diagramProblems.at(within, "diagram.input", written);
         } else if (LISTS.contains(within.name()) && !CHOICES.matcher(written).matches()) {
             diagramProblems.at(within, "diagram.choices", written);
-        } else if (CELLS.contains(within.name()) && !CELL.matcher(written).matches()) {
+        } else if (CELLS.contains(within.name())
+                && !CELL.matcher(written).matches()
+                && !(within.name().equals("dmn:outputEntry")
+                        && SENTENCE.matcher(written).matches())) {
             diagramProblems.at(within, "diagram.cell", written);
         }
     }

@@ -1,6 +1,8 @@
 package dev.revisit.engine;
 
 import dev.revisit.engine.command.AsSystem;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,20 @@ public class DecisionTables {
         var answer = new AtomicReference<Map<String, Object>>(Map.of());
         AsSystem.doing(identity.getObject(), () -> answer.set(answer(new Question(newest(table), asked))));
         return Objects.requireNonNull(answer.get());
+    }
+
+    /**
+     * The row that answers each of several questions; the newest version is looked for once.
+     *
+     * @throws IllegalStateException if it is not one row
+     */
+    public Map<Map<String, String>, Map<String, Object>> answers(String table, Collection<Map<String, String>> asked) {
+        var found = new HashMap<Map<String, String>, Map<String, Object>>();
+        AsSystem.doing(identity.getObject(), () -> {
+            String version = newest(table);
+            asked.forEach(each -> found.put(each, answer(new Question(version, each))));
+        });
+        return found;
     }
 
     private Map<String, Object> answer(Question question) {

@@ -4,6 +4,11 @@ import dev.revisit.diagram.DiagramFile;
 import dev.revisit.diagram.DiagramFile.Item;
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
+import dev.revisit.feature.EditableTable;
+import dev.revisit.feature.EditableTable.Column;
+import dev.revisit.feature.EditableTable.NumberColumn;
+import dev.revisit.feature.EditableTable.Order;
+import dev.revisit.feature.EditableTable.TextColumn;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -18,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +35,11 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(TimingSettings.class)
 class ChangeRules {
+
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
+
+    /** As {@code TableRules} has it: nothing that ends a text or begins an expression. */
+    private static final Pattern TEXT = Pattern.compile("[^\"\\\\{}$#\\p{Cc}\\p{Cs}]*");
 
     private static final Pattern WHOLE_DAYS = Pattern.compile("P\\d{1,6}D");
     private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
@@ -43,9 +54,65 @@ class ChangeRules {
     private static final String SMALLEST = "Smallest";
 
     private final TimingSettings settings;
+    private final Map<String, EditableTable> tables;
 
-    ChangeRules(TimingSettings settings) {
+    ChangeRules(TimingSettings settings, List<EditableTable> tables) {
         this.settings = settings;
+        this.tables = tables.stream().collect(Collectors.toMap(EditableTable::decision, table -> table));
+    }
+
+    /** What a cell of a table may say; empty where it is not one that managers change. */
+    Optional<Column> column(String table, Item item) {
+        return Optional.ofNullable(tables.get(table))
+                .flatMap(editable -> editable.column(Objects.requireNonNull(item.unit())));
+    }
+
+    /** Whether it is a cell of a table that is none of rates. */
+    static boolean isCell(Item item) {
+        return item.unit() != null && item.id().contains(".") && !Charge.COLUMNS.contains(item.unit());
+    }
+
+    private @Nullable Problem wrongCell(Setting setting, Item item, String value) {
+        Optional<Column> column = column(setting.diagram(), item);
+        if (column.isEmpty()) {
+            return problem(setting, "timing.unknown");
+        }
+        if (column.get() instanceof NumberColumn number) {
+            return WHOLE.matcher(value).matches()
+                            && Integer.parseInt(value) >= number.least()
+                            && Integer.parseInt(value) <= number.most()
+                    ? null
+                    : problem(setting, "timing.cell-number", number.least(), number.most());
+        }
+        int longest = ((TextColumn) column.get()).longest();
+        if (value.length() > longest) {
+            return problem(setting, "too-long", longest);
+        }
+        return TEXT.matcher(value).matches() ? null : problem(setting, "timing.cell-text");
+    }
+
+    /** What has to hold between two numbers of a row. */
+    private List<Problem> crossedCells(EditableTable table, Map<String, String> values, Map<String, String> changes) {
+        var problems = new ArrayList<Problem>();
+        for (Order order : table.orders()) {
+            String lower = "." + order.lower();
+            values.keySet().stream()
+                    .filter(item -> item.endsWith(lower))
+                    .sorted()
+                    .forEach(item -> {
+                        String row = item.substring(0, item.length() - lower.length());
+                        String other = row + "." + order.upper();
+                        boolean touched = changes.containsKey(item) || changes.containsKey(other);
+                        if (touched
+                                && Integer.parseInt(values.getOrDefault(item, ""))
+                                        > Integer.parseInt(values.getOrDefault(other, ""))) {
+                            problems.add(problem(
+                                    new Setting(table.decision(), changes.containsKey(item) ? item : other),
+                                    "timing.cells-crossed"));
+                        }
+                    });
+        }
+        return problems;
     }
 
     /**
@@ -77,11 +144,13 @@ class ChangeRules {
             }
             @Nullable Problem wrong = item.unit() == null
                     ? wrongLength(each.setting(), value, item.value())
-                    : Charge.COLUMNS.contains(item.unit())
-                            ? wrongWord(each.setting(), value, item, Objects.requireNonNull(file))
-                            : wrongNumber(each.setting().toString(), value, item.unit());
+                    : isCell(item)
+                            ? wrongCell(each.setting(), item, value)
+                            : Charge.COLUMNS.contains(item.unit())
+                                    ? wrongWord(each.setting(), value, item, Objects.requireNonNull(file))
+                                    : wrongNumber(each.setting().toString(), value, item.unit());
             if (wrong == null) {
-                boolean number = item.unit() != null && !Charge.COLUMNS.contains(item.unit());
+                boolean number = item.unit() != null && !isCell(item) && !Charge.COLUMNS.contains(item.unit());
                 String before = changes.computeIfAbsent(each.setting().diagram(), d -> new LinkedHashMap<>())
                         .put(item.id(), number ? plain(value) : value);
                 wrong = before == null ? null : problem(each.setting(), "timing.twice");
@@ -262,9 +331,13 @@ class ChangeRules {
     }
 
     /** A reminder comes before its deadline, an escalation after it, and both count the same days. */
-    private static List<Problem> outOfOrder(DiagramFile file, Map<String, String> changes) {
+    private List<Problem> outOfOrder(DiagramFile file, Map<String, String> changes) {
         Map<String, String> values = values(file);
         values.putAll(changes);
+        @Nullable EditableTable table = tables.get(file.id());
+        if (table != null) {
+            return crossedCells(table, values, changes);
+        }
         if (file.items().stream().anyMatch(item -> item.unit() != null)) {
             return crossedBounds(file.id(), values, changes);
         }

@@ -7,6 +7,7 @@ import dev.revisit.diagram.Diagrams;
 import dev.revisit.diagram.Diagrams.Version;
 import dev.revisit.diagram.OpenTimers;
 import dev.revisit.engine.timer.DueTimeCalculator;
+import dev.revisit.feature.EditableTable;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
@@ -128,11 +129,41 @@ public class Timings {
         for (Version version : diagrams.current()) {
             if (version.file().kind() == DiagramFile.Kind.TABLE) {
                 version.file().items().stream()
-                        .filter(item -> !Charge.COLUMNS.contains(Objects.requireNonNull(item.unit())))
+                        .filter(item -> !item.id().contains("."))
                         .forEach(item -> rates.add(rate(version.file(), item, latest)));
             }
         }
         return List.copyOf(rates);
+    }
+
+    /** The cells of further decision tables that managers change, by table, in the order of its rows. */
+    @Transactional(readOnly = true)
+    public List<TableCell> cells() {
+        Map<Setting, Entry> latest = changes.latest();
+        var cells = new ArrayList<TableCell>();
+        for (Version version : diagrams.current()) {
+            version.file().items().stream()
+                    .filter(ChangeRules::isCell)
+                    .forEach(item -> changeRules
+                            .column(version.file().id(), item)
+                            .ifPresent(column -> cells.add(cell(version.file(), item, column, latest))));
+        }
+        return List.copyOf(cells);
+    }
+
+    private static TableCell cell(
+            DiagramFile file, Item item, EditableTable.Column column, Map<Setting, Entry> latest) {
+        var setting = new Setting(file.id(), item.id());
+        @Nullable Entry change = latest.get(setting);
+        return new TableCell(
+                setting,
+                file.name(),
+                item.name(),
+                Objects.requireNonNull(item.stepName()),
+                column,
+                item.value(),
+                change == null ? null : change.at(),
+                change == null ? null : change.by());
     }
 
     private static Rate rate(DiagramFile file, Item item, Map<Setting, Entry> latest) {

@@ -2,6 +2,7 @@ package dev.revisit.tracking;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
@@ -42,6 +43,7 @@ public class CaseText implements CaseSummary, CaseDirectory {
     private final DiagramNames names;
     private final Staff staff;
     private final MessageSource messages;
+    private final CustomerHints hints;
 
     CaseText(
             TrackingSheets sheets,
@@ -50,7 +52,9 @@ public class CaseText implements CaseSummary, CaseDirectory {
             OpenWork openWork,
             DiagramNames names,
             Staff staff,
-            MessageSource messages) {
+            MessageSource messages,
+            CustomerHints hints) {
+        this.hints = hints;
         this.sheets = sheets;
         this.contracts = contracts;
         this.customers = customers;
@@ -170,6 +174,7 @@ public class CaseText implements CaseSummary, CaseDirectory {
                         "case.has-material",
                         locale,
                         Map.of("material", handed.material().orElse(""), "when", DateText.day(handed.contactedAt())))));
+        hints.of(customer, locale).forEach(hint -> lines.add(say("case.hint", locale, Map.of("hint", hint))));
         return new Card(
                 say("case.who", locale, Map.of("name", addressed(customer), "number", tracked.number())), lines);
     }

@@ -87,6 +87,7 @@ class FormsTest {
                             "grade",
                             "gradeReason",
                             "buyingMotive",
+                            "busy",
                             "appeals",
                             "style",
                             "budgetFrom",
@@ -385,6 +386,10 @@ class FormsTest {
             Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
             // Of accounts.
             Map.of("register-account", Set.of("accountName", "creditCode", "province", "city", "industry")),
+            // Of competitors.
+            Map.of(
+                    "competitor-note",
+                    Set.of("brand", "competitorProduct", "strength", "weakness", "seenFrom", "seenOn", "seenAt")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
@@ -395,7 +400,8 @@ class FormsTest {
             "walk-in",
             "open-visitor-sheet",
             "mark-key-customer",
-            "register-account");
+            "register-account",
+            "competitor-note");
 
     /** The forms that are kept on the page of a project or an organisation, which says what they are about. */
     private static final Set<String> KEPT_ON_PAGES = Set.of(

@@ -63,6 +63,8 @@ class BatchesTest {
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("AccountList :people", PEOPLE),
+            Map.entry("SourceNumbers :people", PEOPLE),
+            Map.entry("ApproachHints :customers", "as many as a page shows"),
             Map.entry("PeopleOfAccount :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
             Map.entry("ProjectList :steps", STEPS),

@@ -166,6 +166,7 @@ class BoundedInputTest {
                 "open-visitor-sheet",
                 "visitor-form",
                 "record-deposit",
+                "competitor-note",
                 "record-visitor-contract",
                 "key-contact",
                 "send-material",

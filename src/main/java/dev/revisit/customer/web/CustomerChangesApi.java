@@ -68,7 +68,7 @@ class CustomerChangesApi {
                 change.no(),
                 change.at(),
                 change.changedBy(),
-                staff.nameOf(change.changedBy()),
+                change.changedBy() == null ? null : staff.nameOf(change.changedBy()),
                 ChangedField.of(change, answers));
     }
 
@@ -81,11 +81,14 @@ class CustomerChangesApi {
             @Schema(description = "When it was changed.", example = "2026-11-12T14:30:00+08:00")
             Instant at,
 
-            @Schema(description = "User id of whoever changed it.", example = "lina")
-            String changedBy,
+            @Schema(
+                    nullable = true,
+                    description = "User id of whoever changed it; null for a grade that the system gave (rule A1).",
+                    example = "lina")
+            @Nullable String changedBy,
 
-            @Schema(description = "The name of that person.", example = "李娜")
-            String changedByName,
+            @Schema(nullable = true, description = "The name of that person; null where it was nobody.", example = "李娜")
+            @Nullable String changedByName,
 
             @Schema(description = "The fields that were changed.")
             List<ChangedField> fields) {}

@@ -1,6 +1,7 @@
 package dev.revisit.desk.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.desk.web.OwnDay.Item;
 import dev.revisit.desk.web.OwnDay.Section;
 import dev.revisit.notification.Inbox;
@@ -16,8 +17,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,6 +55,7 @@ class MyDayPage {
     private final TeamView team;
     private final Viewers viewers;
     private final RefusalText words;
+    private final CustomerHints hints;
     private final Clock clock;
 
     MyDayPage(
@@ -62,7 +67,9 @@ class MyDayPage {
             TeamView team,
             Viewers viewers,
             RefusalText words,
+            CustomerHints hints,
             Clock clock) {
+        this.hints = hints;
         this.day = day;
         this.list = list;
         this.pendingJudgements = pendingJudgements;
@@ -95,8 +102,18 @@ class MyDayPage {
         return Page.following(all, Item::key, "day-" + section.code(), after, size);
     }
 
+    /** The most particular hint for each customer of whom something is shown as owed, read at once. */
+    private Map<UUID, String> hints(Stream<Item> shown, Locale locale) {
+        var customers =
+                shown.flatMap(item -> Stream.ofNullable(item.customer())).toList();
+        return hints.of(customers, RefusalText.language(locale)).entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().get(0)));
+    }
+
     @GetMapping("/")
-    String today(Model model) {
+    String today(Locale locale, Model model) {
         Viewer viewer = viewers.current();
         boolean sells = viewer.is(Groups.SALES);
         Instant now = clock.instant();
@@ -115,7 +132,7 @@ class MyDayPage {
             return "today-without-customers";
         }
         if (sells || !owed.isEmpty() || hasCustomers(viewer)) {
-            ownDay(viewer, owed, model);
+            ownDay(viewer, owed, locale, model);
         }
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
@@ -141,11 +158,16 @@ class MyDayPage {
         model.addAttribute("reportedCount", reported.size());
     }
 
-    private void ownDay(Viewer viewer, List<Item> owed, Model model) {
+    private void ownDay(Viewer viewer, List<Item> owed, Locale locale, Model model) {
         model.addAttribute("sells", true);
-        model.addAttribute("overdue", DaySection.of(Section.OVERDUE, day.in(Section.OVERDUE, owed)));
-        model.addAttribute("dueToday", DaySection.of(Section.DUE, day.in(Section.DUE, owed)));
-        model.addAttribute("dueLater", DaySection.of(Section.LATER, day.in(Section.LATER, owed)));
+        var overdue = DaySection.of(Section.OVERDUE, day.in(Section.OVERDUE, owed));
+        var dueToday = DaySection.of(Section.DUE, day.in(Section.DUE, owed));
+        var dueLater = DaySection.of(Section.LATER, day.in(Section.LATER, owed));
+        model.addAttribute("overdue", overdue);
+        model.addAttribute("dueToday", dueToday);
+        model.addAttribute("dueLater", dueLater);
+        model.addAttribute(
+                "hints", hints(Stream.of(overdue, dueToday, dueLater).flatMap(part -> part.items().stream()), locale));
         model.addAttribute("appointments", DaySection.of(Section.APPOINTMENTS, day.appointments(viewer)));
         Set<String> owedCases = owed.stream().map(Item::number).collect(Collectors.toSet());
         List<Item> waiting = day.waiting(viewer, owedCases, SHOWN + 1);
@@ -172,6 +194,7 @@ class MyDayPage {
         model.addAttribute("section", section);
         model.addAttribute("title", words.message("page.today." + section, locale));
         model.addAttribute("items", page.items());
+        model.addAttribute("hints", hints(page.items().stream(), locale));
         model.addAttribute("count", all.size());
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());

@@ -84,6 +84,7 @@ class OwnDay {
      * @param recordPath where it is recorded on a page; null where it is done in Tasklist
      * @param lastContactAt null where it is not about a customer's case
      * @param stage of a project; null for anything else
+     * @param customer whose case it is; null where it is not about a customer's case, or nothing is owed
      */
     record Item(
             String path,
@@ -94,7 +95,22 @@ class OwnDay {
             @Nullable String taskId,
             @Nullable String recordPath,
             @Nullable Instant lastContactAt,
-            @Nullable String stage) {
+            @Nullable String stage,
+            @Nullable Customer customer) {
+
+        /** What is not about what is owed to a customer. */
+        Item(
+                String path,
+                String name,
+                String number,
+                String place,
+                @Nullable Instant when,
+                @Nullable String taskId,
+                @Nullable String recordPath,
+                @Nullable Instant lastContactAt,
+                @Nullable String stage) {
+            this(path, name, number, place, when, taskId, recordPath, lastContactAt, stage, null);
+        }
 
         /** The soonest first, page by page. */
         String key() {
@@ -172,7 +188,8 @@ class OwnDay {
                 taskId,
                 path + "/contact",
                 tracked.lastContactAt(),
-                null);
+                null,
+                file);
     }
 
     private static Item item(OpenWork.OpenTask task, CaseSummary.Subject subject, @Nullable String stepPath) {

@@ -6,12 +6,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed at one time, from what to what: the answers that differ, each side under the form of its time.
  *
  * @param no larger than those of the changes before
- * @param changedBy user id
+ * @param changedBy user id; null where the system did by itself
  * @param earlier what stood there before, of what was changed
  * @param answers what stands there since
  */
@@ -19,7 +20,7 @@ import java.time.Instant;
 public record AnswersChange(
         int no,
         Instant at,
-        String changedBy,
+        @Nullable String changedBy,
 
         @Embedded
         @AttributeOverride(name = "definition", column = @Column(name = "earlier_form"))

@@ -2,6 +2,7 @@ package dev.revisit.form.change;
 
 import dev.revisit.form.answer.Answers;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A kept change of something that a form describes. */
 public interface Changed {
@@ -16,8 +17,8 @@ public interface Changed {
         return change().at();
     }
 
-    /** User id. */
-    default String changedBy() {
+    /** User id; null where the system did by itself. */
+    default @Nullable String changedBy() {
         return change().changedBy();
     }
 

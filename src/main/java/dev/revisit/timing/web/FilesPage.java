@@ -4,6 +4,8 @@ import dev.revisit.api.Download;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
+import dev.revisit.timing.Rate;
+import dev.revisit.timing.TableCell;
 import dev.revisit.timing.Timings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,8 +66,10 @@ class FilesPage {
     ResponseEntity<byte[]> file(@PathVariable String diagram) {
         timingAccess.current();
         byte[] content = timings.file(diagram);
-        boolean table = timings.rates().stream()
-                .anyMatch(rate -> rate.setting().diagram().equals(diagram));
+        boolean table = Stream.concat(
+                        timings.rates().stream().map(Rate::setting),
+                        timings.cells().stream().map(TableCell::setting))
+                .anyMatch(setting -> setting.diagram().equals(diagram));
         return Download.of(fileName(diagram, table), MediaType.APPLICATION_XML, content);
     }
 
@@ -91,7 +96,7 @@ class FilesPage {
             response.setStatus(refused.status());
             SettingLabels said = names.in(locale);
             model.addAttribute("refusedFile", process);
-            model.addAttribute("refusedName", said.half(diagrams.processes().getOrDefault(process, process)));
+            model.addAttribute("refusedName", said.half(nameOf(process)));
             model.addAttribute(
                     "troubles",
                     refused.problems().stream()
@@ -101,6 +106,14 @@ class FilesPage {
                             .toList());
             return shown.page(model, null, Map.of(), locale);
         }
+    }
+
+    private String nameOf(String file) {
+        return timings.cells().stream()
+                .filter(cell -> cell.setting().diagram().equals(file))
+                .findFirst()
+                .map(TableCell::tableName)
+                .orElseGet(() -> diagrams.processes().getOrDefault(file, file));
     }
 
     private static byte[] content(MultipartFile file) throws IOException {

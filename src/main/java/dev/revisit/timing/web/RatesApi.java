@@ -49,7 +49,7 @@ class RatesApi {
     Page<RateSummary> now(Locale locale) {
         timingAccess.current();
         var now = timings.rates();
-        SettingLabels said = names.in(locale, List.of(), now);
+        SettingLabels said = names.in(locale, List.of(), now, List.of());
         return new Page<>(now.stream().map(rate -> RateSummary.of(rate, said)).toList(), null);
     }
 

@@ -8,6 +8,7 @@ import dev.revisit.timing.Length;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Setting;
+import dev.revisit.timing.TableCell;
 import dev.revisit.timing.Timing;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -30,12 +31,15 @@ public final class SettingLabels {
 
     private final Map<Setting, Timing> timings = new HashMap<>();
     private final Map<Setting, Rate> rates = new HashMap<>();
+    private final Map<Setting, TableCell> cells = new HashMap<>();
     private final MessageSource messages;
     private final Locale language;
 
-    SettingLabels(List<Timing> timings, List<Rate> rates, MessageSource messages, Locale language) {
+    SettingLabels(
+            List<Timing> timings, List<Rate> rates, List<TableCell> cells, MessageSource messages, Locale language) {
         timings.forEach(timing -> this.timings.put(timing.setting(), timing));
         rates.forEach(rate -> this.rates.put(rate.setting(), rate));
+        cells.forEach(cell -> this.cells.put(cell.setting(), cell));
         this.messages = messages;
         this.language = language;
     }
@@ -46,10 +50,15 @@ public final class SettingLabels {
         if (timing != null) {
             return half(timing.processName());
         }
-        return rates.values().stream()
-                .filter(rate -> rate.setting().diagram().equals(setting.diagram()))
+        return Stream.concat(
+                        rates.values().stream()
+                                .filter(rate -> rate.setting().diagram().equals(setting.diagram()))
+                                .map(Rate::tableName),
+                        cells.values().stream()
+                                .filter(cell -> cell.setting().diagram().equals(setting.diagram()))
+                                .map(TableCell::tableName))
                 .findFirst()
-                .map(rate -> half(rate.tableName()))
+                .map(this::half)
                 .orElse(setting.diagram());
     }
 
@@ -75,6 +84,10 @@ public final class SettingLabels {
             String kind = kind(timing.kind());
             return step.equals(kind) ? step : step + BETWEEN + kind;
         }
+        @Nullable TableCell cell = cells.get(setting);
+        if (cell != null) {
+            return half(cell.rowName()) + BETWEEN + half(cell.columnName());
+        }
         Setting row = rowOf(setting);
         @Nullable Rate rate = rates.get(row);
         String name = rate != null ? half(rate.name()) : ofAddedRow(row.item());
@@ -92,6 +105,7 @@ public final class SettingLabels {
         return Stream.of(
                         timings.keySet().stream(),
                         rates.keySet().stream(),
+                        cells.keySet().stream(),
                         rates.keySet().stream()
                                 .flatMap(row -> Stream.of("chargedTo", "per")
                                         .map(column -> new Setting(row.diagram(), row.item() + "." + column))))
@@ -160,6 +174,9 @@ public final class SettingLabels {
         if (value.isBlank()) {
             return "–";
         }
+        if (cells.containsKey(setting)) {
+            return value;
+        }
         if (isWord(setting)) {
             return word(columnOf(setting), value);
         }
@@ -202,7 +219,15 @@ public final class SettingLabels {
         return value(difference.setting(), difference.after());
     }
 
+    /** Whether it is a cell of a table that is none of rates. */
+    public boolean isCell(Difference difference) {
+        return cells.containsKey(difference.setting());
+    }
+
     public boolean isRate(Difference difference) {
+        if (isCell(difference)) {
+            return false;
+        }
         return isWord(difference.setting())
                 || rates.containsKey(difference.setting())
                 || (!timings.containsKey(difference.setting())

@@ -2,6 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.timing.Rate;
+import dev.revisit.timing.TableCell;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
 import java.util.List;
@@ -22,10 +23,10 @@ public class SettingNames {
     }
 
     public SettingLabels in(Locale locale) {
-        return in(locale, timings.timings(), timings.rates());
+        return in(locale, timings.timings(), timings.rates(), timings.cells());
     }
 
-    public SettingLabels in(Locale locale, List<Timing> now, List<Rate> rates) {
-        return new SettingLabels(now, rates, messages, RefusalText.language(locale));
+    public SettingLabels in(Locale locale, List<Timing> now, List<Rate> rates, List<TableCell> cells) {
+        return new SettingLabels(now, rates, cells, messages, RefusalText.language(locale));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A timer, or a row of a decision table, as a line of the page.
  *
- * @param kind code of what a timer is for; empty for a row of a table
+ * @param kind code of what a timer is for; of a cell {@code number} or {@code text}; empty for a row of rates
  * @param kindName the same in words
  * @param now its value in words
  * @param value its value as the file writes it

@@ -47,6 +47,7 @@ record TimingForm(
     private static final String WEEKDAY = "weekday:";
     private static final String RATE = "rate:";
     private static final String WORD = "word:";
+    private static final String CELL = "cell:";
     private static final String REMOVE = "remove:";
     private static final String NEW = "new:";
     private static final Pattern WHOLE = Pattern.compile("\\p{Nd}{1,6}");
@@ -55,7 +56,7 @@ record TimingForm(
     private static final int LONGEST_WAS = 60;
 
     /** One row of the form. */
-    sealed interface Cell permits LengthTyped, WeekdayTyped, RateTyped, WordTyped {
+    sealed interface Cell permits LengthTyped, WeekdayTyped, RateTyped, WordTyped, CellTyped {
 
         /** The value that the row showed. */
         String was();
@@ -186,6 +187,19 @@ record TimingForm(
         }
     }
 
+    /** A cell of a table that is none of rates. */
+    record CellTyped(String text, String was) implements Cell {
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            String typed = text.strip();
+            if (isBroken(typed)) {
+                return wrong(problems, setting, "not-unicode");
+            }
+            return typed.equals(was) ? Optional.empty() : Optional.of(typed);
+        }
+    }
+
     /** A row for a further rule; none where neither a rule nor an amount was typed. */
     record RowTyped(String table, String rule, String happened, String amount, String chargedTo, String per) {
 
@@ -239,6 +253,11 @@ record TimingForm(
                 setting(of)
                         .ifPresent(setting ->
                                 cells.put(setting, new WordTyped(text(form, name), text(form, "was:" + of))));
+            } else if (name.startsWith(CELL)) {
+                String of = name.substring(CELL.length());
+                setting(of)
+                        .ifPresent(setting ->
+                                cells.put(setting, new CellTyped(text(form, name), text(form, "was:" + of))));
             } else if (name.startsWith(REMOVE)) {
                 setting(name.substring(REMOVE.length())).ifPresent(removed::add);
             }
@@ -369,6 +388,8 @@ record TimingForm(
                 inputs.put(RATE + setting, rate.number());
             } else if (cell instanceof WordTyped word) {
                 inputs.put(WORD + setting, word.word());
+            } else if (cell instanceof CellTyped typed) {
+                inputs.put(CELL + setting, typed.text());
             }
             inputs.put("was:" + setting, cell.was());
         });

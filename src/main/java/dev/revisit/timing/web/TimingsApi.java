@@ -55,7 +55,7 @@ class TimingsApi {
     Page<TimingSummary> now(Locale locale) {
         timingAccess.current();
         var now = timings.timings();
-        SettingLabels said = names.in(locale, now, List.of());
+        SettingLabels said = names.in(locale, now, List.of(), List.of());
         return new Page<>(
                 now.stream().map(timing -> TimingSummary.of(timing, said)).toList(), null);
     }

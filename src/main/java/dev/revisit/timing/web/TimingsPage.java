@@ -100,7 +100,9 @@ class TimingsPage {
         model.addAttribute("moves", ListPage.of(preview.moves(), page));
         model.addAttribute("late", OverdueCount.most(preview.lateOf()));
         model.addAttribute("rates", preview.differences().stream().anyMatch(said::isRate));
-        model.addAttribute("lengths", preview.differences().stream().anyMatch(each -> !said.isRate(each)));
+        model.addAttribute("cells", preview.differences().stream().anyMatch(said::isCell));
+        model.addAttribute(
+                "lengths", preview.differences().stream().anyMatch(each -> !said.isRate(each) && !said.isCell(each)));
         return "timings/preview";
     }
 

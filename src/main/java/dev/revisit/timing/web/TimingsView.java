@@ -2,11 +2,13 @@ package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.timer.WeekdayTime;
+import dev.revisit.feature.EditableTable.NumberColumn;
 import dev.revisit.refusal.Problem;
 import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.Setting;
+import dev.revisit.timing.TableCell;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -47,7 +50,8 @@ class TimingsView {
         List<RecordedChange> changes = timings.changes(null, RECENT);
         List<Timing> now = timings.timings();
         List<Rate> rates = timings.rates();
-        SettingLabels said = names.in(locale, now, rates);
+        List<TableCell> tableCells = timings.cells();
+        SettingLabels said = names.in(locale, now, rates, tableCells);
         Map<Setting, TimingForm.Cell> cells = timingForm == null ? Map.of() : timingForm.cells();
 
         var sheets = new LinkedHashMap<String, DiagramView>();
@@ -68,9 +72,23 @@ class TimingsView {
                     .rows()
                     .add(row(rate, said, cells, problems, timingForm));
         }
+        var cellTables = new LinkedHashMap<String, DiagramView>();
+        for (TableCell cell : tableCells) {
+            Setting setting = cell.setting();
+            cellTables
+                    .computeIfAbsent(
+                            setting.diagram(), id -> new DiagramView(id, said.sheet(setting), new ArrayList<>()))
+                    .rows()
+                    .add(row(cell, said, cells.get(setting), problems.get(setting)));
+        }
 
+        model.addAttribute("cellTables", List.copyOf(cellTables.values()));
         model.addAttribute("sheets", List.copyOf(sheets.values()));
         model.addAttribute("diagrams", List.copyOf(all.values()));
+        model.addAttribute(
+                "files",
+                Stream.concat(all.values().stream(), cellTables.values().stream())
+                        .toList());
         model.addAttribute("tables", List.copyOf(tables.values()));
         model.addAttribute("typed", Objects.requireNonNullElseGet(timingForm, TimingForm::nothing));
         model.addAttribute("basis", changes.isEmpty() ? 0 : changes.get(0).no());
@@ -150,6 +168,29 @@ class TimingsView {
                 typed != null && !typed.was().equals(value),
                 problems.get(rate.setting()),
                 charging(rate, cells, problems, all));
+    }
+
+    private static SettingView row(
+            TableCell cell, SettingLabels said, TimingForm.@Nullable Cell typed, @Nullable String problem) {
+        String value = cell.value();
+        TimingForm.Cell now = new TimingForm.CellTyped(value, value);
+        boolean touched = typed instanceof TimingForm.CellTyped && isTouched(cell.setting(), typed);
+        return new SettingView(
+                cell.setting(),
+                said.item(cell.setting()),
+                cell.column() instanceof NumberColumn ? "number" : "text",
+                "",
+                said.value(cell.setting(), value),
+                value,
+                0,
+                "",
+                cell.changedAt(),
+                cell.changedBy(),
+                touched ? Objects.requireNonNull(typed) : now,
+                touched,
+                typed != null && !typed.was().equals(value),
+                problem,
+                null);
     }
 
     private static SettingView.@Nullable Charging charging(

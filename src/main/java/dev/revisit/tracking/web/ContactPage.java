@@ -2,6 +2,7 @@ package dev.revisit.tracking.web;
 
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.form.request.FormPage;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -16,6 +17,7 @@ import dev.revisit.tracking.TrackingSheets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class ContactPage {
     private final CaseText text;
     private final Viewers viewers;
     private final RefusalText words;
+    private final CustomerHints hints;
 
     ContactPage(
             CaseProcess cases,
@@ -42,7 +45,9 @@ class ContactPage {
             Customers customers,
             CaseText text,
             Viewers viewers,
-            RefusalText words) {
+            RefusalText words,
+            CustomerHints hints) {
+        this.hints = hints;
         this.cases = cases;
         this.sheets = sheets;
         this.caseStatuses = caseStatuses;
@@ -84,6 +89,7 @@ class ContactPage {
         TrackingCase newest = newestCase(customerId);
         model.addAttribute("customer", customer);
         model.addAttribute("tracked", newest);
+        model.addAttribute("hints", hints.of(customer, RefusalText.language(LocaleContextHolder.getLocale())));
         model.addAttribute("standing", caseStatuses.of(newest.id()));
         model.addAttribute(
                 "last",

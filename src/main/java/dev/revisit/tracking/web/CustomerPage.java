@@ -10,6 +10,7 @@ import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
 import dev.revisit.customer.file.Attachments;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.customer.timeline.Timeline;
 import dev.revisit.engine.CaseDiagrams;
 import dev.revisit.engine.task.OpenWork;
@@ -69,6 +70,7 @@ class CustomerPage {
     private final OpenWork openWork;
     private final CaseDiagrams caseDiagrams;
     private final Viewers viewers;
+    private final CustomerHints hints;
 
     CustomerPage(
             Customers customers,
@@ -84,7 +86,9 @@ class CustomerPage {
             ObjectProvider<ContactsAfterCase> afterCase,
             OpenWork openWork,
             CaseDiagrams caseDiagrams,
-            Viewers viewers) {
+            Viewers viewers,
+            CustomerHints hints) {
+        this.hints = hints;
         this.customers = customers;
         this.changes = changes;
         this.accounts = accounts;
@@ -119,6 +123,7 @@ class CustomerPage {
                                 .map(each -> each.id().toString()),
                         related.stream().flatMap(feature -> feature.openCases(id).stream()))
                 .toList());
+        model.addAttribute("hints", hints.of(customer, RefusalText.language(locale)));
         model.addAttribute(
                 "standing",
                 newest == null ? null : caseStatuses.of(List.of(newest)).get(newest.id()));

@@ -106,7 +106,7 @@ class CustomersApi {
                             schema = "RegistrationRequest",
                             description = "A customer to register (rules T1, F1, F2). Record no. 1 of their tracking"
                                     + " sheet. `owner` is taken of managers only; else the customer is the caller’s.",
-                            but = "account|wechat|email|grade|gradeReason|buyingMotive|appeals",
+                            but = "account|wechat|email|grade|gradeReason|buyingMotive|appeals|busy",
                             with = RegistrationContacts.class)
                     FormRequest registration) {
         RegistrationContacts.tell(registration);

@@ -1,5 +1,7 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.feature.EditableTable.NumberColumn;
+import dev.revisit.feature.EditableTable.TextColumn;
 import dev.revisit.timing.Charge;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
@@ -11,6 +13,7 @@ import dev.revisit.timing.Rate;
 import dev.revisit.timing.RecordedChange;
 import dev.revisit.timing.RecordedChange.Progress;
 import dev.revisit.timing.Setting;
+import dev.revisit.timing.TableCell;
 import dev.revisit.timing.Timing;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -35,6 +38,8 @@ final class Delivered {
     static final Instant NOW = Instant.parse("2026-11-02T01:00:00Z");
     static final Setting INVITE = new Setting("CustomerRevisits", "Deadline_InviteToShop");
     static final Setting REVISIT = new Setting("CustomerRevisits", "Deadline_RevisitCustomer");
+    static final Setting CALLS = new Setting("CallsPerWeek", "Rule_Adjustment.minimum");
+    static final Setting HINT = new Setting("ApproachHints", "Rule_Always.zh");
     static final Setting MISSED = new Setting("DeductionRates", "Rule_RevisitMissed");
 
     static final Setting GREETING = new Setting("FridayGreeting", "Wait_UntilFriday");
@@ -116,6 +121,28 @@ final class Delivered {
                         "通过审核的设计，每平方米多少元 An approved design, in yuan per square metre measured",
                         "8",
                         "yuan-per-m2"));
+    }
+
+    static List<TableCell> cells() {
+        return List.of(
+                new TableCell(
+                        CALLS,
+                        "每周电话次数 Calls per week",
+                        "调理期 Adjustment",
+                        "至少 At least",
+                        new NumberColumn("minimum", 0, 14),
+                        "3",
+                        null,
+                        null),
+                new TableCell(
+                        HINT,
+                        "跟进提示 Approach hints",
+                        "对所有客户 With everybody",
+                        "中文 Chinese",
+                        new TextColumn("zh", 300),
+                        "请客户再来",
+                        null,
+                        null));
     }
 
     private static Rate rate(Setting setting, String table, String name, String value, String unit) {

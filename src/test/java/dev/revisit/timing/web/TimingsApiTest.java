@@ -75,6 +75,7 @@ class TimingsApiTest {
         manager = Program.of(mvc, identity, "manager-of-timings", Groups.MANAGER);
         when(timings.timings()).thenReturn(Delivered.timings());
         when(timings.rates()).thenReturn(Delivered.rates());
+        when(timings.cells()).thenReturn(Delivered.cells());
         when(timings.preview(any(), any())).thenReturn(Delivered.preview(120));
         when(timings.apply(any(), any())).thenReturn(Delivered.change(8, new Progress(47, 20, 1, 2)));
         when(timings.change(ID)).thenReturn(Delivered.change(8, new Progress(47, 46, 1, 0)));
@@ -464,6 +465,46 @@ class TimingsApiTest {
         when(timings.apply(any(), any()))
                 .thenThrow(Refusal.invalid(Delivered.MISSED.toString(), "timing.rate-negative"));
         assertThat(manager.put("/api/rates", rates(-1)).wrongFields()).containsExactly("changes[0].value");
+    }
+
+    private static Map<String, Object> cells(Object value) {
+        return new HashMap<>(Map.of(
+                "reason",
+                WHY,
+                "changes",
+                List.of(Map.of(
+                        "table", "CallsPerWeek", "row", "Rule_Adjustment", "column", "minimum", "value", value))));
+    }
+
+    @Test
+    @DisplayName("M1: The cells of further tables are read, tried and changed")
+    void cells() {
+        assertThat(manager.reading("zh")
+                        .get("/api/tables")
+                        .expect(200)
+                        .at("/items/0")
+                        .toString())
+                .isEqualTo("{\"table\":\"CallsPerWeek\",\"row\":\"Rule_Adjustment\",\"column\":\"minimum\","
+                        + "\"value\":\"3\",\"changedAt\":null,\"changedBy\":null,\"name\":\"调理期 · 至少\"}");
+        manager.post("/api/tables/preview", cells("4")).expect(200);
+        manager.put("/api/tables", cells(4)).expect(200);
+        assertThat(applied())
+                .isEqualTo(new ChangeProposal(
+                        WHY,
+                        OpenCasePolicy.KEEP,
+                        List.of(new ChangeProposal.Wanted(Delivered.CALLS, "4")),
+                        null,
+                        null));
+        assertThat(manager.put("/api/tables", cells(List.of())).wrongFields()).containsExactly("changes[0].value");
+        manager.putText("/api/tables", "{\"reason\":\"why\",\"changes\":[null,{}]}")
+                .expect(400);
+        Program.of(mvc, identity, "seller-of-tables", Groups.SALES)
+                .put("/api/tables", cells(4))
+                .expect(403);
+
+        when(timings.apply(any(), any()))
+                .thenThrow(Refusal.invalid(Delivered.CALLS.toString(), "timing.cell-number", 0, 14));
+        assertThat(manager.put("/api/tables", cells(15)).wrongFields()).containsExactly("changes[0].value");
     }
 
     @Test

@@ -74,6 +74,7 @@ class TimingsPageTest {
         played = new ReplacedBean(application, Timings.class, timings);
         when(timings.timings()).thenReturn(Delivered.timings());
         when(timings.rates()).thenReturn(Delivered.rates());
+        when(timings.cells()).thenReturn(Delivered.cells());
         when(timings.changes(any(), anyInt())).thenReturn(List.of(Delivered.change(7, OVER)));
         when(timings.change(ID)).thenReturn(Delivered.change(8, OVER));
         when(timings.moved(any())).thenReturn(Delivered.preview(120).moves());
@@ -359,6 +360,50 @@ class TimingsPageTest {
                                 null,
                                 7)),
                         any());
+    }
+
+    @Test
+    @DisplayName(
+            "M1: Cells of further tables stand on the page, are typed, tried and handed on, and what is wrong is said")
+    void cellsOfTables() throws Exception {
+        manager()
+                .opens("/timings")
+                .shows(
+                        "Further decision tables",
+                        "Calls per week",
+                        "Adjustment · At least",
+                        "name=\"cell:CallsPerWeek/Rule_Adjustment.minimum\"",
+                        "With everybody · Chinese",
+                        "请客户再来</textarea>");
+        when(timings.preview(any(), any()))
+                .thenReturn(new Preview(
+                        7,
+                        List.of(
+                                new Preview.Difference(Delivered.CALLS, "3", "4"),
+                                new Preview.Difference(Delivered.HINT, "请客户再来", "")),
+                        0,
+                        List.of(),
+                        Delivered.NOW,
+                        Map.of(),
+                        false));
+        var typed = form("3", "days", "natural-days");
+        typed.put("cell:" + Delivered.CALLS, " 4 ");
+        typed.put("was:" + Delivered.CALLS, "3");
+        typed.put("cell:" + Delivered.HINT, "");
+        typed.put("was:" + Delivered.HINT, "请客户再来");
+        manager()
+                .inChinese()
+                .sends("/timings/preview", typed)
+                .shows("调理期 · 至少", "3 → 4", "请客户再来 → –", "决策表从现在起生效。", "name=\"cell:" + Delivered.CALLS)
+                .lacks("标准从现在起生效", "进行中的案件会");
+        assertThat(previewed().wanted())
+                .containsExactlyInAnyOrder(
+                        new ChangeProposal.Wanted(Delivered.CALLS, "4"), new ChangeProposal.Wanted(Delivered.HINT, ""));
+
+        when(timings.preview(any(), any()))
+                .thenThrow(Refusal.invalid(Delivered.CALLS.toString(), "timing.cell-number", 0, 14));
+        assertThat(manager().sends("/timings/preview", typed).expect(400).text())
+                .contains("must be a whole number from 0 to 14", "value=\" 4 \"");
     }
 
     @Test

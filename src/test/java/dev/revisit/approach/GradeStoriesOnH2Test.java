@@ -1,0 +1,3 @@
+package dev.revisit.approach;
+
+class GradeStoriesOnH2Test extends GradeStories {}

@@ -1,0 +1,3 @@
+package dev.revisit.approach;
+
+class HintStoriesOnH2Test extends HintStories {}

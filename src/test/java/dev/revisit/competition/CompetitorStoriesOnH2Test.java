@@ -1,0 +1,3 @@
+package dev.revisit.competition;
+
+class CompetitorStoriesOnH2Test extends CompetitorStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.competition;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class CompetitorStoriesOnPostgresTest extends CompetitorStories implements OnPostgres {}

@@ -1,0 +1,3 @@
+package dev.revisit.timing;
+
+class TableStoriesOnH2Test extends TableStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.timing;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class TableStoriesOnPostgresTest extends TableStories implements OnPostgres {}

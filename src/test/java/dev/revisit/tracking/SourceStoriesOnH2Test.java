@@ -1,0 +1,3 @@
+package dev.revisit.tracking;
+
+class SourceStoriesOnH2Test extends SourceStories {}
