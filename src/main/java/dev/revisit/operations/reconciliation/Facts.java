@@ -78,6 +78,14 @@ final class Facts {
     /** What was owed reached us, for a step where that is known; not the moment at which it was carried out. */
     record Arrival(Instant at, @Nullable String step) {}
 
+    /** So many entries were owed by then, and so many there were. */
+    record Counted(String step, Instant due, int least, int written) {
+
+        boolean isMissed() {
+            return written < least;
+        }
+    }
+
     /** From then on it was theirs. */
     record Owner(Instant since, String person) {}
 
@@ -311,6 +319,18 @@ final class Facts {
                         .param("ids", ids)
                         .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                         .list());
+    }
+
+    /** What was owed by number and is settled. */
+    Rows<Counted> counted() {
+        return area != Area.SHEETS
+                ? new Rows<>(Map.of())
+                : rows(
+                        database.sql("select case_id, step, due_at, least, written from sheet_quota"
+                                        + " where due_at is not null and case_id in (:ids)")
+                                .param("ids", ids),
+                        (row, n) -> new Counted(row.getString(2), time(row, 3), row.getInt(4), row.getInt(5)),
+                        false);
     }
 
     /** Whose each was, and from when on, the first one leading. */
