@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class SheetQuotas {
 
-    /** Between the end of one and the beginning of the next, in one transaction. */
-    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    /** The least that the database tells apart: what came at the due time counts for the one that was due. */
+    private static final Duration JUST_AFTER = Duration.of(1, ChronoUnit.MICROS);
 
     private final JdbcClient database;
 
@@ -53,7 +54,7 @@ public class SheetQuotas {
         }
 
         private boolean contains(Instant at) {
-            return dueAt != null && at.isAfter(beganAt) && !at.isAfter(dueAt);
+            return dueAt != null && !at.isBefore(beganAt) && !at.isAfter(dueAt);
         }
     }
 
@@ -65,15 +66,14 @@ public class SheetQuotas {
                 .update();
     }
 
-    /** Where the one before was settled by its timer a moment ago, what came since counts for this one. */
+    /** Where the one before was settled, whatever came since its due time counts for this one. */
     private static Instant beginning(List<Row> earlier, String step, Instant at) {
         return earlier.stream()
                 .filter(row -> row.step().equals(step))
                 .reduce((before, after) -> after)
-                .filter(row ->
-                        row.endedAt() != null && at.isBefore(row.endedAt().plus(AT_ONCE)))
                 .flatMap(row -> Optional.ofNullable(row.dueAt()))
-                .filter(due -> due.isBefore(at))
+                .filter(due -> !due.isAfter(at))
+                .map(due -> due.plus(JUST_AFTER))
                 .orElse(at);
     }
 
@@ -147,10 +147,10 @@ public class SheetQuotas {
                 .findFirst();
     }
 
-    private static int written(List<SheetEntry> entries, String step, Instant after, Instant until) {
+    private static int written(List<SheetEntry> entries, String step, Instant from, Instant until) {
         return (int) entries.stream()
                 .filter(entry -> entry.step().equals(step)
-                        && entry.writtenAt().isAfter(after)
+                        && !entry.writtenAt().isBefore(from)
                         && !entry.writtenAt().isAfter(until))
                 .count();
     }

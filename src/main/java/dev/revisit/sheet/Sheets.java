@@ -175,7 +175,7 @@ public class Sheets implements TendedCustomers {
         Written entry = write(written, step, told, by, at);
         boolean met = known.counted() ? quotas.reachedInTime(caseId, step, at) : known.rule() != null;
         if (met) {
-            events.publishEvent(new ObligationMet(written.subject(), at));
+            events.publishEvent(new ObligationMet(written.subject(), step, at));
         }
         happened(written, "sheet-written", at, by, false, Map.of("step", step));
         return entry;

@@ -361,16 +361,21 @@ final class Facts {
         first.byId().forEach((id, owners) -> all.put(id, new ArrayList<>(owners)));
         database.sql(
                         "select l.belonging_id, h.handed_at, h.person, l.receiver from handover_line l"
-                                + " join handover h on h.id = l.handover_id where l.belonging_id in (:ids) order by h.handed_at")
+                                + " join handover h on h.id = l.handover_id where l.belonging_id in (:ids) order by h.handed_at desc")
                 .param("ids", ids)
                 .query(row -> {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     List<Owner> owners = all.get(id);
-                    if (owners != null) {
-                        if (area != Area.DESIGNS && owners.size() == 1) {
-                            owners.set(0, new Owner(owners.get(0).since(), row.getString(3)));
-                        }
+                    if (owners == null) {
+                        return;
+                    }
+                    if (area == Area.DESIGNS) {
                         owners.add(new Owner(time(row, 2), row.getString(4)));
+                    } else if (owners.get(0).person().equals(row.getString(4))) {
+                        // The newest leads; one of another role's steps went to nobody who had it.
+                        Owner had = owners.remove(0);
+                        owners.add(0, new Owner(time(row, 2), had.person()));
+                        owners.add(0, new Owner(had.since(), row.getString(3)));
                     }
                 });
         all.values().forEach(owners -> owners.sort(java.util.Comparator.comparing(Owner::since)));

@@ -13,6 +13,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetCasePart;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +57,7 @@ class SheetCasePage {
     private final Forms forms;
     private final FormDefinitions definitions;
     private final CaseDiagrams caseDiagrams;
+    private final ObjectProvider<SheetCasePart> parts;
     private final Customers customers;
     private final Viewers viewers;
     private final RefusalText words;
@@ -70,6 +73,7 @@ class SheetCasePage {
             Forms forms,
             FormDefinitions definitions,
             CaseDiagrams caseDiagrams,
+            ObjectProvider<SheetCasePart> parts,
             Customers customers,
             Viewers viewers,
             RefusalText words,
@@ -83,6 +87,7 @@ class SheetCasePage {
         this.forms = forms;
         this.definitions = definitions;
         this.caseDiagrams = caseDiagrams;
+        this.parts = parts;
         this.customers = customers;
         this.viewers = viewers;
         this.words = words;
@@ -91,6 +96,9 @@ class SheetCasePage {
 
     /** An entry, as its page shows it to one viewer. */
     record EntryView(SheetEntry entry, boolean corrected, boolean correctable, boolean rejectable) {}
+
+    /** What its sheet shows of it besides, by a fragment of its own. */
+    record PartView(String template, Object view) {}
 
     @GetMapping
     String theCase(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
@@ -284,6 +292,12 @@ class SheetCasePage {
                                 sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
                         .toList());
         model.addAttribute("corrections", corrections);
+        model.addAttribute(
+                "caseParts",
+                parts.orderedStream()
+                        .filter(part -> part.sheet().equals(code))
+                        .map(part -> new PartView(part.template(), part.view(sheetCase, written, locale)))
+                        .toList());
         var filesOfCase = files.of(sheetCase, written, viewer);
         model.addAttribute("files", filesOfCase);
         model.addAttribute("removable", filesOfCase.removable());
