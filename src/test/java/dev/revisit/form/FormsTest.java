@@ -269,7 +269,7 @@ class FormsTest {
                             "nextCall"),
                     "home-visit",
                     Set.of(
-                            "visitedAt",
+                            "homeVisitAt",
                             "weight",
                             "notWeighed",
                             "weekMealPlan",

@@ -3,7 +3,6 @@ package dev.revisit.programme;
 import static dev.revisit.api.Program.newPhone;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.revisit.api.Program;
 import dev.revisit.api.Program.Answer;
@@ -11,6 +10,7 @@ import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.customer.Customers;
+import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.sheet.SheetCase;
@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -169,7 +168,7 @@ abstract class HealthProgrammeStories {
 
     private Map<String, Object> visit() {
         return new HashMap<>(Map.of(
-                "visitedAt",
+                "homeVisitAt",
                 story.now().toString(),
                 "notWeighed",
                 true,
@@ -495,10 +494,10 @@ abstract class HealthProgrammeStories {
                 .expect(201);
         does(hejing, programme, CALL, call(71.3)).expect(201);
         for (String way : List.of("", "/print")) {
-            story.logIn("hejing", Groups.HEALTH);
-            String page = mvc.perform(get(programme.path() + way).locale(Locale.ENGLISH))
-                    .andReturn()
-                    .getResponse()
+            String page = Browser.of(mvc, "hejing", Groups.HEALTH)
+                    .opens(programme.path() + way)
+                    .expect(200)
+                    .response()
                     .getContentAsString();
             assertThat(page)
                     .contains("Adjustment, day 3; 1 calls this week, 3 to 5 wanted.")
