@@ -4,6 +4,7 @@ import dev.revisit.engine.DecisionTables;
 import dev.revisit.rule.Rule;
 import dev.revisit.sheet.Sheet;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** How many calls a week are owed in a phase, by the managers' decision table (rules H1, H2). */
@@ -25,6 +26,6 @@ class CallsPerWeek {
     }
 
     private static int calls(Map<String, Object> row, String column) {
-        return ((Number) row.get(column)).intValue();
+        return ((Number) Objects.requireNonNull(row.get(column))).intValue();
     }
 }
