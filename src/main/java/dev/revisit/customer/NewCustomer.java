@@ -92,8 +92,17 @@ public record NewCustomer(
 
     /** Somebody who came by and told no more than this. */
     public static NewCustomer ofVisitor(String name, String phones, String address) {
+        return of(name, phones, address, "walk-in");
+    }
+
+    /** Somebody of whom no more is told. */
+    public static NewCustomer of(String name, String phones, String address) {
+        return of(name, phones, address, null);
+    }
+
+    private static NewCustomer of(String name, String phones, String address, @Nullable String source) {
         return new NewCustomer(
-                name, PhoneNumber.listed(phones), address, null, "walk-in", null, List.of(), null, null, Answers.NONE);
+                name, PhoneNumber.listed(phones), address, null, source, null, List.of(), null, null, Answers.NONE);
     }
 
     NewCustomer with(Answers otherNeeds) {

@@ -302,6 +302,15 @@ class PeopleAtWork {
                         sheetCase, sheetCases.sheet(sheetCase.sheet()).step(step), form));
     }
 
+    /** What waits for no task. */
+    void tellOnSheet(String person, UUID caseId, String step, Map<String, Object> form) {
+        var sheetCase = sheetCases.theCase(caseId);
+        as(
+                person,
+                () -> sheetProcess.record(
+                        sheetCase, sheetCases.sheet(sheetCase.sheet()).step(step), form));
+    }
+
     void markAsKey(String person, UUID caseId, Map<String, Object> mark) {
         var form = new HashMap<>(mark);
         form.put("customer", sheets.theCase(caseId).number());

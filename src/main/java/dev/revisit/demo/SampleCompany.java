@@ -1,11 +1,13 @@
 package dev.revisit.demo;
 
+import dev.revisit.demo.health.ProgrammesOfHeJing;
 import dev.revisit.engine.clock.CompanyZone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -132,6 +134,7 @@ class SampleCompany implements SmartLifecycle {
                         ProjectsOfWangWei.stories(days),
                         WalkIns.stories(days),
                         VisitorsOfXuMin.stories(days),
+                        programmes(days),
                         OfficeWork.stories(days),
                         List.of(OfficeWork.tendsKeyCustomers(days)),
                         ProjectsOfLiNa.stories(days))
@@ -139,6 +142,29 @@ class SampleCompany implements SmartLifecycle {
                 .toList();
         stories.forEach(story -> days.requirePast(story.happenings()));
         return stories;
+    }
+
+    /** The health programmes of He Jing, in every phase. */
+    private static List<Story> programmes(SampleDays days) {
+        return ProgrammesOfHeJing.programmes().stream()
+                .map(deeds -> {
+                    var story = StoryOfSheet.of("hejing", "health");
+                    for (ProgrammesOfHeJing.Deed deed : deeds) {
+                        Instant at = days.ago(deed.daysAgo(), deed.time());
+                        var form = new HashMap<>(deed.form());
+                        deed.days().forEach((key, daysLater) -> form.put(key, days.dayAgo(deed.daysAgo() - daysLater)));
+                        deed.moment().ifPresent(key -> form.put(key, at.toString()));
+                        if (deed.step().isEmpty()) {
+                            story.opened(at, form);
+                        } else if (deed.atAnyTime()) {
+                            story.told(at, deed.step(), form);
+                        } else {
+                            story.wrote(at, deed.step(), form);
+                        }
+                    }
+                    return (Story) story;
+                })
+                .toList();
     }
 
     @Override

@@ -35,6 +35,11 @@ final class StoryOfSheet implements Story {
         return then(at, people -> people.writeOnSheet(theCase(), step, form));
     }
 
+    /** Something that waits for no task; the person writes it. */
+    StoryOfSheet told(Instant at, String step, Map<String, Object> form) {
+        return then(at, people -> people.tellOnSheet(person, theCase(), step, form));
+    }
+
     /** A contact on the tracking sheet that this one has opened. */
     StoryOfSheet contacted(Instant at, Note note) {
         return then(at, people -> people.recordContact(person, people.trackedBy(theCase()), note));

@@ -1,4 +1,4 @@
-/** Health programmes (rules H1, H2): how often who is in one is called. */
+/** Health programmes: adjustment, consolidation, maintenance; calls each week, home visits, the expert panel (rules H). */
 @NullMarked
 package dev.revisit.programme;
 

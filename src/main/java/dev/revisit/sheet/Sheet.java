@@ -136,6 +136,21 @@ public interface Sheet {
         return Outcome.NOTHING;
     }
 
+    /** How many entries of a {@link Step#byNumber counted} step are owed within its deadline, as it is settled. */
+    default Quota quota(SheetCase sheetCase, Step step) {
+        throw new IllegalStateException(code() + " counts no " + step.id());
+    }
+
+    /** Whether a step that is written at any time can be written now. */
+    default boolean admits(SheetCase sheetCase, Step step) {
+        return true;
+    }
+
+    /** Ids of the groups whose members are asked as advisers: to one of them another's cases can go. */
+    default Set<String> advisedBy() {
+        return Set.of();
+    }
+
     /**
      * The sheet's own rules: what follows from an entry.
      *
@@ -151,8 +166,18 @@ public interface Sheet {
         /** Whoever has the case. */
         OWNER,
         /** Whoever decides about the owner's work (rule M2). */
-        SUPERIOR
+        SUPERIOR,
+        /** Whoever is asked besides the owner: {@link Outcome#advisedBy}. */
+        ADVISER
     }
+
+    /**
+     * So many entries of a step, within its deadline.
+     *
+     * @param least fewer are one miss, however many are lacking
+     * @param most more are no offence
+     */
+    record Quota(int least, int most) {}
 
     /**
      * A step of a sheet: a user task of its diagrams, or an entry that is written at any time.
@@ -165,6 +190,7 @@ public interface Sheet {
      * @param message by which its entry reaches the diagram at any time; null where it waits for its user task, or decides
      *     nothing
      * @param perWeek whether a miss stands for a week, which is charged once whatever else was missed of the customer
+     * @param counted whether so many entries are owed within a stretch of time, and not each by itself
      */
     record Step(
             String id,
@@ -173,48 +199,59 @@ public interface Sheet {
             @Nullable String rule,
             boolean revises,
             @Nullable String message,
-            boolean perWeek) {
+            boolean perWeek,
+            boolean counted) {
 
         private static final String TASK = "UserTask_";
 
         /** An entry that the owner owes. */
         public static Step owed(String task, String form, String rule) {
-            return new Step(task, form, Doer.OWNER, rule, false, null, false);
+            return new Step(task, form, Doer.OWNER, rule, false, null, false, false);
         }
 
         /** What the owner does, and owes nobody. */
         public static Step ofOwner(String task, String form) {
-            return new Step(task, form, Doer.OWNER, null, false, null, false);
+            return new Step(task, form, Doer.OWNER, null, false, null, false, false);
         }
 
         /** What the superior of the owner decides. */
         public static Step ofSuperior(String task, String form) {
-            return new Step(task, form, Doer.SUPERIOR, null, false, null, false);
+            return new Step(task, form, Doer.SUPERIOR, null, false, null, false, false);
+        }
+
+        /** What the adviser of the case does. */
+        public static Step ofAdviser(String task, String form) {
+            return new Step(task, form, Doer.ADVISER, null, false, null, false, false);
         }
 
         /** What the owner, or whoever is above them, tells the diagram at any time. */
         public static Step told(String message, String form) {
-            return new Step(message, form, Doer.OWNER, null, false, message, false);
+            return new Step(message, form, Doer.OWNER, null, false, message, false, false);
         }
 
         /** What the owner, or whoever is above them, writes at any time, and the diagram need not know. */
         public static Step noted(String note, String form) {
-            return new Step(note, form, Doer.OWNER, null, false, null, false);
+            return new Step(note, form, Doer.OWNER, null, false, null, false, false);
         }
 
         /** Its entry may also be written before its user task is there: the diagram is told by a message. */
         public Step orAnyTime(String byMessage) {
-            return new Step(id, form, doer, rule, revises, byMessage, perWeek);
+            return new Step(id, form, doer, rule, revises, byMessage, perWeek, counted);
         }
 
         /** A miss stands for a week, which is charged once whatever else was missed of the customer in it. */
         public Step oncePerWeek() {
-            return new Step(id, form, doer, rule, revises, message, true);
+            return new Step(id, form, doer, rule, revises, message, true, counted);
+        }
+
+        /** So many entries of it are owed within a stretch of time: its misses are settled by {@link Sheet#quota}. */
+        public Step byNumber() {
+            return new Step(id, form, doer, rule, revises, message, perWeek, true);
         }
 
         /** Its form was filled in before in this case, and is gone over. */
         public Step revising() {
-            return new Step(id, form, doer, rule, true, message, perWeek);
+            return new Step(id, form, doer, rule, true, message, perWeek, counted);
         }
 
         public boolean isTask() {
@@ -247,29 +284,36 @@ public interface Sheet {
      * @param variables by their names, read by a gateway in the same transaction
      * @param customer whom the case is about, if only this entry told; null where nothing changes
      * @param owner user id of whoever has the case from now on; null where nothing changes
+     * @param adviser user id of whoever is asked besides the owner from now on; null where nothing changes
      */
     record Outcome(
             Map<String, Object> variables,
             @Nullable UUID customer,
-            @Nullable String owner) {
+            @Nullable String owner,
+            @Nullable String adviser) {
 
         /** The diagram goes on as it is drawn. */
-        public static final Outcome NOTHING = new Outcome(Map.of(), null, null);
+        public static final Outcome NOTHING = new Outcome(Map.of(), null, null, null);
 
         /** The case is about this customer from now on. */
         public Outcome about(UUID known) {
-            return new Outcome(variables, known, owner);
+            return new Outcome(variables, known, owner, adviser);
         }
 
         /** The case is this person's from now on. */
         public Outcome ownedBy(String person) {
-            return new Outcome(variables, customer, person);
+            return new Outcome(variables, customer, person, adviser);
+        }
+
+        /** This person is asked besides the owner from now on, and sees the case. */
+        public Outcome advisedBy(String person) {
+            return new Outcome(variables, customer, owner, person);
         }
 
         public <T> Outcome with(ProcessVariable<T> variable, T value) {
             var all = new LinkedHashMap<>(variables);
             all.put(variable.name(), value);
-            return new Outcome(all, customer, owner);
+            return new Outcome(all, customer, owner, adviser);
         }
     }
 

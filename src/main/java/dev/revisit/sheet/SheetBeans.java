@@ -8,6 +8,7 @@ import dev.revisit.staff.Groups;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -56,12 +57,16 @@ class SheetBeans implements BeanDefinitionRegistryPostProcessor {
                 "/sheets/" + sheet.code(),
                 "sheet." + sheet.code(),
                 "page",
-                viewer -> sheet.startedBy().stream().anyMatch(viewer::is) || viewer.leads() || viewer.supervises());
+                viewer -> Stream.concat(sheet.startedBy().stream(), sheet.advisedBy().stream())
+                                .anyMatch(viewer::is)
+                        || viewer.leads()
+                        || viewer.supervises());
     }
 
     /** Whoever supervises sees what is started by others. */
     private static ProcessRights rights(Sheet sheet) {
         var readers = new HashSet<>(sheet.startedBy());
+        readers.addAll(sheet.advisedBy());
         readers.addAll(Groups.SUPERVISORS);
         return new ProcessRights(sheet.process(), readers, sheet.startedBy());
     }

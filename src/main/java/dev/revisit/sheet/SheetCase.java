@@ -38,6 +38,7 @@ public class SheetCase {
     private @Nullable UUID accountId;
     private @Nullable String title;
     private String owner;
+    private @Nullable String adviser;
 
     @Enumerated(EnumType.STRING)
     private State state = State.OPEN;
@@ -87,6 +88,11 @@ public class SheetCase {
         owner = other;
     }
 
+    /** This person is asked besides the owner from now on, and sees it. */
+    void advisedBy(String other) {
+        adviser = other;
+    }
+
     /** @throws Refusal (conflict) if it has ended */
     public void requireOpen() {
         if (!isOpen()) {
@@ -125,6 +131,11 @@ public class SheetCase {
     /** User id. */
     public String owner() {
         return owner;
+    }
+
+    /** User id of whoever is asked besides the owner, and sees it; null for nobody. */
+    public @Nullable String adviser() {
+        return adviser;
     }
 
     public State state() {

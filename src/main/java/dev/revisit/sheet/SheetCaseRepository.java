@@ -26,6 +26,8 @@ interface SheetCaseRepository extends Repository<SheetCase, UUID> {
 
     List<SheetCase> findByIdIn(Batch<UUID> ids);
 
+    List<SheetCase> findByAdviserAndStateOrderByOpenedAtAscIdAsc(String adviser, SheetCase.State state);
+
     List<SheetCase> findByOwnerAndStateOrderByOpenedAtAscIdAsc(String owner, SheetCase.State state);
 
     List<SheetCase> findByCustomerIdOrderByOpenedAtDescIdDesc(UUID customerId);

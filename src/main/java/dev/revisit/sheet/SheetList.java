@@ -209,8 +209,8 @@ public class SheetList {
         }
         values.put("people", people);
         values.put("me", viewer.userId());
-        return some + " and s.owner in (:people) union " + some + " and s.id in (" + OpenWork.casesWaitingFor("me")
-                + ")";
+        return some + " and s.owner in (:people) union " + some + " and s.adviser = :me union " + some
+                + " and s.id in (" + OpenWork.casesWaitingFor("me") + ")";
     }
 
     private String which(Sheet sheet, Question question, Map<String, Object> values) {
@@ -274,7 +274,7 @@ public class SheetList {
     }
 
     /**
-     * A case of a sheet, for whoever may see it: its owner, those above, and whoever it waits for.
+     * A case of a sheet, for whoever may see it: its owner, those above, its adviser, and whoever it waits for.
      *
      * @throws Refusal (not found), whether there is none or it is not for the viewer
      */
@@ -291,6 +291,7 @@ public class SheetList {
     @Rule("M3")
     boolean isVisible(SheetCase sheetCase, Viewer viewer) {
         return viewer.sees(sheetCase.owner())
+                || viewer.userId().equals(sheetCase.adviser())
                 || openWork.ofCases(List.of(sheetCase.id().toString())).stream()
                         .anyMatch(task -> viewer.userId().equals(task.assignee()));
     }

@@ -61,6 +61,7 @@ public class Sheets implements TendedCustomers {
     private final CompanyZone zone;
     private final JdbcClient database;
     private final InsertOnce insertOnce;
+    private final SheetQuotas quotas;
     private final ApplicationEventPublisher events;
 
     Sheets(
@@ -74,6 +75,7 @@ public class Sheets implements TendedCustomers {
             CompanyZone zone,
             JdbcClient database,
             InsertOnce insertOnce,
+            SheetQuotas quotas,
             ApplicationEventPublisher events) {
         this.sheets = sheets;
         this.cases = cases;
@@ -85,6 +87,7 @@ public class Sheets implements TendedCustomers {
         this.zone = zone;
         this.database = database;
         this.insertOnce = insertOnce;
+        this.quotas = quotas;
         this.events = events;
     }
 
@@ -180,8 +183,9 @@ public class Sheets implements TendedCustomers {
             requireNotSaid(written, step, told, by);
         }
         Written entry = write(written, step, told, by, at);
-        if (known.rule() != null) {
-            events.publishEvent(new ObligationMet(written.subject(), at));
+        boolean met = known.counted() ? quotas.reachedInTime(caseId, step, at) : known.rule() != null;
+        if (met) {
+            events.publishEvent(new ObligationMet(written.subject(), step, at));
         }
         happened(written, "sheet-written", at, by, false, Map.of("step", step));
         return entry;
@@ -205,6 +209,43 @@ public class Sheets implements TendedCustomers {
         events.publishEvent(new ObligationMet(toAddTo(caseId).subject(), at));
     }
 
+    /** From now on entries of a {@link Sheet.Step#byNumber counted} step are counted anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void beginQuota(UUID caseId, String step, Instant at) {
+        toAddTo(caseId);
+        quotas.begin(caseId, step, at);
+    }
+
+    /** How many entries of a counted step there are since {@link #beginQuota}. */
+    @Transactional(readOnly = true)
+    public int countedSoFar(UUID caseId, String step) {
+        return quotas.soFar(caseId, step, entriesOf(caseId));
+    }
+
+    /** The time for counted entries is over: fewer than the least are one miss. Told twice, it is settled once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settleQuota(UUID caseId, String step, Instant dueAt, Instant at) {
+        var settled = toAddTo(caseId);
+        Sheet sheet = sheet(settled.sheet());
+        Sheet.Quota owed = sheet.quota(settled, sheet.step(step));
+        if (quotas.settle(caseId, step, owed, entriesOf(caseId), dueAt, at)) {
+            missed(caseId, step, dueAt, at);
+        }
+    }
+
+    /** What is still counted does not count any more, unsettled. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void dropQuota(UUID caseId, String step, Instant at) {
+        toAddTo(caseId);
+        quotas.drop(caseId, step, at);
+    }
+
+    /** What was owed of counted steps, the earliest first. */
+    @Transactional(readOnly = true)
+    public List<SheetQuotas.Row> quotasOf(UUID caseId) {
+        return quotas.of(caseId);
+    }
+
     /** What a gateway reads next ({@link Sheet#review}). */
     @Transactional(propagation = Propagation.MANDATORY)
     public Sheet.Outcome review(UUID caseId, String activity) {
@@ -217,7 +258,8 @@ public class Sheets implements TendedCustomers {
         boolean may =
                 sheetCase.isOpen() && (viewer.userId().equals(sheetCase.owner()) || viewer.isAbove(sheetCase.owner()));
         return sheet(sheetCase.sheet()).steps().stream()
-                .filter(step -> may && step.isAtAnyTime())
+                .filter(step ->
+                        may && step.isAtAnyTime() && sheet(sheetCase.sheet()).admits(sheetCase, step))
                 .toList();
     }
 
@@ -238,6 +280,9 @@ public class Sheets implements TendedCustomers {
         }
         if (outcome.owner() != null) {
             sheetCase.handTo(outcome.owner());
+        }
+        if (outcome.adviser() != null) {
+            sheetCase.advisedBy(outcome.adviser());
         }
         return new Written(sheetCase, outcome);
     }
@@ -329,6 +374,7 @@ public class Sheets implements TendedCustomers {
         return switch (sheet(sheetCase.sheet()).step(step).doer()) {
             case OWNER -> Optional.of(sheetCase.owner());
             case SUPERIOR -> superiors.of(sheetCase.owner());
+            case ADVISER -> Optional.ofNullable(sheetCase.adviser());
         };
     }
 
@@ -349,6 +395,9 @@ public class Sheets implements TendedCustomers {
         var handed = toAddTo(caseId);
         if (handed.owner().equals(from) && handed.isOpen()) {
             handed.handTo(to);
+            happened(handed, "sheet-handed-over", at, null, false, Map.of("person", to));
+        } else if (from.equals(handed.adviser()) && handed.isOpen()) {
+            handed.advisedBy(to);
             happened(handed, "sheet-handed-over", at, null, false, Map.of("person", to));
         }
     }
@@ -450,6 +499,12 @@ public class Sheets implements TendedCustomers {
     @Transactional(readOnly = true)
     public List<SheetCase> inHandsOf(String person) {
         return cases.findByOwnerAndStateOrderByOpenedAtAscIdAsc(person, SheetCase.State.OPEN);
+    }
+
+    /** In which open cases somebody is the adviser, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SheetCase> advisedBy(String person) {
+        return cases.findByAdviserAndStateOrderByOpenedAtAscIdAsc(person, SheetCase.State.OPEN);
     }
 
     /** A customer's cases, the newest first. */

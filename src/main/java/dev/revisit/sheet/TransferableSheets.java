@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,9 @@ class TransferableSheets implements Transferable {
 
     @Override
     public List<Belonging> of(String person) {
-        List<SheetCase> inHands = sheets.inHandsOf(person);
+        List<SheetCase> inHands = Stream.concat(sheets.inHandsOf(person).stream(), sheets.advisedBy(person).stream())
+                .distinct()
+                .toList();
         Map<UUID, String> names = text.namesOf(inHands);
         Map<String, Long> tasks = openWork
                 .ofCases(inHands.stream().map(each -> each.id().toString()).toList())
@@ -47,7 +50,9 @@ class TransferableSheets implements Transferable {
                         each.number(),
                         Objects.requireNonNull(names.get(each.id())),
                         each.path(),
-                        sheets.sheet(each.sheet()).startedBy(),
+                        person.equals(each.owner())
+                                ? sheets.sheet(each.sheet()).startedBy()
+                                : sheets.sheet(each.sheet()).advisedBy(),
                         tasks.getOrDefault(each.id().toString(), 0L).intValue(),
                         0))
                 .toList();
@@ -56,7 +61,9 @@ class TransferableSheets implements Transferable {
     @Override
     public void handOver(UUID id, String from, String to, Instant at) {
         // What was missed before stays with whoever had it; whoever gets it has time (rule T9).
-        work.closeAccount(id.toString());
+        if (sheets.theCase(id).owner().equals(from)) {
+            work.closeAccount(id.toString());
+        }
         sheets.handOver(id, from, to, at);
         work.give(id.toString(), from, to, at);
     }

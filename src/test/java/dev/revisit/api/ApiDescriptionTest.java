@@ -164,6 +164,18 @@ class ApiDescriptionTest {
                                         "material-sent",
                                         "key-mark",
                                         "no-longer-key"),
+                        "health",
+                                List.of(
+                                        "call-customer",
+                                        "visit-at-home",
+                                        "set-test-date",
+                                        "assess-effect",
+                                        "question-asked",
+                                        "answer-question",
+                                        "pass-on-answer",
+                                        "test-result",
+                                        "back-to-adjustment",
+                                        "leaves-programme"),
                         "small", List.of("write-entry", "sign-entry"),
                         "visitor",
                                 List.of(

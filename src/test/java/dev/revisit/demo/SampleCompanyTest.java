@@ -235,7 +235,7 @@ class SampleCompanyTest {
         assertThat(database.sql("select count(*) from customer")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(49);
+                .isEqualTo(69);
         assertThat(database.sql("select min(number) from tracking_case")
                         .query(String.class)
                         .single())
@@ -247,6 +247,22 @@ class SampleCompanyTest {
                         "49 customers, one of them twice and four of the visitors without a case; the refused registration took no number, or none is reused")
                 .isGreaterThanOrEqualTo("K-000046");
         assertShop();
+    }
+
+    @Test
+    @DisplayName("H1–H4: twenty programmes, in every phase; health manager and expert have work")
+    void programmes() {
+        assertThat(count("select count(*) from sheet_case where sheet = 'health'"))
+                .isEqualTo(20);
+        assertThat(count("select count(distinct phase) from health_phase")).isEqualTo(3);
+        for (String person : List.of("hejing", "expert1")) {
+            assertThat(count("select count(*) from act_ru_task where assignee_ = '" + person + "'"))
+                    .as("tasks of %s", person)
+                    .isPositive();
+        }
+        assertThat(count("select count(*) from flag where rule in ('H2', 'H3') and amount > 0"))
+                .isZero();
+        assertThat(count("select count(*) from flag where rule = 'H2'")).isPositive();
     }
 
     @Test

@@ -60,7 +60,10 @@ public record Diagram(Path file, Element root) {
             "complete",
             "depositPaid",
             "keyKind",
-            "materialAnswered");
+            "materialAnswered",
+            "callsOwed",
+            "weekEnds",
+            "nextPhase");
 
     /** All files that managers and modellers open, as they stand in the repository. */
     public static List<Path> files() {

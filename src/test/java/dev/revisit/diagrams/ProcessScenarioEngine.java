@@ -57,6 +57,7 @@ abstract sealed class ProcessScenarioEngine
         permits AppealProcessScenario,
                 CaseProcessScenario,
                 DesignProcessScenario,
+                HealthProcessScenario,
                 KeyCustomerProcessScenario,
                 ProjectProcessScenario,
                 ReceptionProcessScenario,

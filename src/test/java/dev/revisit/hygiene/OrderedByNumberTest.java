@@ -42,6 +42,7 @@ class OrderedByNumberTest {
             Map.entry("FlagRepository", DUE),
             Map.entry("Flags", DUE),
             Map.entry("HandoverRepository", SHOWN),
+            Map.entry("HealthProgrammeSheet", "which event was written last, for the draft of the next form"),
             Map.entry("JudgementRepository", "judgements of a round, of which each stands for itself"),
             Map.entry("LeaveRequests", SHOWN + "; first by days"),
             Map.entry("MonthSheet", DUE + "; corrections: the place of a line that counts in full"),

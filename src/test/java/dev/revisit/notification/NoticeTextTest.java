@@ -103,6 +103,7 @@ class NoticeTextTest {
         kinds.put("leave-requested", LEAVE);
         kinds.put("leave-approved", LEAVE);
         kinds.put("leave-refused", LEAVE);
+        kinds.put("health-back", Map.of("by", "wangwei", "case", "H-000007"));
         kinds.put("handover-received", Map.of("by", "liuyang", "count", "3", "person", "wangwei"));
         kinds.put("account-tracked", Map.of("by", "wangwei", "account", "地铁项目", "number", "A-000001"));
         kinds.put("customer-registration-refused", Map.of("by", "wangwei", "customer", "王芳"));

@@ -16,6 +16,7 @@ import dev.revisit.project.Stage;
 import dev.revisit.project.judgement.Role;
 import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetProcess;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
@@ -357,6 +358,7 @@ class NoticesOfDiagramsTest {
         stories.putAll(ofReceptions());
         stories.putAll(ofVisitors());
         stories.putAll(ofKeyCustomers());
+        stories.putAll(ofProgrammes());
         return stories;
     }
 
@@ -538,6 +540,93 @@ class NoticesOfDiagramsTest {
                         care, "flag-raised " + office.seller(), "customer-sheet-missed " + office.manager());
             });
         }
+    }
+
+    // ---- H: health programmes -------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofProgrammes() {
+        var stories = new HashMap<String, Supplier<Moment>>();
+        for (String timer : List.of("Deadline_", "Wait_AfterMiss_")) {
+            stories.put(timer + "VisitAtHome ServiceTask_FlagMissedHomeVisit", () -> {
+                var office = office();
+                UUID programme = programme(office);
+                management.executeJob(timer("Wait_BeforeHomeVisit", programme).getId());
+                if (timer.startsWith("Wait")) {
+                    management.executeJob(
+                            timer("Deadline_VisitAtHome", programme).getId());
+                }
+                return Moment.before(
+                        programme, "flag-raised " + office.seller(), "customer-sheet-missed " + office.manager());
+            });
+        }
+        stories.put("Deadline_SetTestDate ServiceTask_RemindOfSetTestDate", () -> {
+            UUID programme = consolidating(office());
+            return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
+        });
+        stories.put("Deadline_AssessEffect ServiceTask_RemindOfAssessEffect", () -> {
+            UUID programme = consolidating(office());
+            management.executeJob(timer("Wait_Consolidation", programme).getId());
+            return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
+        });
+        stories.put("Deadline_AnswerQuestion ServiceTask_RemindOfAnswerQuestion", () -> {
+            UUID programme = asked(office());
+            return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
+        });
+        stories.put("Deadline_PassOnAnswer ServiceTask_RemindOfPassOnAnswer", () -> {
+            var office = office();
+            UUID programme = asked(office);
+            writes(
+                    programme,
+                    adviserOf(programme),
+                    Groups.EXPERT,
+                    "UserTask_AnswerQuestion",
+                    Map.of("expertAnswer", "可以换成杂粮粥"));
+            return Moment.before(programme, "sheet-reminder " + office.seller());
+        });
+        return stories;
+    }
+
+    private UUID programme(DesignFixture office) {
+        office.employs(office.seller() + "-expert", Groups.EXPERT);
+        story.logIn(office.seller(), Groups.HEALTH);
+        return application
+                .getBean(SheetProcess.class)
+                .open(
+                        application.getBean(Sheets.class).sheet("health"),
+                        new HashMap<>(Map.of(
+                                "name", "秦谷雨",
+                                "phone", Program.newPhone(),
+                                "address", "云川市南屏区枫林路",
+                                "startWeight", 72.5,
+                                "consentOn", "2026-11-02")));
+    }
+
+    /** After the first four weeks. */
+    private UUID consolidating(DesignFixture office) {
+        UUID programme = programme(office);
+        management.executeJob(timer("Wait_Adjustment", programme).getId());
+        return programme;
+    }
+
+    /** One whose question waits for the expert. */
+    private UUID asked(DesignFixture office) {
+        UUID programme = programme(office);
+        writes(programme, office.seller(), Groups.HEALTH, "Note_QuestionAsked", Map.of("healthQuestion", "晚上饿了能不能加餐？"));
+        return programme;
+    }
+
+    private String adviserOf(UUID programme) {
+        return requireNonNull(
+                application.getBean(Sheets.class).theCase(programme).adviser());
+    }
+
+    private void writes(UUID programme, String person, String group, String step, Map<String, Object> told) {
+        story.logIn(person, group);
+        var sheets = application.getBean(Sheets.class);
+        SheetCase written = sheets.theCase(programme);
+        application
+                .getBean(SheetProcess.class)
+                .record(written, sheets.sheet(written.sheet()).step(step), new HashMap<>(told));
     }
 
     /** One who was sent material. */

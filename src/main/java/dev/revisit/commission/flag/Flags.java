@@ -118,8 +118,10 @@ public class Flags {
     public void on(ObligationMet met) {
         List<Flag> tooEager = flags.findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(
                 met.subject().id(), Flag.Happened.MISSED.code(), met.at());
-        for (Flag each :
-                tooEager.stream().sorted(Comparator.comparing(Flag::id)).toList()) {
+        for (Flag each : tooEager.stream()
+                .filter(flag -> met.isOf(flag.step()))
+                .sorted(Comparator.comparing(Flag::id))
+                .toList()) {
             var flag = flags.findToAddTo(each.id()).orElseThrow();
             var state = stateOf(flag);
             if (state.leadsTo(FlagState.WITHDRAWN, flag.excuse().isPresent())) {

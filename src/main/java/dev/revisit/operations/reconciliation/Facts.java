@@ -78,6 +78,14 @@ final class Facts {
     /** What was owed reached us, for a step where that is known; not the moment at which it was carried out. */
     record Arrival(Instant at, @Nullable String step) {}
 
+    /** So many entries were owed by then, and so many there were. */
+    record Counted(String step, Instant due, int least, int written) {
+
+        boolean isMissed() {
+            return written < least;
+        }
+    }
+
     /** From then on it was theirs. */
     record Owner(Instant since, String person) {}
 
@@ -313,6 +321,18 @@ final class Facts {
                         .list());
     }
 
+    /** What was owed by number and is settled. */
+    Rows<Counted> counted() {
+        return area != Area.SHEETS
+                ? new Rows<>(Map.of())
+                : rows(
+                        database.sql("select case_id, step, due_at, least, written from sheet_quota"
+                                        + " where due_at is not null and case_id in (:ids)")
+                                .param("ids", ids),
+                        (row, n) -> new Counted(row.getString(2), time(row, 3), row.getInt(4), row.getInt(5)),
+                        false);
+    }
+
     /** Whose each was, and from when on, the first one leading. */
     Rows<Owner> owners() {
         return switch (area) {
@@ -341,16 +361,21 @@ final class Facts {
         first.byId().forEach((id, owners) -> all.put(id, new ArrayList<>(owners)));
         database.sql(
                         "select l.belonging_id, h.handed_at, h.person, l.receiver from handover_line l"
-                                + " join handover h on h.id = l.handover_id where l.belonging_id in (:ids) order by h.handed_at")
+                                + " join handover h on h.id = l.handover_id where l.belonging_id in (:ids) order by h.handed_at desc")
                 .param("ids", ids)
                 .query(row -> {
                     UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                     List<Owner> owners = all.get(id);
-                    if (owners != null) {
-                        if (area != Area.DESIGNS && owners.size() == 1) {
-                            owners.set(0, new Owner(owners.get(0).since(), row.getString(3)));
-                        }
+                    if (owners == null) {
+                        return;
+                    }
+                    if (area == Area.DESIGNS) {
                         owners.add(new Owner(time(row, 2), row.getString(4)));
+                    } else if (owners.get(0).person().equals(row.getString(4))) {
+                        // The newest leads; one of another role's steps went to nobody who had it.
+                        Owner had = owners.remove(0);
+                        owners.add(0, new Owner(time(row, 2), had.person()));
+                        owners.add(0, new Owner(had.since(), row.getString(3)));
                     }
                 });
         all.values().forEach(owners -> owners.sort(java.util.Comparator.comparing(Owner::since)));

@@ -3,6 +3,7 @@ package dev.revisit.operations.reconciliation;
 import dev.revisit.operations.reconciliation.Difference.Kind;
 import dev.revisit.operations.reconciliation.Facts.Activity;
 import dev.revisit.operations.reconciliation.Facts.Arrival;
+import dev.revisit.operations.reconciliation.Facts.Counted;
 import dev.revisit.operations.reconciliation.Facts.Flag;
 import dev.revisit.operations.reconciliation.Facts.Owner;
 import dev.revisit.operations.reconciliation.Facts.PastTimer;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,6 +198,7 @@ final class WorkCheck {
         Facts.Rows<Arrival> arrivals = facts.arrivals();
         Facts.Rows<Flag> flags = facts.flags();
         Facts.Rows<Owner> owners = facts.owners();
+        Facts.Rows<Counted> counted = facts.counted();
         Set<String> remembered = facts.remembered();
         for (Subject subject : facts.subjects.values()) {
             if (!remembered.contains(subject.id().toString())) {
@@ -212,6 +215,18 @@ final class WorkCheck {
                                     arrivals.of(subject.id()),
                                     timers.of(subject.id()))
                             .forEach(each -> due.put(key(activity.id(), each.at()), each));
+                }
+            }
+            Set<String> flagged = flags.of(subject.id()).stream()
+                    .map(flag -> key(flag.step(), flag.due()))
+                    .collect(Collectors.toSet());
+            for (Counted each : counted.of(subject.id())) {
+                String key = key(each.step(), each.due());
+                if (each.isMissed()) {
+                    due.put(key, new Due(each.due(), true, null));
+                } else if (flagged.contains(key)) {
+                    // What reached us in time made up for it.
+                    due.put(key, new Due(each.due(), true, each.due()));
                 }
             }
             compare(subject, due, flags.of(subject.id()), owners.of(subject.id()), found);

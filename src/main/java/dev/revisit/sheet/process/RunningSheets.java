@@ -19,11 +19,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -95,14 +95,17 @@ class RunningSheets implements SheetProcess {
                 clock,
                 () -> {
                     FormValues told = forms.check(forms.ofStep(key, Set.of(step.id()), step.form()), form);
-                    @Nullable String message = step.message();
-                    if (message == null) {
+                    missedDeadlines.fire(key);
+                    Optional<String> waiting =
+                            Optional.ofNullable(step.message()).flatMap(message -> messages.waitingFor(message, key));
+                    if (waiting.isPresent()) {
+                        tell(Objects.requireNonNull(step.message()), waiting.get(), told);
+                    } else if (step.message() == null || step.isTask()) {
+                        // What the diagram need not know, or has enough of by now.
                         transactions.executeWithoutResult(tx -> sheets.record(
                                 sheetCase.id(), step.id(), told, writer.userId(), Submission.arrivedAt(clock)));
                     } else {
-                        missedDeadlines.fire(key);
-                        String waiting = messages.waitingFor(message, key).orElseThrow(ConflictRetry.MovedOn::new);
-                        tell(message, waiting, told);
+                        throw new ConflictRetry.MovedOn();
                     }
                 },
                 () -> Refusal.conflict("case.moving"));

@@ -30,13 +30,13 @@ class SheetAssignees implements Assignees, SuperiorSteps, ProcessEndListener {
     @Override
     public Optional<String> of(String businessKey, String taskDefinitionKey) {
         return caseOf(businessKey)
-                .filter(found -> hasStep(found, taskDefinitionKey, Sheet.Doer.OWNER))
-                .map(SheetCase::owner);
+                .filter(found -> isOtherThanSuperiors(found, taskDefinitionKey))
+                .flatMap(found -> sheets.whoDoes(found, taskDefinitionKey));
     }
 
-    private boolean hasStep(SheetCase sheetCase, String task, Sheet.Doer doer) {
+    private boolean isOtherThanSuperiors(SheetCase sheetCase, String task) {
         return sheets.sheet(sheetCase.sheet()).steps().stream()
-                .anyMatch(step -> step.id().equals(task) && step.doer() == doer);
+                .anyMatch(step -> step.id().equals(task) && step.doer() != Sheet.Doer.SUPERIOR);
     }
 
     @Override

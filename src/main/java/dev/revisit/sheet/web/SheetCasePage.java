@@ -16,6 +16,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetCasePart;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,6 +64,7 @@ class SheetCasePage {
     private final Forms forms;
     private final FormDefinitions definitions;
     private final CaseDiagrams caseDiagrams;
+    private final ObjectProvider<SheetCasePart> parts;
     private final Customers customers;
     private final Accounts accounts;
     private final Viewers viewers;
@@ -78,6 +81,7 @@ class SheetCasePage {
             Forms forms,
             FormDefinitions definitions,
             CaseDiagrams caseDiagrams,
+            ObjectProvider<SheetCasePart> parts,
             Customers customers,
             Accounts accounts,
             Viewers viewers,
@@ -92,6 +96,7 @@ class SheetCasePage {
         this.forms = forms;
         this.definitions = definitions;
         this.caseDiagrams = caseDiagrams;
+        this.parts = parts;
         this.customers = customers;
         this.accounts = accounts;
         this.viewers = viewers;
@@ -102,6 +107,9 @@ class SheetCasePage {
     /** An entry, as its page shows it to one viewer. */
     record EntryView(SheetEntry entry, boolean corrected, boolean correctable, boolean rejectable) {}
 
+    /** What its sheet shows of it besides, by a fragment of its own. */
+    record PartView(String template, Object view) {}
+
     @GetMapping
     String theCase(
             @PathVariable("sheet") String code,
@@ -111,7 +119,7 @@ class SheetCasePage {
             Model model) {
         SheetCase sheetCase = visible(code, id);
         Page<SheetEntry> page = sheets.entriesOf(id, after, LINES);
-        show(sheetCase, page.items(), model);
+        show(sheetCase, page.items(), locale, model);
         model.addAttribute("entryCount", page.total(after, () -> sheets.countEntries(id)));
         model.addAttribute("first", after == null || after.isBlank());
         model.addAttribute("following", page.next());
@@ -146,8 +154,8 @@ class SheetCasePage {
     record MyStep(OpenWork.OpenTask task, String path) {}
 
     @GetMapping("/print")
-    String print(@PathVariable("sheet") String code, @PathVariable UUID id, Model model) {
-        show(visible(code, id), sheets.entriesOf(id), model);
+    String print(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, Model model) {
+        show(visible(code, id), sheets.entriesOf(id), locale, model);
         return "sheets/print";
     }
 
@@ -289,7 +297,7 @@ class SheetCasePage {
         return entry;
     }
 
-    private void show(SheetCase sheetCase, List<SheetEntry> written, Model model) {
+    private void show(SheetCase sheetCase, List<SheetEntry> written, Locale locale, Model model) {
         Viewer viewer = viewers.current();
         var corrections = sheets.correctionsOf(written);
         model.addAttribute("sheetCase", sheetCase);
@@ -310,6 +318,13 @@ class SheetCasePage {
                                 sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
                         .toList());
         model.addAttribute("corrections", corrections);
+        model.addAttribute(
+                "caseParts",
+                parts.orderedStream()
+                        .filter(part -> part.sheet().equals(sheetCase.sheet()))
+                        .map(part -> new PartView(
+                                part.template(), part.view(sheetCase, sheets.entriesOf(sheetCase.id()), locale)))
+                        .toList());
         var filesOfCase = files.of(sheetCase, written, viewer);
         model.addAttribute("files", filesOfCase);
         model.addAttribute("removable", filesOfCase.removable());

@@ -1,0 +1,163 @@
+package dev.revisit.demo.health;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Twenty health programmes in every phase, as their records. Names, numbers and addresses are made up. */
+public final class ProgrammesOfHeJing {
+
+    private static final String CALL = "UserTask_CallCustomer";
+    private static final String VISIT = "UserTask_VisitAtHome";
+    private static final int ADJUSTMENT_WEEKS = 4;
+    private static final int ROUND_WEEKS = 6;
+
+    private static final List<String> NAMES = List.of(
+            "白立夏", "向小满", "傅立秋", "雷寒露", "孔霜降", "崔立冬", "康小雪", "毛大雪", "邱冬至", "江小寒", "史大寒", "顾惊春", "侯清和", "邵端阳", "孟流火",
+            "龙仲秋", "万菊月", "段阳春", "章葭月", "钱腊梅");
+
+    /** Days since each began; those of six weeks and more are in maintenance, or in their second round. */
+    private static final List<Integer> BEGAN =
+            List.of(1, 2, 4, 6, 9, 11, 13, 16, 20, 23, 26, 30, 32, 34, 38, 41, 45, 48, 52, 58);
+
+    private ProgrammesOfHeJing() {}
+
+    /**
+     * Something that was written.
+     *
+     * @param daysAgo 1 is yesterday
+     * @param step id of the user task; empty where the programme begins
+     * @param atAnyTime whether its task need not be open
+     * @param form without the times that it tells
+     */
+    public record Deed(int daysAgo, String time, String step, boolean atAnyTime, Map<String, Object> form) {
+
+        /** Keys of days that its form tells, each with how many days later it is. */
+        public Map<String, Integer> days() {
+            return switch (step) {
+                case "" -> Map.of("consentOn", 0, "handbookOn", 0);
+                case "UserTask_SetTestDate" -> Map.of("testOn", 0);
+                default -> Map.of();
+            };
+        }
+
+        /** Key of the moment at which it was done, where its form tells it. */
+        public Optional<String> moment() {
+            return switch (step) {
+                case CALL -> Optional.of("contactedAt");
+                case VISIT -> Optional.of("homeVisitAt");
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** The records of each programme, oldest first. */
+    public static List<List<Deed>> programmes() {
+        var all = new ArrayList<List<Deed>>();
+        for (int i = 0; i < BEGAN.size(); i++) {
+            all.add(programme(i, BEGAN.get(i)));
+        }
+        return all;
+    }
+
+    private static List<Deed> programme(int number, int began) {
+        var deeds = new ArrayList<Deed>();
+        double weight = 68 + number * 0.7;
+        deeds.add(new Deed(began, time(9, number), "", false, start(number, weight)));
+        for (int week = 0; week * 7 < began; week++) {
+            int monday = began - week * 7;
+            if (week == ADJUSTMENT_WEEKS) {
+                add(deeds, monday, 0, time(14, number), "UserTask_SetTestDate", false, Map.of("testPlace", "云川市中医院"));
+            }
+            if (week == ROUND_WEEKS) {
+                boolean repeats = number % 4 == 0;
+                add(
+                        deeds,
+                        monday,
+                        0,
+                        time(15, number),
+                        "UserTask_AssessEffect",
+                        false,
+                        Map.of(
+                                "assessment",
+                                repeats ? "repeat" : "maintenance",
+                                "assessmentReason",
+                                repeats ? "血脂仍偏高，再调理一轮" : "体重和血脂都已达标",
+                                "assessedBy",
+                                "专家一号"));
+            }
+            int calls = week < ADJUSTMENT_WEEKS ? 3 : week < ROUND_WEEKS ? 2 : number % 4 == 0 ? 3 : 1;
+            // Every fifth programme has a week with too few.
+            int made = number % 5 == 3 && week == 1 ? calls - 1 : calls;
+            for (int call = 0; call < made; call++) {
+                weight -= 0.2;
+                add(deeds, monday, call * 2 + 1, time(10, number + call), CALL, true, call(number, week, call, weight));
+            }
+            if (number % 7 != 6 || week != 1) {
+                add(deeds, monday, 4, time(16, number), VISIT, true, visit(week, weight));
+            }
+        }
+        return deeds;
+    }
+
+    private static void add(
+            List<Deed> deeds,
+            int monday,
+            int day,
+            String time,
+            String step,
+            boolean atAnyTime,
+            Map<String, Object> form) {
+        if (monday - day >= 1) {
+            deeds.add(new Deed(monday - day, time, step, atAnyTime, form));
+        }
+    }
+
+    private static String time(int hour, int number) {
+        return "%02d:%02d".formatted(hour, number * 7 % 60);
+    }
+
+    private static Map<String, Object> start(int number, double weight) {
+        return Map.of(
+                "name", NAMES.get(number),
+                "phone", "138 0000 %04d".formatted(700 + number),
+                "address", "云川市松湖区百草街 %d 号".formatted(number + 1),
+                "startWeight", rounded(weight),
+                "height", 158 + number,
+                "goal", "三个月减 6 公斤，血脂正常");
+    }
+
+    private static Map<String, Object> call(int number, int week, int call, double weight) {
+        var form = new HashMap<String, Object>(Map.of(
+                "serviceWay",
+                "phone",
+                "weight",
+                rounded(weight),
+                "mealPlan",
+                call == 0 ? "fully" : "partly",
+                "relationship",
+                "第 %d 周第 %d 次电话，表扬坚持，心情不错".formatted(week + 1, call + 1)));
+        if (number % 6 == 2 && call == 1) {
+            form.put("healthQuestion", "血压药能不能与早餐同服");
+        }
+        return form;
+    }
+
+    private static Map<String, Object> visit(int week, double weight) {
+        return Map.of(
+                "weight",
+                rounded(weight),
+                "weekMealPlan",
+                "第 %d 周餐单：早餐粗粮，晚餐七点前".formatted(week + 1),
+                "understood",
+                "yes",
+                "adjustmentWanted",
+                "no");
+    }
+
+    private static double rounded(double weight) {
+        return Math.round(weight * 10) / 10.0;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.revisit.programme;
+
+import dev.revisit.feature.ProcessRights;
+import dev.revisit.staff.Groups;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who sees the diagrams that a health programme calls. */
+@Configuration(proxyBeanMethods = false)
+class HealthFeature {
+
+    private static final Set<String> READERS =
+            Set.of(Groups.HEALTH, Groups.EXPERT, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER);
+
+    @Bean
+    ProcessRights healthRoundRights() {
+        return ProcessRights.called("HealthRound", READERS);
+    }
+
+    @Bean
+    ProcessRights healthMaintenanceRights() {
+        return ProcessRights.called("HealthMaintenance", READERS);
+    }
+
+    @Bean
+    ProcessRights healthWeeksRights() {
+        return ProcessRights.called("HealthWeeks", READERS);
+    }
+
+    @Bean
+    ProcessRights healthAdjustmentRights() {
+        return ProcessRights.called("HealthAdjustment", READERS);
+    }
+
+    @Bean
+    ProcessRights healthConsolidationRights() {
+        return ProcessRights.called("HealthConsolidation", READERS);
+    }
+
+    @Bean
+    ProcessRights homeVisitRights() {
+        return ProcessRights.called("HomeVisit", READERS);
+    }
+
+    @Bean
+    ProcessRights expertQuestionRights() {
+        return ProcessRights.called("ExpertQuestion", READERS);
+    }
+}

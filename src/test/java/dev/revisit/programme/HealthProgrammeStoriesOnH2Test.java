@@ -1,0 +1,3 @@
+package dev.revisit.programme;
+
+class HealthProgrammeStoriesOnH2Test extends HealthProgrammeStories {}

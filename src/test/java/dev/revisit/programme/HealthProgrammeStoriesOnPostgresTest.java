@@ -1,0 +1,5 @@
+package dev.revisit.programme;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class HealthProgrammeStoriesOnPostgresTest extends HealthProgrammeStories implements OnPostgres {}
