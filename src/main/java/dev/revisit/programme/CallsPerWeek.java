@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CallsPerWeek {
 
-    private static final String KEY = "CallsPerWeek";
+    static final String TABLE = "CallsPerWeek";
+    static final String MINIMUM = "minimum";
+    static final String MAXIMUM = "maximum";
 
     private final DecisionTables tables;
 
@@ -21,8 +23,8 @@ class CallsPerWeek {
 
     @Rule("H1")
     Sheet.Quota of(Phase phase) {
-        Map<String, Object> row = tables.answer(KEY, Map.of("phase", phase.code()));
-        return new Sheet.Quota(calls(row, "minimum"), calls(row, "maximum"));
+        Map<String, Object> row = tables.answer(TABLE, Map.of("phase", phase.code()));
+        return new Sheet.Quota(calls(row, MINIMUM), calls(row, MAXIMUM));
     }
 
     private static int calls(Map<String, Object> row, String column) {

@@ -1,14 +1,21 @@
 package dev.revisit.programme;
 
+import dev.revisit.feature.EditableTable;
+import dev.revisit.feature.EditableTable.NumberColumn;
+import dev.revisit.feature.EditableTable.Order;
 import dev.revisit.feature.ProcessRights;
 import dev.revisit.staff.Groups;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who sees the diagrams that a health programme calls. */
+/** Who sees the diagrams that a health programme calls, and what managers set of it. */
 @Configuration(proxyBeanMethods = false)
 class HealthFeature {
+
+    /** Twice a day. */
+    private static final int MOST_CALLS = 14;
 
     private static final Set<String> READERS =
             Set.of(Groups.HEALTH, Groups.EXPERT, Groups.MANAGER, Groups.DEPARTMENT_HEAD, Groups.GENERAL_MANAGER);
@@ -46,5 +53,16 @@ class HealthFeature {
     @Bean
     ProcessRights expertQuestionRights() {
         return ProcessRights.called("ExpertQuestion", READERS);
+    }
+
+    /** Managers change how many calls a week each phase asks for (rule H2). */
+    @Bean
+    EditableTable callsPerWeekTable() {
+        return new EditableTable(
+                CallsPerWeek.TABLE,
+                List.of(
+                        new NumberColumn(CallsPerWeek.MINIMUM, 0, MOST_CALLS),
+                        new NumberColumn(CallsPerWeek.MAXIMUM, 0, MOST_CALLS)),
+                List.of(new Order(CallsPerWeek.MINIMUM, CallsPerWeek.MAXIMUM)));
     }
 }
