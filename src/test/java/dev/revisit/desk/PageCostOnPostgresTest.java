@@ -59,11 +59,17 @@ class PageCostOnPostgresTest implements OnPostgres {
     /** Twenty-four blocks for each line of fifty. */
     private static final Bound USUAL = new Bound(20, 1_200);
 
+    /** A customer’s page. */
+    private static final Bound OF_CUSTOMER = new Bound(23, 1_200);
+
     /** What takes more, and why. */
     private static final Map<String, Bound> BOUNDS = Map.ofEntries(
             // A part of a name is looked for in all names of the team.
             Map.entry("manager-0 /customers?q=王芳3", new Bound(20, 3_000)),
             // All that is visible is sorted, for what is visible for several reasons is in no index's order.
+            // Hints: the last visit, the table's version; and the competing brands that the records name.
+            Map.entry("seller-3 /customers/{id}", OF_CUSTOMER),
+            Map.entry("manager-0 /customers/{id}", OF_CUSTOMER),
             // The last visit of each customer of whom something is owed: of sixty at most.
             Map.entry("seller-3 /", new Bound(20, 1_500)),
             Map.entry("manager-0 /projects", new Bound(20, 1_900)),
@@ -270,7 +276,7 @@ class PageCostOnPostgresTest implements OnPostgres {
     }
 
     @Test
-    @DisplayName("A customer's page takes 20 statements at most, however many sheets and designs are open for them")
+    @DisplayName("A customer's page takes 23 statements at most, however many sheets and designs are open for them")
     void customerOfMuch() throws Exception {
         member("lina", Groups.SALES);
         member("liuyang", Groups.MANAGER);
@@ -294,8 +300,8 @@ class PageCostOnPostgresTest implements OnPostgres {
                 .param(tracked.customerId())
                 .update();
 
-        assertThat(cost("lina", Groups.SALES, page).statements()).isLessThanOrEqualTo(USUAL.statements());
-        assertThat(cost("liuyang", Groups.MANAGER, page).statements()).isLessThanOrEqualTo(USUAL.statements());
+        assertThat(cost("lina", Groups.SALES, page).statements()).isLessThanOrEqualTo(OF_CUSTOMER.statements());
+        assertThat(cost("liuyang", Groups.MANAGER, page).statements()).isLessThanOrEqualTo(OF_CUSTOMER.statements());
     }
 
     @Test
