@@ -211,6 +211,8 @@ final class Walk {
         employ(personnel, "guofang", Groups.PAYROLL);
         employ(personnel, "malin", Groups.PAYROLL);
         employ(personnel, ADMINISTRATOR, Groups.ADMINISTRATOR);
+        List.of("hejing", "qinyun").forEach(person -> employ(personnel, person, Groups.HEALTH));
+        List.of("expert1", "expert2").forEach(person -> employ(personnel, person, Groups.EXPERT));
         staff.departmentOf(designFixture.seller()).ifPresent(office -> staff.lead("zhoujie", office));
         standsIn(designFixture.manager(), MANAGER);
         standsIn(MANAGER, designFixture.manager());
@@ -344,6 +346,7 @@ final class Walk {
                         "UserTask_ContactKeyCustomer",
                         "UserTask_ContactKeyCustomer",
                         "Message_MaterialSent",
+                        "Message_MaterialSent",
                         "Note_KeyMark",
                         "Message_NoLongerKey"));
         Map<String, Object> form = switch (step.id()) {
@@ -368,6 +371,83 @@ final class Walk {
                 "问候近况，一切顺利 " + now(),
                 "arrived",
                 dice.of("yes", "no", "not-asked")));
+    }
+
+    /** The file of a customer is registered, and no sales case begins (rule H1). */
+    String beginsProgramme(Dice dice) {
+        String by = dice.of("hejing", "qinyun");
+        var form = new HashMap<String, Object>(Map.of(
+                "name",
+                "调理",
+                "phone",
+                phone(dice),
+                "address",
+                "南屏区枫林路",
+                "startWeight",
+                72.5,
+                "consentOn",
+                today().toString()));
+        UUID id = in.asks(by, () -> sheetProcess.open(sheetCases.sheet("health"), form));
+        return by + " begins " + sheetCases.theCase(id).number();
+    }
+
+    /** What is written of a programme at any time: a call, a visit, a question, back to adjustment, the end of it. */
+    String tellsOfProgramme(Dice dice) {
+        List<SheetCase> open = staff.members(Groups.HEALTH).stream()
+                .sorted()
+                .flatMap(person -> sheetCases.inHandsOf(person).stream())
+                .filter(each -> each.sheet().equals("health"))
+                .toList();
+        if (open.isEmpty()) {
+            return "";
+        }
+        SheetCase programme = dice.of(open);
+        var step = sheetCases
+                .sheet("health")
+                .step(dice.of(
+                        "UserTask_CallCustomer",
+                        "UserTask_CallCustomer",
+                        "UserTask_CallCustomer",
+                        "UserTask_VisitAtHome",
+                        "Note_QuestionAsked",
+                        "Message_BackToAdjustment",
+                        "Message_LeavesProgramme"));
+        Map<String, Object> form = switch (step.id()) {
+            case "UserTask_VisitAtHome" -> homeVisit(dice);
+            case "Note_QuestionAsked" -> Map.of("healthQuestion", "晚上饿了能不能加餐？" + now());
+            case "Message_BackToAdjustment" -> Map.of("returnReason", "体重回升，重新调理");
+            case "Message_LeavesProgramme" -> Map.of("leaveReason", "搬去外地，不再参加");
+            default -> serviceRecord(dice);
+        };
+        in.does(programme.owner(), () -> sheetProcess.record(programme, step, new HashMap<>(form)));
+        return programme.owner() + " writes " + step.path() + " of " + programme.number();
+    }
+
+    private Map<String, Object> serviceRecord(Dice dice) {
+        var form = new HashMap<String, Object>(Map.of(
+                "contactedAt",
+                time(now()),
+                "serviceWay",
+                "phone",
+                "weight",
+                dice.from(60, 80),
+                "relationship",
+                "表扬她坚持得好 " + now()));
+        if (dice.inHundred(20)) {
+            form.put("healthQuestion", "血糖高能不能吃杂粮粥？");
+        }
+        return form;
+    }
+
+    private Map<String, Object> homeVisit(Dice dice) {
+        var form = new HashMap<String, Object>(Map.of(
+                "homeVisitAt", time(now()), "notWeighed", true, "weekMealPlan", "本周餐单 " + now(), "understood", "yes"));
+        boolean wanted = dice.inHundred(20);
+        form.put("adjustmentWanted", wanted ? "yes" : "no");
+        if (wanted) {
+            form.put("adjustment", "早餐换成不含麸质的");
+        }
+        return form;
     }
 
     private Map<String, Object> visitorForm(UUID visit, Dice dice) {
@@ -766,6 +846,20 @@ final class Walk {
             case "UserTask_RecordDeposit" -> deposit(dice);
             case "UserTask_RecordVisitorContract" -> visitorContract(dice);
             case "UserTask_ContactKeyCustomer" -> keyContact(dice);
+            case "UserTask_CallCustomer" -> serviceRecord(dice);
+            case "UserTask_VisitAtHome" -> homeVisit(dice);
+            case "UserTask_SetTestDate" ->
+                new HashMap<>(Map.of("testOn", today().plusDays(10).toString(), "testPlace", "市一医院"));
+            case "UserTask_AssessEffect" ->
+                new HashMap<>(Map.of(
+                        "assessment",
+                        dice.of("repeat", "maintenance"),
+                        "assessmentReason",
+                        "体重达标，血脂正常",
+                        "assessedBy",
+                        "专家组"));
+            case "UserTask_AnswerQuestion" -> new HashMap<>(Map.of("expertAnswer", "可以少量加餐，以蔬菜为主"));
+            case "UserTask_PassOnAnswer" -> new HashMap<>(Map.of("passedOnAt", time(now()), "passedOnBy", "phone"));
             case "UserTask_SendGreeting" -> new HashMap<>(Map.of("greeted", "skipped", "whySkipped", "客户出差在外"));
             case "UserTask_AskAfterMaterial" ->
                 new HashMap<>(Map.of(
@@ -883,6 +977,14 @@ final class Walk {
                     "UserTask_GetVisitorPhone" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject), sheetCases.sheet("visitor").step(it.step()), form);
+            case "UserTask_CallCustomer",
+                    "UserTask_VisitAtHome",
+                    "UserTask_SetTestDate",
+                    "UserTask_AssessEffect",
+                    "UserTask_AnswerQuestion",
+                    "UserTask_PassOnAnswer" ->
+                form -> sheetProcess.record(
+                        sheetCases.theCase(subject), sheetCases.sheet("health").step(it.step()), form);
             case "UserTask_ContactKeyCustomer", "UserTask_SendGreeting", "UserTask_AskAfterMaterial" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject),
