@@ -11,6 +11,7 @@ public final class ProgrammesOfHeJing {
 
     private static final String CALL = "UserTask_CallCustomer";
     private static final String VISIT = "UserTask_VisitAtHome";
+    private static final String PASS_ON = "UserTask_PassOnAnswer";
     private static final int ADJUSTMENT_WEEKS = 4;
     private static final int ROUND_WEEKS = 6;
 
@@ -48,6 +49,7 @@ public final class ProgrammesOfHeJing {
             return switch (step) {
                 case CALL -> Optional.of("contactedAt");
                 case VISIT -> Optional.of("homeVisitAt");
+                case PASS_ON -> Optional.of("passedOnAt");
                 default -> Optional.empty();
             };
         }
@@ -95,6 +97,19 @@ public final class ProgrammesOfHeJing {
                 weight -= 0.2;
                 add(deeds, monday, call * 2 + 1, time(10, number + call), CALL, true, call(number, week, call, weight));
             }
+            if (asks(number) && made > 1) {
+                add(
+                        deeds,
+                        monday,
+                        4,
+                        time(11, number),
+                        "UserTask_AnswerQuestion",
+                        false,
+                        Map.of("expertAnswer", "饭后半小时再服，先记录一周血压"));
+                if (monday > 6) {
+                    add(deeds, monday, 5, time(17, number), PASS_ON, false, Map.of("passedOnBy", "phone"));
+                }
+            }
             if (number % 7 != 6 || week != 1) {
                 add(deeds, monday, 4, time(16, number), VISIT, true, visit(week, weight));
             }
@@ -139,10 +154,14 @@ public final class ProgrammesOfHeJing {
                 call == 0 ? "fully" : "partly",
                 "relationship",
                 "第 %d 周第 %d 次电话，表扬坚持，心情不错".formatted(week + 1, call + 1)));
-        if (number % 6 == 2 && call == 1) {
+        if (asks(number) && call == 1) {
             form.put("healthQuestion", "血压药能不能与早餐同服");
         }
         return form;
+    }
+
+    private static boolean asks(int number) {
+        return number % 6 == 2;
     }
 
     private static Map<String, Object> visit(int week, double weight) {
