@@ -339,7 +339,6 @@ final class CustomersOfLiNa {
                 .file("preferredWay", "wechat")
                 .file("preferredHours", "晚上 8:00–9:30；周三全天开会，不要打电话")
                 .file("style", "现代简约，带一点侘寂；不喜欢亮面瓷砖")
-                .file("busy", "busy")
                 .file("budgetFrom", 450000)
                 .file("budgetTo", 600000)
                 .file("area", 238.5)
@@ -384,6 +383,8 @@ final class CustomersOfLiNa {
                                 "emotional",
                                 "appeals",
                                 List.of("comfort", "health"),
+                                "busy",
+                                "busy",
                                 "decisionMaker",
                                 "苏姐定方案和预算"))
                 .competitorSeen(
