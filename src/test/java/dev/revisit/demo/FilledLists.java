@@ -477,9 +477,18 @@ public class FilledLists {
                 .single();
         String contacts = "/accounts/" + account + "/forms/account-contact";
         String ofProject = "/projects/" + project + "/forms/";
+        // The other way round stands there already: a circle, which is said below the chart.
+        String relations = "/accounts/" + account + "/forms/account-relation/new";
+        Visitor.Answer empty = owner.get(relations, "en");
+        owner.form(empty, relations + ".*")
+                .with("personA", choice(empty, "齐主任"))
+                .with("personB", choice(empty, "顾工"))
+                .with("relation", "reports-to")
+                .sent();
         opened(
                 owner,
                 List.of(
+                        "/accounts/" + account,
                         "/projects/" + project,
                         ofProject + "account-relation",
                         ofProject + "account-relation/print",
@@ -496,6 +505,15 @@ public class FilledLists {
                 .upload("file", LONG + ".png", MadePictures.png());
         owner.form(owner.get(contacts + "/2", "en"), contacts + "/2/removal.*").sent();
         opened(owner, List.of("/accounts/" + account, contacts, contacts + "/1", contacts + "/print"));
+    }
+
+    /** The value of the option that begins with these words. */
+    private static String choice(Visitor.Answer page, String words) {
+        Matcher option = Pattern.compile("<option value=\"([^\"]*)\">" + words).matcher(page.text());
+        if (!option.find()) {
+            throw new IllegalStateException("nobody is called " + words);
+        }
+        return option.group(1);
     }
 
     private static void opened(Visitor person, List<String> paths) {

@@ -16,7 +16,6 @@ import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,13 +59,11 @@ class ProjectsPage {
             @RequestParam(defaultValue = "longest") String order,
             @RequestParam(required = false) @Nullable String after,
             Locale locale,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         Viewer viewer = viewers.current();
         Optional<Account> of = account.isBlank() ? Optional.empty() : account(account, viewer);
         boolean unknown = !account.isBlank() && of.isEmpty();
         if (unknown) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", words.message("account.not-found", locale));
         }
         var search = new Search(
