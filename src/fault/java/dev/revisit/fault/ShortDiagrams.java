@@ -31,7 +31,10 @@ final class ShortDiagrams {
             Map.entry("P3D", 16),
             Map.entry("P4D", 20),
             Map.entry("P7D", 24),
+            Map.entry("P14D", 25),
+            Map.entry("P28D", 26),
             Map.entry("P30D", 27),
+            Map.entry("P56D", 28),
             Map.entry("P90D", 30));
 
     private ShortDiagrams() {}
