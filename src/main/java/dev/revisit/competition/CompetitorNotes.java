@@ -5,6 +5,7 @@ import dev.revisit.api.Page;
 import dev.revisit.form.FormRules;
 import dev.revisit.form.FormSchema;
 import dev.revisit.form.Forms;
+import dev.revisit.name.NameSearch;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -28,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class CompetitorNotes implements FormRules {
 
     private static final String LIST = "competitor-notes";
-    private static final int LONGEST_SEARCH = 200;
+    /** Of what is looked for, in characters. */
+    public static final int LONGEST_SEARCH = 200;
 
     /** How many brands can be chosen, and are offered for one customer. */
     private static final int BRANDS = 200;
@@ -173,12 +175,6 @@ public class CompetitorNotes implements FormRules {
         if (text.length() > LONGEST_SEARCH) {
             throw Refusal.invalid("q", "too-long", LONGEST_SEARCH);
         }
-        return text.isEmpty()
-                ? null
-                : "%"
-                        + text.toLowerCase(Locale.ROOT)
-                                .replace("!", "!!")
-                                .replace("%", "!%")
-                                .replace("_", "!_") + "%";
+        return text.isEmpty() ? null : NameSearch.containing(text.toLowerCase(Locale.ROOT));
     }
 }

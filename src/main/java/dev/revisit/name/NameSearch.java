@@ -10,7 +10,12 @@ public final class NameSearch {
 
     /** A part of a name_key; {@code !} escapes what people type and {@code like} would take for a pattern. */
     public static String part(String text) {
-        return "%" + Names.key(text).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return containing(Names.key(text));
+    }
+
+    /** A part of any column, as it is typed. */
+    public static String containing(String text) {
+        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     /** The beginning of some line of a name_pinyin; a pattern that nothing fits, where it cannot be pinyin. */

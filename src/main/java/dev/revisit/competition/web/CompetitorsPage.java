@@ -22,8 +22,6 @@ class CompetitorsPage {
 
     private static final int LINES = 50;
 
-    private static final int LONGEST_SEARCH = 200;
-
     private final CompetitorNotes notes;
     private final Viewers viewers;
     private final RefusalText words;
@@ -43,7 +41,7 @@ class CompetitorsPage {
             Locale locale,
             Model model) {
         Viewer viewer = viewers.current();
-        String text = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
+        String text = q.substring(0, Math.min(q.length(), CompetitorNotes.LONGEST_SEARCH));
         var search = new CompetitorNotes.Search(text, given(brand), given(source));
         var page = notes.page(search, viewer, after, LINES);
         model.addAttribute("lines", page.items());

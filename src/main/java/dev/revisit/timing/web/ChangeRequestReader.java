@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,25 @@ final class ChangeRequestReader {
             problems.add(Problem.of(field, "too-long", LONGEST_TEXT));
         }
         return text;
+    }
+
+    /**
+     * Each of a list of the call; what is not there is refused.
+     *
+     * @param name of the list
+     * @param read takes one of them, and where it stands: {@code changes[2]}
+     */
+    <T> void each(String name, @Nullable List<@Nullable T> list, BiConsumer<T, String> read) {
+        List<@Nullable T> given = Objects.requireNonNullElse(list, List.of());
+        for (int i = 0; i < given.size(); i++) {
+            String place = name + "[" + i + "]";
+            @Nullable T one = given.get(i);
+            if (one == null) {
+                refuse(place, "required");
+            } else {
+                read.accept(one, place);
+            }
+        }
     }
 
     void refuse(String field, String code) {
@@ -102,6 +123,11 @@ final class ChangeRequestReader {
         }
         problems.add(Problem.of("basis", "not-whole"));
         return null;
+    }
+
+    /** The same of what holds from now on and reaches into nothing that is open. */
+    ChangeProposal wish(@Nullable Object reason, @Nullable Object basis) {
+        return wish(reason, OpenCasePolicy.KEEP, null, basis);
     }
 
     /** @throws Refusal naming everything that is not what it should be */

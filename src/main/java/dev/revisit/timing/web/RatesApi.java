@@ -1,8 +1,6 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.timing.ChangeProposal;
-import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Timings;
 import dev.revisit.timing.web.change.ChangeSummary;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,7 +63,8 @@ class RatesApi {
     PreviewDetails preview(@RequestBody RatesRequest wanted) {
         timingAccess.current();
         ChangeRequestReader changeRequestReader = wanted.asked();
-        return previews.preview(changeRequestReader, wish(changeRequestReader, wanted), null, Page.LARGEST);
+        return previews.preview(
+                changeRequestReader, changeRequestReader.wish(wanted.reason(), wanted.basis()), null, Page.LARGEST);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -80,11 +79,6 @@ class RatesApi {
     ChangeSummary change(@RequestBody RatesRequest wanted) {
         timingAccess.current();
         ChangeRequestReader changeRequestReader = wanted.asked();
-        return previews.apply(changeRequestReader, wish(changeRequestReader, wanted));
-    }
-
-    private static ChangeProposal wish(ChangeRequestReader changeRequestReader, RatesRequest wanted) {
-        // No rate reaches into what is open.
-        return changeRequestReader.wish(wanted.reason(), OpenCasePolicy.KEEP, null, wanted.basis());
+        return previews.apply(changeRequestReader, changeRequestReader.wish(wanted.reason(), wanted.basis()));
     }
 }

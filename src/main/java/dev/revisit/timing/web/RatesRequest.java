@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Other numbers for rows of the decision tables, as another program wants them. */
@@ -155,26 +154,13 @@ record RatesRequest(
         if (changes == null && added == null && removed == null) {
             changeRequestReader.refuse("changes", "required");
         }
-        List<@Nullable Change> given = Objects.requireNonNullElse(changes, List.of());
-        for (int i = 0; i < given.size(); i++) {
-            read(changeRequestReader, given.get(i), "changes[" + i + "]");
-        }
-        List<@Nullable Addition> come = Objects.requireNonNullElse(added, List.of());
-        for (int i = 0; i < come.size(); i++) {
-            read(changeRequestReader, come.get(i), "added[" + i + "]");
-        }
-        List<@Nullable Removal> go = Objects.requireNonNullElse(removed, List.of());
-        for (int i = 0; i < go.size(); i++) {
-            read(changeRequestReader, go.get(i), "removed[" + i + "]");
-        }
+        changeRequestReader.each("changes", changes, (one, place) -> read(changeRequestReader, one, place));
+        changeRequestReader.each("added", added, (one, place) -> read(changeRequestReader, one, place));
+        changeRequestReader.each("removed", removed, (one, place) -> read(changeRequestReader, one, place));
         return changeRequestReader;
     }
 
-    private static void read(ChangeRequestReader changeRequestReader, @Nullable Change change, String place) {
-        if (change == null) {
-            changeRequestReader.refuse(place, "required");
-            return;
-        }
+    private static void read(ChangeRequestReader changeRequestReader, Change change, String place) {
         var setting = new Setting(
                 changeRequestReader.owed(place + ".table", change.table()),
                 changeRequestReader.owed(place + ".row", change.row()));
@@ -197,11 +183,7 @@ record RatesRequest(
         }
     }
 
-    private static void read(ChangeRequestReader changeRequestReader, @Nullable Addition row, String place) {
-        if (row == null) {
-            changeRequestReader.refuse(place, "required");
-            return;
-        }
+    private static void read(ChangeRequestReader changeRequestReader, Addition row, String place) {
         changeRequestReader.add(new ChangeProposal.NewRow(
                 changeRequestReader.owed(place + ".table", row.table()),
                 changeRequestReader.owed(place + ".rule", row.rule()),
@@ -211,11 +193,7 @@ record RatesRequest(
                 changeRequestReader.owed(place + ".per", row.per())));
     }
 
-    private static void read(ChangeRequestReader changeRequestReader, @Nullable Removal row, String place) {
-        if (row == null) {
-            changeRequestReader.refuse(place, "required");
-            return;
-        }
+    private static void read(ChangeRequestReader changeRequestReader, Removal row, String place) {
         changeRequestReader.remove(new Setting(
                 changeRequestReader.owed(place + ".table", row.table()),
                 changeRequestReader.owed(place + ".row", row.row())));

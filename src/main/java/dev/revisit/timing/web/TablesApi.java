@@ -1,8 +1,6 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.api.Page;
-import dev.revisit.timing.ChangeProposal;
-import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Timings;
 import dev.revisit.timing.web.change.ChangeSummary;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,7 +63,8 @@ class TablesApi {
     PreviewDetails preview(@RequestBody TablesRequest wanted) {
         timingAccess.current();
         ChangeRequestReader changeRequestReader = wanted.asked();
-        return previews.preview(changeRequestReader, wish(changeRequestReader, wanted), null, Page.LARGEST);
+        return previews.preview(
+                changeRequestReader, changeRequestReader.wish(wanted.reason(), wanted.basis()), null, Page.LARGEST);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -80,11 +79,6 @@ class TablesApi {
     ChangeSummary change(@RequestBody TablesRequest wanted) {
         timingAccess.current();
         ChangeRequestReader changeRequestReader = wanted.asked();
-        return previews.apply(changeRequestReader, wish(changeRequestReader, wanted));
-    }
-
-    private static ChangeProposal wish(ChangeRequestReader changeRequestReader, TablesRequest wanted) {
-        // No table reaches into what is open.
-        return changeRequestReader.wish(wanted.reason(), OpenCasePolicy.KEEP, null, wanted.basis());
+        return previews.apply(changeRequestReader, changeRequestReader.wish(wanted.reason(), wanted.basis()));
     }
 }

@@ -4,7 +4,6 @@ import dev.revisit.timing.Setting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Other cells for decision tables, as another program wants them. */
@@ -68,18 +67,11 @@ record TablesRequest(
         if (changes == null) {
             changeRequestReader.refuse("changes", "required");
         }
-        List<@Nullable Change> given = Objects.requireNonNullElse(changes, List.of());
-        for (int i = 0; i < given.size(); i++) {
-            read(changeRequestReader, given.get(i), "changes[" + i + "]");
-        }
+        changeRequestReader.each("changes", changes, (one, place) -> read(changeRequestReader, one, place));
         return changeRequestReader;
     }
 
-    private static void read(ChangeRequestReader changeRequestReader, @Nullable Change change, String place) {
-        if (change == null) {
-            changeRequestReader.refuse(place, "required");
-            return;
-        }
+    private static void read(ChangeRequestReader changeRequestReader, Change change, String place) {
         var setting = new Setting(
                 changeRequestReader.owed(place + ".table", change.table()),
                 changeRequestReader.owed(place + ".row", change.row()) + "."

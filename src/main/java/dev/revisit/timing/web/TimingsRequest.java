@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,19 +104,11 @@ record TimingsRequest(
         if (changes == null) {
             changeRequestReader.refuse("changes", "required");
         }
-        List<@Nullable Change> given = Objects.requireNonNullElse(changes, List.of());
-        for (int i = 0; i < given.size(); i++) {
-            read(changeRequestReader, given.get(i), "changes[" + i + "]", now);
-        }
+        changeRequestReader.each("changes", changes, (one, place) -> read(changeRequestReader, one, place, now));
         return changeRequestReader;
     }
 
-    private static void read(
-            ChangeRequestReader changeRequestReader, @Nullable Change change, String place, List<Timing> now) {
-        if (change == null) {
-            changeRequestReader.refuse(place, "required");
-            return;
-        }
+    private static void read(ChangeRequestReader changeRequestReader, Change change, String place, List<Timing> now) {
         var setting = new Setting(
                 changeRequestReader.owed(place + ".process", change.process()),
                 changeRequestReader.owed(place + ".timer", change.timer()));
