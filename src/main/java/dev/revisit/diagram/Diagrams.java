@@ -1,5 +1,6 @@
 package dev.revisit.diagram;
 
+import dev.revisit.engine.LatestDefinitions;
 import dev.revisit.engine.command.AsSystem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,13 +26,15 @@ import org.springframework.stereotype.Component;
 public class Diagrams {
 
     private final ObjectProvider<ProcessEngine> engine;
+    private final LatestDefinitions latest;
 
     /** A version never changes. By its id; other than current ones are let go. */
     private final Map<String, DiagramFile> files = new ConcurrentHashMap<>();
 
     // The engine's own start asks for it.
-    Diagrams(ObjectProvider<ProcessEngine> engine) {
+    Diagrams(ObjectProvider<ProcessEngine> engine, LatestDefinitions latest) {
         this.engine = engine;
+        this.latest = latest;
     }
 
     /**
@@ -61,22 +64,7 @@ public class Diagrams {
     }
 
     private Stream<ResourceDefinition> newest() {
-        var repository = engine.getObject().getRepositoryService();
-        return Stream.concat(
-                repository
-                        .createProcessDefinitionQuery()
-                        .latestVersion()
-                        .orderByProcessDefinitionKey()
-                        .asc()
-                        .list()
-                        .stream(),
-                repository
-                        .createDecisionDefinitionQuery()
-                        .latestVersion()
-                        .orderByDecisionDefinitionKey()
-                        .asc()
-                        .list()
-                        .stream());
+        return Stream.concat(latest.processes().stream(), latest.decisions().stream());
     }
 
     private Version version(ResourceDefinition definition) {

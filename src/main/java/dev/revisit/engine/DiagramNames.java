@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class DiagramNames {
 
     private final RepositoryService repository;
+    private final LatestDefinitions latest;
     private final Map<String, String> byId = new ConcurrentHashMap<>();
 
-    DiagramNames(RepositoryService repository) {
+    DiagramNames(RepositoryService repository, LatestDefinitions latest) {
         this.repository = repository;
+        this.latest = latest;
     }
 
     /** The name of an element of the diagrams; its id, if no deployed diagram has it any more. */
@@ -29,17 +31,14 @@ public class DiagramNames {
     /** The diagrams that are deployed, by the id of their process, with their names in both languages. */
     public Map<String, String> processes() {
         var names = new TreeMap<String, String>();
-        repository
-                .createProcessDefinitionQuery()
-                .latestVersion()
-                .list()
+        latest.processes()
                 .forEach(definition -> names.put(
                         definition.getKey(), Objects.requireNonNullElse(definition.getName(), definition.getKey())));
         return names;
     }
 
     private Optional<String> find(String elementId) {
-        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        return latest.processes().stream()
                 .map(definition -> repository.getBpmnModelInstance(definition.getId()))
                 .map(model -> model.<ModelElementInstance>getModelElementById(elementId))
                 .filter(Objects::nonNull)

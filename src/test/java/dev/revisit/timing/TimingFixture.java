@@ -7,8 +7,10 @@ import dev.revisit.timing.ChangeProposal.Wanted;
 import dev.revisit.timing.Preview.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -58,21 +60,20 @@ class TimingFixture {
     }
 
     String value(Setting setting) {
-        return timings.timings().stream()
-                .filter(timing -> timing.setting().equals(setting))
-                .map(timing -> timing.length().value())
-                .findFirst()
-                .or(() -> timings.cells().stream()
-                        .filter(cell -> cell.setting().equals(setting))
-                        .map(TableCell::value)
-                        .findFirst())
-                .orElseGet(() -> timings.rates().stream()
-                        .filter(rate -> rate.setting().diagram().equals(setting.diagram()))
-                        .flatMap(rate -> cells(rate).entrySet().stream())
-                        .filter(cell -> cell.getKey().equals(setting.item()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElseThrow());
+        return Objects.requireNonNull(values().get(setting));
+    }
+
+    /** All that is set now: the lengths of timers, the cells and the rows of tables. */
+    private Map<Setting, String> values() {
+        var values = new HashMap<Setting, String>();
+        timings.rates()
+                .forEach(rate -> cells(rate)
+                        .forEach((cell, value) ->
+                                values.put(new Setting(rate.setting().diagram(), cell), value)));
+        timings.cells().forEach(cell -> values.put(cell.setting(), cell.value()));
+        timings.timings()
+                .forEach(timing -> values.put(timing.setting(), timing.length().value()));
+        return values;
     }
 
     /** What is set in a row of a table. */
@@ -96,8 +97,9 @@ class TimingFixture {
             delivered.put(new Setting(row.getString(1), row.getString(2)), row.getString(3));
         });
         var wanted = new ArrayList<Wanted>();
+        Map<Setting, String> values = values();
         delivered.forEach((setting, value) -> {
-            if (!value(setting).equals(value)) {
+            if (!Objects.requireNonNull(values.get(setting)).equals(value)) {
                 wanted.add(new Wanted(setting, value));
             }
         });
