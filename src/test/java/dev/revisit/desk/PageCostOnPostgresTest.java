@@ -236,9 +236,10 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     private void fillSheets(MultipliedRows cases, int from, int to) {
         int perSeller = CUSTOMERS * COPIES;
-        staff(from / perSeller, to / perSeller);
-        cases.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
-        MultipliedRows.settle(dataSource);
+        MultipliedRows.fill(dataSource, () -> {
+            staff(from / perSeller, to / perSeller);
+            cases.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
+        });
     }
 
     private static void assertBounded(Map<String, Cost> few, Map<String, Cost> many) {
@@ -441,10 +442,11 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     private void fill(MultipliedRows customers, MultipliedRows work, int from, int to) {
         int perSeller = CUSTOMERS * COPIES;
-        staff(from / perSeller, to / perSeller);
-        customers.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
-        work.copy(from / perSeller * 2, to / perSeller * 2, 2, MANY);
-        MultipliedRows.settle(dataSource);
+        MultipliedRows.fill(dataSource, () -> {
+            staff(from / perSeller, to / perSeller);
+            customers.copy(from / CUSTOMERS, to / CUSTOMERS, COPIES, 0);
+            work.copy(from / perSeller * 2, to / perSeller * 2, 2, MANY);
+        });
     }
 
     /** Salespeople with these numbers; ten of them are a team, with who leads it, a designer and a front desk. */
