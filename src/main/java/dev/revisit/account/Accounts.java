@@ -257,6 +257,22 @@ public class Accounts {
         return found.or(() -> accounts.findByIdentityKey(NewAccount.identityKey(text)));
     }
 
+    /** The one of this number or name, or of this credit code, whoever sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Account> find(String text, @Nullable String creditCode) {
+        return find(text)
+                .or(() -> Optional.ofNullable(creditCode)
+                        .map(CreditCode::normal)
+                        .filter(code -> !code.isEmpty())
+                        .flatMap(accounts::findByCreditCode));
+    }
+
+    /** Province and city in words, Chinese as a project's region is written. */
+    public String placeOf(Account account) {
+        String province = form().field("province").orElseThrow().option(account.province(), Locale.CHINESE);
+        return account.city() == null ? province : province + account.city();
+    }
+
     /**
      * The account that somebody chose, by its number or its name.
      *

@@ -17,6 +17,9 @@ public interface ProjectProcess {
      * @return the id of the project */
     UUID start(Map<String, Object> form);
 
+    /** The same within another act in the engine, of whoever is logged in; what is told is checked here. */
+    UUID startWithin(Map<String, Object> told);
+
     /** Its owner tells the actual situation of the open stage (form {@code report-stage}). */
     void report(UUID projectId, Map<String, Object> form);
 

@@ -63,7 +63,11 @@ public record Diagram(Path file, Element root) {
             "materialAnswered",
             "callsOwed",
             "weekEnds",
-            "nextPhase");
+            "nextPhase",
+            "accountFits",
+            "accountInterested",
+            "accountRest",
+            "nextTryAt");
 
     /** All files that managers and modellers open, as they stand in the repository. */
     public static List<Path> files() {

@@ -15,7 +15,7 @@ class KeyCustomerCareTest {
     private static final String GREET = "UserTask_SendGreeting";
 
     @RegisterExtension
-    static final KeyCustomerProcessScenario care = KeyCustomerProcessScenario.covering(DIAGRAM);
+    static final SheetProcessScenario care = SheetProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("K1, K2: contact and greeting come round again beside each other, for as long as the mark stays")

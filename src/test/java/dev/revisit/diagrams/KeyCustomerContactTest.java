@@ -14,7 +14,7 @@ class KeyCustomerContactTest {
     private static final String CONTACT = "UserTask_ContactKeyCustomer";
 
     @RegisterExtension
-    static final KeyCustomerProcessScenario care = KeyCustomerProcessScenario.covering(DIAGRAM);
+    static final SheetProcessScenario care = SheetProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("K1: the contact becomes a task on the fourth day and is owed on the seventh")

@@ -13,7 +13,7 @@ class KeyCustomerGreetingTest {
     private static final String GREET = "UserTask_SendGreeting";
 
     @RegisterExtension
-    static final KeyCustomerProcessScenario care = KeyCustomerProcessScenario.covering(DIAGRAM);
+    static final SheetProcessScenario care = SheetProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("K2: the greeting is opened when its time has come, and confirmed")

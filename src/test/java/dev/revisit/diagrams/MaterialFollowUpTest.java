@@ -14,7 +14,7 @@ class MaterialFollowUpTest {
     private static final String ASK = "UserTask_AskAfterMaterial";
 
     @RegisterExtension
-    static final KeyCustomerProcessScenario care = KeyCustomerProcessScenario.covering(DIAGRAM);
+    static final SheetProcessScenario care = SheetProcessScenario.covering(DIAGRAM);
 
     @Test
     @DisplayName("K3: after three days without an answer they are asked, within a day")

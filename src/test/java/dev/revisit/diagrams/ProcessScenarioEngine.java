@@ -58,7 +58,7 @@ abstract sealed class ProcessScenarioEngine
                 CaseProcessScenario,
                 DesignProcessScenario,
                 HealthProcessScenario,
-                KeyCustomerProcessScenario,
+                SheetProcessScenario,
                 ProjectProcessScenario,
                 ReceptionProcessScenario,
                 VisitorProcessScenario {

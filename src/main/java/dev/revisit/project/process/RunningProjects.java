@@ -44,6 +44,11 @@ class RunningProjects implements ProjectProcess {
     }
 
     @Override
+    public UUID startWithin(Map<String, Object> told) {
+        return start(forms.check(startForm(), told).asVariable());
+    }
+
+    @Override
     public void report(UUID projectId, Map<String, Object> form) {
         complete(projectId, Set.of(ProjectSteps.REPORT), form);
     }

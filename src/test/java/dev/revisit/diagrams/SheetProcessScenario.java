@@ -5,18 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The care of one key customer. Its steps stand side by side; each is one task, with timers of its own alone. */
-final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
+/** A case of a sheet: what is written and reviewed is played, what follows is the diagram's. */
+final class SheetProcessScenario extends ProcessScenarioEngine {
 
     private final List<String> written = new ArrayList<>();
+    private final List<String> reminded = new ArrayList<>();
+    private final List<String> projects = new ArrayList<>();
     private final Map<String, Object> reviewed = new HashMap<>();
 
-    private KeyCustomerProcessScenario(String diagram) {
+    private SheetProcessScenario(String diagram) {
         super(diagram);
     }
 
-    static KeyCustomerProcessScenario covering(String diagram) {
-        return new KeyCustomerProcessScenario(diagram);
+    static SheetProcessScenario covering(String diagram) {
+        return new SheetProcessScenario(diagram);
     }
 
     // ---- the story's verbs ------------------------------------------------------------------------------------
@@ -27,11 +29,16 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
 
     /** A called diagram by itself, as its caller would begin it. */
     void begins(String process) {
-        begins(process, Map.of());
+        begins(process, submitted(Map.of()));
     }
 
     void does(String userTask) {
-        completes(userTask, submitted(Map.of()));
+        does(userTask, Map.of());
+    }
+
+    /** @param follows the variables that the sheet sets by what was written */
+    void does(String userTask, Map<String, Object> follows) {
+        completes(userTask, submitted(follows));
     }
 
     /** Somebody tells of something out of turn. */
@@ -51,6 +58,16 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
         return List.copyOf(written);
     }
 
+    /** The service tasks that reminded somebody. */
+    List<String> reminded() {
+        return List.copyOf(reminded);
+    }
+
+    /** The cases that became a project. */
+    List<String> projects() {
+        return List.copyOf(projects);
+    }
+
     @Override
     void holdsInAnyState() {}
 
@@ -59,6 +76,8 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
     @Override
     void forget() {
         written.clear();
+        reminded.clear();
+        projects.clear();
         reviewed.clear();
     }
 
@@ -68,7 +87,12 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
             execution.setProcessBusinessKey(businessKey());
             execution.setVariables(strings(submitted(execution)));
         });
-        play("recordSheetEntryDelegate", execution -> written.add(execution.getCurrentActivityId()));
+        play("recordSheetEntryDelegate", execution -> {
+            written.add(execution.getCurrentActivityId());
+            execution.setVariables(strings(submitted(execution)));
+        });
+        play("remindOfSheetStepDelegate", execution -> reminded.add(execution.getCurrentActivityId()));
+        play("startProjectOfAccountDelegate", execution -> projects.add(execution.getProcessBusinessKey()));
         play("flagMissedSheetEntryDelegate", execution -> flag());
         play("reviewSheetCaseDelegate", execution -> execution.setVariables(reviewed));
     }

@@ -1,0 +1,5 @@
+/** The diagrams of prospecting in the engine. */
+@NullMarked
+package dev.revisit.prospecting.process;
+
+import org.jspecify.annotations.NullMarked;
