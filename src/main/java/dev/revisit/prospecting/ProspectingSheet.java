@@ -162,7 +162,7 @@ class ProspectingSheet implements Sheet, ProspectedProjects {
     }
 
     private static boolean fits(Answers screening) {
-        return screening.text(FITS).filter("yes"::equals).isPresent();
+        return screening.text(FITS).filter("fits"::equals).isPresent();
     }
 
     @Override

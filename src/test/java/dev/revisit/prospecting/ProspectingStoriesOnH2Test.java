@@ -1,0 +1,3 @@
+package dev.revisit.prospecting;
+
+class ProspectingStoriesOnH2Test extends ProspectingStories {}
