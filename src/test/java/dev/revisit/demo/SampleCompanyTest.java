@@ -266,6 +266,17 @@ class SampleCompanyTest {
     }
 
     @Test
+    @DisplayName("A5: five products, one retired; confirmed of each salesperson, taken back, and open")
+    void knowledge() {
+        assertThat(count("select count(*) from product")).isEqualTo(5);
+        assertThat(count("select count(*) from product where retired")).isEqualTo(1);
+        assertThat(count("select count(distinct person) from product_knowledge where stands"))
+                .isEqualTo(3);
+        assertThat(count("select count(*) from product_knowledge where stands is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("both READMEs count what is there")
     void readmes() throws IOException {
         Map<String, Integer> there = Map.of(

@@ -64,6 +64,7 @@ class BatchesTest {
             Map.entry("ProjectList :people", PEOPLE),
             Map.entry("AccountList :people", PEOPLE),
             Map.entry("SourceNumbers :people", PEOPLE),
+            Map.entry("ProductKnowledge :people", "as many as a page shows"),
             Map.entry("ApproachHints :customers", "as many as a page shows"),
             Map.entry("PeopleOfAccount :people", PEOPLE),
             Map.entry("CustomerList :owners", PEOPLE),
