@@ -170,6 +170,7 @@ class ApiDescriptionTest {
                                         "contact-key-customer",
                                         "send-greeting",
                                         "ask-after-material",
+                                        "review-key-customer",
                                         "material-sent",
                                         "key-mark",
                                         "no-longer-key"),

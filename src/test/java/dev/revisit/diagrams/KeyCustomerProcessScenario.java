@@ -10,6 +10,7 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
 
     private final List<String> written = new ArrayList<>();
     private final Map<String, Object> reviewed = new HashMap<>();
+    private final List<RanOut> reminders = new ArrayList<>();
 
     private KeyCustomerProcessScenario(String diagram) {
         super(diagram);
@@ -51,6 +52,10 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
         return List.copyOf(written);
     }
 
+    List<RanOut> reminders() {
+        return List.copyOf(reminders);
+    }
+
     @Override
     void holdsInAnyState() {}
 
@@ -60,6 +65,7 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
     void forget() {
         written.clear();
         reviewed.clear();
+        reminders.clear();
     }
 
     @Override
@@ -70,6 +76,7 @@ final class KeyCustomerProcessScenario extends ProcessScenarioEngine {
         });
         play("recordSheetEntryDelegate", execution -> written.add(execution.getCurrentActivityId()));
         play("flagMissedSheetEntryDelegate", execution -> flag());
+        play("remindOfSheetStepDelegate", execution -> reminders.add(ranOut()));
         play("reviewSheetCaseDelegate", execution -> execution.setVariables(reviewed));
     }
 
