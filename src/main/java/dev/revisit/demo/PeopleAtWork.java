@@ -393,6 +393,18 @@ class PeopleAtWork {
                                 greeting(Objects.requireNonNull(draft).asText()));
                     } else if (contacts && step.form().equals("key-contact")) {
                         writeOnSheet(care.id(), step.id(), keyContact(care));
+                    } else if (step.form().equals("review-key-customer") && person.equals("wangwei")) {
+                        // Those of the others are left open.
+                        writeOnSheet(
+                                care.id(),
+                                step.id(),
+                                Map.of(
+                                        "whatChanges",
+                                        "已入住，母亲春节前搬来同住",
+                                        "nextAim",
+                                        "月底回访用得怎么样，请他介绍同楼的邻居",
+                                        "superiorSaid",
+                                        "先把柜门的小问题修好，再谈介绍"));
                     }
                 }
             }
