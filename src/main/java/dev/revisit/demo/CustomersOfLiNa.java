@@ -64,6 +64,7 @@ final class CustomersOfLiNa {
         return StoryOfCustomer.of(LINA, "柳春分", "138-0000-0102", "云川市松湖区芦花街 66 号清水湾 11 幢 1203 室")
                 .file("title", "柳先生")
                 .file("source", "friend")
+                .file("introducedBy", "秦秋分")
                 .file("type", "upgrade")
                 .file("area", 126.5)
                 .registered(days.ago(4, "11:05"))
@@ -180,6 +181,7 @@ final class CustomersOfLiNa {
         return StoryOfCustomer.of(LINA, "鲁大暑", "138 0000 0107", "云川市南屏区采荷路 31 号水岸新村 15 幢 201 室")
                 .file("title", "鲁先生")
                 .file("source", "friend")
+                .file("introducedBy", "秦秋分")
                 .file("area", 76)
                 .registered(days.ago(10, "11:00"))
                 .recorded(

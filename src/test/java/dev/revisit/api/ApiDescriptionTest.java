@@ -146,6 +146,8 @@ class ApiDescriptionTest {
                 "get /api/competitors",
                 "post /api/competitors",
                 "get /api/competitors/{id}",
+                "put /api/competitors/{id}",
+                "get /api/competitors/{id}/corrections",
                 "get /api/knowledge",
                 "get /api/knowledge/{person}",
                 "get /api/knowledge/{person}/history",
