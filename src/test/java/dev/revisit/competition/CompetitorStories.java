@@ -127,8 +127,8 @@ abstract class CompetitorStories {
         story.logIn("lina", "sales");
         story.contacted(tracked, "thinking-it-over", Map.of("summary", "客户也在看松涛木业的全屋定制"));
 
-        lina.post("/api/competitors", seen("柏润", "weakness", "工期要三个月")).expect(201);
-        browser.opens(known).shows("板材气味大").lacks("工期要三个月");
+        lina.post("/api/competitors", seen("柏润", "weakness", "周期要三个月")).expect(201);
+        browser.opens(known).shows("板材气味大").lacks("周期要三个月");
         assertThat(lina.get("/api/competitors?customer=" + customer).items("brand"))
                 .containsExactly("松涛木业");
         Program.of(mvc, identity, "manager-of-others", Groups.MANAGER)
@@ -177,12 +177,12 @@ abstract class CompetitorStories {
                         "/competitors/" + id + "/correct",
                         Map.of(
                                 "brand", "柏润整装",
-                                "weakness", "工期四个月",
-                                "seenFrom", "visit",
+                                "weakness", "周期四个月",
+                                "seenFrom", "customer",
                                 "seenOn", "2026-10-30",
                                 "seenAt", "样板间"))
                 .follows()
-                .shows("It is corrected", "工期四个月", "水电另算", "报价单写得细");
+                .shows("It is corrected", "周期四个月", "水电另算", "报价单写得细");
         var other = Browser.of(mvc, "wangwei", Groups.SALES);
         other.opens("/competitors/" + id + "/correct").expect(403);
         other.inChinese().opens("/competitors/" + id).shows("更正前的内容").lacks("/correct\"");
