@@ -161,6 +161,12 @@ class KeyCustomerSheet implements Sheet, FormRules {
     }
 
     @Override
+    @Rule({"A2", "A3"})
+    public boolean hintsAt(Step step) {
+        return step.id().equals(CONTACT);
+    }
+
+    @Override
     public List<String> facets() {
         return List.of(KIND, "greeted", "arrived");
     }

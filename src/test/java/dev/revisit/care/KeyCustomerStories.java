@@ -521,4 +521,16 @@ abstract class KeyCustomerStories {
         story.daysPass(1);
         assertThat(open(care)).contains("UserTask_ReviewKeyCustomer");
     }
+
+    @Test
+    @DisplayName("A2: the hints stand on the contact with a key customer, and on no other form of theirs")
+    void hinted() throws Exception {
+        TrackingCase customer = registered(newPhone());
+        lina.patch("/api/customers/" + customer.customerId(), Map.of("buyingMotive", "rational"))
+                .expect(200);
+        String page = "/sheets/key-customer/" + marked(customer, "long-term").id() + "/steps/";
+        var seller = Browser.of(mvc, "lina", Groups.SALES);
+        seller.opens(page + CONTACT).shows("Hint: ");
+        seller.opens(page + "material-sent").shows("Sent on").lacks("Hint: ");
+    }
 }
