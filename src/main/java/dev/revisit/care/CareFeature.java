@@ -22,6 +22,11 @@ class CareFeature {
     }
 
     @Bean
+    ProcessRights keyCustomerReviewRights() {
+        return ProcessRights.called("KeyCustomerReview", Groups.SALES_AND_SUPERVISORS);
+    }
+
+    @Bean
     ProcessRights materialFollowUpRights() {
         return ProcessRights.called("MaterialFollowUp", Groups.SALES_AND_SUPERVISORS);
     }

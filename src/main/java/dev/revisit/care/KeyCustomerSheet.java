@@ -140,7 +140,7 @@ class KeyCustomerSheet implements Sheet, FormRules {
     }
 
     @Override
-    @Rule({"K1", "K2", "K3", "K4"})
+    @Rule({"K1", "K2", "K3", "K4", "F5"})
     public List<Step> steps() {
         return List.of(
                 Step.owed(CONTACT, "key-contact", "K1")
@@ -148,6 +148,7 @@ class KeyCustomerSheet implements Sheet, FormRules {
                         .oncePerWeek(),
                 Step.owed(GREET, GREETING_FORM, "K2"),
                 Step.owed("UserTask_AskAfterMaterial", "ask-after-material", "K3"),
+                Step.ofOwner("UserTask_ReviewKeyCustomer", "review-key-customer"),
                 Step.told(MATERIAL, "send-material"),
                 Step.noted(CHANGE_MARK, "change-key-mark"),
                 Step.told("Message_NoLongerKey", "unmark-key-customer"));
@@ -157,6 +158,12 @@ class KeyCustomerSheet implements Sheet, FormRules {
     @Rule("K4")
     public boolean tendsCustomer() {
         return true;
+    }
+
+    @Override
+    @Rule({"A2", "A3"})
+    public boolean hintsAt(Step step) {
+        return step.id().equals(CONTACT);
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.form.FormKeys;
 import dev.revisit.staff.Viewer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,9 +37,9 @@ class CompetitionFeature {
                 CompetitorNotes::areOpenTo);
     }
 
-    /** On a customer's page: what is known of the brands that their records name (rule A4). */
+    /** From a customer's page to what is known of the brands that their records name (rule A4). */
     @Bean
-    RelatedWork competitorsOfCustomer(CompetitorNotes notes, MessageSource words) {
+    RelatedWork competitorsOfCustomer(MessageSource words) {
         return new RelatedWork() {
 
             @Override
@@ -56,11 +54,11 @@ class CompetitionFeature {
 
             @Override
             public List<Action> actions(UUID customerId, Viewer viewer, Locale locale) {
-                return notes.namedBy(customerId).stream()
-                        .map(brand -> new Action(
-                                words.getMessage("page.competitors.of", new Object[] {brand}, locale),
-                                "/competitors?brand=" + URLEncoder.encode(brand, StandardCharsets.UTF_8)))
-                        .toList();
+                return CompetitorNotes.areOpenTo(viewer)
+                        ? List.of(new Action(
+                                words.getMessage("page.competitors.title", null, locale),
+                                "/competitors?customer=" + customerId))
+                        : List.of();
             }
         };
     }

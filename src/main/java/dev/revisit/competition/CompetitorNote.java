@@ -1,5 +1,6 @@
 package dev.revisit.competition;
 
+import dev.revisit.form.FormSchema;
 import dev.revisit.form.FormValues;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.name.Names;
@@ -9,12 +10,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody saw of a competing brand at one place on one day (rule A4). Never changed. */
+/** What somebody saw of a competing brand at one place on one day (rule A4). Corrected, its earlier texts stay. */
 @Entity
 public class CompetitorNote {
 
@@ -43,6 +46,7 @@ public class CompetitorNote {
     private LocalDate seenOn;
     private String seenBy;
     private Instant recordedAt;
+    private int corrections;
 
     @Embedded
     private Answers answers;
@@ -50,19 +54,54 @@ public class CompetitorNote {
     @SuppressWarnings("NullAway.Init")
     protected CompetitorNote() {}
 
+    @SuppressWarnings("NullAway.Init") // take() sets the rest.
     CompetitorNote(long number, FormValues told, String by, Instant at) {
         this.number = number;
-        this.brand = Names.required("brand", told.text("brand"), LONGEST_BRAND);
-        this.brandKey = Names.key(brand);
-        this.product = told.textOrNull("competitorProduct");
-        this.strength = told.textOrNull("strength");
-        this.weakness = told.textOrNull("weakness");
-        this.seenFrom = told.text("seenFrom");
-        this.seenAt = told.text("seenAt");
-        this.seenOn = Objects.requireNonNull(told.dayOrNull("seenOn"));
         this.seenBy = by;
         this.recordedAt = at;
-        this.answers = told.answersBut(READ_BY_CODE);
+        take(told);
+    }
+
+    private void take(FormValues told) {
+        brand = Names.required("brand", told.text("brand"), LONGEST_BRAND);
+        brandKey = Names.key(brand);
+        product = told.textOrNull("competitorProduct");
+        strength = told.textOrNull("strength");
+        weakness = told.textOrNull("weakness");
+        seenFrom = told.text("seenFrom");
+        seenAt = told.text("seenAt");
+        seenOn = Objects.requireNonNull(told.dayOrNull("seenOn"));
+        answers = told.answersBut(READ_BY_CODE);
+    }
+
+    /** It says from now on what is told now, and nothing else. */
+    void correct(FormValues told) {
+        take(told);
+        corrections++;
+    }
+
+    /** All that it says, as its form asks it. */
+    public Map<String, Object> values(FormSchema form) {
+        var values = new HashMap<String, Object>(answers.values(form));
+        values.put("brand", brand);
+        values.put("seenFrom", seenFrom);
+        values.put("seenAt", seenAt);
+        values.put("seenOn", seenOn);
+        Map<String, @Nullable String> optional = new HashMap<>();
+        optional.put("competitorProduct", product);
+        optional.put("strength", strength);
+        optional.put("weakness", weakness);
+        optional.forEach((key, value) -> {
+            if (value != null) {
+                values.put(key, value);
+            }
+        });
+        return values;
+    }
+
+    /** How often it was corrected. */
+    public int corrections() {
+        return corrections;
     }
 
     public UUID id() {

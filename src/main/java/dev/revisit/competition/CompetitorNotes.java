@@ -2,9 +2,12 @@ package dev.revisit.competition;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.customer.Customers;
 import dev.revisit.form.FormRules;
 import dev.revisit.form.FormSchema;
+import dev.revisit.form.FormValues;
 import dev.revisit.form.Forms;
+import dev.revisit.form.answer.FormDefinitions;
 import dev.revisit.name.NameSearch;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
@@ -32,10 +35,12 @@ public class CompetitorNotes implements FormRules {
     /** Of what is looked for, in characters. */
     public static final int LONGEST_SEARCH = 200;
 
-    /** How many brands can be chosen, and are offered for one customer. */
+    /** How many brands can be chosen, and are looked for of one customer. */
     private static final int BRANDS = 200;
 
-    private static final int OFFERED = 3;
+    private static final int OFFERED = 20;
+
+    private static final String CORRECTIONS = "competitor-note-corrections";
 
     /** Brands that somebody wrote of in a customer's records. */
     private static final String NAMED = "select n.brand from competitor_note n where n.no in"
@@ -45,12 +50,25 @@ public class CompetitorNotes implements FormRules {
             + " order by n.brand_key fetch first :n rows only";
 
     private final CompetitorNoteRepository notes;
+    private final CompetitorNoteCorrectionRepository corrections;
+    private final Customers customers;
+    private final FormDefinitions definitions;
     private final Forms forms;
     private final JdbcClient database;
     private final Clock clock;
 
-    CompetitorNotes(CompetitorNoteRepository notes, Forms forms, JdbcClient database, Clock clock) {
+    CompetitorNotes(
+            CompetitorNoteRepository notes,
+            CompetitorNoteCorrectionRepository corrections,
+            Customers customers,
+            FormDefinitions definitions,
+            Forms forms,
+            JdbcClient database,
+            Clock clock) {
         this.notes = notes;
+        this.corrections = corrections;
+        this.customers = customers;
+        this.definitions = definitions;
         this.forms = forms;
         this.database = database;
         this.clock = clock;
@@ -62,11 +80,13 @@ public class CompetitorNotes implements FormRules {
      * @param text a part of brand, product, strength, weakness or place; null or blank for all
      * @param brand null for all
      * @param source a code of the form; null for all
+     * @param customer only brands that this customer's records name; null for all
      */
     public record Search(
             @Nullable String text,
             @Nullable String brand,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable UUID customer) {}
 
     /** Salespeople and those who lead write and read them. */
     public static boolean areOpenTo(Viewer viewer) {
@@ -103,6 +123,56 @@ public class CompetitorNotes implements FormRules {
                 new CompetitorNote(notes.nextNumber(), forms.check(form(), told), by.userId(), clock.instant()));
     }
 
+    /** Whether somebody may correct it: its writer, and whoever is above them. */
+    public static boolean isCorrectedBy(Viewer viewer, CompetitorNote note) {
+        return note.seenBy().equals(viewer.userId()) || viewer.isAbove(note.seenBy());
+    }
+
+    /**
+     * Puts right what somebody saw; what it said before stays. What changes nothing is no correction.
+     *
+     * @throws Refusal with all that is wrong
+     */
+    @Rule("A4")
+    public CompetitorNote correct(UUID id, Map<String, ?> told, Viewer by) {
+        require(by);
+        CompetitorNote note = notes.findToChange(id).orElseThrow(() -> Refusal.notFound("competitor.unknown"));
+        if (!isCorrectedBy(by, note)) {
+            throw Refusal.forbidden("competitor.not-yours");
+        }
+        FormValues checked = forms.check(form(), told);
+        FormSchema written = definitions.of(note.answers());
+        Map<String, Object> earlier = note.values(written);
+        if (!checked.values().equals(earlier)) {
+            note.correct(checked);
+            corrections.save(new CompetitorNoteCorrection(
+                    id, note.corrections(), new FormValues(written, earlier).answers(), by.userId(), clock.instant()));
+        }
+        return note;
+    }
+
+    /** What a note says, as the form that corrects it is shown with. */
+    public Map<String, Object> values(CompetitorNote note) {
+        return note.values(form());
+    }
+
+    /**
+     * What a note said before, one page, the latest first.
+     *
+     * @param after {@code next} of the page before; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Page<CompetitorNoteCorrection> corrections(UUID id, Viewer viewer, @Nullable String after, int size) {
+        CompetitorNote note = note(id, viewer);
+        int atMost = Page.size(size);
+        var end = Cursor.read(after, CORRECTIONS, 1);
+        return Page.of(
+                corrections.findByNoteIdAndCorrectionNoLessThanOrderByCorrectionNoDesc(
+                        note.id(), end == null ? Integer.MAX_VALUE : end.number(0), Limit.of(atMost + 1)),
+                atMost,
+                last -> Cursor.of(CORRECTIONS, Integer.toString(last.correctionNo())));
+    }
+
     /** @throws Refusal (not found) */
     @Transactional(readOnly = true)
     public CompetitorNote note(UUID id, Viewer viewer) {
@@ -125,6 +195,8 @@ public class CompetitorNotes implements FormRules {
         return Page.of(
                 notes.page(
                         brand(search),
+                        search.customer() == null,
+                        named(search, viewer),
                         source(search),
                         text(search),
                         end == null ? Long.MAX_VALUE : end.number(0),
@@ -134,8 +206,19 @@ public class CompetitorNotes implements FormRules {
     }
 
     @Transactional(readOnly = true)
-    public long count(Search search) {
-        return notes.count(brand(search), source(search), text(search));
+    public long count(Search search, Viewer viewer) {
+        return notes.count(
+                brand(search), search.customer() == null, named(search, viewer), source(search), text(search));
+    }
+
+    /** Keys of the brands that the customer's records name; never an empty list, which no database takes. */
+    private List<String> named(Search search, Viewer viewer) {
+        @Nullable UUID customer = search.customer();
+        if (customer == null) {
+            return List.of("");
+        }
+        List<String> keys = namedBy(customer, viewer).stream().map(Names::key).toList();
+        return keys.isEmpty() ? List.of("") : keys;
     }
 
     /** The brands of which something was noted. */
@@ -144,10 +227,15 @@ public class CompetitorNotes implements FormRules {
         return notes.brands(Limit.of(BRANDS));
     }
 
-    /** The brands of these that a customer's records name: what is known of them is read before the next talk. */
+    /**
+     * The brands of these that a customer's records name: what is known of them is read before the next talk.
+     *
+     * @throws Refusal (not found), where the viewer does not see the customer
+     */
     @Transactional(readOnly = true)
     @Rule("A4")
-    public List<String> namedBy(UUID customer) {
+    public List<String> namedBy(UUID customer, Viewer viewer) {
+        customers.visible(customer, viewer);
         return database.sql(NAMED)
                 .param("customer", customer)
                 .param("n", OFFERED)

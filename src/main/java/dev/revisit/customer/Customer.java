@@ -47,6 +47,11 @@ public class Customer {
     @Embedded
     private @Nullable Answers needs;
 
+    /** As the answers say, to be counted by. */
+    private @Nullable String introducedBy;
+
+    private @Nullable String introducedByKey;
+
     private Instant registeredAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -83,6 +88,8 @@ public class Customer {
         preferredWay = orEarlier(told.preferredWay(), preferredWay);
         preferredHours = orEarlier(told.preferredHours(), preferredHours);
         needs = told.needs().equals(Answers.NONE) ? null : told.needs();
+        introducedBy = Names.normalOrNull(told.needs().textOrNull(NewCustomer.INTRODUCED_BY));
+        introducedByKey = introducedBy == null ? null : Names.key(introducedBy);
         if (grade == null) {
             grade = NEW_PROSPECT;
         }

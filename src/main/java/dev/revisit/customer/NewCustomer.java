@@ -34,6 +34,9 @@ public record NewCustomer(
     /** The form that registers customers. */
     public static final String FORM = "register-customer";
 
+    /** Who introduced them: read by people, and counted (rule F6). */
+    static final String INTRODUCED_BY = "introducedBy";
+
     /** What of the form code reads; all else is kept as it was answered (rules F1, F2, A2). */
     public static final Set<String> READ_BY_CODE = Set.of(
             "name",

@@ -64,6 +64,7 @@ final class CustomersOfLiNa {
         return StoryOfCustomer.of(LINA, "柳春分", "138-0000-0102", "云川市松湖区芦花街 66 号清水湾 11 幢 1203 室")
                 .file("title", "柳先生")
                 .file("source", "friend")
+                .file("introducedBy", "秦秋分")
                 .file("type", "upgrade")
                 .file("area", 126.5)
                 .registered(days.ago(4, "11:05"))
@@ -180,6 +181,7 @@ final class CustomersOfLiNa {
         return StoryOfCustomer.of(LINA, "鲁大暑", "138 0000 0107", "云川市南屏区采荷路 31 号水岸新村 15 幢 201 室")
                 .file("title", "鲁先生")
                 .file("source", "friend")
+                .file("introducedBy", "秦秋分")
                 .file("area", 76)
                 .registered(days.ago(10, "11:00"))
                 .recorded(
@@ -355,7 +357,7 @@ final class CustomersOfLiNa {
                 .file("sways", "环保等级、施工管理、设计师本人的作品")
                 .file("concerns", "露台防水；怕增项；怕设计师中途换人。")
                 .registered(days.ago(34, "10:00"))
-                .markedAsKey(days.ago(26, "16:30"), "long-term", "苏女士", "顶楼复式，全屋定制，会介绍邻居")
+                .markedAsKey(days.ago(31, "16:30"), "long-term", "苏女士", "顶楼复式，全屋定制，会介绍邻居")
                 .recorded(
                         days.ago(32, "16:00"),
                         phone(COMES, "苏姐说户型图物业还没给全，复式的楼梯位置不确定。她看过我们给她同事做的那套，" + "对收口细节印象很好，愿意到店详谈。约定上午九点半，她会带先生一起来。")

@@ -57,6 +57,8 @@ class DemoReset {
             "timeline_entry",
             "contact_way",
             "competitor_note",
+            "product_knowledge",
+            "product",
             "customer_change",
             "customer_ownership",
             "customer",

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,6 +93,43 @@ final class OfficeWork {
                 days.ago(1, "17:20"),
                 people -> people.askForLeave("wangwei", days.dayAhead(12), days.dayAhead(13), "孩子家长会和体检")));
         return () -> told;
+    }
+
+    /** What the company sells, and who can do what with it (rule A5). */
+    static Story confirmsKnowledge(SampleDays days) {
+        var products = new HashMap<String, UUID>();
+        var mistaken = new AtomicReference<UUID>();
+        var told = new ArrayList<Happening>();
+        told.add(new Happening(
+                days.ago(38, "09:40"),
+                people -> List.of("全屋定制套餐", "智能照明", "电动窗帘", "地暖系统", "老款背景音乐")
+                        .forEach(name -> products.put(name, people.addProduct("liuyang", name)))));
+        told.add(confirms(days.ago(36, "17:10"), "lina", "全屋定制套餐", List.of("configure", "present"), products));
+        told.add(confirms(days.ago(36, "17:15"), "wangwei", "全屋定制套餐", List.of("present"), products));
+        told.add(confirms(days.ago(35, "17:05"), "wangwei", "老款背景音乐", List.of("connect", "demonstrate"), products));
+        told.add(new Happening(
+                days.ago(29, "17:20"),
+                people -> mistaken.set(people.confirmKnowledge(
+                        "liuyang",
+                        "lina",
+                        Objects.requireNonNull(products.get("智能照明")),
+                        List.of("connect", "present", "demonstrate")))));
+        told.add(new Happening(
+                days.ago(15, "17:30"),
+                people -> people.takeBackKnowledge("liuyang", Objects.requireNonNull(mistaken.get()), "换了新网关，接线还不会")));
+        told.add(confirms(days.ago(13, "17:10"), "xumin", "地暖系统", List.of("configure", "present"), products));
+        told.add(new Happening(
+                days.ago(12, "09:10"),
+                people -> people.retireProduct("liuyang", Objects.requireNonNull(products.get("老款背景音乐")))));
+        return () -> told;
+    }
+
+    private static Happening confirms(
+            Instant at, String person, String product, List<String> abilities, Map<String, UUID> products) {
+        return new Happening(
+                at,
+                people -> people.confirmKnowledge(
+                        "liuyang", person, Objects.requireNonNull(products.get(product)), abilities));
     }
 
     /**

@@ -15,6 +15,8 @@ import dev.revisit.design.DesignProcess;
 import dev.revisit.document.Documents;
 import dev.revisit.document.SubjectRef;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.knowledge.ProductKnowledge;
+import dev.revisit.knowledge.Products;
 import dev.revisit.project.Project;
 import dev.revisit.project.ProjectProcess;
 import dev.revisit.reception.ReceptionProcess;
@@ -71,6 +73,8 @@ class PeopleAtWork {
     private final CaseProcess cases;
     private final Accounts accounts;
     private final CompetitorNotes competitors;
+    private final Products products;
+    private final ProductKnowledge knowledge;
     private final TrackingSheets sheets;
     private final Sheets sheetCases;
     private final SheetProcess sheetProcess;
@@ -100,6 +104,8 @@ class PeopleAtWork {
             CaseProcess cases,
             Accounts accounts,
             CompetitorNotes competitors,
+            Products products,
+            ProductKnowledge knowledge,
             TrackingSheets sheets,
             Sheets sheetCases,
             SheetProcess sheetProcess,
@@ -127,6 +133,8 @@ class PeopleAtWork {
         this.cases = cases;
         this.accounts = accounts;
         this.competitors = competitors;
+        this.products = products;
+        this.knowledge = knowledge;
         this.sheets = sheets;
         this.sheetCases = sheetCases;
         this.sheetProcess = sheetProcess;
@@ -189,6 +197,37 @@ class PeopleAtWork {
     void noteCompetitor(String person, Map<String, Object> seen) {
         as(person, () -> {
             competitors.write(seen, viewers.current());
+        });
+    }
+
+    UUID addProduct(String person, String name) {
+        return as(
+                person,
+                () -> products.add(Map.of("productName", name), viewers.current())
+                        .id());
+    }
+
+    void retireProduct(String person, UUID product) {
+        as(person, () -> {
+            String name = products.product(product, viewers.current()).name();
+            products.change(product, Map.of("productName", name, "retired", "true"), viewers.current());
+        });
+    }
+
+    /** They were seen doing it today. */
+    UUID confirmKnowledge(String superior, String person, UUID product, List<String> abilities) {
+        Map<String, Object> seen = Map.of("abilities", abilities, "confirmedOn", today().toString());
+        return as(
+                superior,
+                () -> knowledge
+                        .confirm(person, product, seen, viewers.current())
+                        .get(0)
+                        .id());
+    }
+
+    void takeBackKnowledge(String superior, UUID confirmation, String reason) {
+        as(superior, () -> {
+            knowledge.takeBack(confirmation, Map.of("reason", reason), viewers.current());
         });
     }
 
@@ -354,6 +393,18 @@ class PeopleAtWork {
                                 greeting(Objects.requireNonNull(draft).asText()));
                     } else if (contacts && step.form().equals("key-contact")) {
                         writeOnSheet(care.id(), step.id(), keyContact(care));
+                    } else if (step.form().equals("review-key-customer") && person.equals("wangwei")) {
+                        // Those of the others are left open.
+                        writeOnSheet(
+                                care.id(),
+                                step.id(),
+                                Map.of(
+                                        "whatChanges",
+                                        "已入住，母亲春节前搬来同住",
+                                        "nextAim",
+                                        "月底回访用得怎么样，请他介绍同楼的邻居",
+                                        "superiorSaid",
+                                        "先把柜门的小问题修好，再谈介绍"));
                     }
                 }
             }

@@ -136,7 +136,7 @@ class SampleCompany implements SmartLifecycle {
                         VisitorsOfXuMin.stories(days),
                         programmes(days),
                         OfficeWork.stories(days),
-                        List.of(OfficeWork.tendsKeyCustomers(days)),
+                        List.of(OfficeWork.tendsKeyCustomers(days), OfficeWork.confirmsKnowledge(days)),
                         ProjectsOfLiNa.stories(days))
                 .flatMap(List::stream)
                 .toList();

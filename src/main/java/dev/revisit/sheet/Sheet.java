@@ -141,6 +141,11 @@ public interface Sheet {
         throw new IllegalStateException(code() + " counts no " + step.id());
     }
 
+    /** Whether the form of a step is shown with the hints on its customer (rules A2, A3). */
+    default boolean hintsAt(Step step) {
+        return false;
+    }
+
     /** Whether a step that is written at any time can be written now. */
     default boolean admits(SheetCase sheetCase, Step step) {
         return true;

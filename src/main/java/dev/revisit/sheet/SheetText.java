@@ -6,6 +6,7 @@ import dev.revisit.account.Accounts;
 import dev.revisit.customer.Customer;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.RelatedWork;
+import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.CaseDirectory;
 import dev.revisit.engine.CaseSummary;
@@ -37,6 +38,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
 
     private final Sheets sheets;
     private final Customers customers;
+    private final CustomerHints hints;
     private final Accounts accounts;
     private final OpenWork openWork;
     private final Staff staff;
@@ -46,6 +48,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
     SheetText(
             Sheets sheets,
             Customers customers,
+            CustomerHints hints,
             Accounts accounts,
             OpenWork openWork,
             Staff staff,
@@ -53,6 +56,7 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
             MessageSource messages) {
         this.sheets = sheets;
         this.customers = customers;
+        this.hints = hints;
         this.accounts = accounts;
         this.openWork = openWork;
         this.staff = staff;
@@ -60,12 +64,12 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
         this.messages = messages;
     }
 
-    /** Says what was written last. */
+    /** Says what was written last, and where the sheet wants it the hints on its customer. */
     @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return theCase(businessKey).map(found -> {
             SheetEntry last = sheets.lastEntryOf(found.id());
-            var lines = Stream.concat(
+            var lines = Stream.of(
                             Stream.of(say(
                                     "sheets.entry-by",
                                     locale,
@@ -73,10 +77,24 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
                                             "no", last.number(),
                                             "by", staff.nameOf(last.writtenBy()),
                                             "when", DateText.minute(last.writtenAt())))),
-                            answers.lines(last.answers(), locale).stream())
+                            answers.lines(last.answers(), locale).stream(),
+                            hints(found, taskDefinitionKey, locale))
+                    .flatMap(some -> some)
                     .toList();
             return new Card(title(found, name(found), locale), lines);
         });
+    }
+
+    private Stream<String> hints(SheetCase found, String element, Locale locale) {
+        Sheet sheet = sheets.sheet(found.sheet());
+        @Nullable UUID customer = found.customerId();
+        return customer == null
+                        || sheet.steps().stream()
+                                .filter(step -> step.id().equals(element))
+                                .noneMatch(sheet::hintsAt)
+                ? Stream.of()
+                : hints.of(customers.file(customer), locale).stream()
+                        .map(hint -> say("case.hint", locale, Map.of("hint", hint)));
     }
 
     @Override

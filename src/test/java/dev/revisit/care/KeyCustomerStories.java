@@ -491,4 +491,46 @@ abstract class KeyCustomerStories {
         until("2026-11-07T22:30");
         assertThat(missedGreetings(care)).isEmpty();
     }
+
+    @Test
+    @DisplayName(
+            "F5: every thirty days the sheet is gone through; what changes and the next aim stand on it; late, it is"
+                    + " reminded of, without a flag")
+    void reviewed() throws Exception {
+        SheetCase care = marked(registered(newPhone()), "long-term");
+        String review = "review-key-customer";
+        assertThat(does(lina, care, review, Map.of()).status()).isEqualTo(409);
+        story.daysPass(30);
+        assertThat(open(care)).contains("UserTask_ReviewKeyCustomer");
+        assertThat(does(lina, care, review, Map.of("whatChanges", "变了", "nextAim", "约到展厅"))
+                        .wrongFields())
+                .containsExactlyInAnyOrder("whatChanges", "superiorSaid");
+        story.daysPass(8);
+
+        does(lina, care, review, Map.of("whatChanges", "决策人换成采购部", "nextAim", "月底前约到展厅", "superiorSaid", "先送样品"))
+                .expect(201);
+
+        assertThat(open(care)).doesNotContain("UserTask_ReviewKeyCustomer");
+        assertThat(lina.get("/api/notices").text()).contains("sheet-reminder");
+        assertThat(missed(care)).doesNotContain("F5").containsOnly("K1", "K2");
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens("/sheets/key-customer/" + care.id())
+                .shows("What changes", "决策人换成采购部", "月底前约到展厅", "先送样品");
+        story.daysPass(29);
+        assertThat(open(care)).doesNotContain("UserTask_ReviewKeyCustomer");
+        story.daysPass(1);
+        assertThat(open(care)).contains("UserTask_ReviewKeyCustomer");
+    }
+
+    @Test
+    @DisplayName("A2: the hints stand on the contact with a key customer, and on no other form of theirs")
+    void hinted() throws Exception {
+        TrackingCase customer = registered(newPhone());
+        lina.patch("/api/customers/" + customer.customerId(), Map.of("buyingMotive", "rational"))
+                .expect(200);
+        String page = "/sheets/key-customer/" + marked(customer, "long-term").id() + "/steps/";
+        var seller = Browser.of(mvc, "lina", Groups.SALES);
+        seller.opens(page + CONTACT).shows("Hint: ");
+        seller.opens(page + "material-sent").shows("Sent on").lacks("Hint: ");
+    }
 }

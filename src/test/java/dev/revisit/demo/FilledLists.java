@@ -167,6 +167,8 @@ public class FilledLists {
         payroll(Visitor.of(port, "guofang"));
         staff(Visitor.of(port, "admin"));
         away();
+        competitors(Visitor.of(port, "lina"));
+        knowledge(manager);
         notices();
         failedJobs();
         nodes();
@@ -226,7 +228,8 @@ public class FilledLists {
     }
 
     private void longNames() {
-        UUID tracked = people.register("lina", Map.of("name", LONG, "phone", "138 0000 0980", "address", LONG));
+        UUID tracked = people.register(
+                "lina", Map.of("name", LONG, "phone", "138 0000 0980", "address", LONG, "introducedBy", LONG));
         UUID project = people.startProject("lina", Map.of("projectName", LONG, "region", LONG));
         UUID customer = database.sql("select customer_id from tracking_case where id = ?")
                 .param(tracked)
@@ -572,6 +575,50 @@ public class FilledLists {
         form.sentTo(page + "/lines", "q", "nothing-of-that-name");
         Visitor.Answer apart = form.with("q", "").with("to", "wangwei").sentTo(page + "/lines", "act", "set");
         administrator.form(apart, page).with("all", "").with("reason", LONG).sent();
+    }
+
+    /** A note that was corrected; and who was introduced by somebody of a long name. */
+    private void competitors(Visitor seller) {
+        seller.form(seller.get("/competitors/new", "en"), "/competitors/new")
+                .with("brand", LONG)
+                .with("competitorProduct", LONG)
+                .with("strength", LONG)
+                .with("seenFrom", "visit")
+                .with("seenOn", today().toString())
+                .with("seenAt", LONG)
+                .sent();
+        UUID note = database.sql("select id from competitor_note order by no desc fetch first row only")
+                .query(UUID.class)
+                .single();
+        String correct = "/competitors/" + note + "/correct";
+        seller.form(seller.get(correct, "en"), correct).with("weakness", LONG).sent();
+        longNamed.addAll(List.of("/competitors", "/competitors/" + note));
+    }
+
+    /** A product of a long name, confirmed of Li Na and taken back. */
+    private void knowledge(Visitor manager) {
+        manager.form(manager.get("/products/new", "en"), "/products/new")
+                .with("productName", LONG)
+                .sent();
+        UUID product = database.sql("select id from product where name = ?")
+                .param(LONG)
+                .query(UUID.class)
+                .single();
+        String confirm = "/knowledge/lina/products/" + product;
+        for (String ability : List.of("present", "connect")) {
+            manager.form(manager.get(confirm, "en"), confirm)
+                    .with("abilities", ability)
+                    .with("confirmedOn", today().toString())
+                    .sent();
+        }
+        UUID confirmation = database.sql(
+                        "select id from product_knowledge where product_id = ? and ability = 'CONNECT'")
+                .param(product)
+                .query(UUID.class)
+                .single();
+        String takeBack = "/knowledge/confirmations/" + confirmation + "/take-back";
+        manager.form(manager.get(takeBack, "en"), takeBack).with("reason", LONG).sent();
+        longNamed.addAll(List.of("/knowledge", "/knowledge/lina/history", "/products"));
     }
 
     /** Some that the mail server did not take. */

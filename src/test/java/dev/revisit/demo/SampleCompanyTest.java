@@ -266,6 +266,26 @@ class SampleCompanyTest {
     }
 
     @Test
+    @DisplayName("F5: of the reviews of key customers one is done and one is open")
+    void reviews() {
+        assertThat(count("select count(*) from sheet_entry where step = 'UserTask_ReviewKeyCustomer'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'UserTask_ReviewKeyCustomer'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A5: five products, one retired; confirmed of each salesperson, taken back, and open")
+    void knowledge() {
+        assertThat(count("select count(*) from product")).isEqualTo(5);
+        assertThat(count("select count(*) from product where retired")).isEqualTo(1);
+        assertThat(count("select count(distinct person) from product_knowledge where stands"))
+                .isEqualTo(3);
+        assertThat(count("select count(*) from product_knowledge where stands is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("both READMEs count what is there")
     void readmes() throws IOException {
         Map<String, Integer> there = Map.of(

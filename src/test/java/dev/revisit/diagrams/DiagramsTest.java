@@ -62,8 +62,12 @@ class DiagramsTest {
     /** So many nodes are taken in at once, whoever looks. */
     private static final int ENOUGH = 22;
 
-    /** Two record loops, each of eight nodes that are drawn alike everywhere; and an appeal with both ways to a verdict. */
-    private static final Map<String, Integer> LARGER = Map.of("CustomerRevisits", 26, "DeductionAppeal", 24);
+    /**
+     * Two record loops, each of eight nodes that are drawn alike everywhere; an appeal with both ways to a verdict; and
+     * three rounds side by side, each a gateway and its call.
+     */
+    private static final Map<String, Integer> LARGER =
+            Map.of("CustomerRevisits", 26, "DeductionAppeal", 24, "KeyCustomerCare", 24);
 
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z0-9]*(_[A-Z][A-Za-z0-9]*)*");
 

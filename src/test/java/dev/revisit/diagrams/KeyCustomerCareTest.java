@@ -36,6 +36,20 @@ class KeyCustomerCareTest {
     }
 
     @Test
+    @DisplayName("F5: the review comes round again beside them, thirty days after each")
+    void isReviewedAgain() {
+        care.isMarked("long-term");
+        for (int round = 1; round <= 2; round++) {
+            assertThat(care.dueAt("Wait_BeforeKeyReview")).isEqualTo(day(30 * round));
+            care.runsOut("Wait_BeforeKeyReview");
+            care.does("UserTask_ReviewKeyCustomer");
+        }
+
+        assertThat(care.isOpen()).isTrue();
+        assertThat(care.misses()).isEmpty();
+    }
+
+    @Test
     @DisplayName("K1: the mark of a signed customer runs out after ninety days")
     void runsOutAfterTheSignature() {
         care.isMarked("signed");

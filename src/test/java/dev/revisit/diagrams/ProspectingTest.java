@@ -46,7 +46,7 @@ class ProspectingTest {
         prospects.begins(DIAGRAM);
         assertThat(prospects.dueAt("Deadline_ScreenAccount")).isEqualTo(day(3));
         prospects.runsOut("Deadline_ScreenAccount");
-        assertThat(prospects.reminded()).containsExactly("ServiceTask_RemindOfScreening");
+        assertThat(prospects.reminders()).containsExactly(new RanOut("Deadline_ScreenAccount", day(3)));
         prospects.does(SCREEN, Map.of("accountFits", false));
 
         assertThat(prospects.endOf(DIAGRAM)).isEqualTo("EndEvent_Dropped");

@@ -9,9 +9,9 @@ import java.util.Map;
 final class SheetProcessScenario extends ProcessScenarioEngine {
 
     private final List<String> written = new ArrayList<>();
-    private final List<String> reminded = new ArrayList<>();
     private final List<String> projects = new ArrayList<>();
     private final Map<String, Object> reviewed = new HashMap<>();
+    private final List<RanOut> reminders = new ArrayList<>();
 
     private SheetProcessScenario(String diagram) {
         super(diagram);
@@ -58,14 +58,13 @@ final class SheetProcessScenario extends ProcessScenarioEngine {
         return List.copyOf(written);
     }
 
-    /** The service tasks that reminded somebody. */
-    List<String> reminded() {
-        return List.copyOf(reminded);
-    }
-
     /** The cases that became a project. */
     List<String> projects() {
         return List.copyOf(projects);
+    }
+
+    List<RanOut> reminders() {
+        return List.copyOf(reminders);
     }
 
     @Override
@@ -76,9 +75,9 @@ final class SheetProcessScenario extends ProcessScenarioEngine {
     @Override
     void forget() {
         written.clear();
-        reminded.clear();
         projects.clear();
         reviewed.clear();
+        reminders.clear();
     }
 
     @Override
@@ -91,9 +90,9 @@ final class SheetProcessScenario extends ProcessScenarioEngine {
             written.add(execution.getCurrentActivityId());
             execution.setVariables(strings(submitted(execution)));
         });
-        play("remindOfSheetStepDelegate", execution -> reminded.add(execution.getCurrentActivityId()));
         play("startProjectOfAccountDelegate", execution -> projects.add(execution.getProcessBusinessKey()));
         play("flagMissedSheetEntryDelegate", execution -> flag());
+        play("remindOfSheetStepDelegate", execution -> reminders.add(ranOut()));
         play("reviewSheetCaseDelegate", execution -> execution.setVariables(reviewed));
     }
 

@@ -247,7 +247,12 @@ public class MessageFilesTest {
                     try (var reader = Files.newBufferedReader(file)) {
                         properties.load(reader);
                     }
-                    properties.stringPropertyNames().forEach(key -> patterns.put(key, properties.getProperty(key)));
+                    properties
+                            .stringPropertyNames()
+                            .forEach(key -> assertThat(patterns.put(key, properties.getProperty(key)))
+                                    .as(key + " of " + file
+                                            + " stands in another file too, and one of them hides the other")
+                                    .isNull());
                 }
             }
         } catch (IOException unreadable) {

@@ -201,6 +201,8 @@ class FormsTest {
                             "nextStepGoal"),
                     "send-material",
                     Set.of("materialSent", "sentOn", "sentBy"),
+                    "review-key-customer",
+                    Set.of("whatChanges", "nextAim", "superiorSaid"),
                     "ask-after-material",
                     Set.of("contactedAt", "way", "arrived", "doubts", "needsFromUs"),
                     "send-greeting",

@@ -24,7 +24,8 @@ public final class PackagedForms {
     }
 
     public static FormSchema named(String id) {
-        return read(Path.of("forms", id + ".form"));
+        Path ofPages = Path.of("src/main/resources/page-forms", id + ".form");
+        return read(Files.exists(ofPages) ? ofPages : Path.of("forms", id + ".form"));
     }
 
     private static FormSchema read(Path file) {

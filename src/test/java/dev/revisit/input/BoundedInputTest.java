@@ -167,6 +167,7 @@ class BoundedInputTest {
                 "visitor-form",
                 "record-deposit",
                 "competitor-note",
+                "confirm-knowledge",
                 "record-visitor-contract",
                 "key-contact",
                 "send-material",

@@ -521,6 +521,12 @@ class NoticesOfDiagramsTest {
         missedOfKeyCustomer(stories, "ContactKeyCustomer", "FlagMissedKeyContact", "Wait_BeforeKeyContact");
         missedOfKeyCustomer(stories, "SendGreeting", "FlagMissedGreeting", "Wait_UntilGreeting");
         missedOfKeyCustomer(stories, "AskAfterMaterial", "FlagMissedMaterialAnswer", "Wait_ForMaterialReply");
+        stories.put("Deadline_ReviewKeyCustomer ServiceTask_RemindOfKeyReview", () -> {
+            var office = office();
+            UUID care = keyCustomer(office);
+            management.executeJob(timer("Wait_BeforeKeyReview", care).getId());
+            return Moment.before(care, "sheet-reminder " + office.seller());
+        });
         return stories;
     }
 

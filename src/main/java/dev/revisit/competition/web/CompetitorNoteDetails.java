@@ -37,7 +37,10 @@ record CompetitorNoteDetails(
         String seenBy,
 
         @Schema(description = "When it was written down.", example = "2026-11-10T18:00:00+08:00")
-        Instant recordedAt) {
+        Instant recordedAt,
+
+        @Schema(description = "How often it was corrected.", example = "0")
+        int corrections) {
 
     static CompetitorNoteDetails of(CompetitorNote note) {
         return new CompetitorNoteDetails(
@@ -51,6 +54,7 @@ record CompetitorNoteDetails(
                 note.seenAt(),
                 note.seenOn(),
                 note.seenBy(),
-                note.recordedAt());
+                note.recordedAt(),
+                note.corrections());
     }
 }

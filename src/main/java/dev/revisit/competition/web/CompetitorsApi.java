@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,7 +48,7 @@ class CompetitorsApi {
     @Operation(
             operationId = "noteCompetitor",
             summary = "Note a competing brand",
-            description = "Keeps what the caller saw. A strength or a weakness is owed. It is not changed afterwards.")
+            description = "Keeps what the caller saw. A strength or a weakness is owed.")
     @ApiResponse(
             responseCode = "201",
             description = "Kept.",
@@ -84,13 +85,16 @@ class CompetitorsApi {
             @Parameter(description = "Only known from there, a code of the form.", example = "customer")
                     @RequestParam(required = false)
                     @Nullable String source,
+            @Parameter(description = "Only brands that this customer's records name, by the customer's id.")
+                    @RequestParam(required = false)
+                    @Nullable UUID customer,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description = "How many at most.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        var search = new CompetitorNotes.Search(q, given(brand), given(source));
+        var search = new CompetitorNotes.Search(q, given(brand), given(source), customer);
         return notes.page(search, viewers.current(), after, size).map(CompetitorNoteDetails::of);
     }
 
@@ -106,5 +110,42 @@ class CompetitorsApi {
     @ApiResponse(responseCode = "200", description = "The note.", useReturnTypeSchema = true)
     CompetitorNoteDetails read(@Parameter(description = "The note's id.") @PathVariable UUID id) {
         return CompetitorNoteDetails.of(notes.note(id, viewers.current()));
+    }
+
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "correctCompetitorNote",
+            summary = "Correct a note on a competing brand",
+            description =
+                    "For its writer and whoever is above them. What it said before is kept; what changes nothing is no"
+                            + " correction.")
+    @ApiResponse(responseCode = "200", description = "The note, as it is by now.", useReturnTypeSchema = true)
+    CompetitorNoteDetails correct(
+            @Parameter(description = "The note's id.") @PathVariable UUID id,
+            @RequestBody
+                    @FormBody(
+                            value = CompetitorNote.FORM,
+                            schema = "CompetitorNoteRequest",
+                            description = "What was seen of a competing brand (rule A4).")
+                    FormRequest told) {
+        Viewer viewer = viewers.current();
+        return CompetitorNoteDetails.of(told.handTo(values -> notes.correct(id, values, viewer)));
+    }
+
+    @GetMapping("/{id}/corrections")
+    @Operation(
+            operationId = "listCompetitorNoteCorrections",
+            summary = "Read what a note said before",
+            description = "The latest correction first.")
+    @ApiResponse(responseCode = "200", description = "One page of them.", useReturnTypeSchema = true)
+    Page<CompetitorCorrectionDetails> corrections(
+            @Parameter(description = "The note's id.") @PathVariable UUID id,
+            @Parameter(description = "`next` of the page before.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(defaultValue = Page.USUAL_SIZE)
+                    int size) {
+        return notes.corrections(id, viewers.current(), after, size).map(CompetitorCorrectionDetails::of);
     }
 }

@@ -861,6 +861,8 @@ final class Walk {
             case "UserTask_AnswerQuestion" -> new HashMap<>(Map.of("expertAnswer", "可以少量加餐，以蔬菜为主"));
             case "UserTask_PassOnAnswer" -> new HashMap<>(Map.of("passedOnAt", time(now()), "passedOnBy", "phone"));
             case "UserTask_SendGreeting" -> new HashMap<>(Map.of("greeted", "skipped", "whySkipped", "客户出差在外"));
+            case "UserTask_ReviewKeyCustomer" ->
+                new HashMap<>(Map.of("whatChanges", "决策人换成采购部", "nextAim", "约到展厅", "superiorSaid", "先送样品"));
             case "UserTask_AskAfterMaterial" ->
                 new HashMap<>(Map.of(
                         "contactedAt",
@@ -985,7 +987,10 @@ final class Walk {
                     "UserTask_PassOnAnswer" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject), sheetCases.sheet("health").step(it.step()), form);
-            case "UserTask_ContactKeyCustomer", "UserTask_SendGreeting", "UserTask_AskAfterMaterial" ->
+            case "UserTask_ContactKeyCustomer",
+                    "UserTask_SendGreeting",
+                    "UserTask_AskAfterMaterial",
+                    "UserTask_ReviewKeyCustomer" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject),
                         sheetCases.sheet("key-customer").step(it.step()),

@@ -1,0 +1,3 @@
+package dev.revisit.knowledge;
+
+class KnowledgeStoriesOnH2Test extends KnowledgeStories {}

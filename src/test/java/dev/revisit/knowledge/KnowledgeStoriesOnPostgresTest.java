@@ -1,0 +1,5 @@
+package dev.revisit.knowledge;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class KnowledgeStoriesOnPostgresTest extends KnowledgeStories implements OnPostgres {}
