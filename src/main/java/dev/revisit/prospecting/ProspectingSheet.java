@@ -52,7 +52,7 @@ class ProspectingSheet implements Sheet, ProspectedProjects {
     private static final String FITS = "mainBusinessFits";
     private static final String OUTCOME = "accountOutcome";
     private static final String WAY = "accountWay";
-    private static final String REASON = "refusalReason";
+    private static final String REASON = "accountRefusal";
     private static final String NEXT_TRY = "nextTryOn";
     private static final String INTERESTED = "interested";
     private static final String REFUSED = "refused";

@@ -163,6 +163,8 @@ class ApiDescriptionTest {
                 "get /api/rates",
                 "put /api/rates",
                 "post /api/rates/preview",
+                "get /api/prospecting/coverage",
+                "get /api/prospecting/refusals",
                 "get /api/operations/reconciliation",
                 "post /api/operations/reconciliation",
                 "get /api/operations/reconciliation/{id}/differences"));
@@ -176,6 +178,7 @@ class ApiDescriptionTest {
                                         "material-sent",
                                         "key-mark",
                                         "no-longer-key"),
+                        "prospecting", List.of("screen-account", "contact-account", "found-again", "account-dropped"),
                         "health",
                                 List.of(
                                         "call-customer",

@@ -443,6 +443,44 @@ class FormsTest {
             Map.of("appeal-deduction", Set.of("appeal"), "decide-appeal", Set.of("verdict", "verdictReason")),
             // Of accounts.
             Map.of("register-account", Set.of("accountName", "creditCode", "province", "city", "industry")),
+            // Of target accounts.
+            Map.of(
+                    "open-prospect",
+                    Set.of(
+                            "accountName",
+                            "creditCode",
+                            "province",
+                            "city",
+                            "industry",
+                            "prospectSources",
+                            "sourceDetail"),
+                    "found-again",
+                    Set.of("prospectSources", "sourceDetail"),
+                    "screen-account",
+                    Set.of(
+                            "mainBusinessFits",
+                            "whyNotFitting",
+                            "qualificationLevel",
+                            "provinceRank",
+                            "productLine",
+                            "rivalBrands",
+                            "whomToContact"),
+                    "contact-account",
+                    Set.of(
+                            "contactedAt",
+                            "accountWay",
+                            "personSpokenTo",
+                            "summary",
+                            "accountOutcome",
+                            "accountRefusal",
+                            "nextTryOn",
+                            "projectName",
+                            "region",
+                            "code",
+                            "generalContractor",
+                            "quoter"),
+                    "drop-account",
+                    Set.of("whyDropped")),
             // Of competitors.
             Map.of(
                     "competitor-note",
@@ -457,6 +495,7 @@ class FormsTest {
             "walk-in",
             "open-visitor-sheet",
             "mark-key-customer",
+            "open-prospect",
             "start-health-programme",
             "register-account",
             "competitor-note");

@@ -167,6 +167,8 @@ class BoundedInputTest {
                 "visitor-form",
                 "record-deposit",
                 "competitor-note",
+                "screen-account",
+                "contact-account",
                 "confirm-knowledge",
                 "record-visitor-contract",
                 "key-contact",
@@ -201,7 +203,11 @@ class BoundedInputTest {
                                     "deposit",
                                     "paid",
                                     "contract",
-                                    "signed"));
+                                    "signed",
+                                    "accountOutcome",
+                                    "refused",
+                                    "mainBusinessFits",
+                                    "fits"));
                 } catch (Refusal refused) {
                     return refused.problems().stream()
                             .filter(problem -> field.key().equals(problem.field()))

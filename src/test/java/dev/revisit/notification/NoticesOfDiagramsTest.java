@@ -359,6 +359,7 @@ class NoticesOfDiagramsTest {
         stories.putAll(ofVisitors());
         stories.putAll(ofKeyCustomers());
         stories.putAll(ofProgrammes());
+        stories.putAll(ofProspecting());
         return stories;
     }
 
@@ -511,7 +512,10 @@ class NoticesOfDiagramsTest {
         var sheets = application.getBean(Sheets.class);
         application
                 .getBean(SheetProcess.class)
-                .record(sheets.theCase(visit), sheets.sheet("visitor").step(step), told);
+                .record(
+                        sheets.theCase(visit),
+                        sheets.sheet(sheets.theCase(visit).sheet()).step(step),
+                        told);
     }
 
     // ---- K: key customers -----------------------------------------------------------------------------------------
@@ -546,6 +550,52 @@ class NoticesOfDiagramsTest {
                         care, "flag-raised " + office.seller(), "customer-sheet-missed " + office.manager());
             });
         }
+    }
+
+    // ---- G: target accounts -----------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofProspecting() {
+        var stories = new HashMap<String, Supplier<Moment>>();
+        stories.put("Deadline_ScreenAccount ServiceTask_RemindOfScreening", () -> {
+            var office = office();
+            return Moment.before(targetAccount(office), "sheet-reminder " + office.seller());
+        });
+        for (String timer : List.of("Deadline_", "Wait_AfterMiss_")) {
+            stories.put(timer + "ContactAccount ServiceTask_FlagMissedAccountContact", () -> {
+                var office = office();
+                UUID target = targetAccount(office);
+                does(
+                        target,
+                        office.seller(),
+                        Groups.SALES,
+                        "UserTask_ScreenAccount",
+                        new HashMap<>(Map.of("mainBusinessFits", "fits", "qualificationLevel", "first")));
+                if (timer.startsWith("Wait")) {
+                    Job deadline = timer("Deadline_ContactAccount", target);
+                    ClockUtil.setCurrentTime(deadline.getDuedate());
+                    management.executeJob(deadline.getId());
+                }
+                return Moment.before(target, "flag-raised " + office.seller(), "sheet-missed " + office.manager());
+            });
+        }
+        return stories;
+    }
+
+    private UUID targetAccount(DesignFixture office) {
+        office.logInSeller();
+        return application
+                .getBean(SheetProcess.class)
+                .open(
+                        application.getBean(Sheets.class).sheet("prospecting"),
+                        new HashMap<>(Map.of(
+                                "accountName",
+                                "目标单位" + UUID.randomUUID(),
+                                "province",
+                                "zhejiang",
+                                "industry",
+                                "schools",
+                                "prospectSources",
+                                List.of("government-tender"))));
     }
 
     // ---- H: health programmes -------------------------------------------------------------------------------------

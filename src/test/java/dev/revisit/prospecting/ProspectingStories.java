@@ -141,7 +141,7 @@ abstract class ProspectingStories {
 
     private Map<String, Object> refused(String reason, String summary) {
         Map<String, Object> contact = contact("refused", summary);
-        contact.put("refusalReason", reason);
+        contact.put("accountRefusal", reason);
         return contact;
     }
 
@@ -163,7 +163,8 @@ abstract class ProspectingStories {
     }
 
     private JsonNode line(String by, String code) {
-        JsonNode lines = manager.get("/api/prospecting/coverage?by=" + by).expect(200);
+        JsonNode lines =
+                manager.get("/api/prospecting/coverage?by=" + by).expect(200).path("items");
         return StreamSupport.stream(lines.spliterator(), false)
                 .filter(line -> line.path("code").asText().equals(code))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.revisit.prospecting.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.prospecting.Coverage;
 import dev.revisit.prospecting.Refusals;
 import dev.revisit.staff.Viewers;
@@ -8,7 +9,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,10 +39,10 @@ class ProspectingApi {
             summary = "Read the coverage of target accounts",
             description = "Of the whole company, a line for each province or industry that can be chosen.")
     @ApiResponse(responseCode = "200", description = "The lines.", useReturnTypeSchema = true)
-    List<CoverageSummary> coverage(
+    Page<CoverageSummary> coverage(
             @Parameter(description = "By what it is counted.", example = "PROVINCE") @RequestParam Coverage.By by) {
         ProspectingPage.requireOpenTo(viewers.current());
-        return coverage.of(by).stream().map(CoverageSummary::of).toList();
+        return new Page<>(coverage.of(by).stream().map(CoverageSummary::of).toList(), null);
     }
 
     @GetMapping("/refusals")
@@ -51,11 +51,10 @@ class ProspectingApi {
             summary = "Count why target accounts refuse",
             description = "Of the caller’s own accounts and those of their team, the newest month first.")
     @ApiResponse(responseCode = "200", description = "The counts.", useReturnTypeSchema = true)
-    List<RefusalCountSummary> refusals(
+    Page<RefusalCountSummary> refusals(
             @Parameter(description = "The first day.", example = "2026-01-01") @RequestParam LocalDate from,
             @Parameter(description = "The last day, included.", example = "2026-12-31") @RequestParam LocalDate to) {
-        return refusals.of(from, to, ProspectingPage.requireOpenTo(viewers.current())).stream()
-                .map(RefusalCountSummary::of)
-                .toList();
+        var counts = refusals.of(from, to, ProspectingPage.requireOpenTo(viewers.current()));
+        return new Page<>(counts.stream().map(RefusalCountSummary::of).toList(), null);
     }
 }

@@ -18,6 +18,8 @@ enum Act {
     RECEIVES_A_VISITOR(6, Walk::receivesVisitor),
     MARKS_A_KEY_CUSTOMER(4, Walk::marksKeyCustomer),
     TELLS_OF_A_KEY_CUSTOMER(6, Walk::tellsOfKeyCustomer),
+    FINDS_A_TARGET_ACCOUNT(6, Walk::findsTargetAccount),
+    TELLS_OF_A_TARGET_ACCOUNT(3, Walk::tellsOfTargetAccount),
     BEGINS_A_HEALTH_PROGRAMME(4, Walk::beginsProgramme),
     TELLS_OF_A_HEALTH_PROGRAMME(6, Walk::tellsOfProgramme),
     SOMEBODY_WALKS_IN(9, Walk::walksIn),

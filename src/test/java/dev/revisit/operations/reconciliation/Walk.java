@@ -373,6 +373,60 @@ final class Walk {
                 dice.of("yes", "no", "not-asked")));
     }
 
+    /** An organisation is found, now and then by a name that somebody else has found (rule G1). */
+    String findsTargetAccount(Dice dice) {
+        String seller = dice.of(sellers());
+        var form = new HashMap<String, Object>(Map.of(
+                "accountName",
+                "目标单位" + dice.of("一", "二", "三", "四", "五", "六"),
+                "province",
+                "zhejiang",
+                "industry",
+                "schools",
+                "prospectSources",
+                List.of(dice.of("government-tender", "industry-integrator"))));
+        UUID id = in.asks(seller, () -> sheetProcess.open(sheetCases.sheet("prospecting"), form));
+        return seller + " finds " + sheetCases.theCase(id).number();
+    }
+
+    /** What is written of a target account at any time: a contact that wakes it, or that it is dropped. */
+    String tellsOfTargetAccount(Dice dice) {
+        List<SheetCase> open = sellers().stream()
+                .flatMap(seller -> sheetCases.inHandsOf(seller).stream())
+                .filter(each -> each.sheet().equals("prospecting"))
+                .toList();
+        if (open.isEmpty()) {
+            return "";
+        }
+        SheetCase target = dice.of(open);
+        boolean dropped = dice.inHundred(25);
+        var step = sheetCases.sheet("prospecting").step(dropped ? "Message_AccountDropped" : "UserTask_ContactAccount");
+        Map<String, Object> form = dropped ? Map.of("whyDropped", "资质已被注销") : accountContact(dice);
+        in.does(target.owner(), () -> sheetProcess.record(target, step, new HashMap<>(form)));
+        return target.owner() + " tells of " + target.number() + (dropped ? ": dropped" : "");
+    }
+
+    private Map<String, Object> accountContact(Dice dice) {
+        var form = new HashMap<String, Object>(Map.of(
+                "contactedAt",
+                time(now()),
+                "accountWay",
+                dice.of("phone", "visit"),
+                "personSpokenTo",
+                "李主任",
+                "summary",
+                "谈了需求和预算 " + now(),
+                "accountOutcome",
+                dice.of("talking", "refused", "refused")));
+        if ("refused".equals(form.get("accountOutcome"))) {
+            form.put("accountRefusal", dice.of("no-need", "price"));
+            if (dice.inHundred(50)) {
+                form.put("nextTryOn", today().plusDays(5).toString());
+            }
+        }
+        return form;
+    }
+
     /** The file of a customer is registered, and no sales case begins (rule H1). */
     String beginsProgramme(Dice dice) {
         String by = dice.of("hejing", "qinyun");
@@ -846,6 +900,12 @@ final class Walk {
             case "UserTask_RecordDeposit" -> deposit(dice);
             case "UserTask_RecordVisitorContract" -> visitorContract(dice);
             case "UserTask_ContactKeyCustomer" -> keyContact(dice);
+            case "UserTask_ScreenAccount" ->
+                new HashMap<>(
+                        dice.inHundred(80)
+                                ? Map.of("mainBusinessFits", "fits", "qualificationLevel", "first")
+                                : Map.of("mainBusinessFits", "does-not-fit", "whyNotFitting", "主营装饰工程"));
+            case "UserTask_ContactAccount" -> accountContact(dice);
             case "UserTask_CallCustomer" -> serviceRecord(dice);
             case "UserTask_VisitAtHome" -> homeVisit(dice);
             case "UserTask_SetTestDate" ->
@@ -987,6 +1047,11 @@ final class Walk {
                     "UserTask_PassOnAnswer" ->
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject), sheetCases.sheet("health").step(it.step()), form);
+            case "UserTask_ScreenAccount", "UserTask_ContactAccount" ->
+                form -> sheetProcess.record(
+                        sheetCases.theCase(subject),
+                        sheetCases.sheet("prospecting").step(it.step()),
+                        form);
             case "UserTask_ContactKeyCustomer",
                     "UserTask_SendGreeting",
                     "UserTask_AskAfterMaterial",
