@@ -7,12 +7,12 @@ import dev.revisit.notification.Notice;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.sheet.SheetCase;
-import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,19 +75,20 @@ class FoundAgain {
                 .reduce(Set.of(), (before, after) -> after);
         Set<String> all = new TreeSet<>(known);
         all.addAll(start.answers().choices(ProspectingSheet.SOURCES));
-        if (all.equals(known)) {
-            return;
-        }
         Instant at = clock.instant();
-        var told = new HashMap<String, Object>(Map.of(ProspectingSheet.SOURCES, List.copyOf(all)));
-        start.maybeText(ProspectingSheet.SOURCE_DETAIL)
-                .ifPresent(detail -> told.put(ProspectingSheet.SOURCE_DETAIL, detail));
-        SheetEntry added = record(open, told, finder, at);
+        if (!all.equals(known)) {
+            var told = new HashMap<String, Object>(Map.of(ProspectingSheet.SOURCES, List.copyOf(all)));
+            start.maybeText(ProspectingSheet.SOURCE_DETAIL)
+                    .ifPresent(detail -> told.put(ProspectingSheet.SOURCE_DETAIL, detail));
+            record(open, told, finder, at);
+        }
         Stream.concat(Stream.of(open.owner()), superiors.of(open.owner()).stream())
                 .distinct()
                 .filter(person -> !person.equals(finder.userId()))
                 .forEach(person -> events.publishEvent(new Notice(
-                        "prospect-found-again:" + added.id() + ":" + person,
+                        // Whoever tries again within the hour says nothing new.
+                        "prospect-found-again:" + open.id() + ":" + finder.userId() + ":"
+                                + at.truncatedTo(ChronoUnit.HOURS) + ":" + person,
                         person,
                         "prospect-found-again",
                         Map.of("account", account.name(), "number", open.number(), "by", finder.userId()),
@@ -95,10 +96,9 @@ class FoundAgain {
                         at)));
     }
 
-    private SheetEntry record(SheetCase open, Map<String, Object> told, Viewer finder, Instant at) {
+    private void record(SheetCase open, Map<String, Object> told, Viewer finder, Instant at) {
         String step = ProspectingSheet.FOUND_AGAIN;
         FormValues checked = forms.check(forms.ofStep(open.id().toString(), Set.of(step), "found-again"), told);
         sheets.record(open.id(), step, checked, finder.userId(), at);
-        return sheets.lastEntryOf(open.id());
     }
 }
