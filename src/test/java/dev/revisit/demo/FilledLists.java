@@ -629,12 +629,18 @@ public class FilledLists {
                     "lina",
                     "prospecting",
                     Map.of(
-                            "accountName", name,
-                            "province", "tibet",
-                            "city", LONG,
-                            "industry", "schools",
-                            "prospectSources", List.of("other"),
-                            "sourceDetail", LONG));
+                            "accountName",
+                            name,
+                            "province",
+                            "tibet",
+                            "city",
+                            LONG,
+                            "industry",
+                            "schools",
+                            "prospectSources",
+                            List.of("other"),
+                            "sourceDetail",
+                            LONG));
             longNamed.add("/sheets/prospecting/" + prospect);
             if (!name.equals(LONG)) {
                 people.writeOnSheet(
@@ -645,12 +651,18 @@ public class FilledLists {
                         prospect,
                         "UserTask_ContactAccount",
                         Map.of(
-                                "contactedAt", Instant.now().toString(),
-                                "accountWay", "phone",
-                                "personSpokenTo", LONG,
-                                "summary", LONG,
-                                "accountOutcome", "refused",
-                                "refusalReason", "no-budget"));
+                                "contactedAt",
+                                Instant.now().toString(),
+                                "accountWay",
+                                "phone",
+                                "personSpokenTo",
+                                LONG,
+                                "summary",
+                                LONG,
+                                "accountOutcome",
+                                "refused",
+                                "refusalReason",
+                                "no-budget"));
             }
         }
         longNamed.add("/sheets/prospecting");
