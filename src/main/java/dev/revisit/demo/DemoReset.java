@@ -36,6 +36,7 @@ class DemoReset {
             "sheet_quota",
             "health_phase",
             "health_question",
+            "prospecting_refusal",
             "sheet_facet",
             "sheet_entry_correction",
             "sheet_entry",

@@ -166,10 +166,19 @@ class PeopleAtWork {
     }
 
     void failToRegister(String person, Map<String, Object> form) {
+        isRefused(person, () -> cases.register(form));
+    }
+
+    /** A colleague has it open already. */
+    void failToOpenSheet(String person, String sheet, Map<String, Object> form) {
+        isRefused(person, () -> sheetProcess.open(sheetCases.sheet(sheet), form));
+    }
+
+    private void isRefused(String person, Supplier<UUID> act) {
         as(person, () -> {
             try {
-                UUID unexpected = cases.register(form);
-                throw new IllegalStateException("the phone of an open case was registered again: " + unexpected);
+                UUID unexpected = act.get();
+                throw new IllegalStateException("what is another's was opened again: " + unexpected);
             } catch (RuntimeException refused) {
                 if (Refusal.in(refused).isEmpty()) {
                     throw refused;

@@ -1,6 +1,8 @@
 package dev.revisit.demo;
 
+import dev.revisit.demo.deed.SheetDeed;
 import dev.revisit.demo.health.ProgrammesOfHeJing;
+import dev.revisit.demo.prospecting.AccountsOfXuMin;
 import dev.revisit.engine.clock.CompanyZone;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +40,9 @@ class SampleCompany implements SmartLifecycle {
 
     private static final String SETTLED = "made";
     private static final String BEGUN = "begun ";
+
+    /** Finds what somebody else has found before. */
+    private static final String COLLEAGUE = "wangwei";
 
     private final DataSource dataSource;
     private final ManagementService management;
@@ -134,7 +139,8 @@ class SampleCompany implements SmartLifecycle {
                         ProjectsOfWangWei.stories(days),
                         WalkIns.stories(days),
                         VisitorsOfXuMin.stories(days),
-                        programmes(days),
+                        ofSheet(days, "hejing", "health", ProgrammesOfHeJing.programmes()),
+                        ofSheet(days, "xumin", "prospecting", AccountsOfXuMin.accounts()),
                         OfficeWork.stories(days),
                         List.of(OfficeWork.tendsKeyCustomers(days), OfficeWork.confirmsKnowledge(days)),
                         ProjectsOfLiNa.stories(days))
@@ -144,22 +150,23 @@ class SampleCompany implements SmartLifecycle {
         return stories;
     }
 
-    /** The health programmes of He Jing, in every phase. */
-    private static List<Story> programmes(SampleDays days) {
-        return ProgrammesOfHeJing.programmes().stream()
+    /** The cases of a sheet, as their records tell. */
+    private static List<Story> ofSheet(SampleDays days, String person, String sheet, List<List<SheetDeed>> cases) {
+        return cases.stream()
                 .map(deeds -> {
-                    var story = StoryOfSheet.of("hejing", "health");
-                    for (ProgrammesOfHeJing.Deed deed : deeds) {
+                    var story = StoryOfSheet.of(person, sheet);
+                    for (SheetDeed deed : deeds) {
                         Instant at = days.ago(deed.daysAgo(), deed.time());
                         var form = new HashMap<>(deed.form());
-                        deed.days().forEach((key, daysLater) -> form.put(key, days.dayAgo(deed.daysAgo() - daysLater)));
+                        deed.days()
+                                .forEach((key, later) -> form.put(
+                                        key, days.dayAgo(deed.daysAgo() - later).toString()));
                         deed.moment().ifPresent(key -> form.put(key, at.toString()));
-                        if (deed.step().isEmpty()) {
-                            story.opened(at, form);
-                        } else if (deed.atAnyTime()) {
-                            story.told(at, deed.step(), form);
-                        } else {
-                            story.wrote(at, deed.step(), form);
+                        switch (deed.kind()) {
+                            case OPENED -> story.opened(at, form);
+                            case WRITTEN -> story.wrote(at, deed.step(), form);
+                            case TOLD -> story.told(at, deed.step(), form);
+                            case REFUSED -> story.openedAgain(at, COLLEAGUE, form);
                         }
                     }
                     return (Story) story;

@@ -30,6 +30,11 @@ final class StoryOfSheet implements Story {
         return then(at, people -> sheetCase = people.openSheet(person, sheet, form));
     }
 
+    /** Somebody else opens it too, and is refused (rule G1). */
+    StoryOfSheet openedAgain(Instant at, String colleague, Map<String, Object> form) {
+        return then(at, people -> people.failToOpenSheet(colleague, sheet, form));
+    }
+
     /** @param step id of the user task; whoever has it writes */
     StoryOfSheet wrote(Instant at, String step, Map<String, Object> form) {
         return then(at, people -> people.writeOnSheet(theCase(), step, form));

@@ -169,6 +169,7 @@ public class FilledLists {
         away();
         competitors(Visitor.of(port, "lina"));
         knowledge(manager);
+        targetAccounts();
         notices();
         failedJobs();
         nodes();
@@ -619,6 +620,52 @@ public class FilledLists {
         String takeBack = "/knowledge/confirmations/" + confirmation + "/take-back";
         manager.form(manager.get(takeBack, "en"), takeBack).with("reason", LONG).sent();
         longNamed.addAll(List.of("/knowledge", "/knowledge/lina/history", "/products"));
+    }
+
+    /** Two of long names: one to screen, one that refused. */
+    private void targetAccounts() {
+        for (String name : List.of(LONG, "Refused" + LONG)) {
+            UUID prospect = people.openSheet(
+                    "lina",
+                    "prospecting",
+                    Map.of(
+                            "accountName",
+                            name,
+                            "province",
+                            "tibet",
+                            "city",
+                            LONG,
+                            "industry",
+                            "schools",
+                            "prospectSources",
+                            List.of("other"),
+                            "sourceDetail",
+                            LONG));
+            longNamed.add("/sheets/prospecting/" + prospect);
+            if (!name.equals(LONG)) {
+                people.writeOnSheet(
+                        prospect,
+                        "UserTask_ScreenAccount",
+                        Map.of("mainBusinessFits", "fits", "qualificationLevel", "first", "productLine", LONG));
+                people.writeOnSheet(
+                        prospect,
+                        "UserTask_ContactAccount",
+                        Map.of(
+                                "contactedAt",
+                                Instant.now().toString(),
+                                "accountWay",
+                                "phone",
+                                "personSpokenTo",
+                                LONG,
+                                "summary",
+                                LONG,
+                                "accountOutcome",
+                                "refused",
+                                "accountRefusal",
+                                "no-budget"));
+            }
+        }
+        longNamed.add("/sheets/prospecting");
     }
 
     /** Some that the mail server did not take. */

@@ -37,6 +37,7 @@ import dev.revisit.project.judgement.Decision;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.judgement.Opinion;
 import dev.revisit.project.judgement.Role;
+import dev.revisit.prospecting.Coverage;
 import dev.revisit.security.start.SampleLogins;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
@@ -150,6 +151,7 @@ class SampleCompanyTest {
             南屏第二中学图书馆装修       | xumin   | first-contact   | 1     | xumin reports      | 0     | OPEN
             桃源里人才公寓精装          | lina    | initiation      | 1     | lina judges, zhoujie judges | 0 | OPEN
             古渡街游客中心装修          | xumin   | initiation      | 1     | xumin reports      | 0     | OPEN
+            岚溪外国语学校安防改造       | xumin   | initiation      | 1     | xumin reports      | 0     | OPEN
             """;
 
     @Autowired
@@ -266,6 +268,41 @@ class SampleCompanyTest {
     }
 
     @Test
+    @DisplayName("G1, G2: twelve target accounts in every state, one found twice, and gaps of coverage")
+    void prospecting() {
+        assertThat(database.sql("select f.answer || ' ' || count(*) from sheet_facet f join sheet_case c on"
+                                + " c.id = f.case_id where c.sheet = 'prospecting' and f.facet = 'prospectState'"
+                                + " group by f.answer order by f.answer")
+                        .query(String.class)
+                        .list())
+                .containsExactly("contacted 3", "dropped 2", "found 2", "project 1", "refused 3", "screened 1");
+        assertThat(waitsOfProspects())
+                .containsExactly(
+                        "UserTask_ContactAccount 2",
+                        "UserTask_ScreenAccount 2",
+                        "Wait_RefusedRest 2",
+                        "Wait_UntilNextTry 3");
+        assertThat(count("select count(*) from sheet_entry where step = 'Note_FoundAgain'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from prospecting_refusal")).isEqualTo(4);
+        assertThat(count("select count(*) from flag where rule = 'G2'")).isZero();
+        assertThat(context.getBean(Coverage.class).of(Coverage.By.INDUSTRY))
+                .as("none, some and enough")
+                .extracting(Coverage.Line::found)
+                .contains(0L, 1L, 2L);
+    }
+
+    /** What is open of them, and for what they wait. */
+    private List<String> waitsOfProspects() {
+        return database.sql("select e.act_id_ || ' ' || count(*) from act_ru_execution e"
+                        + " where e.is_active_ and (e.act_id_ in ('UserTask_ContactAccount', 'UserTask_ScreenAccount')"
+                        + " or e.act_id_ in ('Wait_RefusedRest', 'Wait_UntilNextTry'))"
+                        + " group by e.act_id_ order by e.act_id_")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     @DisplayName("F5: of the reviews of key customers one is done and one is open")
     void reviews() {
         assertThat(count("select count(*) from sheet_entry where step = 'UserTask_ReviewKeyCustomer'"))
@@ -293,6 +330,8 @@ class SampleCompanyTest {
                 "projects", count("select count(*) from project"),
                 "walk-ins", count("select count(*) from reception"),
                 "designs", count("select count(*) from design_job"),
+                "accounts", count("select count(*) from account"),
+                "targets", count("select count(*) from sheet_case where sheet = 'prospecting'"),
                 "visits", count("select count(*) from sheet_case where sheet = 'visitor'"));
         String english = Files.readString(Path.of("README.md"));
         String chinese = Files.readString(Path.of("README.zh-CN.md"));
@@ -302,6 +341,8 @@ class SampleCompanyTest {
                         "its %d projects".formatted(there.get("projects")),
                         "%d walk-ins, %d designs, %d first visits"
                                 .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
+                        "%d organisations, %d of them target accounts"
+                                .formatted(there.get("accounts"), there.get("targets")),
                         "last month’s closed statements");
         assertThat(chinese)
                 .contains(
@@ -309,6 +350,7 @@ class SampleCompanyTest {
                         "%d 个项目".formatted(there.get("projects")),
                         "%d 次进店、%d 份设计单、%d 位首次看房"
                                 .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
+                        "%d 个单位（其中 %d 个目标单位）".formatted(there.get("accounts"), there.get("targets")),
                         "上个月已结账的提成");
         assertThat(statesOf("方雨水")).as("an appeal that waits").containsExactly(FlagState.APPEALED);
     }
@@ -398,9 +440,9 @@ class SampleCompanyTest {
                         .query(String.class)
                         .list())
                 .as("as many as are told, numbered in turn")
-                .hasSize(12)
+                .hasSize(13)
                 .startsWith("P-000001")
-                .endsWith("P-000012")
+                .endsWith("P-000013")
                 .isSorted();
         softly.assertAll();
     }

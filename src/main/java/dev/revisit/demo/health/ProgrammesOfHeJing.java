@@ -1,5 +1,6 @@
 package dev.revisit.demo.health;
 
+import dev.revisit.demo.deed.SheetDeed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,12 @@ public final class ProgrammesOfHeJing {
     private static final String CALL = "UserTask_CallCustomer";
     private static final String VISIT = "UserTask_VisitAtHome";
     private static final String PASS_ON = "UserTask_PassOnAnswer";
+    private static final String SET_TEST_DATE = "UserTask_SetTestDate";
+
+    /** Keys of the moment at which a step was done. */
+    private static final Map<String, String> MOMENTS =
+            Map.of(CALL, "contactedAt", VISIT, "homeVisitAt", PASS_ON, "passedOnAt");
+
     private static final int ADJUSTMENT_WEEKS = 4;
     private static final int ROUND_WEEKS = 6;
 
@@ -25,53 +32,30 @@ public final class ProgrammesOfHeJing {
 
     private ProgrammesOfHeJing() {}
 
-    /**
-     * Something that was written.
-     *
-     * @param daysAgo 1 is yesterday
-     * @param step id of the user task; empty where the programme begins
-     * @param atAnyTime whether its task need not be open
-     * @param form without the times that it tells
-     */
-    public record Deed(int daysAgo, String time, String step, boolean atAnyTime, Map<String, Object> form) {
-
-        /** Keys of days that its form tells, each with how many days later it is. */
-        public Map<String, Integer> days() {
-            return switch (step) {
-                case "" -> Map.of("consentOn", 0, "handbookOn", 0);
-                case "UserTask_SetTestDate" -> Map.of("testOn", 0);
-                default -> Map.of();
-            };
-        }
-
-        /** Key of the moment at which it was done, where its form tells it. */
-        public Optional<String> moment() {
-            return switch (step) {
-                case CALL -> Optional.of("contactedAt");
-                case VISIT -> Optional.of("homeVisitAt");
-                case PASS_ON -> Optional.of("passedOnAt");
-                default -> Optional.empty();
-            };
-        }
-    }
-
     /** The records of each programme, oldest first. */
-    public static List<List<Deed>> programmes() {
-        var all = new ArrayList<List<Deed>>();
+    public static List<List<SheetDeed>> programmes() {
+        var all = new ArrayList<List<SheetDeed>>();
         for (int i = 0; i < BEGAN.size(); i++) {
             all.add(programme(i, BEGAN.get(i)));
         }
         return all;
     }
 
-    private static List<Deed> programme(int number, int began) {
-        var deeds = new ArrayList<Deed>();
+    private static List<SheetDeed> programme(int number, int began) {
+        var deeds = new ArrayList<SheetDeed>();
         double weight = 68 + number * 0.7;
-        deeds.add(new Deed(began, time(9, number), "", false, start(number, weight)));
+        deeds.add(new SheetDeed(
+                began,
+                time(9, number),
+                SheetDeed.Kind.OPENED,
+                "",
+                start(number, weight),
+                Map.of("consentOn", 0, "handbookOn", 0),
+                Optional.empty()));
         for (int week = 0; week * 7 < began; week++) {
             int monday = began - week * 7;
             if (week == ADJUSTMENT_WEEKS) {
-                add(deeds, monday, 0, time(14, number), "UserTask_SetTestDate", false, Map.of("testPlace", "云川市中医院"));
+                add(deeds, monday, 0, time(14, number), SET_TEST_DATE, false, Map.of("testPlace", "云川市中医院"));
             }
             if (week == ROUND_WEEKS) {
                 boolean repeats = number % 4 == 0;
@@ -118,7 +102,7 @@ public final class ProgrammesOfHeJing {
     }
 
     private static void add(
-            List<Deed> deeds,
+            List<SheetDeed> deeds,
             int monday,
             int day,
             String time,
@@ -126,7 +110,14 @@ public final class ProgrammesOfHeJing {
             boolean atAnyTime,
             Map<String, Object> form) {
         if (monday - day >= 1) {
-            deeds.add(new Deed(monday - day, time, step, atAnyTime, form));
+            deeds.add(new SheetDeed(
+                    monday - day,
+                    time,
+                    atAnyTime ? SheetDeed.Kind.TOLD : SheetDeed.Kind.WRITTEN,
+                    step,
+                    form,
+                    step.equals(SET_TEST_DATE) ? Map.of("testOn", 0) : Map.of(),
+                    Optional.ofNullable(MOMENTS.get(step))));
         }
     }
 
