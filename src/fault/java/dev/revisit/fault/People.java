@@ -36,9 +36,9 @@ public final class People implements AutoCloseable {
      * Milliseconds between two things that one person does. In the build people leave a node that starts again some of this
      * machine: it is their pause that a fault takes longer without.
      */
-    private static final int SHORTEST_PAUSE = FaultsIT.LONG_RUN ? 50 : 200;
+    private static final int SHORTEST_PAUSE = FaultsTest.LONG_RUN ? 50 : 200;
 
-    private static final int LONGEST_PAUSE = FaultsIT.LONG_RUN ? 200 : 600;
+    private static final int LONGEST_PAUSE = FaultsTest.LONG_RUN ? 200 : 600;
 
     /** What a visitor form says besides what tells it from others. */
     private static final Map<String, Object> VISITOR_FORM = Map.ofEntries(

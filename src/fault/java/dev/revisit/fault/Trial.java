@@ -78,7 +78,7 @@ final class Trial {
 
     /** Of its own, for what it leaves. */
     Path folder() {
-        return FaultsIT.FOLDER.resolve(fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + n);
+        return FaultsTest.FOLDER.resolve(fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + n);
     }
 
     /** Lets people go on for a while. */
@@ -116,7 +116,7 @@ final class Trial {
 
     /** Closes the months before it that have something; each is closed before the next (rule C4). */
     void closeBefore(YearMonth month, PayrollPage page) throws IOException, InterruptedException {
-        for (YearMonth each = FaultsIT.FIRST_MONTH; each.isBefore(month); each = each.plusMonths(1)) {
+        for (YearMonth each = FaultsTest.FIRST_MONTH; each.isBefore(month); each = each.plusMonths(1)) {
             if (page.canClose(each)) {
                 page.close(each);
             }

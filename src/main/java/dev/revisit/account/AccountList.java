@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -124,8 +123,7 @@ public class AccountList {
             sql.append(viewer.sees(search.owner()) ? " and owner = :owner" : " and 1 = 0");
             values.put("owner", search.owner());
         } else if (!viewer.seesEveryone()) {
-            var people = new HashSet<>(viewer.team());
-            people.add(viewer.userId());
+            var people = viewer.selfAndTeam();
             sql.append(" and owner in (:people)");
             values.put("people", people);
         }

@@ -8,7 +8,6 @@ import dev.revisit.rule.Rule;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -82,9 +81,7 @@ class PeopleOfAccount implements AccountSection {
         if (viewer.seesEveryone()) {
             return all;
         }
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
-        values.put("people", people);
+        values.put("people", viewer.selfAndTeam());
         return all + " and owner in (:people)";
     }
 

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -201,9 +200,7 @@ public class DesignList {
         if (viewer.seesEveryone()) {
             return "";
         }
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
-        values.put("people", people);
+        values.put("people", viewer.selfAndTeam());
         values.put("me", viewer.userId());
         return " " + VISIBLE;
     }

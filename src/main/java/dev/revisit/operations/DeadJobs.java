@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,9 +181,7 @@ public class DeadJobs implements BackgroundTask {
         if (viewer.seesEveryone()) {
             return new Jobs.Whose(Set.of());
         }
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
-        return new Jobs.Whose(people);
+        return new Jobs.Whose(viewer.selfAndTeam());
     }
 
     private Page<DeadJob> page(

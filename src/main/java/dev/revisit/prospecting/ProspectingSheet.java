@@ -75,7 +75,7 @@ class ProspectingSheet implements Sheet, ProspectedProjects {
     private final ObjectProvider<Sheets> sheets;
     private final ObjectProvider<FoundAgain> foundAgain;
     private final ObjectProvider<Viewers> viewers;
-    private final Refusals refusals;
+    private final AccountRefusals refusals;
     private final CompanyZone zone;
 
     ProspectingSheet(
@@ -83,7 +83,7 @@ class ProspectingSheet implements Sheet, ProspectedProjects {
             ObjectProvider<Sheets> sheets,
             ObjectProvider<FoundAgain> foundAgain,
             ObjectProvider<Viewers> viewers,
-            Refusals refusals,
+            AccountRefusals refusals,
             CompanyZone zone) {
         this.accounts = accounts;
         this.sheets = sheets;

@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,15 +177,9 @@ public class SheetList {
         String theirs = viewer.seesEveryone() ? "" : " and owner in (:people)";
         return database.sql("select distinct owner from sheet_case where sheet = :sheet" + theirs)
                 .param("sheet", sheet.code())
-                .param("people", people(viewer))
+                .param("people", viewer.selfAndTeam())
                 .query(String.class)
                 .list();
-    }
-
-    private static Set<String> people(Viewer viewer) {
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
-        return people;
     }
 
     /**
@@ -202,7 +195,7 @@ public class SheetList {
     /** Those in the hands of the viewer's people and what waits for the viewer, each found by an index of its own. */
     private static String visible(
             String columns, Question question, String which, Viewer viewer, Map<String, Object> values) {
-        Set<String> people = people(viewer);
+        Set<String> people = viewer.selfAndTeam();
         String some = "select " + columns + which;
         if (viewer.seesEveryone() || question.owner() != null && people.contains(question.owner())) {
             return some;

@@ -1,6 +1,7 @@
 package dev.revisit.staff;
 
 import dev.revisit.rule.Rule;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -22,6 +23,13 @@ public record Viewer(String userId, Set<String> groups, Set<String> team, boolea
     /** Leads the owner's department, or everyone: may judge what the owner wrote, never what they wrote themselves. */
     public boolean isAbove(String owner) {
         return !owner.equals(userId) && (seesEveryone || team.contains(owner));
+    }
+
+    /** Whose customers they see, themselves among them, where they do not see everyone’s. */
+    public Set<String> selfAndTeam() {
+        var people = new HashSet<>(team);
+        people.add(userId);
+        return people;
     }
 
     public boolean is(String group) {

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -350,8 +349,7 @@ public class CustomerList {
                 // Somebody else's customers are none, as if there were no such person.
                 all = viewer.sees(search.owner()) ? all.ownedBy(Set.of(search.owner())) : all.and("false");
             } else if (!viewer.seesEveryone()) {
-                var owners = new HashSet<>(viewer.team());
-                owners.add(viewer.userId());
+                var owners = viewer.selfAndTeam();
                 all = all.ownedBy(owners);
             }
             return search.text() == null || search.text().isBlank() ? all : all.matching(search.text());

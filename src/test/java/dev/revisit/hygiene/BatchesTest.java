@@ -67,7 +67,7 @@ class BatchesTest {
             Map.entry("AccountList :people", PEOPLE),
             Map.entry("SourceNumbers :people", PEOPLE),
             Map.entry("Introducers :people", PEOPLE),
-            Map.entry("Refusals :people", PEOPLE),
+            Map.entry("AccountRefusals :people", PEOPLE),
             Map.entry("LatestDefinitions processDefinitionIdIn", "one version of each diagram"),
             Map.entry("LatestDefinitions decisionDefinitionIdIn", "one version of each table"),
             Map.entry("Introducers :keys", "as many as a page shows"),

@@ -233,7 +233,7 @@ public class Flags {
             return List.of();
         }
         boolean everyone = person == null && viewer.seesEveryone();
-        Collection<String> people = person != null ? Set.of(person) : visible(viewer);
+        Collection<String> people = person != null ? Set.of(person) : viewer.selfAndTeam();
         return flags.ofMonth(
                 month.toString(),
                 everyone,
@@ -257,7 +257,7 @@ public class Flags {
     public List<Sum> sums(YearMonth month, Viewer viewer) {
         var sums = new TreeMap<String, Sum>();
         var counted = new HashSet<String>();
-        for (var flag : flags.weights(month.toString(), viewer.seesEveryone(), visible(viewer))) {
+        for (var flag : flags.weights(month.toString(), viewer.seesEveryone(), viewer.selfAndTeam())) {
             @Nullable String onceFor = flag.onceFor();
             BigDecimal weight = onceFor == null || counted.add(onceFor) ? flag.amount() : BigDecimal.ZERO;
             sums.merge(flag.person(), new Sum(flag.person(), 1, weight), Sum::and);
@@ -275,12 +275,6 @@ public class Flags {
         Sum and(Sum other) {
             return new Sum(person, count + other.count, amount.add(other.amount));
         }
-    }
-
-    private static Set<String> visible(Viewer viewer) {
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
-        return people;
     }
 
     /** Where a page of flags ended. */

@@ -1,8 +1,8 @@
 package dev.revisit.prospecting.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.prospecting.AccountRefusals;
 import dev.revisit.prospecting.Coverage;
-import dev.revisit.prospecting.Refusals;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ProspectingApi {
 
     private final Coverage coverage;
-    private final Refusals refusals;
+    private final AccountRefusals refusals;
     private final Viewers viewers;
 
-    ProspectingApi(Coverage coverage, Refusals refusals, Viewers viewers) {
+    ProspectingApi(Coverage coverage, AccountRefusals refusals, Viewers viewers) {
         this.coverage = coverage;
         this.refusals = refusals;
         this.viewers = viewers;

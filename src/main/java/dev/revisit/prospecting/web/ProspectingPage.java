@@ -1,9 +1,9 @@
 package dev.revisit.prospecting.web;
 
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.prospecting.AccountRefusals;
 import dev.revisit.prospecting.Coverage;
 import dev.revisit.prospecting.ProspectingFeature;
-import dev.revisit.prospecting.Refusals;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProspectingPage {
 
     private final Coverage coverage;
-    private final Refusals refusals;
+    private final AccountRefusals refusals;
     private final Viewers viewers;
     private final CompanyZone zone;
     private final Clock clock;
 
-    ProspectingPage(Coverage coverage, Refusals refusals, Viewers viewers, CompanyZone zone, Clock clock) {
+    ProspectingPage(Coverage coverage, AccountRefusals refusals, Viewers viewers, CompanyZone zone, Clock clock) {
         this.coverage = coverage;
         this.refusals = refusals;
         this.viewers = viewers;

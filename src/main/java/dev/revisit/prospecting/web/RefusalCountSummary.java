@@ -1,6 +1,6 @@
 package dev.revisit.prospecting.web;
 
-import dev.revisit.prospecting.Refusals;
+import dev.revisit.prospecting.AccountRefusals;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 @Schema(description = "How often target accounts refused (rule G2).")
@@ -19,7 +19,7 @@ record RefusalCountSummary(
 
         @Schema(description = "How often.", example = "3") long times) {
 
-    static RefusalCountSummary of(Refusals.Count count) {
+    static RefusalCountSummary of(AccountRefusals.Count count) {
         return new RefusalCountSummary(
                 count.month().toString(), count.person(), count.way(), count.reason(), count.times());
     }

@@ -283,8 +283,7 @@ public class Handovers {
      * @param after the end of the page before; null for the first page
      */
     public List<Handover> newest(Viewer viewer, @Nullable End after, int atMost) {
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
+        var people = viewer.selfAndTeam();
         boolean everyone = viewer.seesEveryone() || viewer.is(Groups.ADMINISTRATOR);
         var end = after == null ? BEGINNING : after;
         return Objects.requireNonNull(reading.execute(

@@ -12,7 +12,6 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.handover.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,8 +214,7 @@ public class LeaveRequests {
     @Transactional(readOnly = true)
     public List<Absence> latest(Viewer viewer, @Nullable String person, @Nullable End after, int atMost) {
         boolean everyone = seesEverybodys(viewer);
-        var people = new HashSet<>(viewer.team());
-        people.add(viewer.userId());
+        var people = viewer.selfAndTeam();
         if (person != null) {
             if (!everyone && !people.contains(person)) {
                 return List.of();

@@ -129,9 +129,7 @@ public class Introducers {
 
     private static void people(Viewer viewer, Map<String, Object> values) {
         if (!viewer.seesEveryone()) {
-            var people = new HashSet<>(viewer.team());
-            people.add(viewer.userId());
-            values.put("people", people);
+            values.put("people", viewer.selfAndTeam());
         }
     }
 

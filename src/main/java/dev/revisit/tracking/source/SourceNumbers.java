@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,8 +67,7 @@ public class SourceNumbers {
                 + " from customer c left join tracking_case k on k.customer_id = c.id and k.state = 'WON'"
                 + " where c.registered_at >= :from and c.registered_at < :to");
         if (!viewer.seesEveryone()) {
-            var people = new HashSet<>(viewer.team());
-            people.add(viewer.userId());
+            var people = viewer.selfAndTeam();
             sql.append(" and c.owner in (:people)");
             values.put("people", people);
         }

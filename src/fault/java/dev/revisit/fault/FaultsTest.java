@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Nothing lost, nothing twice, whatever breaks")
-class FaultsIT {
+class FaultsTest {
 
     static final Path FOLDER = Path.of("target", "fault");
 
@@ -54,6 +55,8 @@ class FaultsIT {
     @BeforeAll
     static void start() throws Exception {
         Nginx.installed();
+        // As a node does: due times are kept without a zone.
+        TimeZone.setDefault(TimeZone.getTimeZone(Cluster.ZONE));
         System.out.println("Faults: -Drevisit.fault.seed=" + SEED);
         Path folder = FOLDER.resolve("run-" + Long.toString(System.currentTimeMillis(), 36));
         Files.createDirectories(folder);

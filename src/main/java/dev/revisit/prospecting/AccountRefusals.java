@@ -7,7 +7,6 @@ import dev.revisit.staff.Viewer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Why target accounts refuse, counted by month, salesperson, way and reason (rule G2). */
 @Component
-public class Refusals {
+public class AccountRefusals {
 
     private final JdbcClient database;
     private final CompanyZone zone;
 
-    Refusals(JdbcClient database, CompanyZone zone) {
+    AccountRefusals(JdbcClient database, CompanyZone zone) {
         this.database = database;
         this.zone = zone;
     }
@@ -54,9 +53,7 @@ public class Refusals {
         var values = new HashMap<String, Object>(Map.of("from", from, "to", to));
         String people = "";
         if (!viewer.seesEveryone()) {
-            var seen = new HashSet<>(viewer.team());
-            seen.add(viewer.userId());
-            values.put("people", seen);
+            values.put("people", viewer.selfAndTeam());
             people = " and person in (:people)";
         }
         return database.sql("""
