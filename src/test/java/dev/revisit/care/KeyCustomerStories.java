@@ -533,4 +533,17 @@ abstract class KeyCustomerStories {
         seller.opens(page + CONTACT).shows("Hint: ");
         seller.opens(page + "material-sent").shows("Sent on").lacks("Hint: ");
     }
+
+    @Test
+    @DisplayName(
+            "K4: a contact that is due is offered once on the page; the manager, who does not owe it, can write it too")
+    void offeredOnce() throws Exception {
+        SheetCase care = marked(registered(newPhone()), "closely-tracked");
+        story.daysPass(5);
+        assertThat(open(care)).contains(KeyCustomerSheet.CONTACT);
+        for (var reader : List.of(Browser.of(mvc, "lina", Groups.SALES), Browser.of(mvc, "liuyang", Groups.MANAGER))) {
+            assertThat(reader.opens(care.path()).text().split("/steps/" + CONTACT + "\""))
+                    .hasSize(2);
+        }
+    }
 }

@@ -130,12 +130,11 @@ class SheetCasePage {
                         sheet.steps().stream().anyMatch(step -> step.id().equals(task.step())))
                 .toList();
         model.addAttribute("open", open);
-        model.addAttribute(
-                "mine",
-                open.stream()
-                        .filter(task -> viewer.userId().equals(task.assignee()))
-                        .map(task -> new MyStep(task, sheet.step(task.step()).path()))
-                        .toList());
+        List<MyStep> mine = open.stream()
+                .filter(task -> viewer.userId().equals(task.assignee()))
+                .map(task -> new MyStep(task, sheet.step(task.step()).path()))
+                .toList();
+        model.addAttribute("mine", mine);
         model.addAttribute(
                 "overdue",
                 open.stream().anyMatch(task -> task.due() != null && task.due().isBefore(clock.instant())));
@@ -145,7 +144,11 @@ class SheetCasePage {
                         .map(CaseDiagrams.Drawing::key)
                         .distinct()
                         .toList());
-        model.addAttribute("atAnyTime", sheets.writableAtAnyTime(sheetCase, viewer));
+        model.addAttribute(
+                "atAnyTime",
+                sheets.writableAtAnyTime(sheetCase, viewer).stream()
+                        .filter(step -> mine.stream().noneMatch(my -> my.path().equals(step.path())))
+                        .toList());
         model.addAttribute("next", text.next(sheetCase, RefusalText.language(locale)));
         return "sheets/case";
     }
