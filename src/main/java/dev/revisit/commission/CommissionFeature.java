@@ -2,6 +2,7 @@ package dev.revisit.commission;
 
 import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.policy.PolicySignatures;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.PagePaths;
 import dev.revisit.feature.ProcessRights;
@@ -32,7 +33,7 @@ class CommissionFeature {
 
     @Bean
     PagePaths commissionPages() {
-        return PagePaths.of("/flags/**", "/statements/**", "/payroll/**", "/corrections/**");
+        return PagePaths.of("/flags/**", "/policy/**", "/statements/**", "/payroll/**", "/corrections/**");
     }
 
     /** Those who earn commission, and can be flagged. */
@@ -45,6 +46,18 @@ class CommissionFeature {
                 "page.nav.flags",
                 "flags",
                 viewer -> viewer.is(Groups.SALES) || viewer.is(Groups.DESIGN));
+    }
+
+    /** Those who sign it, and those who lead them. */
+    @Bean
+    NavigationEntry policyEntry() {
+        return new NavigationEntry(
+                NavigationEntry.Group.COMMISSION,
+                60,
+                "/policy",
+                "page.nav.policy",
+                "page",
+                viewer -> PolicySignatures.concerns(viewer) || viewer.leads());
     }
 
     @Bean

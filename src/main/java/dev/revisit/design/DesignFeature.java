@@ -7,6 +7,7 @@ import dev.revisit.form.FormKeys;
 import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
+import dev.revisit.obligation.OwedSteps;
 import dev.revisit.staff.Groups;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,11 @@ class DesignFeature {
     @Bean
     DeductionRule designOwed() {
         return OWED;
+    }
+
+    @Bean
+    OwedSteps designSteps() {
+        return new OwedSteps(Map.of(DesignSteps.FILL_IN_SHEET, OWED.id()));
     }
 
     @Bean

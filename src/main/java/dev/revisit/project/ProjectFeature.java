@@ -8,6 +8,7 @@ import dev.revisit.form.FormKeys;
 import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
+import dev.revisit.obligation.OwedSteps;
 import dev.revisit.project.judgement.Judgement;
 import dev.revisit.project.pricing.PriceDecision;
 import dev.revisit.staff.Groups;
@@ -30,6 +31,11 @@ class ProjectFeature {
     @Bean
     DeductionRule projectOwed() {
         return OWED;
+    }
+
+    @Bean
+    OwedSteps projectSteps() {
+        return new OwedSteps(Map.of(ProjectSteps.REPORT, OWED.id()));
     }
 
     @Bean

@@ -4,7 +4,9 @@ import dev.revisit.diagram.DeclaredVariables;
 import dev.revisit.engine.command.CaseLock;
 import dev.revisit.feature.NavigationEntry;
 import dev.revisit.feature.ProcessRights;
+import dev.revisit.obligation.OwedSteps;
 import dev.revisit.staff.Groups;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ class SheetBeans implements BeanDefinitionRegistryPostProcessor {
             register(registry, beans, name, ProcessRights.class, SheetBeans::rights);
             register(registry, beans, name, CaseLock.class, sheet -> new SheetLock(sheet, beans));
             register(registry, beans, name, DeclaredVariables.class, sheet -> sheet::variables);
+            register(registry, beans, name, OwedSteps.class, SheetBeans::owedSteps);
         }
     }
 
@@ -61,6 +64,16 @@ class SheetBeans implements BeanDefinitionRegistryPostProcessor {
                                 .anyMatch(viewer::is)
                         || viewer.leads()
                         || viewer.supervises());
+    }
+
+    private static OwedSteps owedSteps(Sheet sheet) {
+        var rules = new HashMap<String, String>();
+        for (Sheet.Step step : sheet.steps()) {
+            if (step.rule() != null && step.isTask()) {
+                rules.put(step.id(), step.rule());
+            }
+        }
+        return new OwedSteps(rules);
     }
 
     /** Whoever supervises sees what is started by others. */

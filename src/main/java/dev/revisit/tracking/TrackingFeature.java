@@ -8,9 +8,12 @@ import dev.revisit.form.FormKeys;
 import dev.revisit.form.answer.ColumnsToAnswers;
 import dev.revisit.obligation.DeductionRule;
 import dev.revisit.obligation.EarningKind;
+import dev.revisit.obligation.OwedSteps;
 import dev.revisit.staff.Groups;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +31,16 @@ class TrackingFeature {
     @Bean
     DeductionRule trackingOwed() {
         return OWED;
+    }
+
+    @Bean
+    OwedSteps trackingSteps() {
+        return new OwedSteps(Stream.of(
+                        "UserTask_InviteToShop",
+                        "UserTask_RevisitCustomer",
+                        "UserTask_AskOpinion",
+                        "UserTask_FollowUpNegotiation")
+                .collect(Collectors.toMap(step -> step, step -> OWED.id())));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.revisit.commission.flag;
 
 import dev.revisit.commission.rate.DeductionRate;
+import dev.revisit.engine.Yuan;
 import dev.revisit.obligation.Subject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -61,6 +62,8 @@ public class Flag {
     private @Nullable String excused;
     private boolean perWeek;
     private @Nullable UUID sameWeekAs;
+    private @Nullable Integer policyVersion;
+    private boolean unsigned;
 
     @Column(unique = true)
     private String offenceKey;
@@ -68,7 +71,18 @@ public class Flag {
     @SuppressWarnings("NullAway.Init")
     protected Flag() {}
 
-    public Flag(Offence offence, DeductionRate rate, @Nullable Excuse excuse, Instant raisedAt, ZoneId zone) {
+    /**
+     * @param policyVersion the version of the deduction policy that held
+     * @param signed whether it bound the person when it was due; else it costs nothing
+     */
+    public Flag(
+            Offence offence,
+            DeductionRate rate,
+            @Nullable Excuse excuse,
+            int policyVersion,
+            boolean signed,
+            Instant raisedAt,
+            ZoneId zone) {
         this.rule = offence.rule();
         this.happened = offence.happened().code();
         this.subjectKind = offence.subject().kind();
@@ -78,12 +92,14 @@ public class Flag {
         this.step = offence.step();
         this.dueAt = offence.dueAt();
         this.person = offence.person();
-        this.amount = rate.amount();
+        this.amount = signed ? rate.amount() : Yuan.exact(BigDecimal.ZERO);
+        this.policyVersion = policyVersion;
+        this.unsigned = !signed;
         this.chargedTo = rate.chargedTo().code();
         this.chargedMonth = offence.month(zone).toString();
         this.reason = offence.reason();
         this.raisedAt = raisedAt;
-        this.onceFor = rate.onceFor(offence, zone);
+        this.onceFor = signed ? rate.onceFor(offence, zone) : null;
         this.excused = excuse == null ? null : excuse.code();
         this.offenceKey = offence.key();
         this.perWeek = offence.perWeek();
@@ -157,6 +173,16 @@ public class Flag {
     /** What it is charged once for, together with others; null where each is charged. */
     public @Nullable String onceFor() {
         return onceFor;
+    }
+
+    /** The version of the deduction policy that held; null where it was raised before there were any (rule C7). */
+    public @Nullable Integer policyVersion() {
+        return policyVersion;
+    }
+
+    /** Whether that version did not bind the person yet: it costs nothing, and stands as ever (rule C7). */
+    public boolean isUnsigned() {
+        return unsigned;
     }
 
     /** Why it may not be the person's fault; empty where nothing is known (rule C5). */

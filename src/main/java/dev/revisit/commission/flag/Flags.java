@@ -1,5 +1,8 @@
 package dev.revisit.commission.flag;
 
+import dev.revisit.commission.policy.PolicySignatures;
+import dev.revisit.commission.policy.PolicyVersion;
+import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.commission.rate.DeductionRate;
 import dev.revisit.commission.rate.DeductionRates;
 import dev.revisit.commission.statement.Closings;
@@ -61,6 +64,8 @@ public class Flags {
     private final FlagRepository flags;
     private final FlagEntryRepository entries;
     private final DeductionRates rates;
+    private final PolicyVersions policies;
+    private final PolicySignatures signatures;
     private final AppealProcess process;
     private final Closings closings;
     private final Leaves leaves;
@@ -73,6 +78,8 @@ public class Flags {
             FlagRepository flags,
             FlagEntryRepository entries,
             DeductionRates rates,
+            PolicyVersions policies,
+            PolicySignatures signatures,
             AppealProcess process,
             Closings closings,
             Leaves leaves,
@@ -83,6 +90,8 @@ public class Flags {
         this.flags = flags;
         this.entries = entries;
         this.rates = rates;
+        this.policies = policies;
+        this.signatures = signatures;
         this.process = process;
         this.closings = closings;
         this.leaves = leaves;
@@ -155,7 +164,9 @@ public class Flags {
                     offence.dueAt(),
                     at);
         }
-        var flag = flags.save(new Flag(offence, rate, excuse, at, zone.zone()).inWeekOf(sameWeek));
+        PolicyVersion policy = policies.current();
+        boolean signed = rate.amount().signum() == 0 || signatures.binds(policy, offence.person(), offence.dueAt());
+        var flag = flags.save(new Flag(offence, rate, excuse, policy.no(), signed, at, zone.zone()).inWeekOf(sameWeek));
         flags.flush();
         events.publishEvent(raised(flag, at));
         // The person hears of it at once (rule C3).

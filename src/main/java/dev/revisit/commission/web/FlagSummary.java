@@ -98,6 +98,17 @@ record FlagSummary(
 
         @Schema(
                 nullable = true,
+                description = "The version of the deduction policy that held; null for flags of before there were any.",
+                example = "1")
+        @Nullable Integer policyVersion,
+
+        @Schema(
+                description = "Whether that version did not bind the person yet: it costs nothing (rule C7).",
+                example = "false")
+        boolean unsigned,
+
+        @Schema(
+                nullable = true,
                 description = "The manager's reason, for a rejected record or a wrong sheet.",
                 example = "没有写客户说了什么")
         @Nullable String reason,
@@ -131,6 +142,8 @@ record FlagSummary(
                 flag.chargedTo(),
                 state.code(),
                 flag.excuse().map(Excuse::code).orElse(null),
+                flag.policyVersion(),
+                flag.isUnsigned(),
                 flag.reason(),
                 flag.sameWeekAs(),
                 flag.raisedAt());

@@ -29,6 +29,7 @@ public record Difference(Kind kind, String number, String about, String expected
         FLAG_PERSON,
         FLAG_MONTH,
         FLAG_RATE,
+        FLAG_SIGNATURE,
         FLAG_EXCUSE,
         FLAG_NOT_WITHDRAWN,
         FLAG_WITHDRAWN_THOUGH_LATE,

@@ -46,7 +46,14 @@ final class FlagCheck {
             String chargedTo,
             @Nullable String onceFor,
             boolean excused,
-            @Nullable BigDecimal sameWeek) {}
+            @Nullable BigDecimal sameWeek,
+            boolean unsigned,
+            boolean knownByThen,
+            boolean signedByThen) {}
+
+    /** That somebody knew a version of the policy when the flag was due. */
+    private static final String KNOWN = "exists (select 1 from policy_acknowledgement known"
+            + " where known.person = flag.person and known.at <= flag.due_at and known.version_no %s flag.policy_version)";
 
     /** What was charged of the same week of the customer by other rules. */
     private static final String SAME_WEEK = "select coalesce(sum(other.amount), 0) from flag other"
@@ -57,7 +64,9 @@ final class FlagCheck {
     static List<Row> page(JdbcClient database, @Nullable String after, @Nullable String onlyNumber, int atMost) {
         String sql = "select id, number, rule, happened, due_at, raised_at,"
                 + " subject_id, person, charged_month, amount, charged_to, once_for,"
-                + " excused, case when same_week_as is null then null else (" + SAME_WEEK + ") end from flag";
+                + " excused, case when same_week_as is null then null else (" + SAME_WEEK + ") end,"
+                + " unsigned, policy_version is null or " + KNOWN.formatted("<=") + ", " + KNOWN.formatted("=")
+                + " from flag";
         var question = onlyNumber != null
                 ? database.sql(sql + " where number = ? order by id").param(onlyNumber)
                 : after == null
@@ -78,7 +87,10 @@ final class FlagCheck {
                         row.getString(11),
                         row.getString(12),
                         row.getString(13) != null,
-                        row.getBigDecimal(14)))
+                        row.getBigDecimal(14),
+                        row.getBoolean(15),
+                        row.getBoolean(16),
+                        row.getBoolean(17)))
                 .list();
     }
 
@@ -115,6 +127,7 @@ final class FlagCheck {
         if (!month.toString().equals(flag.month())) {
             found.add(of(Kind.FLAG_MONTH, flag, month.toString(), flag.month()));
         }
+        signature(flag, found);
         List<HistoricRate> held = rates.deductions(flag.rule(), flag.happened(), flag.raised());
         String actual = said(flag.amount(), flag.chargedTo(), flag.onceFor());
         List<String> expected = held.stream()
@@ -129,8 +142,20 @@ final class FlagCheck {
         }
     }
 
+    /** It costs nothing before the policy binds the person, and it costs once they signed this very version (rule C7). */
+    private static void signature(Row flag, List<Difference> found) {
+        if (flag.unsigned() && flag.signedByThen()) {
+            found.add(of(Kind.FLAG_SIGNATURE, flag, "signed", "unsigned"));
+        } else if (!flag.unsigned() && flag.amount().signum() > 0 && !flag.knownByThen()) {
+            found.add(of(Kind.FLAG_SIGNATURE, flag, "unsigned", said(flag.amount(), flag.chargedTo(), flag.onceFor())));
+        }
+    }
+
     /** What is charged by a rate: of a week that is charged once, what others charged of it is left out (rule K4). */
     private static BigDecimal charged(BigDecimal rate, Row flag) {
+        if (flag.unsigned()) {
+            return BigDecimal.ZERO;
+        }
         @Nullable BigDecimal others = flag.sameWeek();
         if (others == null) {
             return rate;
@@ -141,6 +166,9 @@ final class FlagCheck {
     }
 
     private static @Nullable String onceFor(HistoricRate historicRate, Row flag, YearMonth month) {
+        if (flag.unsigned()) {
+            return null;
+        }
         return switch (historicRate.per()) {
             case "case-and-month" -> flag.rule() + ":" + flag.subject() + ":" + month;
             case "person-and-month" -> flag.rule() + ":" + flag.person() + ":" + month;

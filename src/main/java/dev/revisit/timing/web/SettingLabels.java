@@ -44,6 +44,11 @@ public final class SettingLabels {
         this.language = language;
     }
 
+    /** For lengths alone, wherever they are told. */
+    public static SettingLabels ofLengths(MessageSource messages, Locale language) {
+        return new SettingLabels(List.of(), List.of(), List.of(), messages, language);
+    }
+
     /** The diagram or table; its id, where it is no longer there. */
     public String sheet(Setting setting) {
         @Nullable Timing timing = timings.get(setting);

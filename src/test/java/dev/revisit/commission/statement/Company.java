@@ -98,7 +98,7 @@ final class Company {
                 person,
                 null,
                 false);
-        flags.computeIfAbsent(offence.key(), key -> new Flag(offence, rate, excuse, AT, ZONE));
+        flags.computeIfAbsent(offence.key(), key -> new Flag(offence, rate, excuse, 1, true, AT, ZONE));
     }
 
     /** Somebody tries to bring a flag to this state: what its rules do not allow changes nothing. */

@@ -1,0 +1,3 @@
+package dev.revisit.commission.policy;
+
+class PolicyStoriesOnH2Test extends PolicyStories {}
