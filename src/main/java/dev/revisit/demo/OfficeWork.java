@@ -25,6 +25,7 @@ final class OfficeWork {
 
     static List<Story> stories(SampleDays days) {
         return List.of(
+                signsPolicy(days),
                 standInsNamed(days),
                 standInChanged(days),
                 away(days),
@@ -42,6 +43,12 @@ final class OfficeWork {
             boolean contacts = ago > 3;
             told.add(new Happening(days.ago(ago, "18:40"), people -> people.tendKeyCustomers(contacts)));
         }
+        return () -> told;
+    }
+
+    /** On the company's first day (rule C7). */
+    private static Story signsPolicy(SampleDays days) {
+        var told = List.of(new Happening(days.ago(41, "08:20"), PeopleAtWork::signPolicy));
         return () -> told;
     }
 

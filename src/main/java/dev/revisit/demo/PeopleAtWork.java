@@ -4,6 +4,8 @@ import dev.revisit.account.Accounts;
 import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.policy.PolicySignatures;
+import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
 import dev.revisit.competition.CompetitorNotes;
@@ -89,6 +91,8 @@ class PeopleAtWork {
     private final DesignJobs jobs;
     private final AppealProcess appeals;
     private final Flags flags;
+    private final PolicyVersions policies;
+    private final PolicySignatures signatures;
     private final Statements statements;
     private final Corrections corrections;
     private final Deputies deputies;
@@ -120,6 +124,8 @@ class PeopleAtWork {
             DesignJobs jobs,
             AppealProcess appeals,
             Flags flags,
+            PolicyVersions policies,
+            PolicySignatures signatures,
             Statements statements,
             Corrections corrections,
             Deputies deputies,
@@ -149,6 +155,8 @@ class PeopleAtWork {
         this.jobs = jobs;
         this.appeals = appeals;
         this.flags = flags;
+        this.policies = policies;
+        this.signatures = signatures;
         this.statements = statements;
         this.corrections = corrections;
         this.deputies = deputies;
@@ -280,6 +288,14 @@ class PeopleAtWork {
 
     void decide(String person, UUID projectId, Verdict verdict) {
         as(person, () -> projects.decide(projectId, verdict.form()));
+    }
+
+    /** Everybody whom it concerns signs the deduction policy. */
+    void signPolicy() {
+        int version = policies.current().no();
+        for (String person : signatures.concerned()) {
+            as(person, () -> signatures.sign(version, viewers.current()));
+        }
     }
 
     /** Supervisors name whoever stands in for them. */

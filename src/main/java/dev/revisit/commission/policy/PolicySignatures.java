@@ -11,6 +11,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -53,6 +54,7 @@ public class PolicySignatures {
 
     private final PolicyVersions versions;
     private final Staff staff;
+    private final Superiors superiors;
     private final JdbcClient database;
     private final InsertOnce insertOnce;
     private final ApplicationEventPublisher events;
@@ -62,6 +64,7 @@ public class PolicySignatures {
     PolicySignatures(
             PolicyVersions versions,
             Staff staff,
+            Superiors superiors,
             JdbcClient database,
             InsertOnce insertOnce,
             ApplicationEventPublisher events,
@@ -69,6 +72,7 @@ public class PolicySignatures {
             Clock clock) {
         this.versions = versions;
         this.staff = staff;
+        this.superiors = superiors;
         this.database = database;
         this.insertOnce = insertOnce;
         this.events = events;
@@ -206,9 +210,15 @@ public class PolicySignatures {
     }
 
     private List<String> led(Viewer viewer) {
+        return concerned().stream().filter(viewer::isAbove).toList();
+    }
+
+    /** Those who can be flagged, by their names. */
+    @Transactional(readOnly = true)
+    public List<String> concerned() {
         Set<String> gone = staff.gone();
         return staff.membersByName(CONCERNED).keySet().stream()
-                .filter(person -> viewer.isAbove(person) && !gone.contains(person))
+                .filter(person -> !gone.contains(person))
                 .toList();
     }
 
@@ -248,24 +258,27 @@ public class PolicySignatures {
         return unbound(versions.current(), led(viewer), clock.instant()).size();
     }
 
-    /** Tells everybody whom a new version does not bind that there is something to sign; each once. */
+    /**
+     * Tells everybody whom a new version does not bind that there is something to sign, and those who decide about them that
+     * it can be announced instead; each once.
+     */
     public void tellOfNew() {
         PolicyVersion current = versions.current();
         if (current.terms().isEmpty()) {
             return;
         }
-        Set<String> gone = staff.gone();
-        List<String> people = staff.membersByName(CONCERNED).keySet().stream()
-                .filter(person -> !gone.contains(person))
-                .toList();
         Instant at = clock.instant();
-        unbound(current, people, at)
-                .forEach(person -> events.publishEvent(new Notice(
-                        "policy-to-sign:" + current.no() + ":" + person,
-                        person,
-                        "policy-to-sign",
-                        Map.of("version", Integer.toString(current.no())),
-                        "/policy",
-                        at)));
+        List<String> unbound = unbound(current, concerned(), at);
+        unbound.forEach(person -> tell("policy-to-sign", person, "/policy", current, at));
+        unbound.stream()
+                .flatMap(person -> superiors.of(person).stream())
+                .distinct()
+                .forEach(superior -> tell("policy-to-announce", superior, "/policy/signatures", current, at));
+    }
+
+    private void tell(String kind, String person, String path, PolicyVersion version, Instant at) {
+        String number = Integer.toString(version.no());
+        events.publishEvent(
+                new Notice(kind + ":" + number + ":" + person, person, kind, Map.of("version", number), path, at));
     }
 }

@@ -3,6 +3,7 @@ package dev.revisit.commission.policy;
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.form.Forms;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Superiors;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +27,13 @@ public class EverybodySigned extends PolicySignatures {
     EverybodySigned(
             PolicyVersions versions,
             Staff staff,
+            Superiors superiors,
             JdbcClient database,
             InsertOnce insertOnce,
             ApplicationEventPublisher events,
             Forms forms,
             Clock clock) {
-        super(versions, staff, database, insertOnce, events, forms, clock);
+        super(versions, staff, superiors, database, insertOnce, events, forms, clock);
         this.insertOnce = insertOnce;
     }
 

@@ -152,6 +152,8 @@ abstract class PolicyStories {
     @DisplayName(
             "C7: a milder version binds whoever signed the one before; a stricter one, by amount or by length, does not")
     void versionsOf() {
+        // Later than what other stories flag: what held when a flag was raised is looked up by its time.
+        story.daysPass(400);
         signs(lina);
         int first = current();
         changed(RATE, "30");
