@@ -1,9 +1,13 @@
 package dev.revisit.fault;
 
 import dev.revisit.Revisit;
+import dev.revisit.commission.policy.PolicySignatures;
+import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
+import dev.revisit.staff.Viewer;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.SpringApplication;
@@ -54,6 +58,11 @@ final class Company {
             hire(identity, staff, DESK, Groups.RECEPTION);
             hire(identity, staff, PAYROLL, Groups.PAYROLL);
             staff.lead(MANAGER, DEPARTMENT);
+            var signatures = application.getBean(PolicySignatures.class);
+            int policy = application.getBean(PolicyVersions.class).current().no();
+            signatures
+                    .concerned()
+                    .forEach(each -> signatures.sign(policy, new Viewer(each, Set.of(), Set.of(), false)));
         }
     }
 
