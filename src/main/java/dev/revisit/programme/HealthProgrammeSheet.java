@@ -170,6 +170,11 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     }
 
     @Override
+    public boolean isErasable() {
+        return true;
+    }
+
+    @Override
     @Rule("H2")
     public List<Problem> problems(String form, Map<String, Object> values) {
         return switch (form) {

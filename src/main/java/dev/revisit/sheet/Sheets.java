@@ -409,6 +409,7 @@ public class Sheets implements TendedCustomers {
      */
     public void correct(UUID entryId, FormValues better, Viewer writer, Instant at) {
         var sheetCase = toAddTo(caseOf(entryId));
+        sheetCase.requireKept();
         var corrected = theEntry(entryId);
         Sheet sheet = sheet(sheetCase.sheet());
         Set<String> changed = better.answers().differences(corrected.answers());
@@ -430,6 +431,7 @@ public class Sheets implements TendedCustomers {
     /** Somebody above the writer rejects an entry as not seriously filled in, with the reason (rule T9). */
     public void reject(UUID entryId, String reason, Viewer manager, Instant at) {
         var sheetCase = toAddTo(caseOf(entryId));
+        sheetCase.requireKept();
         var rejected = theEntry(entryId);
         if (!manager.isAbove(rejected.writtenBy())) {
             throw Refusal.forbidden("sheets.reject-only-team");
