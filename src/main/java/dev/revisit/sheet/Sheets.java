@@ -253,14 +253,19 @@ public class Sheets implements TendedCustomers {
         return sheet(reviewed.sheet()).review(reviewed, activity, entriesOf(caseId));
     }
 
-    /** What somebody may write in a case whenever there is something to write: whoever has it, or is above them. */
+    /** What somebody may write in a case whenever there is something to write: whoever it is for, or is above the owner. */
     public List<Sheet.Step> writableAtAnyTime(SheetCase sheetCase, Viewer viewer) {
-        boolean may =
-                sheetCase.isOpen() && (viewer.userId().equals(sheetCase.owner()) || viewer.isAbove(sheetCase.owner()));
+        boolean above = viewer.isAbove(sheetCase.owner());
         return sheet(sheetCase.sheet()).steps().stream()
-                .filter(step ->
-                        may && step.isAtAnyTime() && sheet(sheetCase.sheet()).admits(sheetCase, step))
+                .filter(step -> sheetCase.isOpen()
+                        && step.isAtAnyTime()
+                        && (above || viewer.userId().equals(writesAtAnyTime(sheetCase, step)))
+                        && sheet(sheetCase.sheet()).admits(sheetCase, step))
                 .toList();
+    }
+
+    private static @Nullable String writesAtAnyTime(SheetCase sheetCase, Sheet.Step step) {
+        return step.doer() == Sheet.Doer.ADVISER ? sheetCase.adviser() : sheetCase.owner();
     }
 
     private Written write(SheetCase sheetCase, String step, FormValues told, String by, Instant at) {

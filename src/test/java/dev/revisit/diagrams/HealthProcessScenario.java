@@ -75,6 +75,7 @@ final class HealthProcessScenario extends ProcessScenarioEngine {
         List.of(written, reviewed, settled, reminders).forEach(List::clear);
         answers.clear();
         answers.put("callsOwed", true);
+        answers.put("testDay", Date.from(day(40)));
         answers.put("weekEnds", Date.from(day(7)));
         answers.put("nextPhase", "adjustment");
     }

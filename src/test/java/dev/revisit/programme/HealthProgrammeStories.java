@@ -13,6 +13,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.security.Everything;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.SheetQuotas;
@@ -23,6 +24,7 @@ import dev.revisit.staff.Viewers;
 import dev.revisit.staff.handover.Handovers;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Health programmes from the start until the customer leaves; each story runs on H2 and on PostgreSQL. */
@@ -44,6 +47,7 @@ abstract class HealthProgrammeStories {
     private static final String SHEETS = "/api/sheets/health";
     private static final String CALL = "call-customer";
     private static final String VISIT = "visit-at-home";
+    private static final String RESULT = "give-test-result";
 
     @Autowired
     private CustomerStory story;
@@ -83,6 +87,9 @@ abstract class HealthProgrammeStories {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private JdbcTemplate database;
 
     /** What is written at the very end of a week counts for that one: a quarter of an hour into the next. */
     private static final double EARLY = 0.0104;
@@ -512,13 +519,91 @@ abstract class HealthProgrammeStories {
     }
 
     @Test
-    @DisplayName("H1: the result of the test is written when there is one, and decides nothing")
+    @DisplayName("H1: the expert gives the result of the test on its day, or at any time; the health manager does not")
     void testResult() {
         SheetCase programme = begun();
-        does(hejing, programme, "test-result", Map.of("testedOn", "2026-11-02", "testResult", "血脂恢复正常"))
+        Map<String, Object> result = Map.of("testedOn", "2026-11-02", "testResult", "血脂恢复正常");
+        does(hejing, programme, RESULT, result).expect(403);
+        does(expert, programme, RESULT, result).expect(201);
+        assertThat(entries(programme)).hasSize(2);
+        for (int week = 0; week < 4; week++) {
+            week(programme, 3);
+        }
+        does(expert, programme, "set-test-date", Map.of("testOn", "2026-12-02", "testPlace", "市一医院"))
+                .expect(201);
+        assertThat(open(programme)).doesNotContain(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        story.daysPass(2);
+        assertThat(expert.get("/api/tasks").text()).contains(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        does(expert, programme, RESULT, Map.of("testedOn", "2026-12-02", "testResult", "血糖也正常了"))
                 .expect(201);
 
-        assertThat(entries(programme)).hasSize(2);
-        assertThat(open(programme)).containsExactly(HealthProgrammeSheet.CALL);
+        assertThat(open(programme)).doesNotContain(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        assertThat(missed(programme, "H2")).isEmpty();
+    }
+
+    /** In every text that a programme keeps of a customer. */
+    private static final String SAID = "禾雀花";
+
+    @Test
+    @DisplayName("H, M3: erased on request, a finished programme says nothing in any table; counts and misses stay")
+    void erased() throws Exception {
+        SheetCase programme = saysAll();
+        assertThat(Everything.in(database).holding(SAID))
+                .contains("sheet_entry", "sheet_entry_correction", "attachment", "attachment_content");
+        String said = SHEETS + "/" + programme.id() + "/entries";
+        liuyang.delete(said).expect(409);
+        does(hejing, programme, "leaves-programme", Map.of("leaveReason", SAID + "，不再参加"))
+                .expect(201);
+        hejing.delete(said).expect(403);
+        expert.delete(said).expect(403);
+        List<Flag> missed = missed(programme);
+        List<SheetQuotas.Row> weeks = sheets.quotasOf(programme.id());
+        int written = entries(programme).size();
+        liuyang.delete(said).expect(204);
+
+        assertThat(Everything.in(database).holding(SAID)).isEmpty();
+        assertThat(entries(programme))
+                .hasSize(written)
+                .allMatch(entry -> entry.answers().byKey().isEmpty());
+        assertThat(missed(programme)).hasSameSizeAs(missed).isNotEmpty();
+        assertThat(sheets.quotasOf(programme.id())).isEqualTo(weeks);
+        liuyang.delete(said).expect(409);
+        liuyang.post(said + "/2/rejection", Map.of("reason", "没有写清楚客户情况")).expect(409);
+        Browser above = Browser.of(mvc, "liuyang", Groups.MANAGER);
+        for (String way : List.of("", "/print")) {
+            above.opens(programme.path() + way)
+                    .shows("Nothing of what the entries said is kept")
+                    .lacks(SAID);
+        }
+        above.opens("/customers/" + programme.customerId())
+                .shows("erased what Health programmes " + programme.number());
+    }
+
+    private SheetCase saysAll() {
+        Map<String, Object> start = start(newPhone());
+        start.putAll(Map.of("goal", SAID, "history", SAID));
+        SheetCase programme = sheets.theCase(UUID.fromString(
+                hejing.post(SHEETS, start).expect(201).path("id").asText()));
+        expert = as(requireNonNull(programme.adviser()), Groups.EXPERT);
+        Map<String, Object> call = call(70);
+        call.putAll(Map.of("relationship", SAID + "，心情不错", "planKept", SAID + "执行", "healthQuestion", SAID + "能不能吃"));
+        does(hejing, programme, CALL, call).expect(201);
+        call.put("relationship", SAID + "，心情很好");
+        hejing.post(SHEETS + "/" + programme.id() + "/entries/2/correction", call)
+                .expect(201);
+        hejing.upload(
+                        SHEETS + "/" + programme.id() + "/entries/2/files",
+                        SAID + ".pdf",
+                        ("%PDF-1.7 " + SAID).getBytes(StandardCharsets.UTF_8),
+                        null)
+                .expect(201);
+        does(expert, programme, "answer-question", Map.of("expertAnswer", SAID + "可以少量吃"))
+                .expect(201);
+        passesOn(programme);
+        Map<String, Object> visit = visit();
+        visit.putAll(Map.of("weekMealPlan", SAID + "炒蛋", "adjustmentWanted", true, "adjustment", SAID + "换成别的"));
+        does(hejing, programme, VISIT, visit).expect(201);
+        story.daysPass(7);
+        return programme;
     }
 }
