@@ -58,6 +58,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     private static final String START = "start-health-programme";
     private static final String SERVICE_RECORD = "service-record";
     private static final String WAY = "serviceWay";
+    private static final String PHONE = "phone";
     private static final String GROUP_EVENT = "group-event";
     private static final String TEST_ON = "testOn";
     private static final String ASSESSMENT = "assessment";
@@ -371,9 +372,13 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     }
 
     @Override
-    @Rule({"H4", "H5"})
+    @Rule({"H2", "H5"})
     public Map<String, String> draft(SheetCase programme, Step step, List<SheetEntry> earlier) {
-        return step.id().equals(CALL) && phaseOf(programme) == Phase.MAINTENANCE ? sameEvent(programme) : Map.of();
+        if (!step.id().equals(CALL)) {
+            return Map.of();
+        }
+        Map<String, String> event = phaseOf(programme) == Phase.MAINTENANCE ? sameEvent(programme) : Map.of();
+        return event.isEmpty() ? Map.of(WAY, PHONE) : event;
     }
 
     /** What the owner has just written of a group event at another customer's sheet: who else was there is written alike. */

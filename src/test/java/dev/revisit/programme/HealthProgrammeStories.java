@@ -455,20 +455,63 @@ abstract class HealthProgrammeStories {
 
     @Test
     @DisplayName("H, M3: only the owner, those above and the expert of the case see it; health data is told no program")
-    void isSeenByFew() {
-        SheetCase programme = begun();
-        calls(programme, 1);
+    void isSeenByFew() throws Exception {
+        SheetCase programme = saysAll();
         String path = SHEETS + "/" + programme.id();
+        String file = hejing.get(path + "/entries")
+                .expect(200)
+                .findValue("files")
+                .findValue("id")
+                .asText();
+        List<String> calls = List.of(path, path + "/entries", path + "/entries/2/files/" + file);
+        List<String> pages = List.of("", "/print", "/steps/call-customer", "/diagrams");
 
-        hejing.get(path).expect(200);
-        liuyang.get(path).expect(200);
-        assertThat(expert.get(path).expect(200).toString())
-                .contains("consentOn")
-                .doesNotContain("72.5", "表扬她坚持");
-        as("qinyun", Groups.HEALTH).get(path).expect(404);
+        for (Program reader : List.of(hejing, liuyang, expert)) {
+            calls.forEach(call -> reader.get(call).expect(200));
+            assertThat(reader.get(path + "/entries").text())
+                    .contains("consentOn")
+                    .doesNotContain("72.5", SAID + "，", SAID + "炒蛋");
+        }
         String other = requireNonNull(programme.adviser()).equals("expert1") ? "expert2" : "expert1";
-        as(other, Groups.EXPERT).get(path).expect(404);
-        as("lina", Groups.SALES).get(path).expect(404);
+        for (var person : Map.of(
+                        "qinyun", Groups.HEALTH, other, Groups.EXPERT, "lina", Groups.SALES, "admin", Groups.ADMIN)
+                .entrySet()) {
+            Program stranger = as(person.getKey(), person.getValue());
+            calls.forEach(call -> stranger.get(call).expect(404));
+            Browser browser = Browser.of(mvc, person.getKey(), person.getValue());
+            for (String page : pages) {
+                browser.opens(programme.path() + page).expect(404);
+            }
+            browser.opens(programme.path() + "/entries/"
+                            + entries(programme).get(1).id() + "/files/" + file)
+                    .expect(404);
+        }
+    }
+
+    @Test
+    @DisplayName("H, M3: no list, search, numbers, notice, statement or history says anything of health")
+    void isInNoList() throws Exception {
+        SheetCase programme = saysAll();
+        for (String list : List.of(
+                "/",
+                "/sheets/health",
+                "/sheets/health?state=all&q=" + SAID,
+                "/sheets/health/numbers",
+                "/customers?q=" + SAID,
+                "/customers/" + programme.customerId(),
+                "/customers/" + programme.customerId() + "/print",
+                "/notices",
+                "/flags",
+                "/statements")) {
+            for (Browser reader :
+                    List.of(Browser.of(mvc, "hejing", Groups.HEALTH), Browser.of(mvc, "liuyang", Groups.MANAGER))) {
+                reader.opens(list).lacks("72.5", SAID + "，", SAID + "炒蛋", SAID + "可以");
+            }
+        }
+        for (String list : List.of(SHEETS, "/api/notices", "/api/tasks", "/api/flags")) {
+            assertThat(liuyang.get(list).text()).doesNotContain("72.5", SAID);
+            assertThat(hejing.get(list).text()).doesNotContain("72.5", SAID);
+        }
     }
 
     @Test
@@ -549,7 +592,8 @@ abstract class HealthProgrammeStories {
     void erased() throws Exception {
         SheetCase programme = saysAll();
         assertThat(Everything.in(database).holding(SAID))
-                .contains("sheet_entry", "sheet_entry_correction", "attachment", "attachment_content");
+                .as("nowhere else: in no notice, history, session or table of the engine")
+                .containsExactlyInAnyOrder("sheet_entry", "sheet_entry_correction", "attachment", "attachment_content");
         String said = SHEETS + "/" + programme.id() + "/entries";
         liuyang.delete(said).expect(409);
         does(hejing, programme, "leaves-programme", Map.of("leaveReason", SAID + "，不再参加"))
@@ -603,7 +647,7 @@ abstract class HealthProgrammeStories {
         Map<String, Object> visit = visit();
         visit.putAll(Map.of("weekMealPlan", SAID + "炒蛋", "adjustmentWanted", true, "adjustment", SAID + "换成别的"));
         does(hejing, programme, VISIT, visit).expect(201);
-        story.daysPass(7);
+        story.daysPass(7.5);
         return programme;
     }
 }

@@ -181,10 +181,10 @@ class SheetCasePage {
         Sheet.Step step = step(code, id, path, locale, model);
         FormSchema form = forms.ofStep(id.toString(), Set.of(step.id()), step.form());
         Map<String, JsonNode> known = sheets.shownWith(sheets.theCase(id), step);
-        if (known.isEmpty()) {
-            page.show(form);
-        } else {
+        if (step.revises() && !known.isEmpty()) {
             page.show(form, Answers.values(form, known));
+        } else {
+            page.draft(form, Answers.values(form, known));
         }
         return "sheets/step";
     }
