@@ -553,7 +553,7 @@ abstract class HealthProgrammeStories {
                     .response()
                     .getContentAsString();
             assertThat(page)
-                    .contains("Adjustment, day 3; 1 calls this week, 3 to 5 wanted.")
+                    .contains("Adjustment, day 3; 1 call this week, 3 to 5 wanted.")
                     .contains("Weight since the start: −1.2 kg.")
                     .contains("<polyline", "role=\"img\"", "71.3")
                     .contains("late");

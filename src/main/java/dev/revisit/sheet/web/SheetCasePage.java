@@ -134,12 +134,11 @@ class SheetCasePage {
                         sheet.steps().stream().anyMatch(step -> step.id().equals(task.step())))
                 .toList();
         model.addAttribute("open", open);
-        model.addAttribute(
-                "mine",
-                open.stream()
-                        .filter(task -> viewer.userId().equals(task.assignee()))
-                        .map(task -> new MyStep(task, sheet.step(task.step()).path()))
-                        .toList());
+        List<MyStep> mine = open.stream()
+                .filter(task -> viewer.userId().equals(task.assignee()))
+                .map(task -> new MyStep(task, sheet.step(task.step()).path()))
+                .toList();
+        model.addAttribute("mine", mine);
         model.addAttribute(
                 "overdue",
                 open.stream().anyMatch(task -> task.due() != null && task.due().isBefore(clock.instant())));
@@ -149,7 +148,12 @@ class SheetCasePage {
                         .map(CaseDiagrams.Drawing::key)
                         .distinct()
                         .toList());
-        model.addAttribute("atAnyTime", sheets.writableAtAnyTime(sheetCase, viewer));
+        model.addAttribute(
+                "atAnyTime",
+                sheets.writableAtAnyTime(sheetCase, viewer).stream()
+                        .filter(step ->
+                                mine.stream().noneMatch(my -> my.task().step().equals(step.id())))
+                        .toList());
         model.addAttribute("erasable", erasure.isErasable(sheetCase, viewer));
         model.addAttribute("next", text.next(sheetCase, RefusalText.language(locale)));
         return "sheets/case";
