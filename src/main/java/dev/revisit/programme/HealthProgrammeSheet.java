@@ -306,12 +306,18 @@ class HealthProgrammeSheet implements Sheet, FormRules {
                 asked(programme, entry);
                 yield Outcome.NOTHING;
             }
-            case SET_TEST_DATE ->
-                Outcome.NOTHING.with(
+            case SET_TEST_DATE -> {
+                tell(programme.owner(), "health-test-date", programme, entry);
+                yield Outcome.NOTHING.with(
                         TEST_DAY,
                         Date.from(Objects.requireNonNull(told.dayOrNull(TEST_ON))
                                 .atStartOfDay(zone.zone())
                                 .toInstant()));
+            }
+            case GIVE_TEST_RESULT -> {
+                tell(programme.owner(), "health-test-result", programme, entry);
+                yield Outcome.NOTHING;
+            }
             case ASSESS -> {
                 if (isOpen(programme, SET_TEST_DATE)) {
                     throw Refusal.conflict("health.test-date-first");
@@ -327,7 +333,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
                 yield Outcome.NOTHING;
             }
             case BACK -> {
-                tellExpert(programme, entry);
+                tell(programme.adviser(), "health-back", programme, entry);
                 yield Outcome.NOTHING;
             }
             default -> earlier.isEmpty() ? Outcome.NOTHING.advisedBy(expert()) : Outcome.NOTHING;
@@ -349,13 +355,13 @@ class HealthProgrammeSheet implements Sheet, FormRules {
         process.getObject().questionHeard(programme.id());
     }
 
-    private void tellExpert(SheetCase programme, SheetEntry entry) {
-        @Nullable String expert = programme.adviser();
-        if (expert != null) {
+    /** Nobody is told what they wrote themselves. */
+    private void tell(@Nullable String person, String kind, SheetCase programme, SheetEntry entry) {
+        if (person != null && !person.equals(entry.writtenBy())) {
             events.publishEvent(new Notice(
-                    "health-back:" + entry.id(),
-                    expert,
-                    "health-back",
+                    kind + ":" + entry.id(),
+                    person,
+                    kind,
                     Map.of("case", programme.number(), "by", entry.writtenBy()),
                     programme.path(),
                     entry.writtenAt()));

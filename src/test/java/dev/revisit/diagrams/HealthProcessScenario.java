@@ -27,7 +27,7 @@ final class HealthProcessScenario extends ProcessScenarioEngine {
 
     /** A diagram by itself, as its form or its caller would begin it. */
     void begins(String process) {
-        begins(process, submitted(Map.of()));
+        begins(process, submitted(Map.of()).putValue("testDay", answers.get("testDay")));
     }
 
     void does(String userTask) {

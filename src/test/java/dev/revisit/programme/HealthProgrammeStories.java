@@ -583,6 +583,8 @@ abstract class HealthProgrammeStories {
         does(expert, programme, RESULT, Map.of("testedOn", "2026-12-02", "testResult", "血糖也正常了"))
                 .expect(201);
 
+        assertThat(hejing.get("/api/notices").text())
+                .contains("set the date of the test in " + programme.number(), "wrote the result of the test in ");
         assertThat(open(programme)).doesNotContain(HealthProgrammeSheet.GIVE_TEST_RESULT);
         assertThat(missed(programme, "H2")).isEmpty();
     }
