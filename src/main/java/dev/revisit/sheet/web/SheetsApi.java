@@ -311,20 +311,23 @@ class SheetsApi {
     }
 
     @DeleteMapping("/{id}/entries")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "eraseSheetCase",
             summary = "Erase what a case keeps of its person",
             description = "For good: what its entries said, also before corrections, and their files (rule M3). By"
                     + " somebody above its owner, once it has ended, and only where the sheet keeps health data. That"
                     + " there were entries stays, with misses and money.")
-    @ApiResponse(responseCode = "204", description = "Erased.")
-    @ApiResponse(responseCode = "403", description = "The case is not of the caller’s team, or of another sheet.")
+    @ApiResponse(responseCode = "200", description = "The case as it is left.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "403",
+            description = "The case is not of the caller’s team, or of a sheet that erases nothing.")
     @ApiResponse(responseCode = "409", description = "It is open, or was erased before.")
-    void erase(
+    SheetCaseDetails erase(
             @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
             @Parameter(description = "Id of the case.") @PathVariable UUID id) {
-        erasure.erase(list.visible(sheets.sheet(code), id, viewers.current()).id(), viewers.current(), clock.instant());
+        Sheet sheet = sheets.sheet(code);
+        erasure.erase(list.visible(sheet, id, viewers.current()).id(), viewers.current(), clock.instant());
+        return onFile(sheet, id);
     }
 
     @PostMapping(path = "/{id}/steps/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)
