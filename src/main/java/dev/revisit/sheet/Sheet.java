@@ -141,6 +141,11 @@ public interface Sheet {
         throw new IllegalStateException(code() + " counts no " + step.id());
     }
 
+    /** Whether what its ended cases keep of their persons is erased on request ({@link SheetErasure}). */
+    default boolean isErasable() {
+        return false;
+    }
+
     /** Whether the form of a step is shown with the hints on its customer (rules A2, A3). */
     default boolean hintsAt(Step step) {
         return false;

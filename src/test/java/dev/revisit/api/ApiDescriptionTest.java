@@ -188,7 +188,7 @@ class ApiDescriptionTest {
                                         "question-asked",
                                         "answer-question",
                                         "pass-on-answer",
-                                        "test-result",
+                                        "give-test-result",
                                         "back-to-adjustment",
                                         "leaves-programme"),
                         "small", List.of("write-entry", "sign-entry"),
@@ -210,6 +210,7 @@ class ApiDescriptionTest {
                     calls.add("post " + entry + "files");
                     calls.addAll(List.of("get " + entry + "files/{file}", "delete " + entry + "files/{file}"));
                 });
+        calls.add("delete /api/sheets/health/{id}/entries");
         Map.of(
                         "/api/projects/{id}/forms",
                         List.of(

@@ -62,6 +62,7 @@ public record Diagram(Path file, Element root) {
             "keyKind",
             "materialAnswered",
             "callsOwed",
+            "testDay",
             "weekEnds",
             "nextPhase",
             "accountFits",

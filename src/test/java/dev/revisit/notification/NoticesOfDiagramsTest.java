@@ -619,6 +619,17 @@ class NoticesOfDiagramsTest {
             UUID programme = consolidating(office());
             return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
         });
+        stories.put("Deadline_GiveTestResult ServiceTask_RemindOfGiveTestResult", () -> {
+            UUID programme = consolidating(office());
+            writes(
+                    programme,
+                    adviserOf(programme),
+                    Groups.EXPERT,
+                    "UserTask_SetTestDate",
+                    Map.of("testOn", "2027-01-04", "testPlace", "市一医院"));
+            management.executeJob(timer("Wait_UntilTest", programme).getId());
+            return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
+        });
         stories.put("Deadline_AssessEffect ServiceTask_RemindOfAssessEffect", () -> {
             UUID programme = consolidating(office());
             management.executeJob(timer("Wait_Consolidation", programme).getId());

@@ -910,6 +910,8 @@ final class Walk {
             case "UserTask_VisitAtHome" -> homeVisit(dice);
             case "UserTask_SetTestDate" ->
                 new HashMap<>(Map.of("testOn", today().plusDays(10).toString(), "testPlace", "市一医院"));
+            case "UserTask_GiveTestResult" ->
+                new HashMap<>(Map.of("testedOn", today().toString(), "testResult", "血脂恢复正常"));
             case "UserTask_AssessEffect" ->
                 new HashMap<>(Map.of(
                         "assessment",
@@ -1042,6 +1044,7 @@ final class Walk {
             case "UserTask_CallCustomer",
                     "UserTask_VisitAtHome",
                     "UserTask_SetTestDate",
+                    "UserTask_GiveTestResult",
                     "UserTask_AssessEffect",
                     "UserTask_AnswerQuestion",
                     "UserTask_PassOnAnswer" ->
