@@ -59,6 +59,7 @@ abstract sealed class ProcessScenarioEngine
                 DesignProcessScenario,
                 HealthProcessScenario,
                 KeyCustomerProcessScenario,
+                PlanProcessScenario,
                 ProjectProcessScenario,
                 ReceptionProcessScenario,
                 VisitorProcessScenario {
