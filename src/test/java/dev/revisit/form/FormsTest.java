@@ -445,6 +445,34 @@ class FormsTest {
             Map.of(
                     "competitor-note",
                     Set.of("brand", "competitorProduct", "strength", "weakness", "seenFrom", "seenOn", "seenAt")),
+            // Of plans.
+            Map.of(
+                    "start-plan",
+                    Set.of("planKind", "planDay"),
+                    "write-plan",
+                    Set.of(
+                            "targetAmount",
+                            "targetReceived",
+                            "targetCustomers",
+                            "targetVisits",
+                            "targetCalls",
+                            "targetStages",
+                            "focus",
+                            "keyActions",
+                            "supportWanted"),
+                    "comment-plan",
+                    Set.of("comment"),
+                    "write-summary",
+                    Set.of(
+                            "doneFigures",
+                            "receivedDone",
+                            "gapReason",
+                            "experience",
+                            "adjustment",
+                            "marketInfo",
+                            "nextPoints"),
+                    "daily-note",
+                    Set.of("dayNote")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
@@ -456,6 +484,7 @@ class FormsTest {
             "open-visitor-sheet",
             "mark-key-customer",
             "start-health-programme",
+            "start-plan",
             "register-account",
             "competitor-note");
 

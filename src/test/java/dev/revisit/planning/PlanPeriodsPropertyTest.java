@@ -79,7 +79,7 @@ class PlanPeriodsPropertyTest {
         var end = new PeriodDay(PeriodDay.Edge.END, 0, LocalTime.of(18, 0));
 
         assertThat(WEEKS.on(end, january)).isEqualTo(at("2027-01-29T18:00"));
-        assertThat(calendar(Map.of(saturday, new SpecialDay(SpecialDay.Kind.COMPANY_WORKING_DAY, "")))
+        assertThat(calendar(Map.of(saturday, new SpecialDay(SpecialDay.Kind.WORKING, "")))
                         .on(end, january))
                 .isEqualTo(at("2027-01-30T18:00"));
     }
