@@ -457,7 +457,7 @@ class FormsTest {
                             "targetVisits",
                             "targetCalls",
                             "targetStages",
-                            "focus",
+                            "planFocus",
                             "keyActions",
                             "supportWanted"),
                     "comment-plan",

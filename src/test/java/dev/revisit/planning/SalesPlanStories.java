@@ -35,7 +35,8 @@ import org.springframework.test.web.servlet.MockMvc;
 abstract class SalesPlanStories {
 
     private static final String SHEETS = "/api/sheets/sales-plan";
-    private static final Map<String, Object> PLAN = Map.of("targetVisits", 4, "targetAmount", 80000, "focus", "老小区翻新");
+    private static final Map<String, Object> PLAN =
+            Map.of("targetVisits", 4, "targetAmount", 80000, "planFocus", "老小区翻新");
     private static final Map<String, Object> SUMMARY =
             Map.of("doneFigures", "拜访 3 次", "gapReason", "下雨", "adjustment", "转到新交付小区");
 
@@ -77,6 +78,7 @@ abstract class SalesPlanStories {
         story.begins();
         // Of the stories before; their cases are no longer there to go on.
         database.sql("delete from sales_plan").update();
+        Program.of(mvc, identity, "wangwei", Groups.SALES);
         lina = Program.of(mvc, identity, "lina", Groups.SALES);
         liuyang = Program.of(mvc, identity, "liuyang", Groups.MANAGER);
     }
