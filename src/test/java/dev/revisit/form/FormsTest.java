@@ -468,7 +468,7 @@ class FormsTest {
                             "receivedDone",
                             "gapReason",
                             "experience",
-                            "adjustment",
+                            "planAdjustment",
                             "marketInfo",
                             "nextPoints"),
                     "daily-note",

@@ -548,7 +548,7 @@ class NoticesOfDiagramsTest {
     private Map<String, Supplier<Moment>> ofPlans() {
         var stories = new HashMap<String, Supplier<Moment>>();
         ofPlans(stories, "Plan", "Wait_UntilWeekPlan", Map.of("planFocus", "老小区翻新"));
-        ofPlans(stories, "Summary", "Wait_PeriodEnds", Map.of("doneFigures", "拜访 3 次", "adjustment", "转到新小区"));
+        ofPlans(stories, "Summary", "Wait_PeriodEnds", Map.of("doneFigures", "拜访 3 次", "planAdjustment", "转到新小区"));
         return stories;
     }
 

@@ -38,7 +38,7 @@ abstract class SalesPlanStories {
     private static final Map<String, Object> PLAN =
             Map.of("targetVisits", 4, "targetAmount", 80000, "planFocus", "老小区翻新");
     private static final Map<String, Object> SUMMARY =
-            Map.of("doneFigures", "拜访 3 次", "gapReason", "下雨", "adjustment", "转到新交付小区");
+            Map.of("doneFigures", "拜访 3 次", "gapReason", "下雨", "planAdjustment", "转到新交付小区");
 
     @Autowired
     private CustomerStory story;
@@ -217,7 +217,9 @@ abstract class SalesPlanStories {
         SheetCase week = plan("wangwei", PlanKind.WEEK, "2026-11-09");
         passesUntil("2026-11-06T12:01");
         assertThat(open(week)).containsExactly("UserTask_WritePlan");
-        liuyang.post("/api/leave", Map.of("person", "wangwei", "from", "2026-11-09", "to", "2026-11-13"))
+        liuyang.post(
+                        "/api/leave",
+                        Map.of("person", "wangwei", "from", "2026-11-09", "to", "2026-11-13", "reason", "探亲"))
                 .expect(201);
         opening.look();
         assertThat(sheets.theCase(week.id()).isOpen()).isFalse();

@@ -17,6 +17,7 @@ enum Act {
     WITHDRAWS_A_CONTRACT(2, Walk::withdrawsContract),
     RECEIVES_A_VISITOR(6, Walk::receivesVisitor),
     MARKS_A_KEY_CUSTOMER(4, Walk::marksKeyCustomer),
+    OPENS_A_PLAN(4, Walk::opensPlan),
     TELLS_OF_A_KEY_CUSTOMER(6, Walk::tellsOfKeyCustomer),
     BEGINS_A_HEALTH_PROGRAMME(4, Walk::beginsProgramme),
     TELLS_OF_A_HEALTH_PROGRAMME(6, Walk::tellsOfProgramme),

@@ -127,7 +127,7 @@ class TimingsApiTest {
         assertThat(invite.toString())
                 .isEqualTo(
                         "{\"process\":\"CustomerRevisits\",\"timer\":\"Deadline_InviteToShop\",\"kind\":\"deadline\","
-                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"weekday\":null,\"time\":null,\"changedAt\":null,\"changedBy\":null,"
+                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"weekday\":null,\"of\":null,\"workingDaysBefore\":null,\"time\":null,\"changedAt\":null,\"changedBy\":null,"
                                 + "\"step\":\"UserTask_InviteToShop\",\"name\":\"Invite to the shop · deadline\"}");
         var revisit = timer(body, "Deadline_RevisitCustomer");
         assertThat(revisit.path("calendar").asText()).isEqualTo("working-days");
