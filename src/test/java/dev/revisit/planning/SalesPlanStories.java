@@ -15,7 +15,9 @@ import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerStory;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Plans and summaries; each story runs on H2 and on PostgreSQL. */
@@ -63,6 +67,9 @@ abstract class SalesPlanStories {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private MockMvc mvc;
@@ -227,6 +234,58 @@ abstract class SalesPlanStories {
         assertThat(sheets.theCase(plan("wangwei", PlanKind.WEEK, "2026-11-16").id())
                         .isOpen())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("M1, L1: another day of a period is previewed, and moves open plans by their own period")
+    void anotherDay() throws Exception {
+        story.daysPassUnattended(16);
+        opening.look();
+        SheetCase month = plan(PlanKind.MONTH, "2026-12-01");
+        assertThat(due(month)).isEqualTo(CustomerStory.at("2026-11-26T12:00"));
+        Map<String, Object> change = change(2, "10:30");
+        assertThat(liuyang.post("/api/timings/preview", change).expect(200).toString())
+                .contains("2026-11-27T10:30:00+08:00");
+        liuyang.put("/api/timings", change).expect(200);
+        ReflectionTestUtils.invokeMethod(application.getBean("runningCaseMigration"), "catchUp");
+        assertThat(due(month)).isEqualTo(CustomerStory.at("2026-11-27T10:30"));
+        assertThat(liuyang.get("/api/timings").expect(200).toString())
+                .contains("\"of\":\"period-begin\",\"workingDaysBefore\":2,\"time\":\"10:30\"");
+        Browser.of(mvc, "liuyang", Groups.MANAGER)
+                .opens("/timings")
+                .shows("2 working days before the period, 10:30", "before:SalesPlan");
+
+        liuyang.put("/api/timings", change(3, "12:00")).expect(200);
+        ReflectionTestUtils.invokeMethod(application.getBean("runningCaseMigration"), "catchUp");
+        assertThat(due(month)).isEqualTo(CustomerStory.at("2026-11-26T12:00"));
+    }
+
+    private static Map<String, Object> change(int daysBefore, String time) {
+        return Map.of(
+                "reason",
+                "计划换一天写",
+                "openCases",
+                "move",
+                "changes",
+                List.of(Map.of(
+                        "process",
+                        "SalesPlan",
+                        "timer",
+                        "Wait_UntilPlan",
+                        "workingDaysBefore",
+                        daysBefore,
+                        "time",
+                        time)));
+    }
+
+    private Instant due(SheetCase plan) {
+        return database.sql(
+                        "select j.duedate_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_"
+                                + " where e.business_key_ = ?")
+                .param(plan.id().toString())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     @Test
