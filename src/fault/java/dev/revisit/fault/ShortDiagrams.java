@@ -17,7 +17,7 @@ final class ShortDiagrams {
             "(<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">)(P[0-9A-Z]+)(</bpmn:timeDuration>)");
 
     private static final Pattern DAY_OF_THE_WEEK =
-            Pattern.compile("<camunda:property name=\"(weekday|time)\" value=\"[^\"]*\" ?/>");
+            Pattern.compile("<camunda:property name=\"(weekday|time|of|working-days-before)\" value=\"[^\"]*\" ?/>");
 
     /** Seconds. */
     private static final Map<String, Integer> INSTEAD = Map.ofEntries(
