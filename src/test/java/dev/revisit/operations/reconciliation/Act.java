@@ -18,7 +18,7 @@ enum Act {
     RECEIVES_A_VISITOR(6, Walk::receivesVisitor),
     MARKS_A_KEY_CUSTOMER(4, Walk::marksKeyCustomer),
     OPENS_A_PLAN(4, Walk::opensPlan),
-    TELLS_OF_A_KEY_CUSTOMER(6, Walk::tellsOfKeyCustomer),
+    TELLS_OF_A_KEY_CUSTOMER(8, Walk::tellsOfKeyCustomer),
     FINDS_A_TARGET_ACCOUNT(6, Walk::findsTargetAccount),
     TELLS_OF_A_TARGET_ACCOUNT(3, Walk::tellsOfTargetAccount),
     BEGINS_A_HEALTH_PROGRAMME(4, Walk::beginsProgramme),
