@@ -315,14 +315,14 @@ final class Walk {
         return seller + " receives " + sheetCases.theCase(id).number() + (told ? "" : ", without a phone");
     }
 
-    /** A salesperson has a plan for the week or the month that comes, if they have none already (rule L1). */
+    /** A salesperson has a plan for a week or a month that runs or comes, if they have none already (rule L1). */
     String opensPlan(Dice dice) {
         String seller = dice.of(sellers());
         var form = new HashMap<String, Object>(Map.of(
                 "planKind",
-                dice.of("week", "month"),
+                dice.of("week", "week", "month"),
                 "planDay",
-                today().plusDays(7).toString()));
+                today().plusDays(dice.from(0, 7)).toString()));
         in.asks(seller, () -> sheetProcess.open(sheetCases.sheet("sales-plan"), form));
         return seller + " has a plan for " + form;
     }
@@ -342,14 +342,14 @@ final class Walk {
                 .orElse("");
     }
 
-    /** What is written of a key customer at any time: a contact, material, another mark, the end of it. */
+    /** What is written of a key customer at any time: a contact, material, another mark, the end of it; first there is one. */
     String tellsOfKeyCustomer(Dice dice) {
         List<SheetCase> open = sellers().stream()
                 .flatMap(seller -> sheetCases.inHandsOf(seller).stream())
                 .filter(each -> each.sheet().equals("key-customer"))
                 .toList();
         if (open.isEmpty()) {
-            return "";
+            return marksKeyCustomer(dice);
         }
         SheetCase care = dice.of(open);
         var step = sheetCases
