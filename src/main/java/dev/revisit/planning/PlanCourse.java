@@ -7,10 +7,14 @@ import dev.revisit.sheet.SheetCasePart;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.Sheets;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,22 +44,46 @@ class PlanCourse implements SheetCasePart {
      * A figure of a plan.
      *
      * @param planned null where there is no target
-     * @param shorter what the next shorter plans within have for a target together; null where there is none
      */
-    public record Figure(
-            String name,
-            @Nullable BigDecimal planned,
-            @Nullable BigDecimal shorter,
-            BigDecimal done) {}
+    public record Figure(String name, @Nullable BigDecimal planned, BigDecimal done) {
 
-    /** A shorter plan within. */
-    public record Part(String title, String path, boolean planned, boolean summedUp) {}
+        boolean isSomething() {
+            return planned != null || done.signum() != 0;
+        }
+    }
+
+    /**
+     * A shorter plan within, and what came of it.
+     *
+     * @param figures those with a target, or with something done
+     * @param gapReason of its summary, as the next one; null where it does not say
+     */
+    public record Part(
+            String title,
+            String path,
+            boolean planned,
+            boolean summedUp,
+            List<Figure> figures,
+            @Nullable String gapReason,
+            @Nullable String adjustment) {
+
+        public Part {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * A figure beside what the next shorter plans within have of it together.
+     *
+     * @param inParts null where there is none within
+     */
+    public record Line(Figure figure, @Nullable Figure inParts) {}
 
     /** What the fragment shows. */
-    public record PlanView(String first, String last, List<Figure> figures, List<Part> parts) {
+    public record PlanView(LocalDate first, LocalDate last, List<Line> lines, List<Part> parts) {
 
         public PlanView {
-            figures = List.copyOf(figures);
+            lines = List.copyOf(lines);
             parts = List.copyOf(parts);
         }
     }
@@ -74,47 +102,66 @@ class PlanCourse implements SheetCasePart {
     @Rule("L1")
     public PlanView view(SheetCase plan, List<SheetEntry> entries, Locale locale) {
         SalesPlans.Row row = plans.of(plan.id());
-        Answers planned = answers(entries);
-        var targets = new ArrayList<Answers>();
-        var parts = new ArrayList<Part>();
-        row.kind().shorter().stream()
+        List<SalesPlans.Row> within = row.kind().shorter().stream()
                 .flatMap(kind -> plans.within(row.person(), kind, row.period()).stream())
-                .forEach(within -> {
-                    List<SheetEntry> written = sheets.entriesOf(within.caseId());
-                    targets.add(answers(written));
-                    parts.add(new Part(
-                            within.kind().title(within.period()),
-                            sheets.theCase(within.caseId()).path(),
-                            has(written, SalesPlanSheet.PLAN),
-                            has(written, SalesPlanSheet.SUMMARY)));
-                });
-        List<Figure> all = figures.done(row.person(), row.period()).entrySet().stream()
-                .map(done -> new Figure(
-                        done.getKey(),
-                        target(planned, done.getKey()),
-                        targets.stream()
-                                .map(target -> target(target, done.getKey()))
-                                .filter(target -> target != null)
-                                .reduce(BigDecimal::add)
-                                .orElse(null),
-                        done.getValue()))
                 .toList();
-        return new PlanView(row.period().first().toString(), row.period().last().toString(), all, parts);
+        List<Map<String, BigDecimal>> done = figures.done(
+                row.person(),
+                Stream.concat(Stream.of(row), within.stream())
+                        .map(SalesPlans.Row::period)
+                        .toList());
+        var ofParts = new ArrayList<List<Figure>>();
+        var parts = new ArrayList<Part>();
+        for (int n = 0; n < within.size(); n++) {
+            SalesPlans.Row shorter = within.get(n);
+            List<SheetEntry> written = sheets.entriesOf(shorter.caseId());
+            List<Figure> its = figures(last(written, SalesPlanSheet.PLAN), done.get(n + 1));
+            Optional<Answers> summary = last(written, SalesPlanSheet.SUMMARY);
+            ofParts.add(its);
+            parts.add(new Part(
+                    shorter.kind().title(shorter.period()),
+                    sheets.theCase(shorter.caseId()).path(),
+                    last(written, SalesPlanSheet.PLAN).isPresent(),
+                    summary.isPresent(),
+                    its.stream().filter(Figure::isSomething).toList(),
+                    summary.flatMap(said -> said.text("gapReason")).orElse(null),
+                    summary.flatMap(said -> said.text("planAdjustment")).orElse(null)));
+        }
+        List<Figure> whole = figures(last(entries, SalesPlanSheet.PLAN), done.get(0));
+        List<Line> lines = IntStream.range(0, whole.size())
+                .mapToObj(n -> new Line(
+                        whole.get(n),
+                        ofParts.stream()
+                                .map(its -> its.get(n))
+                                .reduce(PlanCourse::sum)
+                                .orElse(null)))
+                .toList();
+        return new PlanView(row.period().first(), row.period().last(), lines, parts);
     }
 
-    private static @Nullable BigDecimal target(Answers planned, String figure) {
-        @Nullable String key = TARGETS.get(figure);
-        return key == null ? null : planned.numberOrNull(key);
+    private static List<Figure> figures(Optional<Answers> planned, Map<String, BigDecimal> done) {
+        return done.entrySet().stream()
+                .map(each -> new Figure(
+                        each.getKey(),
+                        Optional.ofNullable(TARGETS.get(each.getKey()))
+                                .flatMap(key -> planned.map(answers -> answers.numberOrNull(key)))
+                                .orElse(null),
+                        each.getValue()))
+                .toList();
     }
 
-    private static Answers answers(List<SheetEntry> entries) {
+    private static Figure sum(Figure one, Figure other) {
+        @Nullable BigDecimal planned = one.planned() == null
+                ? other.planned()
+                : other.planned() == null ? one.planned() : one.planned().add(other.planned());
+        return new Figure(one.name(), planned, one.done().add(other.done()));
+    }
+
+    /** What was written at a step, as it was corrected last. */
+    private static Optional<Answers> last(List<SheetEntry> entries, String step) {
         return entries.stream()
-                .filter(entry -> entry.step().equals(SalesPlanSheet.PLAN))
+                .filter(entry -> entry.step().equals(step))
                 .map(SheetEntry::answers)
-                .reduce(Answers.NONE, (before, after) -> after);
-    }
-
-    private static boolean has(List<SheetEntry> entries, String step) {
-        return entries.stream().anyMatch(entry -> entry.step().equals(step));
+                .reduce((before, after) -> after);
     }
 }

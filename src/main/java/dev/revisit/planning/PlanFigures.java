@@ -5,10 +5,15 @@ import dev.revisit.engine.timer.Period;
 import dev.revisit.rule.Rule;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,34 +23,37 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanFigures {
 
-    private static final String CONTACTS = "select count(*) from tracking_record where written_by = :person"
-            + " and contacted_at >= :from and contacted_at < :to";
+    private static final String CONTACTS = "count(*) from p join tracking_record t on t.written_by = :person"
+            + " and t.rejected_at is null and t.contacted_at >= p.starts and t.contacted_at < p.ends";
 
     /** By the name of the figure, in the order in which they are shown. */
-    private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+    private static final Map<String, String> FIGURES = new LinkedHashMap<>();
 
     static {
-        QUERIES.put(
-                "amount",
-                "select coalesce(sum(amount), 0) from contract where earner = :person and state = 'CONFIRMED'"
-                        + " and signed_on between :first and :last");
-        QUERIES.put(
-                "contracts",
-                "select count(*) from contract where earner = :person and state = 'CONFIRMED'"
-                        + " and signed_on between :first and :last");
-        QUERIES.put(
+        String contracts = " from p join contract t on t.earner = :person and t.state = 'CONFIRMED'"
+                + " and t.signed_on between p.first_day and p.last_day";
+        FIGURES.put("amount", "sum(t.amount)" + contracts);
+        FIGURES.put("contracts", "count(*)" + contracts);
+        FIGURES.put(
                 "customers",
-                "select count(*) from tracking_case k join customer c on c.id = k.customer_id where c.owner = :person"
-                        + " and k.opened_at >= :from and k.opened_at < :to");
-        QUERIES.put("visits", CONTACTS + " and way = 'face-to-face'");
-        QUERIES.put("calls", CONTACTS + " and way = 'phone'");
-        QUERIES.put("messages", CONTACTS + " and way not in ('face-to-face', 'phone')");
-        QUERIES.put(
+                "count(*) from p join tracking_case t on t.owner = :person and t.opened_at >= p.starts"
+                        + " and t.opened_at < p.ends");
+        FIGURES.put("visits", CONTACTS + " and t.way = 'face-to-face'");
+        FIGURES.put("calls", CONTACTS + " and t.way = 'phone'");
+        FIGURES.put("messages", CONTACTS + " and t.way not in ('face-to-face', 'phone', 'registration')");
+        FIGURES.put(
                 "stages",
-                "select count(*) from stage_run r join project p on p.id = r.project_id where p.owner = :person"
-                        + " and r.outcome = 'APPROVED' and r.closed_at >= :from and r.closed_at < :to");
-        QUERIES.put("misses", "select count(*) from flag where person = :person and due_at >= :from and due_at < :to");
+                "count(*) from p join stage_run t on t.outcome = 'APPROVED' and t.closed_at >= p.starts"
+                        + " and t.closed_at < p.ends join project o on o.id = t.project_id and o.owner = :person");
+        FIGURES.put(
+                "misses",
+                "count(*) from p join flag t on t.person = :person and t.happened = 'missed' and t.due_at >= p.starts"
+                        + " and t.due_at < p.ends where not exists"
+                        + " (select 1 from flag_entry e where e.flag_id = t.id and e.state in ('withdrawn', 'waived'))");
     }
+
+    private static final String PERIOD = "(%1$d, cast(:first%1$d as date), cast(:last%1$d as date),"
+            + " cast(:starts%1$d as timestamp with time zone), cast(:ends%1$d as timestamp with time zone))";
 
     private final JdbcClient database;
     private final MessageSource words;
@@ -58,23 +66,41 @@ class PlanFigures {
     }
 
     /** By the name of the figure. */
-    @Rule("L1")
     Map<String, BigDecimal> done(String person, Period period) {
-        Map<String, Object> parameters = Map.of(
-                "person", person,
-                "first", period.first(),
-                "last", period.last(),
-                "from", Timestamp.from(period.first().atStartOfDay(zone.zone()).toInstant()),
-                "to",
-                        Timestamp.from(period.last()
-                                .plusDays(1)
-                                .atStartOfDay(zone.zone())
-                                .toInstant()));
-        var done = new LinkedHashMap<String, BigDecimal>();
-        QUERIES.forEach((figure, sql) -> done.put(
-                figure,
-                database.sql(sql).params(parameters).query(BigDecimal.class).single()));
+        return done(person, List.of(period)).get(0);
+    }
+
+    /** Of each of the periods, by the name of the figure. */
+    @Rule("L1")
+    List<Map<String, BigDecimal>> done(String person, List<Period> periods) {
+        var parameters = new HashMap<String, Object>(Map.of("person", person));
+        var done = new ArrayList<Map<String, BigDecimal>>();
+        for (Period period : periods) {
+            int n = done.size();
+            parameters.put("first" + n, period.first());
+            parameters.put("last" + n, period.last());
+            parameters.put("starts" + n, start(period.first()));
+            parameters.put("ends" + n, start(period.last().plusDays(1)));
+            var none = new LinkedHashMap<String, BigDecimal>();
+            FIGURES.keySet().forEach(figure -> none.put(figure, BigDecimal.ZERO));
+            done.add(none);
+        }
+        String sql = IntStream.range(0, periods.size())
+                        .mapToObj(PERIOD::formatted)
+                        .collect(Collectors.joining(
+                                ", ", "with p (n, first_day, last_day, starts, ends) as (values ", ") "))
+                + FIGURES.entrySet().stream()
+                        .map(figure -> "select '%s' figure, p.n, %s group by p.n"
+                                .formatted(figure.getKey(), figure.getValue()))
+                        .collect(Collectors.joining(" union all "));
+        database.sql(sql).params(parameters).query(row -> {
+            done.get(row.getInt("n")).put(row.getString("figure"), row.getBigDecimal(3));
+        });
         return done;
+    }
+
+    private Timestamp start(LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(zone.zone()).toInstant());
     }
 
     /** A line for each, in the language of whoever reads. */

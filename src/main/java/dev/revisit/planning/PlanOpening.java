@@ -10,7 +10,11 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -56,25 +60,49 @@ class PlanOpening {
         this.clock = clock;
     }
 
+    /** @throws IllegalStateException where some of it failed: what does for one person keeps nothing from the others */
     @Scheduled(cron = "${revisit.planning.opening}")
     @Rule("L1")
     public void look() {
-        plans.open().stream()
-                .filter(plan -> !isOwed(plan.person(), plan.period()))
-                .forEach(plan -> process.heard(sheets.theCase(plan.caseId()), SalesPlanSheet.NOT_OWED));
+        var failures = new TreeMap<String, List<RuntimeException>>();
+        plans.open()
+                .forEach(plan -> attempt(plan.person(), failures, () -> {
+                    if (!isOwed(plan.person(), plan.period())) {
+                        process.heard(sheets.theCase(plan.caseId()), SalesPlanSheet.NOT_OWED);
+                    }
+                }));
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
         for (String person : new TreeSet<>(staff.members(Groups.SALES))) {
             for (PlanKind kind : PlanKind.values()) {
-                Period running = kind.around(today);
-                if (plans.hadBefore(person, kind, running)) {
-                    open(person, kind, running);
-                }
-                Period next = kind.next(running);
-                while (!next.first().minusDays(settings.daysAhead()).isAfter(today)) {
-                    open(person, kind, next);
-                    next = kind.next(next);
-                }
+                attempt(person, failures, () -> open(person, kind, today));
             }
+        }
+        if (!failures.isEmpty()) {
+            var all = failures.values().stream().flatMap(List::stream).toList();
+            var failed = new IllegalStateException(
+                    "Plans of " + String.join(", ", failures.keySet()) + " were not opened or ended", all.get(0));
+            all.stream().skip(1).forEach(failed::addSuppressed);
+            throw failed;
+        }
+    }
+
+    private static void attempt(String person, Map<String, List<RuntimeException>> failures, Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException failed) {
+            failures.computeIfAbsent(person, first -> new ArrayList<>()).add(failed);
+        }
+    }
+
+    private void open(String person, PlanKind kind, LocalDate today) {
+        Period running = kind.around(today);
+        if (plans.hadBefore(person, kind, running)) {
+            open(person, kind, running);
+        }
+        Period next = kind.next(running);
+        while (!next.first().minusDays(settings.daysAhead()).isAfter(today)) {
+            open(person, kind, next);
+            next = kind.next(next);
         }
     }
 

@@ -10,11 +10,13 @@ import dev.revisit.commission.flag.Flags;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.project.ProjectFixture;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerStory;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plans and summaries; each story runs on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -49,6 +53,12 @@ abstract class SalesPlanStories {
 
     @Autowired
     private PlanOpening opening;
+
+    @Autowired
+    private PlanFigures figures;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private Sheets sheets;
@@ -207,7 +217,9 @@ abstract class SalesPlanStories {
         does(lina, year, "write-plan", PLAN);
         does(lina, quarter, "write-plan", PLAN);
         does(lina, month, "write-plan", PLAN);
-        Browser.of(mvc, "lina", Groups.SALES).opens(quarter.path()).shows("2027-01", month.path(), "80,000");
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens(quarter.path())
+                .shows("2027-01", month.path(), "Visits 0 of 4", "Contracts (yuan) 0 of 80,000");
         passesUntil("2027-01-29T12:01");
         assertThat(open(month)).contains("UserTask_WriteSummary");
         passesUntil("2027-01-30T17:59");
@@ -215,6 +227,108 @@ abstract class SalesPlanStories {
         passesUntil("2027-01-30T18:01");
         assertThat(late(month)).extracting(Flag::dueAt).containsExactly(CustomerStory.at("2027-01-30T18:00"));
         does(lina, month, "write-summary", SUMMARY);
+        story.logIn("lina", Groups.SALES);
+        UUID seen = story.registered("沈小寒", "138 0000 0531");
+        story.reported(seen, "thinking-it-over", Map.of("way", "face-to-face"));
+        Browser.of(mvc, "liuyang", Groups.MANAGER)
+                .opens(quarter.path())
+                .shows("Visits 1 of 4", "Reason for the gap: 下雨", "转到新交付小区");
+    }
+
+    @Test
+    @DisplayName("L1: a figure counts from the first moment of the first day to the last of the last, in the company’s"
+            + " zone, and nothing that was rejected or withdrawn")
+    void borders() {
+        var office = new ProjectFixture(story, application);
+        office.started("沈家湾泵站监控");
+        String person = office.seller();
+        UUID signed = story.registered("沈大雪", "138 0000 0532");
+        story.contacted(signed, "signed-with-us", story.contract(128_800));
+        UUID missed = story.registered("沈小雪", "138 0000 0533");
+        story.daysPass(3.5);
+        assertThat(story.flags(missed)).hasSize(1);
+
+        new TransactionTemplate(transactions).executeWithoutResult(tx -> {
+            tx.setRollbackOnly();
+            countsMoments(person, "customers", "tracking_case set opened_at = ?", "owner = ?", 2);
+            for (Map.Entry<String, String> way : Map.of(
+                            "visits", "face-to-face", "calls", "phone", "messages", "wechat")
+                    .entrySet()) {
+                countsMoments(
+                        person,
+                        way.getKey(),
+                        "tracking_record set way = '" + way.getValue() + "', contacted_at = ?",
+                        "way <> 'registration' and written_by = ?",
+                        1);
+            }
+            int misses = database.sql("select count(*) from flag where person = ?")
+                    .param(person)
+                    .query(Integer.class)
+                    .single();
+            countsMoments(person, "misses", "flag set due_at = ?", "person = ?", misses);
+            countsMoments(
+                    person,
+                    "stages",
+                    "stage_run set outcome = 'APPROVED', closed_at = ?",
+                    "project_id in (select id from project where owner = ?)",
+                    1);
+            Map.of("2026-10-31", 0, "2026-11-01", 1, "2026-11-30", 1, "2026-12-01", 0)
+                    .forEach((day, counted) -> {
+                        database.sql("update contract set signed_on = ? where earner = ?")
+                                .params(LocalDate.parse(day), person)
+                                .update();
+                        assertThat(november(person))
+                                .as("contracts of %s", day)
+                                .containsEntry("contracts", BigDecimal.valueOf(counted));
+                        assertThat(november(person).get("amount"))
+                                .isEqualByComparingTo(BigDecimal.valueOf(counted * 128_800L));
+                    });
+            countsNoMore(
+                    person,
+                    "messages",
+                    "tracking_record set rejected_at = recorded_at, contacted_at = ?",
+                    "way <> 'registration' and written_by = ?");
+            countsNoMore(person, "contracts", "contract set state = 'WITHDRAWN', signed_on = ?", "earner = ?");
+            database.sql(
+                            "insert into flag_entry (id, flag_id, no, at, state) select subject_id, id, 9, due_at, 'withdrawn'"
+                                    + " from flag where person = ?")
+                    .param(person)
+                    .update();
+            countsNoMore(person, "misses", "flag set due_at = ?", "person = ?");
+        });
+    }
+
+    /** Of November; the rows at hand are moved to its borders. */
+    private void countsMoments(String person, String figure, String change, String whose, int rows) {
+        Map.of(
+                        "2026-10-31T23:59:59.999999",
+                        0,
+                        "2026-11-01T00:00",
+                        rows,
+                        "2026-11-30T23:59:59.999999",
+                        rows,
+                        "2026-12-01T00:00",
+                        0)
+                .forEach((moment, counted) -> {
+                    assertThat(database.sql("update " + change + " where " + whose)
+                                    .params(Timestamp.from(CustomerStory.at(moment)), person)
+                                    .update())
+                            .isEqualTo(rows);
+                    assertThat(november(person))
+                            .as("%s at %s", figure, moment)
+                            .containsEntry(figure, BigDecimal.valueOf(counted));
+                });
+    }
+
+    private void countsNoMore(String person, String figure, String change, String whose) {
+        database.sql("update " + change + " where " + whose)
+                .params(Timestamp.from(CustomerStory.at("2026-11-15T12:00")), person)
+                .update();
+        assertThat(november(person).get(figure)).as(figure).isZero();
+    }
+
+    private Map<String, BigDecimal> november(String person) {
+        return figures.done(person, PlanKind.MONTH.around(LocalDate.parse("2026-11-30")));
     }
 
     @Test
