@@ -12,9 +12,14 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.sheet.SheetCase;
+import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
+import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.staff.handover.Departures;
+import dev.revisit.staff.handover.Handovers;
+import dev.revisit.staff.handover.Transferable;
 import dev.revisit.tracking.CustomerStory;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -23,8 +28,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +63,12 @@ abstract class SalesPlanStories {
 
     @Autowired
     private PlanFigures figures;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private Departures departures;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -165,6 +178,7 @@ abstract class SalesPlanStories {
         assertThat(open(week)).containsExactly("UserTask_WritePlan");
         does(lina, week, "write-plan", PLAN);
         assertThat(open(week)).containsExactly("UserTask_CommentOnPlan");
+        does(lina, week, "day", Map.of("dayNote", "量房两户，约了周六"));
         passesUntil("2026-11-12T12:01");
         assertThat(open(week)).containsExactlyInAnyOrder("UserTask_CommentOnPlan", "UserTask_WriteSummary");
         does(lina, week, "write-summary", SUMMARY);
@@ -172,6 +186,7 @@ abstract class SalesPlanStories {
         does(liuyang, week, "comment-on-summary", Map.of("comment", "继续"));
         assertThat(sheets.theCase(week.id()).isOpen()).isFalse();
         assertThat(late(week)).isEmpty();
+        assertThat(sheets.entriesOf(week.id())).extracting(SheetEntry::step).contains("Note_Day");
         lina.post(SHEETS, Map.of("planKind", "week", "planDay", "2026-11-11")).expect(409);
     }
 
@@ -348,6 +363,31 @@ abstract class SalesPlanStories {
         assertThat(sheets.theCase(plan("wangwei", PlanKind.WEEK, "2026-11-16").id())
                         .isOpen())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("L1: whoever leaves the company owes none; what they had in hand ends, and no more is opened")
+    void leaves() {
+        story.employs("plan-leaver", "plan-leader");
+        Program.of(mvc, identity, "plan-leaver", Groups.SALES);
+        opening.look();
+        SheetCase week = plan("plan-leaver", PlanKind.WEEK, "2026-11-09");
+        passesUntil("2026-11-06T12:01");
+        Viewer administrator = new Viewer("admin", Set.of(Groups.ADMINISTRATOR), Set.of(), true);
+        Map<UUID, String> plansToLina = handovers.of("plan-leaver", administrator).stream()
+                .collect(Collectors.toMap(Transferable.Belonging::id, each -> "lina"));
+        assertThat(plansToLina).containsKey(week.id());
+        handovers.handOver("plan-leaver", plansToLina, "离职", administrator);
+        departures.leave("plan-leaver", administrator, story.now());
+
+        opening.look();
+        passesUntil("2026-11-11T12:00");
+        opening.look();
+        assertThat(sheets.theCase(week.id()).isOpen()).isFalse();
+        assertThat(late(week)).isEmpty();
+        assertThat(plans("plan-leaver", PlanKind.WEEK, LocalDate.parse("2026-11-23")))
+                .isEmpty();
+        assertThat(plans("lina", PlanKind.WEEK, LocalDate.parse("2026-11-23"))).hasSize(1);
     }
 
     @Test
