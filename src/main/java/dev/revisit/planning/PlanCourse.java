@@ -22,14 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanCourse implements SheetCasePart {
 
-    /** What of a plan's form stands beside what is counted, by the name of the figure. */
-    private static final Map<String, String> TARGETS = Map.of(
-            "amount", "targetAmount",
-            "customers", "targetCustomers",
-            "visits", "targetVisits",
-            "calls", "targetCalls",
-            "stages", "targetStages");
-
     private final SalesPlans plans;
     private final PlanFigures figures;
     private final Sheets sheets;
@@ -143,8 +135,7 @@ class PlanCourse implements SheetCasePart {
         return done.entrySet().stream()
                 .map(each -> new Figure(
                         each.getKey(),
-                        Optional.ofNullable(TARGETS.get(each.getKey()))
-                                .flatMap(key -> planned.map(answers -> answers.numberOrNull(key)))
+                        planned.map(plan -> PlanFigures.target(plan, each.getKey()))
                                 .orElse(null),
                         each.getValue()))
                 .toList();
@@ -158,7 +149,7 @@ class PlanCourse implements SheetCasePart {
     }
 
     /** What was written at a step, as it was corrected last. */
-    private static Optional<Answers> last(List<SheetEntry> entries, String step) {
+    static Optional<Answers> last(List<SheetEntry> entries, String step) {
         return entries.stream()
                 .filter(entry -> entry.step().equals(step))
                 .map(SheetEntry::answers)

@@ -2,6 +2,7 @@ package dev.revisit.planning;
 
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.timer.Period;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.rule.Rule;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,14 @@ class PlanFigures {
                         + " and t.due_at < p.ends where not exists"
                         + " (select 1 from flag_entry e where e.flag_id = t.id and e.state in ('withdrawn', 'waived'))");
     }
+
+    /** What of a plan's form stands beside what is counted, by the name of the figure. */
+    private static final Map<String, String> TARGETS = Map.of(
+            "amount", "targetAmount",
+            "customers", "targetCustomers",
+            "visits", "targetVisits",
+            "calls", "targetCalls",
+            "stages", "targetStages");
 
     private static final String PERIOD = "(%1$d, cast(:first%1$d as date), cast(:last%1$d as date),"
             + " cast(:starts%1$d as timestamp with time zone), cast(:ends%1$d as timestamp with time zone))";
@@ -103,12 +113,28 @@ class PlanFigures {
         return Timestamp.from(day.atStartOfDay(zone.zone()).toInstant());
     }
 
-    /** A line for each, in the language of whoever reads. */
-    String inWords(Map<String, BigDecimal> figures) {
+    /** What a plan wants of a figure; null where it wants nothing. */
+    static @Nullable BigDecimal target(Answers plan, String figure) {
+        @Nullable String key = TARGETS.get(figure);
+        return key == null ? null : plan.numberOrNull(key);
+    }
+
+    /** A line for each, with what was planned of it, in the language of whoever reads. */
+    String inWords(Map<String, BigDecimal> figures, Answers plan) {
         Locale locale = LocaleContextHolder.getLocale();
         return figures.entrySet().stream()
-                .map(figure -> words.getMessage("planning.figure." + figure.getKey(), null, locale) + ": "
-                        + figure.getValue().stripTrailingZeros().toPlainString())
+                .map(figure -> {
+                    String done = words.getMessage("planning.figure." + figure.getKey(), null, locale) + ": "
+                            + plain(figure.getValue());
+                    @Nullable BigDecimal planned = target(plan, figure.getKey());
+                    return planned == null
+                            ? done
+                            : words.getMessage("planning.beside-plan", new Object[] {done, plain(planned)}, locale);
+                })
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import dev.revisit.engine.ProcessVariable;
 import dev.revisit.engine.timer.Period;
 import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.form.FormValues;
+import dev.revisit.form.answer.Answers;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
 import dev.revisit.sheet.Sheet;
@@ -151,6 +152,10 @@ class SalesPlanSheet implements Sheet {
         }
         SalesPlans.Row row = plans.getObject().of(plan.id());
         return Map.of(
-                "doneFigures", figures.getObject().inWords(figures.getObject().done(row.person(), row.period())));
+                "doneFigures",
+                figures.getObject()
+                        .inWords(
+                                figures.getObject().done(row.person(), row.period()),
+                                PlanCourse.last(earlier, PLAN).orElse(Answers.NONE)));
     }
 }

@@ -163,7 +163,7 @@ abstract class SalesPlanStories {
     @Test
     @DisplayName(
             "L1: two runs of the job at once open one plan each; a week’s from the last working day before at noon")
-    void openedOnce() {
+    void openedOnce() throws Exception {
         CompletableFuture.allOf(CompletableFuture.runAsync(opening::look), CompletableFuture.runAsync(opening::look))
                 .join();
         opening.look();
@@ -181,6 +181,9 @@ abstract class SalesPlanStories {
         does(lina, week, "day", Map.of("dayNote", "量房两户，约了周六"));
         passesUntil("2026-11-12T12:01");
         assertThat(open(week)).containsExactlyInAnyOrder("UserTask_CommentOnPlan", "UserTask_WriteSummary");
+        Browser.of(mvc, "lina", Groups.SALES)
+                .opens(week.path() + "/steps/write-summary")
+                .shows("(planned 4)");
         does(lina, week, "write-summary", SUMMARY);
         does(liuyang, week, "comment-on-plan", Map.of("comment", "先抓老客户"));
         does(liuyang, week, "comment-on-summary", Map.of("comment", "继续"));
