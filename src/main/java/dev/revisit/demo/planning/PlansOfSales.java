@@ -25,7 +25,8 @@ public final class PlansOfSales {
     /** Before its plan can be written, whatever the calendar says. */
     private static final int OPENED_AHEAD = 6;
 
-    private static final Map<String, Integer> WEEKS_IN = Map.of("week", 1, "month", 4, "quarter", 13);
+    private static final int WEEKS_OF_A_MONTH = 4;
+    private static final int WEEKS_OF_A_QUARTER = 13;
 
     private static final List<String> FOCUS =
             List.of("老小区翻新，先跟进已量房的三户", "新交付小区驻点，约到店量房", "把报价中的几户谈到签约", "请老客户介绍，每周见两户");
@@ -100,7 +101,7 @@ public final class PlansOfSales {
     }
 
     private static Map<String, Object> plan(String title, int turn) {
-        int weeks = WEEKS_IN.get(title.contains("-W") ? "week" : title.contains("-Q") ? "quarter" : "month");
+        int weeks = title.contains("-W") ? 1 : title.contains("-Q") ? WEEKS_OF_A_QUARTER : WEEKS_OF_A_MONTH;
         return Map.of(
                 "targetAmount", 60_000 * weeks,
                 "targetCustomers", 2 * weeks,
