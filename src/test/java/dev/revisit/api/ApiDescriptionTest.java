@@ -191,6 +191,8 @@ class ApiDescriptionTest {
                                         "give-test-result",
                                         "back-to-adjustment",
                                         "leaves-programme"),
+                        "sales-plan",
+                                List.of("write-plan", "comment-on-plan", "write-summary", "comment-on-summary", "day"),
                         "small", List.of("write-entry", "sign-entry"),
                         "visitor",
                                 List.of(
