@@ -122,7 +122,7 @@ class TimingsApiTest {
     void reads() {
         var body = manager.get("/api/timings").expect(200);
         assertThat(body.path("next").isNull()).isTrue();
-        assertThat(body.path("items")).hasSize(92);
+        assertThat(body.path("items")).hasSize(93);
         var invite = timer(body, "Deadline_InviteToShop");
         assertThat(invite.toString())
                 .isEqualTo(
