@@ -6,11 +6,11 @@ import dev.revisit.security.password.StoredPasswords;
 import dev.revisit.staff.Staff;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,9 @@ public class Logins implements AuthenticationProvider {
 
     private static final String WRONG = "wrong user name or password";
 
+    private static final int TURNS = 256;
+
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
     private final IdentityService identity;
     private final Staff staff;
     private final StoredPasswords stored;
@@ -51,15 +54,7 @@ public class Logins implements AuthenticationProvider {
         if (password == null) {
             throw new BadCredentialsException(WRONG);
         }
-        String source = sourceOf(asked);
-        Optional<Duration> wait = throttle.waitOf(userId, source);
-        if (wait.filter(left -> left.compareTo(Duration.ZERO) > 0).isPresent()) {
-            throw new LoginThrottledException(wait.get());
-        }
-        // What is remembered spares a hash, and no failure: after one, the next is counted first.
-        if (wait.isPresent() || !stored.wasRight(userId, password.toString(), source)) {
-            check(userId, password.toString(), source);
-        }
+        check(userId, password.toString(), sourceOf(asked));
         // A wrong password, an unknown user and one who left are answered alike.
         if (!staff.worksHere(userId)) {
             throw new BadCredentialsException(WRONG);
@@ -69,15 +64,38 @@ public class Logins implements AuthenticationProvider {
         return login;
     }
 
+    /**
+     * Hashes are computed one after the other of one person at one source: of many guesses at once each sees the failures
+     * before it, and of many calls of a program one computes the hash, which is remembered for those that follow.
+     */
     private void check(String userId, String password, String source) {
-        throttle.begin(userId, source).ifPresent(wait -> {
-            throw new LoginThrottledException(wait);
-        });
-        if (!stored.check(userId, password)) {
-            throw new BadCredentialsException(WRONG);
+        if (isRemembered(userId, password, source)) {
+            return;
         }
-        throttle.succeeded(userId, source);
-        stored.remember(userId, password, source);
+        synchronized (turns[Math.floorMod(Objects.hash(userId, source), turns.length)]) {
+            if (isRemembered(userId, password, source)) {
+                return;
+            }
+            if (!stored.check(userId, password)) {
+                throttle.failed(userId, source);
+                throw new BadCredentialsException(WRONG);
+            }
+            throttle.succeeded(userId, source);
+            stored.remember(userId, password, source);
+        }
+    }
+
+    /**
+     * Whether it was right a moment ago; after a failure that is not enough, which a hash takes back.
+     *
+     * @throws LoginThrottledException where the next attempt is not looked at yet
+     */
+    private boolean isRemembered(String userId, String password, String source) {
+        LoginThrottle.Standing standing = throttle.of(userId, source);
+        if (!standing.waiting().isZero()) {
+            throw new LoginThrottledException(standing.waiting());
+        }
+        return !standing.failedHere() && stored.wasRight(userId, password, source);
     }
 
     /** The address that asks; of IPv6 the network, of which whoever has one address has all. */

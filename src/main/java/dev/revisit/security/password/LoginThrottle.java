@@ -1,5 +1,6 @@
 package dev.revisit.security.password;
 
+import dev.revisit.engine.clock.NodeClock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the wait, up to a quarter of an hour; nobody is ever locked out for good. From a source that somebody has logged in from
  * before only their own failures there count: an attack on their name, or out of their network, does not keep them out.
  *
- * <p>An attempt counts as failed before it is looked at, and is taken back when it was right: many at once count too.
+ * <p>A clock that is set back forgives: a failure of later than now is none.
  */
 @Component
 public class LoginThrottle {
@@ -65,25 +66,56 @@ public class LoginThrottle {
         this.clock = clock;
     }
 
-    private record Counted(int failures, Instant lastFailed, Instant blockedUntil) {}
+    private record Counted(int failures, Instant lastFailed, Instant blockedUntil) {
 
-    /**
-     * How long this person has to wait at this source, for what they got wrong there themselves; zero when no longer, and
-     * nothing when they have got nothing wrong there since they last got it right.
-     */
-    public Optional<Duration> waitOf(String userId, String source) {
-        Instant now = clock.instant();
-        return find(subject(Scope.BOTH, userId, source), false)
-                .map(counted -> counted.blockedUntil().isAfter(now)
-                        ? Duration.between(now, counted.blockedUntil())
-                        : Duration.ZERO);
+        /** Neither forgotten nor of a clock that was set back since. */
+        boolean isOf(Instant now) {
+            return lastFailed.isAfter(now.minus(FORGOTTEN_AFTER)) && !lastFailed.isAfter(now.plus(NodeClock.TOLERANCE));
+        }
     }
 
-    /** Counts an attempt as failed, or says how long to wait until the next one is looked at. */
-    public Optional<Duration> begin(String userId, String source) {
+    /**
+     * How an attempt stands.
+     *
+     * @param waiting until one is looked at; zero where it is now
+     * @param failedHere whether this person got something wrong at this source since they last got it right
+     */
+    public record Standing(Duration waiting, boolean failedHere) {}
+
+    public Standing of(String userId, String source) {
+        Instant now = clock.instant();
+        Duration wait = Duration.ZERO;
+        boolean failedHere = false;
+        for (Scope scope : scopes(userId, source)) {
+            Optional<Counted> counted =
+                    find(subject(scope, userId, source), false).filter(found -> found.isOf(now));
+            if (counted.isPresent()) {
+                Duration left = Duration.between(now, counted.get().blockedUntil());
+                wait = left.compareTo(wait) > 0 ? left : wait;
+                failedHere |= scope == Scope.BOTH;
+            }
+        }
+        return new Standing(wait, failedHere);
+    }
+
+    private List<Scope> scopes(String userId, String source) {
+        return isKnown(userId, source) ? List.of(Scope.BOTH) : List.of(Scope.values());
+    }
+
+    /** An attempt was wrong. */
+    public void failed(String userId, String source) {
+        inOneTransaction(() -> {
+            Instant now = clock.instant();
+            scopes(userId, source).forEach(scope -> add(scope, subject(scope, userId, source), now));
+        });
+    }
+
+    /** Of two at the same moment on two nodes the second waits, or tries again. */
+    private void inOneTransaction(Runnable work) {
         for (int tried = 1; ; tried++) {
             try {
-                return byItself.execute(tx -> count(userId, source));
+                byItself.executeWithoutResult(tx -> work.run());
+                return;
             } catch (DuplicateKeyException sameMoment) {
                 if (tried == MOST_TRIES) {
                     throw sameMoment;
@@ -92,26 +124,9 @@ public class LoginThrottle {
         }
     }
 
-    private Optional<Duration> count(String userId, String source) {
-        Instant now = clock.instant();
-        List<Scope> scopes = isKnown(userId, source) ? List.of(Scope.BOTH) : List.of(Scope.values());
-        Instant free = now;
-        for (Scope scope : scopes) {
-            Optional<Counted> counted = find(subject(scope, userId, source), true);
-            if (counted.isPresent() && counted.get().blockedUntil().isAfter(free)) {
-                free = counted.get().blockedUntil();
-            }
-        }
-        if (free.isAfter(now)) {
-            return Optional.of(Duration.between(now, free));
-        }
-        scopes.forEach(scope -> add(scope, subject(scope, userId, source), now));
-        return Optional.empty();
-    }
-
     private void add(Scope scope, String subject, Instant now) {
         Optional<Counted> before = find(subject, true);
-        int failures = before.filter(counted -> counted.lastFailed().isAfter(now.minus(FORGOTTEN_AFTER)))
+        int failures = before.filter(counted -> counted.isOf(now))
                         .map(Counted::failures)
                         .orElse(0)
                 + 1;
@@ -137,44 +152,28 @@ public class LoginThrottle {
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
-    /** The attempt that was begun was right. */
+    /** An attempt was right: what this person got wrong at this source is forgotten, and the source is known. */
     public void succeeded(String userId, String source) {
-        for (int tried = 1; ; tried++) {
-            try {
-                byItself.executeWithoutResult(tx -> takeBack(userId, source));
-                return;
-            } catch (DuplicateKeyException sameMoment) {
-                if (tried == MOST_TRIES) {
-                    throw sameMoment;
-                }
-            }
-        }
-    }
-
-    private void takeBack(String userId, String source) {
-        boolean known = isKnown(userId, source);
-        if (!known) {
-            for (Scope scope : List.of(Scope.ACCOUNT, Scope.SOURCE)) {
-                // It was free when the attempt began, so that only the attempt itself can have shut it.
-                database.sql("update login_throttle set failures = failures - 1, blocked_until = :now"
-                                + " where subject = :subject and failures > 0")
-                        .param("now", utc(clock.instant()))
-                        .param("subject", subject(scope, userId, source))
+        inOneTransaction(() -> {
+            database.sql("delete from login_throttle where subject = ?")
+                    .param(subject(Scope.BOTH, userId, source))
+                    .update();
+            Instant now = clock.instant();
+            boolean known = isKnown(userId, source);
+            if (!known) {
+                database.sql("insert into known_login_source (user_id, source, last_login) values (?, ?, ?)")
+                        .params(userId, source, utc(now))
                         .update();
+                return;
             }
-        }
-        database.sql("delete from login_throttle where subject = ?")
-                .param(subject(Scope.BOTH, userId, source))
-                .update();
-        database.sql(
-                        known
-                                ? "update known_login_source set last_login = :now where user_id = :user and source = :source"
-                                : "insert into known_login_source (user_id, source, last_login)"
-                                        + " values (:user, :source, :now)")
-                .param("now", utc(clock.instant()))
-                .param("user", userId)
-                .param("source", source)
-                .update();
+            database.sql("update known_login_source set last_login = :now where user_id = :user and source = :source"
+                            + " and (last_login < :dayAgo or last_login > :now)")
+                    .param("now", utc(now))
+                    .param("dayAgo", utc(now.minus(Duration.ofDays(1))))
+                    .param("user", userId)
+                    .param("source", source)
+                    .update();
+        });
     }
 
     private boolean isKnown(String userId, String source) {

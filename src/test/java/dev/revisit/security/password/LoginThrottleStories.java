@@ -7,6 +7,9 @@ import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.security.Logins;
 import dev.revisit.staff.Groups;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
@@ -133,6 +136,52 @@ abstract class LoginThrottleStories {
         fails(person, "192.0.2.2");
         assertThatThrownBy(() -> logIn(person, RIGHT, "192.0.2.2")).isInstanceOf(BadCredentialsException.class);
         logIn(person, "another-password-1", "192.0.2.2");
+    }
+
+    @Test
+    @DisplayName("Many right ones at once are all let in, and count for nothing; of many wrong ones five are looked at")
+    void manyAtOnce() throws Exception {
+        var threads = Executors.newFixedThreadPool(12);
+        try {
+            var right = IntStream.range(0, 24)
+                    .mapToObj(n -> threads.submit(() -> logIn(person, RIGHT, "192.0.2.8")))
+                    .toList();
+            for (var each : right) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+            assertThat(failures()).isZero();
+
+            var wrong = IntStream.range(0, 24)
+                    .mapToObj(n -> threads.submit(() -> assertThatThrownBy(() -> logIn(person, "wrong", "192.0.2.9"))))
+                    .toList();
+            for (var each : wrong) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+            assertThat(failures()).isEqualTo(5);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int failures() {
+        return database.sql("select coalesce(max(failures), 0) from login_throttle")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName("A clock that is set back makes nobody wait")
+    void clockSetBack() {
+        IntStream.range(0, 5).forEach(n -> fails(person, "192.0.2.10"));
+        hasToWait(person, "192.0.2.10");
+        database.sql("update login_throttle set last_failed = ?, blocked_until = ?")
+                .params(
+                        java.time.OffsetDateTime.now(ZoneOffset.UTC).plusDays(90),
+                        java.time.OffsetDateTime.now(ZoneOffset.UTC)
+                                .plusDays(90)
+                                .plusMinutes(15))
+                .update();
+        logIn(person, RIGHT, "192.0.2.10");
     }
 
     @Test
