@@ -28,6 +28,8 @@ class SalesPlanSheet implements Sheet {
     static final String PLAN = "UserTask_WritePlan";
     static final String SUMMARY = "UserTask_WriteSummary";
 
+    private static final String COMMENT_ON_PLAN = "UserTask_CommentOnPlan";
+    private static final String COMMENT_ON_SUMMARY = "UserTask_CommentOnSummary";
     private static final String KIND = "planKind";
     private static final String DAY = "planDay";
     private static final String PROGRESS = "progress";
@@ -75,10 +77,20 @@ class SalesPlanSheet implements Sheet {
     public List<Step> steps() {
         return List.of(
                 Step.owed(PLAN, "write-plan", "L1"),
-                Step.ofSuperior("UserTask_CommentOnPlan", "comment-plan"),
+                Step.ofSuperior(COMMENT_ON_PLAN, "comment-plan"),
                 Step.owed(SUMMARY, "write-summary", "L1"),
-                Step.ofSuperior("UserTask_CommentOnSummary", "comment-plan"),
+                Step.ofSuperior(COMMENT_ON_SUMMARY, "comment-plan"),
                 Step.noted("Note_Day", "daily-note"));
+    }
+
+    /** A note of a day can be written in between. */
+    @Override
+    public Set<String> refersTo(Step step) {
+        return switch (step.id()) {
+            case COMMENT_ON_PLAN, SUMMARY -> Set.of(PLAN);
+            case COMMENT_ON_SUMMARY -> Set.of(SUMMARY);
+            default -> Set.of();
+        };
     }
 
     @Override

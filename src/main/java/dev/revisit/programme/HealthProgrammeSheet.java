@@ -163,6 +163,16 @@ class HealthProgrammeSheet implements Sheet, FormRules {
         return List.of(ASSESSMENT);
     }
 
+    /** The customer is called and visited meanwhile. */
+    @Override
+    public Set<String> refersTo(Step step) {
+        return switch (step.id()) {
+            case ANSWER -> Set.of(ASK);
+            case PASS_ON -> Set.of(ANSWER);
+            default -> Set.of();
+        };
+    }
+
     @Override
     public Set<String> readByCode() {
         return Set.of(

@@ -603,6 +603,23 @@ public class Sheets implements TendedCustomers {
         return entries.countByCaseId(caseId);
     }
 
+    /**
+     * What is shown with the form of a step: what it refers to, else what was written last.
+     *
+     * @param element id of the user task or of the entry
+     */
+    @Transactional(readOnly = true)
+    public SheetEntry shownAt(SheetCase sheetCase, String element) {
+        Sheet sheet = sheet(sheetCase.sheet());
+        return sheet.steps().stream()
+                .filter(step -> step.id().equals(element))
+                .map(sheet::refersTo)
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .flatMap(steps -> entries.findFirstByCaseIdAndStepInOrderByNumberDesc(sheetCase.id(), steps))
+                .orElseGet(() -> lastEntryOf(sheetCase.id()));
+    }
+
     /** What was written last. */
     @Transactional(readOnly = true)
     public SheetEntry lastEntryOf(UUID caseId) {

@@ -179,6 +179,10 @@ abstract class SalesPlanStories {
         does(lina, week, "write-plan", PLAN);
         assertThat(open(week)).containsExactly("UserTask_CommentOnPlan");
         does(lina, week, "day", Map.of("dayNote", "量房两户，约了周六"));
+        Browser.of(mvc, "liuyang", Groups.MANAGER)
+                .opens(week.path() + "/steps/comment-on-plan")
+                .shows("老小区翻新")
+                .lacks("约了周六");
         passesUntil("2026-11-12T12:01");
         assertThat(open(week)).containsExactlyInAnyOrder("UserTask_CommentOnPlan", "UserTask_WriteSummary");
         Browser.of(mvc, "lina", Groups.SALES)
@@ -186,6 +190,10 @@ abstract class SalesPlanStories {
                 .shows("(planned 4)");
         does(lina, week, "write-summary", SUMMARY);
         does(liuyang, week, "comment-on-plan", Map.of("comment", "先抓老客户"));
+        Browser.of(mvc, "liuyang", Groups.MANAGER)
+                .opens(week.path() + "/steps/comment-on-summary")
+                .shows("转到新交付小区")
+                .lacks("先抓老客户");
         does(liuyang, week, "comment-on-summary", Map.of("comment", "继续"));
         assertThat(sheets.theCase(week.id()).isOpen()).isFalse();
         assertThat(late(week)).isEmpty();
