@@ -9,15 +9,16 @@ import java.util.stream.Stream;
 
 /**
  * The delivered diagrams with seconds in the place of days, longer ones staying the longer, so that a run sees deadlines
- * pass. What falls on a day of the week is as long as its length says.
+ * pass. What falls on a day of the week or of a period, or counts working days, is as long as
+ * its length says.
  */
 final class ShortDiagrams {
 
     private static final Pattern LENGTH = Pattern.compile(
             "(<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">)(P[0-9A-Z]+)(</bpmn:timeDuration>)");
 
-    private static final Pattern DAY_OF_THE_WEEK =
-            Pattern.compile("<camunda:property name=\"(weekday|time)\" value=\"[^\"]*\" ?/>");
+    private static final Pattern DAY_OF_THE_WEEK = Pattern.compile(
+            "<camunda:property name=\"(weekday|time|of|working-days-before|calendar)\" value=\"[^\"]*\" ?/>");
 
     /** Seconds. */
     private static final Map<String, Integer> INSTEAD = Map.ofEntries(

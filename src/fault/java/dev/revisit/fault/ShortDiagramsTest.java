@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Run with the tests of the build, long before the harness needs the diagrams. */
 class ShortDiagramsTest {
 
-    private static final Pattern DAYS = Pattern.compile(">P\\d+[DWMY]<|\"weekday\"");
+    private static final Pattern DAYS = Pattern.compile(">P\\d+[DWMY]<|\"(weekday|working-days-before|calendar)\"");
 
     @Test
     @DisplayName("Every length of the delivered diagrams is one of seconds for the harness")

@@ -2,6 +2,8 @@ package dev.revisit.calendar;
 
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.engine.timer.Period;
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,16 @@ public class CompanyCalendar implements DayCounter {
     @Override
     public Instant next(WeekdayTime weekdayTime, Instant start) {
         return calendar().next(weekdayTime, start);
+    }
+
+    @Override
+    public Instant on(PeriodDay periodDay, Period period) {
+        return calendar().on(periodDay, period);
+    }
+
+    @Override
+    public Instant nextWorkingDay(Instant start, LocalTime time) {
+        return calendar().nextWorkingDay(start, time);
     }
 
     /** The calendar as it stands; in a transaction that changes it, as it will stand. */

@@ -1,11 +1,14 @@
 package dev.revisit.calendar;
 
 import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.engine.timer.Period;
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.rule.Rule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -103,6 +106,36 @@ public record WorkingCalendar(
             }
             monday = monday.plusWeeks(1);
         }
+    }
+
+    @Override
+    @Rule("M1")
+    public Instant on(PeriodDay periodDay, Period period) {
+        LocalDate day = periodDay.edge() == PeriodDay.Edge.BEGIN ? period.first() : period.last();
+        int back = periodDay.edge() == PeriodDay.Edge.BEGIN && periodDay.daysBefore() > 0 ? -1 : 0;
+        if (periodDay.edge() == PeriodDay.Edge.BEGIN && back == 0) {
+            while (!isWorkingDay(day)) {
+                day = day.plusDays(1);
+            }
+        } else {
+            day = day.plusDays(back);
+            for (int left = periodDay.daysBefore() + back; left > 0 || !isWorkingDay(day); day = day.minusDays(1)) {
+                if (isWorkingDay(day)) {
+                    left--;
+                }
+            }
+        }
+        return day.atTime(periodDay.time()).atZone(zone).toInstant();
+    }
+
+    @Override
+    public Instant nextWorkingDay(Instant start, LocalTime time) {
+        return afterWorkingDays(start, 1).atZone(zone).with(time).toInstant();
+    }
+
+    /** Whether a working day lies in a period. */
+    public boolean isWorkedOn(Period period) {
+        return period.first().datesUntil(period.last().plusDays(1)).anyMatch(this::isWorkingDay);
     }
 
     /**

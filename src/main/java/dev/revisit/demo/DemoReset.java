@@ -33,6 +33,7 @@ class DemoReset {
             "reception",
             "fair_standing",
             "fair_desk",
+            "sales_plan",
             "sheet_quota",
             "health_phase",
             "health_question",

@@ -1,6 +1,7 @@
 package dev.revisit.demo;
 
 import dev.revisit.demo.Story.Happening;
+import dev.revisit.demo.planning.PlansOfSales;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -49,6 +50,21 @@ final class OfficeWork {
     /** On the company's first day (rule C7). */
     private static Story signsPolicy(SampleDays days) {
         var told = List.of(new Happening(days.ago(41, "08:20"), PeopleAtWork::signPolicy));
+        return () -> told;
+    }
+
+    /** Each evening, before a plan or summary is due (rule L1). */
+    static Story writesPlans(SampleDays days) {
+        var plans = new PlansOfSales(days.today());
+        var told = new ArrayList<Happening>();
+        plans.openings()
+                .forEach(plan -> told.add(new Happening(
+                        days.ago(plan.daysAgo(), "09:10"),
+                        people -> people.openSheet(plan.person(), "sales-plan", plan.form()))));
+        for (int ago = LONGEST_AGO; ago > 0; ago--) {
+            told.add(new Happening(days.ago(ago, "17:40"), people -> people.tendPlans(plans)));
+        }
+        told.add(new Happening(days.ago(1, "18:20"), people -> people.notePlan("lina", plans.note())));
         return () -> told;
     }
 

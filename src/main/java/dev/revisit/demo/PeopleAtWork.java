@@ -11,6 +11,7 @@ import dev.revisit.commission.statement.Statements;
 import dev.revisit.competition.CompetitorNotes;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.file.Attachments;
+import dev.revisit.demo.planning.PlansOfSales;
 import dev.revisit.design.DesignJob;
 import dev.revisit.design.DesignJobs;
 import dev.revisit.design.DesignProcess;
@@ -46,6 +47,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -56,6 +58,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -71,6 +74,7 @@ import org.springframework.stereotype.Component;
 class PeopleAtWork {
 
     private static final String KEY_CUSTOMER = "key-customer";
+    private static final String SALES_PLAN = "sales-plan";
 
     private final CaseProcess cases;
     private final Accounts accounts;
@@ -434,6 +438,43 @@ class PeopleAtWork {
                 }
             }
         }
+    }
+
+    /** Who has plans in hand writes what the day asks of them, and so does their superior (rule L1). */
+    void tendPlans(PlansOfSales plans) {
+        Sheet sheet = sheetCases.sheet(SALES_PLAN);
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            for (String person : List.of("lina", "wangwei", "xumin")) {
+                for (SheetCase plan : sheetCases.inHandsOf(person)) {
+                    if (plan.sheet().equals(SALES_PLAN)) {
+                        openWork.ofCases(List.of(plan.id().toString())).stream()
+                                .map(task -> sheet.step(task.step()))
+                                .forEach(step -> tend(plans, plan, step));
+                    }
+                }
+            }
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    private void tend(PlansOfSales plans, SheetCase plan, Sheet.Step step) {
+        String title = Objects.requireNonNull(plan.title());
+        plans.written(plan.owner(), step.id(), title).ifPresent(told -> {
+            var form = new HashMap<String, Object>();
+            sheetCases.shownWith(plan, step).forEach((key, text) -> form.put(key, text.asText()));
+            form.putAll(told);
+            writeOnSheet(plan.id(), step.id(), form);
+        });
+    }
+
+    /** In the plan that they opened last. */
+    void notePlan(String person, Map<String, Object> note) {
+        sheetCases.inHandsOf(person).stream()
+                .filter(each -> each.sheet().equals(SALES_PLAN))
+                .reduce((earlier, later) -> later)
+                .ifPresent(plan -> tellOnSheet(person, plan.id(), "Note_Day", note));
     }
 
     private static Map<String, Object> greeting(String text) {

@@ -142,7 +142,10 @@ class SampleCompany implements SmartLifecycle {
                         ofSheet(days, "hejing", "health", ProgrammesOfHeJing.programmes()),
                         ofSheet(days, "xumin", "prospecting", AccountsOfXuMin.accounts()),
                         OfficeWork.stories(days),
-                        List.of(OfficeWork.tendsKeyCustomers(days), OfficeWork.confirmsKnowledge(days)),
+                        List.of(
+                                OfficeWork.tendsKeyCustomers(days),
+                                OfficeWork.confirmsKnowledge(days),
+                                OfficeWork.writesPlans(days)),
                         ProjectsOfLiNa.stories(days))
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.revisit.diagram;
 
 import dev.revisit.engine.command.AsSystem;
+import dev.revisit.engine.timer.PeriodDay;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,11 +33,12 @@ public class OpenTimers {
             """;
 
     private static final String FIND = """
-            select j.id_, e.id_, e.business_key_, v.text_, d.proc_def_key_, d.act_id_, t.assignee_, j.create_time_, j.duedate_
+            select j.id_, e.id_, e.business_key_, v.text_, d.proc_def_key_, d.act_id_, t.assignee_, j.create_time_, j.duedate_, p.text_
               from act_ru_job j
               join act_ru_jobdef d on d.id_ = j.job_def_id_
               join act_ru_execution e on e.id_ = j.process_instance_id_
               left join act_ru_variable v on v.execution_id_ = e.id_ and v.name_ = 'caseNumber'
+              left join act_ru_variable p on p.execution_id_ = e.id_ and p.name_ = 'period'
               left join act_ru_task t on t.proc_inst_id_ = e.id_
                 and t.task_def_key_ = concat('UserTask_', regexp_replace(d.act_id_, '^(Deadline|Wait_AfterMiss|Reminder|Escalation)_', ''))
              where j.type_ = 'timer' and j.duedate_ > :after and d.act_id_ in (:timers) and
@@ -59,6 +61,7 @@ public class OpenTimers {
      * @param timer its id in the diagram
      * @param person who has the step; null where nobody has
      * @param begun when its step began
+     * @param period the period of the case; null where it has none
      */
     public record OpenTimer(
             String job,
@@ -69,7 +72,14 @@ public class OpenTimers {
             String timer,
             @Nullable String person,
             Instant begun,
-            Instant due) {}
+            Instant due,
+            @Nullable String period) {
+
+        /** A value as it is reckoned with in this case: a day of a period is one of its period. */
+        public String inCase(String value) {
+            return period == null ? value : PeriodDay.in(value, period);
+        }
+    }
 
     /**
      * Those that are due later than {@code after}, soonest due first, also in cases that run on a diagram of before, in
@@ -114,7 +124,8 @@ public class OpenTimers {
                         row.getString(6),
                         row.getString(7),
                         row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant()))
+                        row.getTimestamp(9).toInstant(),
+                        row.getString(10)))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.revisit.diagram;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
 import java.io.ByteArrayOutputStream;
@@ -123,6 +124,7 @@ final class ProcessFile implements DiagramFile {
                         .map(Documentation::getTextContent)
                         .collect(Collectors.joining("\n")),
                 weekdayTime(event)
+                        .or(() -> periodDay(event))
                         .orElseGet(() -> property(event, CALENDAR)
                                 .filter(property -> WORKING_DAYS.equals(property.getCamundaValue()))
                                 .map(property -> length + " " + WORKING_DAYS)
@@ -135,6 +137,18 @@ final class ProcessFile implements DiagramFile {
                 .flatMap(weekday -> property(event, WeekdayTime.TIME)
                         .flatMap(time -> WeekdayTime.of(weekday.getCamundaValue(), time.getCamundaValue())))
                 .map(WeekdayTime::value);
+    }
+
+    private static Optional<String> periodDay(CatchEvent event) {
+        return PeriodDay.of(
+                        written(event, PeriodDay.EDGE),
+                        written(event, PeriodDay.DAYS_BEFORE),
+                        written(event, WeekdayTime.TIME))
+                .map(PeriodDay::value);
+    }
+
+    private static String written(CatchEvent event, String name) {
+        return property(event, name).map(CamundaProperty::getCamundaValue).orElse("");
     }
 
     private static String nameOf(@Nullable String name, String id) {
@@ -179,6 +193,21 @@ final class ProcessFile implements DiagramFile {
                     WeekdayTime.WEEKDAY,
                     WeekdayTime.code(weekdayTime.get().weekday()));
             set(model, event, WeekdayTime.TIME, weekdayTime.get().time().toString());
+            remove(event, PeriodDay.EDGE);
+            remove(event, PeriodDay.DAYS_BEFORE);
+            return;
+        }
+        Optional<PeriodDay> periodDay = PeriodDay.parse(value);
+        if (periodDay.isPresent()) {
+            remove(event, CALENDAR);
+            remove(event, WeekdayTime.WEEKDAY);
+            set(model, event, PeriodDay.EDGE, periodDay.get().edge().code());
+            set(
+                    model,
+                    event,
+                    PeriodDay.DAYS_BEFORE,
+                    Integer.toString(periodDay.get().daysBefore()));
+            set(model, event, WeekdayTime.TIME, periodDay.get().time().toString());
             return;
         }
         String[] parts = value.split(" ", 2);
@@ -186,6 +215,8 @@ final class ProcessFile implements DiagramFile {
         boolean workingDays = parts.length == 2 && parts[1].equals(WORKING_DAYS);
         remove(event, WeekdayTime.WEEKDAY);
         remove(event, WeekdayTime.TIME);
+        remove(event, PeriodDay.EDGE);
+        remove(event, PeriodDay.DAYS_BEFORE);
         if (workingDays || property(event, CALENDAR).isPresent()) {
             set(model, event, CALENDAR, workingDays ? WORKING_DAYS : "natural-days");
         }

@@ -1,5 +1,6 @@
 package dev.revisit.diagram;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.xml.sax.SAXException;
 
 /**
  * What makes a diagram what it is: each element with its kind, its attributes, its text and where it stands, by its id.
- * Left out is what a manager may change in a modeller: lengths of timers and their days of the week, answers of tables, layout and
+ * Left out is what a manager may change in a modeller: lengths of timers and their days of the week or of a period, answers of tables, layout and
  * documentation; and what modellers write by themselves.
  */
 final class Structure {
@@ -30,7 +31,8 @@ final class Structure {
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final Set<String> LAYOUT =
             Set.of("BPMNDiagram", "DMNDI", "documentation", "incoming", "outgoing", "timeDuration");
-    private static final Set<String> SET_PROPERTIES = Set.of("calendar", WeekdayTime.WEEKDAY, WeekdayTime.TIME);
+    private static final Set<String> SET_PROPERTIES =
+            Set.of("calendar", WeekdayTime.WEEKDAY, WeekdayTime.TIME, PeriodDay.EDGE, PeriodDay.DAYS_BEFORE);
     private static final Set<String> SET_COLUMNS = Set.of("chargedTo", "per");
     private static final Set<String> WRITTEN_BY_MODELLERS = Set.of("exporter", "exporterVersion");
     private static final String MODELER = "http://camunda.org/schema/modeler/1.0";

@@ -1,5 +1,6 @@
 package dev.revisit.diagram;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
 import java.time.Duration;
@@ -19,7 +20,8 @@ final class TimerRules {
     private static final Pattern WHOLE_DAYS = Pattern.compile("P[1-9]\\d*D");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<variable>[A-Za-z]\\w*)}");
     private static final String CALENDAR = "calendar";
-    private static final Set<String> PROPERTIES = Set.of(CALENDAR, WeekdayTime.WEEKDAY, WeekdayTime.TIME);
+    private static final Set<String> PROPERTIES =
+            Set.of(CALENDAR, WeekdayTime.WEEKDAY, WeekdayTime.TIME, PeriodDay.EDGE, PeriodDay.DAYS_BEFORE);
     private static final String WORKING_DAYS = "working-days";
     private static final Set<String> CALENDARS = Set.of(WORKING_DAYS, "natural-days");
 
@@ -94,7 +96,7 @@ final class TimerRules {
         return Duration.ofMillis(TimerLength.of(written).getTimeInMillis(new Date(0)));
     }
 
-    private static void checkProperties(DiagramElement event, String written, DiagramProblems diagramProblems) {
+    private void checkProperties(DiagramElement event, String written, DiagramProblems diagramProblems) {
         for (var extension : event.parts("bpmn:extensionElements")) {
             var properties = extension.parts().stream()
                     .flatMap(inner -> inner.parts("camunda:property").stream())
@@ -116,7 +118,9 @@ final class TimerRules {
             if (calendar != null) {
                 checkCalendar(event, calendar, written, diagramProblems);
             }
-            if (byName.containsKey(WeekdayTime.WEEKDAY) || byName.containsKey(WeekdayTime.TIME)) {
+            if (byName.containsKey(PeriodDay.EDGE) || byName.containsKey(PeriodDay.DAYS_BEFORE)) {
+                checkPeriodDay(event, byName, diagramProblems);
+            } else if (byName.containsKey(WeekdayTime.WEEKDAY) || byName.containsKey(WeekdayTime.TIME)) {
                 checkWeekday(event, byName, diagramProblems);
             }
         }
@@ -128,6 +132,24 @@ final class TimerRules {
             diagramProblems.at(event, "diagram.calendar", calendar);
         } else if (calendar.equals(WORKING_DAYS) && !WHOLE_DAYS.matcher(written).matches()) {
             diagramProblems.at(event, "diagram.working-days", written);
+        }
+    }
+
+    private void checkPeriodDay(DiagramElement event, Map<String, String> properties, DiagramProblems diagramProblems) {
+        if (PeriodDay.of(
+                                properties.getOrDefault(PeriodDay.EDGE, ""),
+                                properties.getOrDefault(PeriodDay.DAYS_BEFORE, ""),
+                                properties.getOrDefault(WeekdayTime.TIME, ""))
+                        .isEmpty()
+                || properties.containsKey(WeekdayTime.WEEKDAY)
+                || properties.containsKey(CALENDAR)) {
+            diagramProblems.at(event, "diagram.period-day");
+        }
+        if (event.id().startsWith("Wait_AfterMiss_")) {
+            diagramProblems.at(event, "diagram.period-day-place");
+        }
+        if (!variables.contains(PeriodDay.VARIABLE)) {
+            diagramProblems.at(event, "diagram.variable", PeriodDay.VARIABLE);
         }
     }
 

@@ -80,6 +80,13 @@ public final class FormView {
         return new FormView(schema, locale, words, kept, Map.of(), List.of(), "");
     }
 
+    /** The same form, filled in with a draft; what the draft does not say starts as in an empty one. */
+    public FormView drafted(Map<String, ?> draft) {
+        var all = new LinkedHashMap<String, Object>(values);
+        all.putAll(draft);
+        return new FormView(schema, locale, words, all, problems, summary, place);
+    }
+
     /** The same form, with what is wrong with it. */
     public FormView refused(Refusal refusal) {
         return new FormView(

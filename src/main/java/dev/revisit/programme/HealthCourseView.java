@@ -57,6 +57,11 @@ public record HealthCourseView(
             bands = List.copyOf(bands);
             dots = List.copyOf(dots);
         }
+
+        /** Codes of those that it shows, each once. */
+        public List<String> phases() {
+            return bands.stream().map(Band::phase).distinct().toList();
+        }
     }
 
     /** A phase behind the curve. */

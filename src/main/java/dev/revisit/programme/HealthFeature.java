@@ -46,6 +46,11 @@ class HealthFeature {
     }
 
     @Bean
+    ProcessRights healthTestRights() {
+        return ProcessRights.called("HealthTest", READERS);
+    }
+
+    @Bean
     ProcessRights homeVisitRights() {
         return ProcessRights.called("HomeVisit", READERS);
     }

@@ -3,6 +3,7 @@ package dev.revisit.programme;
 import dev.revisit.customer.Customers;
 import dev.revisit.customer.NewCustomer;
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.form.FormRules;
 import dev.revisit.form.FormValues;
@@ -26,6 +27,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +47,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     static final String CALL = "UserTask_CallCustomer";
     static final String VISIT = "UserTask_VisitAtHome";
     static final String SET_TEST_DATE = "UserTask_SetTestDate";
+    static final String GIVE_TEST_RESULT = "UserTask_GiveTestResult";
     static final String ASSESS = "UserTask_AssessEffect";
     static final String ANSWER = "UserTask_AnswerQuestion";
     static final String PASS_ON = "UserTask_PassOnAnswer";
@@ -55,7 +58,9 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     private static final String START = "start-health-programme";
     private static final String SERVICE_RECORD = "service-record";
     private static final String WAY = "serviceWay";
+    private static final String PHONE = "phone";
     private static final String GROUP_EVENT = "group-event";
+    private static final String TEST_ON = "testOn";
     private static final String ASSESSMENT = "assessment";
     private static final Set<String> OF_EVENT = Set.of("contactedAt", WAY, "eventTheme", "eventPlace", "eventHosts");
 
@@ -64,6 +69,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
 
     private static final ProcessVariable<Boolean> CALLS_OWED = ProcessVariable.of("callsOwed", Boolean.class);
     private static final ProcessVariable<Date> WEEK_ENDS = ProcessVariable.of("weekEnds", Date.class);
+    private static final ProcessVariable<Date> TEST_DAY = ProcessVariable.of("testDay", Date.class);
     private static final ProcessVariable<String> NEXT_PHASE = ProcessVariable.of("nextPhase", String.class);
 
     // The engine's start asks for the sheets, so what needs the engine is fetched only when it is used.
@@ -76,6 +82,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     private final ObjectProvider<ExpertQuestions> questions;
     private final ObjectProvider<CallsPerWeek> callsPerWeek;
     private final ApplicationEventPublisher events;
+    private final CompanyZone zone;
     private final Clock clock;
 
     HealthProgrammeSheet(
@@ -88,6 +95,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
             ObjectProvider<ExpertQuestions> questions,
             ObjectProvider<CallsPerWeek> callsPerWeek,
             ApplicationEventPublisher events,
+            CompanyZone zone,
             Clock clock) {
         this.customers = customers;
         this.sheets = sheets;
@@ -98,6 +106,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
         this.questions = questions;
         this.callsPerWeek = callsPerWeek;
         this.events = events;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -144,7 +153,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
                 Step.noted(ASK, "ask-expert"),
                 Step.ofAdviser(ANSWER, "answer-question"),
                 Step.ofOwner(PASS_ON, "pass-on-answer"),
-                Step.noted("Note_TestResult", "test-result"),
+                Step.ofAdviser(GIVE_TEST_RESULT, "test-result").orAnyTime("Message_TestResult"),
                 Step.told(BACK, "back-to-adjustment"),
                 Step.told(LEAVE, "leave-programme"));
     }
@@ -154,18 +163,42 @@ class HealthProgrammeSheet implements Sheet, FormRules {
         return List.of(ASSESSMENT);
     }
 
+    /** The customer is called and visited meanwhile. */
+    @Override
+    public Set<String> refersTo(Step step) {
+        return switch (step.id()) {
+            case ANSWER -> Set.of(ASK);
+            case PASS_ON -> Set.of(ANSWER);
+            default -> Set.of();
+        };
+    }
+
     @Override
     public Set<String> readByCode() {
-        return Set.of("name", "phone", "address", "consentOn", WAY, "healthQuestion", "adjustmentWanted", ASSESSMENT);
+        return Set.of(
+                "name",
+                "phone",
+                "address",
+                "consentOn",
+                WAY,
+                "healthQuestion",
+                "adjustmentWanted",
+                TEST_ON,
+                ASSESSMENT);
     }
 
     @Override
     public Set<ProcessVariable<?>> variables() {
-        return Set.of(CALLS_OWED, WEEK_ENDS, NEXT_PHASE);
+        return Set.of(CALLS_OWED, WEEK_ENDS, NEXT_PHASE, TEST_DAY);
     }
 
     @Override
     public boolean tendsCustomer() {
+        return true;
+    }
+
+    @Override
+    public boolean isErasable() {
         return true;
     }
 
@@ -283,6 +316,18 @@ class HealthProgrammeSheet implements Sheet, FormRules {
                 asked(programme, entry);
                 yield Outcome.NOTHING;
             }
+            case SET_TEST_DATE -> {
+                tell(programme.owner(), "health-test-date", programme, entry);
+                yield Outcome.NOTHING.with(
+                        TEST_DAY,
+                        Date.from(Objects.requireNonNull(told.dayOrNull(TEST_ON))
+                                .atStartOfDay(zone.zone())
+                                .toInstant()));
+            }
+            case GIVE_TEST_RESULT -> {
+                tell(programme.owner(), "health-test-result", programme, entry);
+                yield Outcome.NOTHING;
+            }
             case ASSESS -> {
                 if (isOpen(programme, SET_TEST_DATE)) {
                     throw Refusal.conflict("health.test-date-first");
@@ -298,7 +343,7 @@ class HealthProgrammeSheet implements Sheet, FormRules {
                 yield Outcome.NOTHING;
             }
             case BACK -> {
-                tellExpert(programme, entry);
+                tell(programme.adviser(), "health-back", programme, entry);
                 yield Outcome.NOTHING;
             }
             default -> earlier.isEmpty() ? Outcome.NOTHING.advisedBy(expert()) : Outcome.NOTHING;
@@ -320,13 +365,13 @@ class HealthProgrammeSheet implements Sheet, FormRules {
         process.getObject().questionHeard(programme.id());
     }
 
-    private void tellExpert(SheetCase programme, SheetEntry entry) {
-        @Nullable String expert = programme.adviser();
-        if (expert != null) {
+    /** Nobody is told what they wrote themselves. */
+    private void tell(@Nullable String person, String kind, SheetCase programme, SheetEntry entry) {
+        if (person != null && !person.equals(entry.writtenBy())) {
             events.publishEvent(new Notice(
-                    "health-back:" + entry.id(),
-                    expert,
-                    "health-back",
+                    kind + ":" + entry.id(),
+                    person,
+                    kind,
                     Map.of("case", programme.number(), "by", entry.writtenBy()),
                     programme.path(),
                     entry.writtenAt()));
@@ -343,9 +388,13 @@ class HealthProgrammeSheet implements Sheet, FormRules {
     }
 
     @Override
-    @Rule({"H4", "H5"})
+    @Rule({"H2", "H5"})
     public Map<String, String> draft(SheetCase programme, Step step, List<SheetEntry> earlier) {
-        return step.id().equals(CALL) && phaseOf(programme) == Phase.MAINTENANCE ? sameEvent(programme) : Map.of();
+        if (!step.id().equals(CALL)) {
+            return Map.of();
+        }
+        Map<String, String> event = phaseOf(programme) == Phase.MAINTENANCE ? sameEvent(programme) : Map.of();
+        return event.isEmpty() ? Map.of(WAY, PHONE) : event;
     }
 
     /** What the owner has just written of a group event at another customer's sheet: who else was there is written alike. */

@@ -3,6 +3,7 @@ package dev.revisit.security;
 import dev.revisit.security.start.SampleLogins;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ class LoginPage {
     @GetMapping("/login")
     String login(@RequestParam Map<String, String> said, Model model) {
         model.addAttribute("failed", said.containsKey("error"));
+        waitMinutes(said.get("wait")).ifPresent(minutes -> model.addAttribute("waitMinutes", minutes));
         model.addAttribute("expired", said.containsKey("expired"));
         model.addAttribute("loggedOut", said.containsKey("logout"));
         Optional.ofNullable(samples.getIfAvailable()).ifPresent(sample -> {
@@ -29,5 +31,11 @@ class LoginPage {
             model.addAttribute("samplePassword", sample.password());
         });
         return "login";
+    }
+
+    private static Optional<Integer> waitMinutes(@Nullable String said) {
+        return Optional.ofNullable(said)
+                .filter(minutes -> minutes.matches("[1-9][0-9]{0,2}"))
+                .map(Integer::valueOf);
     }
 }

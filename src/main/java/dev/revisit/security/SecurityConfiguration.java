@@ -3,6 +3,7 @@ package dev.revisit.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.revisit.feature.PagePaths;
+import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
 import dev.revisit.security.tasklist.TasklistLogin;
 import dev.revisit.security.tasklist.TasklistRedirectFilter;
@@ -191,6 +192,12 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> {
+                    if (e instanceof LoginThrottledException wait) {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.seconds()));
+                        securityErrorResponses.toProgram(
+                                request, response, HttpStatus.TOO_MANY_REQUESTS, "login.wait", wait.minutes());
+                        return;
+                    }
                     challenge(request, response::setHeader);
                     securityErrorResponses.toProgram(request, response, HttpStatus.UNAUTHORIZED, "login.wrong");
                 }))
@@ -232,8 +239,9 @@ class SecurityConfiguration {
                                 .denyAll())
                 .csrf(withDefaults())
                 .requestCache(cache -> cache.requestCache(wanted))
-                .formLogin(login ->
-                        login.loginPage("/login").failureUrl("/login?error").defaultSuccessUrl("/"))
+                .formLogin(login -> login.loginPage("/login")
+                        .failureHandler(new LoginFailure())
+                        .defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .deleteCookies(SESSION_COOKIES)
                         .logoutSuccessUrl("/login?logout"))

@@ -34,13 +34,14 @@ public class SecurityErrorResponses {
     }
 
     /** RFC 9457, with the empty list of fields that our refusals always carry. */
-    void toProgram(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
+    void toProgram(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, Object... args)
             throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
-        body.put("detail", securityMessages.of(code, request));
+        body.put("detail", securityMessages.of(code, request, args));
         body.put("instance", request.getRequestURI());
         body.put("errors", List.of());
         write(response, status, "application/problem+json", body);

@@ -141,6 +141,19 @@ public interface Sheet {
         throw new IllegalStateException(code() + " counts no " + step.id());
     }
 
+    /** Whether what its ended cases keep of their persons is erased on request ({@link SheetErasure}). */
+    default boolean isErasable() {
+        return false;
+    }
+
+    /**
+     * The steps of which the newest entry is shown with the form of this one, because it is about that; empty where it is
+     * whatever was written last.
+     */
+    default Set<String> refersTo(Step step) {
+        return Set.of();
+    }
+
     /** Whether the form of a step is shown with the hints on its customer (rules A2, A3). */
     default boolean hintsAt(Step step) {
         return false;

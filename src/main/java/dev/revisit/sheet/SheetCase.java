@@ -46,6 +46,8 @@ public class SheetCase {
     private String openedBy;
     private Instant openedAt;
     private @Nullable Instant endedAt;
+    private @Nullable Instant erasedAt;
+    private @Nullable String erasedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected SheetCase() {}
@@ -81,6 +83,27 @@ public class SheetCase {
     void end(Instant at) {
         state = State.ENDED;
         endedAt = at;
+    }
+
+    /**
+     * What it kept of its person is gone.
+     *
+     * @throws Refusal (conflict) while it is open, and the second time
+     */
+    void erase(String by, Instant at) {
+        if (isOpen()) {
+            throw Refusal.conflict("sheets.erase-open", number);
+        }
+        requireKept();
+        erasedBy = by;
+        erasedAt = at;
+    }
+
+    /** @throws Refusal (conflict) if nothing of what it said is kept */
+    void requireKept() {
+        if (isErased()) {
+            throw Refusal.conflict("sheets.erased", number);
+        }
     }
 
     /** Somebody else has it from now on (rule M4). */
@@ -157,6 +180,19 @@ public class SheetCase {
 
     public @Nullable Instant endedAt() {
         return endedAt;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
+    }
+
+    /** User id. */
+    public @Nullable String erasedBy() {
+        return erasedBy;
     }
 
     /** As flags and earnings know it. */

@@ -70,6 +70,11 @@ public class SheetEntry {
         return earlier;
     }
 
+    /** Nothing of what it said is kept; that it was written, by whom and when stays. */
+    void erase() {
+        answers = answers.without(answers.byKey().keySet());
+    }
+
     boolean isCorrectable(String by, Instant at, ZoneId zone) {
         return by.equals(writtenBy)
                 && rejectedAt == null

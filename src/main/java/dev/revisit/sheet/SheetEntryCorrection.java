@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What an entry said before its writer corrected it. Never changed. */
+/** What an entry said before its writer corrected it. Never changed, but erased. */
 @Entity
 @Table(name = "sheet_entry_correction")
 public class SheetEntryCorrection {
@@ -35,6 +35,10 @@ public class SheetEntryCorrection {
         this.answers = answers;
         this.correctedBy = correctedBy;
         this.at = at;
+    }
+
+    void erase() {
+        answers = answers.without(answers.byKey().keySet());
     }
 
     public UUID entryId() {

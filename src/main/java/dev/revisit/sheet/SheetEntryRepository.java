@@ -2,6 +2,7 @@ package dev.revisit.sheet;
 
 import dev.revisit.engine.Batch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,8 @@ interface SheetEntryRepository extends Repository<SheetEntry, UUID> {
     List<SheetEntry> findByCaseIdAndNumberLessThanOrderByNumberDesc(UUID caseId, int number, Limit limit);
 
     Optional<SheetEntry> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
+
+    Optional<SheetEntry> findFirstByCaseIdAndStepInOrderByNumberDesc(UUID caseId, Collection<String> steps);
 
     long countByCaseId(UUID caseId);
 }

@@ -56,7 +56,7 @@ public class SheetFiles implements AttachmentReaders {
 
     @Rule("M3")
     private static boolean mayAdd(SheetCase sheetCase, SheetEntry entry, Viewer viewer) {
-        return viewer.sees(sheetCase.owner()) || viewer.sees(entry.writtenBy());
+        return !sheetCase.isErased() && (viewer.sees(sheetCase.owner()) || viewer.sees(entry.writtenBy()));
     }
 
     /**

@@ -64,11 +64,11 @@ public class SheetText implements CaseSummary, CaseDirectory, RelatedWork, Earli
         this.messages = messages;
     }
 
-    /** Says what was written last, and where the sheet wants it the hints on its customer. */
+    /** Says what the step is about, or what was written last, and where the sheet wants it the hints on its customer. */
     @Override
     public Optional<Card> card(String taskDefinitionKey, String businessKey, Locale locale) {
         return theCase(businessKey).map(found -> {
-            SheetEntry last = sheets.lastEntryOf(found.id());
+            SheetEntry last = sheets.shownAt(found, taskDefinitionKey);
             var lines = Stream.of(
                             Stream.of(say(
                                     "sheets.entry-by",

@@ -253,14 +253,19 @@ public class Sheets implements TendedCustomers {
         return sheet(reviewed.sheet()).review(reviewed, activity, entriesOf(caseId));
     }
 
-    /** What somebody may write in a case whenever there is something to write: whoever has it, or is above them. */
+    /** What somebody may write in a case whenever there is something to write: whoever it is for, or is above the owner. */
     public List<Sheet.Step> writableAtAnyTime(SheetCase sheetCase, Viewer viewer) {
-        boolean may =
-                sheetCase.isOpen() && (viewer.userId().equals(sheetCase.owner()) || viewer.isAbove(sheetCase.owner()));
+        boolean above = viewer.isAbove(sheetCase.owner());
         return sheet(sheetCase.sheet()).steps().stream()
-                .filter(step ->
-                        may && step.isAtAnyTime() && sheet(sheetCase.sheet()).admits(sheetCase, step))
+                .filter(step -> sheetCase.isOpen()
+                        && step.isAtAnyTime()
+                        && (above || viewer.userId().equals(writesAtAnyTime(sheetCase, step)))
+                        && sheet(sheetCase.sheet()).admits(sheetCase, step))
                 .toList();
+    }
+
+    private static @Nullable String writesAtAnyTime(SheetCase sheetCase, Sheet.Step step) {
+        return step.doer() == Sheet.Doer.ADVISER ? sheetCase.adviser() : sheetCase.owner();
     }
 
     private Written write(SheetCase sheetCase, String step, FormValues told, String by, Instant at) {
@@ -409,6 +414,7 @@ public class Sheets implements TendedCustomers {
      */
     public void correct(UUID entryId, FormValues better, Viewer writer, Instant at) {
         var sheetCase = toAddTo(caseOf(entryId));
+        sheetCase.requireKept();
         var corrected = theEntry(entryId);
         Sheet sheet = sheet(sheetCase.sheet());
         Set<String> changed = better.answers().differences(corrected.answers());
@@ -430,6 +436,7 @@ public class Sheets implements TendedCustomers {
     /** Somebody above the writer rejects an entry as not seriously filled in, with the reason (rule T9). */
     public void reject(UUID entryId, String reason, Viewer manager, Instant at) {
         var sheetCase = toAddTo(caseOf(entryId));
+        sheetCase.requireKept();
         var rejected = theEntry(entryId);
         if (!manager.isAbove(rejected.writtenBy())) {
             throw Refusal.forbidden("sheets.reject-only-team");
@@ -594,6 +601,23 @@ public class Sheets implements TendedCustomers {
     @Transactional(readOnly = true)
     public long countEntries(UUID caseId) {
         return entries.countByCaseId(caseId);
+    }
+
+    /**
+     * What is shown with the form of a step: what it refers to, else what was written last.
+     *
+     * @param element id of the user task or of the entry
+     */
+    @Transactional(readOnly = true)
+    public SheetEntry shownAt(SheetCase sheetCase, String element) {
+        Sheet sheet = sheet(sheetCase.sheet());
+        return sheet.steps().stream()
+                .filter(step -> step.id().equals(element))
+                .map(sheet::refersTo)
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .flatMap(steps -> entries.findFirstByCaseIdAndStepInOrderByNumberDesc(sheetCase.id(), steps))
+                .orElseGet(() -> lastEntryOf(sheetCase.id()));
     }
 
     /** What was written last. */

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,10 +73,13 @@ public class Personnel {
 
     private final Staff staff;
     private final ObjectProvider<IdentityService> identity;
+    private final String company;
 
-    Personnel(Staff staff, ObjectProvider<IdentityService> identity) {
+    Personnel(
+            Staff staff, ObjectProvider<IdentityService> identity, @Value("${revisit.care.company:}") String company) {
         this.staff = staff;
         this.identity = identity;
+        this.company = company;
     }
 
     /** Everybody, by name. */
@@ -113,7 +117,8 @@ public class Personnel {
             problems.add(Problem.of("userId", "person.taken"));
         }
         named("name", person.name()).ifPresent(problems::add);
-        Passwords.problem("password", person.password()).ifPresent(problems::add);
+        Passwords.problem("password", person.password(), List.of(person.userId(), person.name(), company))
+                .ifPresent(problems::add);
         if (person.groups().isEmpty()) {
             problems.add(Problem.of("groups", "required"));
         } else if (!GROUPS.containsAll(person.groups())) {

@@ -114,7 +114,8 @@ class CalendarMoves {
     }
 
     private static Instant due(OpenTimer timer, String length, DayCounter days) {
-        return DueTimeCalculator.due(timer.timer(), length, timer.begun(), days).truncatedTo(ChronoUnit.MILLIS);
+        return DueTimeCalculator.due(timer.timer(), timer.inCase(length), timer.begun(), days)
+                .truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Optional<Moved> moved(DiagramFile file, OpenTimer timer, Instant due, Instant graceEnds) {

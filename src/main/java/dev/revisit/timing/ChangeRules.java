@@ -2,6 +2,7 @@ package dev.revisit.timing;
 
 import dev.revisit.diagram.DiagramFile;
 import dev.revisit.diagram.DiagramFile.Item;
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.feature.EditableTable;
@@ -176,13 +177,19 @@ class ChangeRules {
         return parts.length == 1 ? TimerLength.inDays(length) : TimerLength.inDays(parts[0]) + " " + parts[1];
     }
 
-    /** Whether it is a day of the week or counted from its beginning is what the timer is for: that comes with a release. */
+    /** Whether it is a day of the week, of a period or counted from its beginning is what the timer is for: that comes with a release. */
     private @Nullable Problem wrongLength(Setting setting, String value, String now) {
+        Length was = Length.parse(now);
         boolean weekly = WeekdayTime.parse(value).isPresent();
-        if (weekly != WeekdayTime.parse(now).isPresent()) {
-            return problem(setting, weekly ? "timing.no-weekday" : "timing.weekday");
+        boolean periodic = PeriodDay.parse(value).isPresent();
+        if (weekly != (was.weekly() != null) || periodic != (was.periodic() != null)) {
+            return problem(
+                    setting,
+                    was.periodic() != null
+                            ? "timing.period-day"
+                            : was.weekly() != null ? "timing.weekday" : "timing.no-weekday");
         }
-        return weekly ? null : wrongLength(setting, value);
+        return was.isOnADay() ? null : wrongLength(setting, value);
     }
 
     private @Nullable Problem wrongLength(Setting setting, String value) {
@@ -354,7 +361,7 @@ class ChangeRules {
             Length mine = Length.parse(value);
             Length its = Length.parse(due);
             int order = mine.roughly().compareTo(its.roughly());
-            if (its.weekly() != null) {
+            if (its.isOnADay() || mine.isOnADay()) {
                 // How long it takes is different each time.
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.revisit.timing;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.TimerLength;
 import dev.revisit.engine.timer.WeekdayTime;
 import java.time.Duration;
@@ -16,20 +17,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iso ISO-8601: P3D, PT4H
  * @param counting which days it counts
- * @param weekly the day of the week; null where it is counted from its beginning
+ * @param weekly the day of the week; null where it is none
+ * @param periodic the day of the case's period; null where it is none
  */
 public record Length(
-        String iso, DayCounting counting, @Nullable WeekdayTime weekly) {
+        String iso,
+        DayCounting counting,
+        @Nullable WeekdayTime weekly,
+        @Nullable PeriodDay periodic) {
 
     private static final Pattern SIMPLE = Pattern.compile("P(?:(\\d{1,6})D|T(\\d{1,6})H|T(\\d{1,6})M)");
     private static final int DAYS_IN_A_WEEK = 7;
 
     public Length(String iso, DayCounting counting) {
-        this(iso, counting, null);
+        this(iso, counting, null, null);
     }
 
     public static Length of(WeekdayTime weekly) {
-        return new Length("P" + DAYS_IN_A_WEEK + "D", DayCounting.WORKING_DAYS, weekly);
+        return new Length("P" + DAYS_IN_A_WEEK + "D", DayCounting.WORKING_DAYS, weekly, null);
+    }
+
+    public static Length of(PeriodDay periodic) {
+        return new Length("P1D", DayCounting.WORKING_DAYS, null, periodic);
+    }
+
+    /** Whether it is due on a day that has a name, and not counted from its beginning. */
+    public boolean isOnADay() {
+        return weekly != null || periodic != null;
+    }
+
+    /** Whether the other is a day of the week, a day of a period or a length, as this one is. */
+    public boolean isLike(Length other) {
+        return (weekly == null) == (other.weekly == null) && (periodic == null) == (other.periodic == null);
     }
 
     public static Length of(int number, Unit unit, DayCounting dayCounting) {
@@ -48,6 +67,10 @@ public record Length(
         if (weekly.isPresent()) {
             return of(weekly.get());
         }
+        Optional<PeriodDay> periodic = PeriodDay.parse(value);
+        if (periodic.isPresent()) {
+            return of(periodic.get());
+        }
         String[] parts = value.strip().split(" ", 2);
         return new Length(
                 TimerLength.inDays(parts[0]),
@@ -61,6 +84,9 @@ public record Length(
     public String value() {
         if (weekly != null) {
             return weekly.value();
+        }
+        if (periodic != null) {
+            return periodic.value();
         }
         return counting == DayCounting.WORKING_DAYS ? iso + " " + counting.code() : iso;
     }
@@ -95,7 +121,7 @@ public record Length(
 
     private Optional<Matcher> simple() {
         Matcher matcher = SIMPLE.matcher(iso);
-        return weekly == null && matcher.matches() ? Optional.of(matcher) : Optional.empty();
+        return !isOnADay() && matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
     /** How long it is at least, to compare it with another: a working day is taken for a natural one. */

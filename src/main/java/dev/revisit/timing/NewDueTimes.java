@@ -2,7 +2,6 @@ package dev.revisit.timing;
 
 import dev.revisit.diagram.OpenTimers.OpenTimer;
 import dev.revisit.engine.timer.DueTimeCalculator;
-import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.rule.Rule;
 import dev.revisit.timing.ChangeTargets.Moved;
 import dev.revisit.timing.Preview.Move;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When open steps are due under other lengths, counted from when they began and never within the grace (rule M1).
  * Nothing is late by a change itself. An escalation keeps its distance from a deadline that the grace holds back. A wait
- * for a day of the week that would end within the grace ends this once as it was to end: held back it would miss that day.
+ * for a day of the week or of a period that would end within the grace ends this once as it was to end: held back it would miss that day.
  *
  * @param process whose timers
  * @param changed the new lengths, by the timer's id
@@ -91,7 +90,7 @@ record NewDueTimes(
             return due;
         }
         boolean wait =
-                Kind.of(timer.timer()) == Kind.WAIT && WeekdayTime.parse(length).isPresent();
+                Kind.of(timer.timer()) == Kind.WAIT && Length.parse(length).isOnADay();
         return wait ? timer.due() : graceEnds;
     }
 
@@ -108,7 +107,7 @@ record NewDueTimes(
     private Duration distance(OpenTimer escalation, String deadline, Move moved) {
         Length due = Length.parse(length(deadline));
         Duration now = Duration.between(moved.before(), escalation.due());
-        if (due.weekly() != null) {
+        if (due.isOnADay() || Length.parse(length(escalation.timer())).isOnADay()) {
             return now.isNegative() ? Duration.ZERO : now;
         }
         return Length.parse(length(escalation.timer())).roughly().minus(due.roughly());
@@ -119,7 +118,7 @@ record NewDueTimes(
     }
 
     private Instant exactly(OpenTimer timer, String length) {
-        return reckoning.due(timer.timer(), length, timer.begun()).truncatedTo(ChronoUnit.MILLIS);
+        return reckoning.due(timer.timer(), timer.inCase(length), timer.begun()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Move move(OpenTimer timer, Instant after, boolean held, boolean late) {

@@ -1,7 +1,6 @@
 package dev.revisit.timing;
 
 import dev.revisit.diagram.DiagramFile;
-import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.Preview.Difference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +49,9 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
             // Without an account of the last release nothing can have been set here. A length that was set says nothing
             // about
             // a timer that falls on a day of the week now.
-            if (brought == null || brought.equals(holds) || (!table && isWeekly(brings) != isWeekly(holds))) {
+            if (brought == null
+                    || brought.equals(holds)
+                    || (!table && !Length.parse(brings).isLike(Length.parse(holds)))) {
                 changed.add(new Difference(setting, holds, brings));
             } else {
                 values.put(item.id(), holds);
@@ -68,9 +69,5 @@ record ReleaseValues(DiagramFile merged, List<Difference> changed, List<Differen
             }
         });
         return new ReleaseValues(shipped.with(values), List.copyOf(changed), List.copyOf(kept), List.copyOf(gone));
-    }
-
-    private static boolean isWeekly(String value) {
-        return WeekdayTime.parse(value).isPresent();
     }
 }

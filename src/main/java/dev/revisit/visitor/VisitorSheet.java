@@ -108,6 +108,16 @@ class VisitorSheet implements Sheet, FormRules {
                 Step.owed(CONTRACT, "record-visitor-contract", "V4"));
     }
 
+    /** What follows by the intent does not wait for the signature. */
+    @Override
+    public Set<String> refersTo(Step step) {
+        return switch (step.id()) {
+            case SIGN -> Set.of(FILL_IN, CORRECT);
+            case CORRECT -> Set.of(SIGN);
+            default -> Set.of();
+        };
+    }
+
     @Override
     @Rule("V3")
     public List<String> facets() {

@@ -188,9 +188,11 @@ class ApiDescriptionTest {
                                         "question-asked",
                                         "answer-question",
                                         "pass-on-answer",
-                                        "test-result",
+                                        "give-test-result",
                                         "back-to-adjustment",
                                         "leaves-programme"),
+                        "sales-plan",
+                                List.of("write-plan", "comment-on-plan", "write-summary", "comment-on-summary", "day"),
                         "small", List.of("write-entry", "sign-entry"),
                         "visitor",
                                 List.of(
@@ -210,6 +212,7 @@ class ApiDescriptionTest {
                     calls.add("post " + entry + "files");
                     calls.addAll(List.of("get " + entry + "files/{file}", "delete " + entry + "files/{file}"));
                 });
+        calls.add("delete /api/sheets/health/{id}/entries");
         Map.of(
                         "/api/projects/{id}/forms",
                         List.of(

@@ -292,6 +292,30 @@ class SampleCompanyTest {
                 .contains(0L, 1L, 2L);
     }
 
+    @Test
+    @DisplayName("L1: plans of three salespeople, some written, summed up and commented on, some not")
+    void plans() {
+        assertThat(count("select count(*) from sales_plan")).isEqualTo(10);
+        assertThat(count("select count(distinct kind) from sales_plan")).isEqualTo(3);
+        assertThat(database.sql("select distinct f.answer from sheet_facet f join sheet_case c on c.id = f.case_id"
+                                + " where c.sheet = 'sales-plan' and f.facet = 'progress' order by f.answer")
+                        .query(String.class)
+                        .list())
+                .containsExactly("opened", "planned", "summed-up");
+        assertThat(count("select count(*) from sheet_case where sheet = 'sales-plan' and state = 'ENDED'"))
+                .as("summed up, and commented on")
+                .isPositive();
+        for (String step : List.of("UserTask_WritePlan", "UserTask_CommentOnPlan", "UserTask_WriteSummary")) {
+            assertThat(count("select count(*) from act_ru_task where task_def_key_ = '" + step + "'"))
+                    .as(step)
+                    .isPositive();
+        }
+        assertThat(count("select count(*) from flag where rule = 'L1' and amount > 0"))
+                .isZero();
+        assertThat(count("select count(*) from sheet_entry where step = 'Note_Day'"))
+                .isEqualTo(1);
+    }
+
     /** What is open of them, and for what they wait. */
     private List<String> waitsOfProspects() {
         return database.sql("select e.act_id_ || ' ' || count(*) from act_ru_execution e"
@@ -332,6 +356,7 @@ class SampleCompanyTest {
                 "designs", count("select count(*) from design_job"),
                 "accounts", count("select count(*) from account"),
                 "targets", count("select count(*) from sheet_case where sheet = 'prospecting'"),
+                "plans", count("select count(*) from sales_plan"),
                 "visits", count("select count(*) from sheet_case where sheet = 'visitor'"));
         String english = Files.readString(Path.of("README.md"));
         String chinese = Files.readString(Path.of("README.zh-CN.md"));
@@ -343,6 +368,7 @@ class SampleCompanyTest {
                                 .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
                         "%d organisations, %d of them target accounts"
                                 .formatted(there.get("accounts"), there.get("targets")),
+                        "%d plans of a week, a month or a quarter".formatted(there.get("plans")),
                         "last month’s closed statements");
         assertThat(chinese)
                 .contains(
@@ -351,6 +377,7 @@ class SampleCompanyTest {
                         "%d 次进店、%d 份设计单、%d 位首次看房"
                                 .formatted(there.get("walk-ins"), there.get("designs"), there.get("visits")),
                         "%d 个单位（其中 %d 个目标单位）".formatted(there.get("accounts"), there.get("targets")),
+                        "%d 份周、月、季度计划".formatted(there.get("plans")),
                         "上个月已结账的提成");
         assertThat(statesOf("方雨水")).as("an appeal that waits").containsExactly(FlagState.APPEALED);
     }

@@ -287,6 +287,26 @@ public final class BadDiagrams {
                 "diagram.property-twice",
                 "name=\"calendar\" value=\"working-days\"" + BESIDES + "name=\"calendar\" value=\"natural-days\"",
                 "P2D");
+        calendar(
+                "day of a period without its edge",
+                "diagram.period-day",
+                daysBefore("3") + BESIDES + time("12:00"),
+                "P7D");
+        calendar(
+                "day of a period without a time",
+                "diagram.period-day",
+                edge("period-begin") + BESIDES + daysBefore("3"),
+                "P7D");
+        calendar(
+                "day of a period that is too far",
+                "diagram.period-day",
+                edge("period-begin") + BESIDES + daysBefore("31") + BESIDES + time("12:00"),
+                "P7D");
+        calendar(
+                "day of a period and of the week",
+                "diagram.period-day",
+                edge("period-end") + BESIDES + daysBefore("0") + BESIDES + time("12:00") + BESIDES + weekday("friday"),
+                "P7D");
         calendar("weekday without a length", "diagram.duration", weekday("friday") + BESIDES + time("17:00"), "");
         review(
                 "escalation on a weekday",
@@ -616,6 +636,14 @@ public final class BadDiagrams {
         } else {
             review(name, code, DURATION, timer);
         }
+    }
+
+    private static String edge(String edge) {
+        return "name=\"of\" value=\"" + edge + "\"";
+    }
+
+    private static String daysBefore(String days) {
+        return "name=\"working-days-before\" value=\"" + days + "\"";
     }
 
     private static String weekday(String day) {

@@ -27,7 +27,7 @@ final class HealthProcessScenario extends ProcessScenarioEngine {
 
     /** A diagram by itself, as its form or its caller would begin it. */
     void begins(String process) {
-        begins(process, submitted(Map.of()));
+        begins(process, submitted(Map.of()).putValue("testDay", answers.get("testDay")));
     }
 
     void does(String userTask) {
@@ -75,6 +75,7 @@ final class HealthProcessScenario extends ProcessScenarioEngine {
         List.of(written, reviewed, settled, reminders).forEach(List::clear);
         answers.clear();
         answers.put("callsOwed", true);
+        answers.put("testDay", Date.from(day(40)));
         answers.put("weekEnds", Date.from(day(7)));
         answers.put("nextPhase", "adjustment");
     }

@@ -24,13 +24,27 @@ class HealthRoundTest {
         assertThat(round.dueAt("Wait_Consolidation")).isEqualTo(day(42));
         round.runsOut("Wait_Consolidation");
         assertThat(round.openTasks()).contains("UserTask_AssessEffect", "UserTask_CallCustomer");
+        round.does("UserTask_SetTestDate");
+        assertThat(round.openTasks()).contains("UserTask_AssessEffect");
         round.does("UserTask_AssessEffect");
 
-        assertThat(round.openTasks()).containsExactly("UserTask_SetTestDate");
-        round.does("UserTask_SetTestDate");
-        assertThat(round.isOpen()).isFalse();
+        assertThat(round.isOpen()).as("the result is not waited for any more").isFalse();
         assertThat(round.reviewed()).contains("ServiceTask_BeginAdjustment", "ServiceTask_BeginConsolidation");
         assertThat(round.written()).contains("ServiceTask_CloseAdjustment", "ServiceTask_CloseConsolidation");
+    }
+
+    @Test
+    @DisplayName("H1: the expert is asked for the result of the test on its day, beside the consolidation")
+    void asksForTheResult() {
+        round.begins(DIAGRAM);
+        round.runsOut("Wait_Adjustment");
+        round.does("UserTask_SetTestDate");
+        assertThat(round.dueAt("Wait_UntilTest")).isEqualTo(day(40));
+        round.runsOut("Wait_UntilTest");
+        round.does("UserTask_GiveTestResult");
+
+        assertThat(round.isOpen()).isTrue();
+        assertThat(round.written()).contains("ServiceTask_RecordTestResult");
     }
 
     @Test

@@ -58,9 +58,10 @@ abstract sealed class ProcessScenarioEngine
                 CaseProcessScenario,
                 DesignProcessScenario,
                 HealthProcessScenario,
-                SheetProcessScenario,
+                PlanProcessScenario,
                 ProjectProcessScenario,
                 ReceptionProcessScenario,
+                SheetProcessScenario,
                 VisitorProcessScenario {
 
     /** Day 0 of every story: a Monday morning in Shanghai. */

@@ -37,6 +37,7 @@ public class MessageFilesTest {
             Map.entry("sheet-file-removed", Set.of("sheet", "case", "no", "attachment")),
             Map.entry("sheet-missed", Set.of("sheet", "case", "step", "due", "person")),
             Map.entry("sheet-ended", Set.of("sheet", "case")),
+            Map.entry("sheet-erased", Set.of("sheet", "case")),
             Map.entry("sheet-handed-over", Set.of("sheet", "case", "person")),
             Map.entry("registered", Set.of("case")),
             Map.entry("registration-refused", Set.of()),

@@ -485,6 +485,34 @@ class FormsTest {
             Map.of(
                     "competitor-note",
                     Set.of("brand", "competitorProduct", "strength", "weakness", "seenFrom", "seenOn", "seenAt")),
+            // Of plans.
+            Map.of(
+                    "start-plan",
+                    Set.of("planKind", "planDay"),
+                    "write-plan",
+                    Set.of(
+                            "targetAmount",
+                            "targetReceived",
+                            "targetCustomers",
+                            "targetVisits",
+                            "targetCalls",
+                            "targetStages",
+                            "planFocus",
+                            "keyActions",
+                            "supportWanted"),
+                    "comment-plan",
+                    Set.of("comment"),
+                    "write-summary",
+                    Set.of(
+                            "doneFigures",
+                            "receivedDone",
+                            "gapReason",
+                            "experience",
+                            "planAdjustment",
+                            "marketInfo",
+                            "nextPoints"),
+                    "daily-note",
+                    Set.of("dayNote")),
             // Of contracts.
             Map.of("confirm-contract", Set.of("decision", "refusalReason")));
 
@@ -497,6 +525,7 @@ class FormsTest {
             "mark-key-customer",
             "open-prospect",
             "start-health-programme",
+            "start-plan",
             "register-account",
             "competitor-note");
 

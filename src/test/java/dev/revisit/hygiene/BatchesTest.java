@@ -46,6 +46,7 @@ class BatchesTest {
             Map.entry("FlagRepository.weights", PEOPLE),
             Map.entry("FormDocumentRepository.written", "kinds of subjects, written in the code"),
             Map.entry("HandoverRepository.before", PEOPLE),
+            Map.entry("SheetEntryRepository.findFirstByCaseIdAndStepInOrderByNumberDesc", STEPS),
             Map.entry("StageChecklistRepository.withNewest", "the stages of one project"),
             Map.entry("TrackingRecordRepository.appointments", PEOPLE),
             Map.entry("TrackingRecordRepository.withPromiseOrMaterial", "the cases of one customer"));

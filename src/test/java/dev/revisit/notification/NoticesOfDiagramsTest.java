@@ -360,6 +360,7 @@ class NoticesOfDiagramsTest {
         stories.putAll(ofKeyCustomers());
         stories.putAll(ofProgrammes());
         stories.putAll(ofProspecting());
+        stories.putAll(ofPlans());
         return stories;
     }
 
@@ -598,6 +599,56 @@ class NoticesOfDiagramsTest {
                                 List.of("government-tender"))));
     }
 
+    // ---- L: plans ---------------------------------------------------------------------------------------------------
+
+    private Map<String, Supplier<Moment>> ofPlans() {
+        var stories = new HashMap<String, Supplier<Moment>>();
+        ofPlans(stories, "Plan", "Wait_UntilWeekPlan", Map.of("planFocus", "老小区翻新"));
+        ofPlans(stories, "Summary", "Wait_PeriodEnds", Map.of("doneFigures", "拜访 3 次", "planAdjustment", "转到新小区"));
+        return stories;
+    }
+
+    private void ofPlans(Map<String, Supplier<Moment>> stories, String what, String wait, Map<String, Object> told) {
+        stories.put("Reminder_Write" + what + " ServiceTask_RemindOf" + what, () -> {
+            var office = office();
+            return Moment.before(plan(office, wait), "sheet-reminder " + office.seller());
+        });
+        stories.put("Deadline_Write" + what + " ServiceTask_FlagMissed" + what, () -> {
+            var office = office();
+            return Moment.before(
+                    plan(office, wait), "flag-raised " + office.seller(), "sheet-missed " + office.manager());
+        });
+        stories.put("Escalation_Write" + what + " ServiceTask_Report" + what, () -> {
+            var office = office();
+            return Moment.before(plan(office, wait), "sheet-escalated " + office.manager());
+        });
+        stories.put("Deadline_CommentOn" + what + " ServiceTask_RemindOfCommentOn" + what, () -> {
+            var office = office();
+            UUID plan = plan(office, wait);
+            writes(plan, office.seller(), Groups.SALES, "UserTask_Write" + what, told);
+            return Moment.before(plan, "sheet-reminder " + office.manager());
+        });
+    }
+
+    /** One of next week that has passed a wait, and those before it. */
+    private UUID plan(DesignFixture office, String wait) {
+        office.logInSeller();
+        UUID plan = application
+                .getBean(SheetProcess.class)
+                .open(
+                        application.getBean(Sheets.class).sheet("sales-plan"),
+                        new HashMap<>(Map.of("planKind", "week", "planDay", "2026-11-09")));
+        for (String each : List.of("Wait_UntilWeekPlan", "Wait_PeriodEnds")) {
+            Job timer = timer(each, plan);
+            ClockUtil.setCurrentTime(timer.getDuedate());
+            management.executeJob(timer.getId());
+            if (each.equals(wait)) {
+                break;
+            }
+        }
+        return plan;
+    }
+
     // ---- H: health programmes -------------------------------------------------------------------------------------
 
     private Map<String, Supplier<Moment>> ofProgrammes() {
@@ -617,6 +668,17 @@ class NoticesOfDiagramsTest {
         }
         stories.put("Deadline_SetTestDate ServiceTask_RemindOfSetTestDate", () -> {
             UUID programme = consolidating(office());
+            return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
+        });
+        stories.put("Deadline_GiveTestResult ServiceTask_RemindOfGiveTestResult", () -> {
+            UUID programme = consolidating(office());
+            writes(
+                    programme,
+                    adviserOf(programme),
+                    Groups.EXPERT,
+                    "UserTask_SetTestDate",
+                    Map.of("testOn", "2027-01-04", "testPlace", "市一医院"));
+            management.executeJob(timer("Wait_UntilTest", programme).getId());
             return Moment.before(programme, "sheet-reminder " + adviserOf(programme));
         });
         stories.put("Deadline_AssessEffect ServiceTask_RemindOfAssessEffect", () -> {

@@ -13,6 +13,7 @@ import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.security.Everything;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
 import dev.revisit.sheet.SheetQuotas;
@@ -23,6 +24,7 @@ import dev.revisit.staff.Viewers;
 import dev.revisit.staff.handover.Handovers;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingSheets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Health programmes from the start until the customer leaves; each story runs on H2 and on PostgreSQL. */
@@ -44,6 +47,7 @@ abstract class HealthProgrammeStories {
     private static final String SHEETS = "/api/sheets/health";
     private static final String CALL = "call-customer";
     private static final String VISIT = "visit-at-home";
+    private static final String RESULT = "give-test-result";
 
     @Autowired
     private CustomerStory story;
@@ -84,6 +88,9 @@ abstract class HealthProgrammeStories {
     @Autowired
     private IdentityService identity;
 
+    @Autowired
+    private JdbcTemplate database;
+
     /** What is written at the very end of a week counts for that one: a quarter of an hour into the next. */
     private static final double EARLY = 0.0104;
 
@@ -91,6 +98,7 @@ abstract class HealthProgrammeStories {
     private Program expert;
     private Program liuyang;
     private int said;
+    private String file = "";
 
     @BeforeEach
     void begin() {
@@ -448,20 +456,65 @@ abstract class HealthProgrammeStories {
 
     @Test
     @DisplayName("H, M3: only the owner, those above and the expert of the case see it; health data is told no program")
-    void isSeenByFew() {
-        SheetCase programme = begun();
-        calls(programme, 1);
+    void isSeenByFew() throws Exception {
+        SheetCase programme = saysAll(SAID_ELSEWHERE);
         String path = SHEETS + "/" + programme.id();
+        List<String> calls = List.of(path, path + "/entries", path + "/entries/2/files/" + file);
+        List<String> pages = List.of("", "/print", "/steps/call-customer", "/diagrams");
 
-        hejing.get(path).expect(200);
-        liuyang.get(path).expect(200);
-        assertThat(expert.get(path).expect(200).toString())
-                .contains("consentOn")
-                .doesNotContain("72.5", "表扬她坚持");
-        as("qinyun", Groups.HEALTH).get(path).expect(404);
+        for (Program reader : List.of(hejing, liuyang, expert)) {
+            calls.forEach(call -> assertThat(reader.get(call).status()).as(call).isEqualTo(200));
+            assertThat(reader.get(path + "/entries").text())
+                    .contains("consentOn")
+                    .doesNotContain("72.5", SAID_ELSEWHERE + "，", SAID_ELSEWHERE + "炒蛋");
+        }
         String other = requireNonNull(programme.adviser()).equals("expert1") ? "expert2" : "expert1";
-        as(other, Groups.EXPERT).get(path).expect(404);
-        as("lina", Groups.SALES).get(path).expect(404);
+        for (var person : Map.of(
+                        "qinyun",
+                        Groups.HEALTH,
+                        other,
+                        Groups.EXPERT,
+                        "lina",
+                        Groups.SALES,
+                        "admin",
+                        Groups.ADMINISTRATOR)
+                .entrySet()) {
+            Program stranger = as(person.getKey(), person.getValue());
+            calls.forEach(call -> stranger.get(call).expect(404));
+            Browser browser = Browser.of(mvc, person.getKey(), person.getValue());
+            for (String page : pages) {
+                browser.opens(programme.path() + page).expect(404);
+            }
+            browser.opens(programme.path() + "/entries/"
+                            + entries(programme).get(1).id() + "/files/" + file)
+                    .expect(404);
+        }
+    }
+
+    @Test
+    @DisplayName("H, M3: no list, search, numbers, notice, statement or history says anything of health")
+    void isInNoList() throws Exception {
+        SheetCase programme = saysAll(SAID_ELSEWHERE);
+        for (String list : List.of(
+                "/",
+                "/sheets/health",
+                "/sheets/health?state=all&q=" + SAID_ELSEWHERE,
+                "/sheets/health/numbers",
+                "/customers?q=" + SAID_ELSEWHERE,
+                "/customers/" + programme.customerId(),
+                "/customers/" + programme.customerId() + "/print",
+                "/notices",
+                "/flags",
+                "/statements")) {
+            for (Browser reader :
+                    List.of(Browser.of(mvc, "hejing", Groups.HEALTH), Browser.of(mvc, "liuyang", Groups.MANAGER))) {
+                reader.opens(list).lacks("72.5", SAID_ELSEWHERE + "，", SAID_ELSEWHERE + "炒蛋", SAID_ELSEWHERE + "可以");
+            }
+        }
+        for (String list : List.of(SHEETS, "/api/notices", "/api/tasks", "/api/flags")) {
+            assertThat(liuyang.get(list).text()).doesNotContain("72.5", SAID_ELSEWHERE);
+            assertThat(hejing.get(list).text()).doesNotContain("72.5", SAID_ELSEWHERE);
+        }
     }
 
     @Test
@@ -500,7 +553,7 @@ abstract class HealthProgrammeStories {
                     .response()
                     .getContentAsString();
             assertThat(page)
-                    .contains("Adjustment, day 3; 1 calls this week, 3 to 5 wanted.")
+                    .contains("Adjustment, day 3; 1 call this week, 3 to 5 wanted.")
                     .contains("Weight since the start: −1.2 kg.")
                     .contains("<polyline", "role=\"img\"", "71.3")
                     .contains("late");
@@ -512,13 +565,99 @@ abstract class HealthProgrammeStories {
     }
 
     @Test
-    @DisplayName("H1: the result of the test is written when there is one, and decides nothing")
+    @DisplayName("H1: the expert gives the result of the test on its day, or at any time; the health manager does not")
     void testResult() {
         SheetCase programme = begun();
-        does(hejing, programme, "test-result", Map.of("testedOn", "2026-11-02", "testResult", "血脂恢复正常"))
+        Map<String, Object> result = Map.of("testedOn", "2026-11-02", "testResult", "血脂恢复正常");
+        does(hejing, programme, RESULT, result).expect(403);
+        does(expert, programme, RESULT, result).expect(201);
+        assertThat(entries(programme)).hasSize(2);
+        for (int week = 0; week < 4; week++) {
+            week(programme, 3);
+        }
+        does(expert, programme, "set-test-date", Map.of("testOn", "2026-12-02", "testPlace", "市一医院"))
+                .expect(201);
+        assertThat(open(programme)).doesNotContain(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        story.daysPass(2);
+        assertThat(expert.get("/api/tasks").text()).contains(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        does(expert, programme, RESULT, Map.of("testedOn", "2026-12-02", "testResult", "血糖也正常了"))
                 .expect(201);
 
-        assertThat(entries(programme)).hasSize(2);
-        assertThat(open(programme)).containsExactly(HealthProgrammeSheet.CALL);
+        assertThat(hejing.get("/api/notices").text())
+                .contains("set the date of the test in " + programme.number(), "wrote the result of the test in ");
+        assertThat(open(programme)).doesNotContain(HealthProgrammeSheet.GIVE_TEST_RESULT);
+        assertThat(missed(programme, "H2")).isEmpty();
+    }
+
+    /** In every text that a programme keeps of a customer. */
+    private static final String SAID = "禾雀花";
+
+    /** The same, in other tests. */
+    private static final String SAID_ELSEWHERE = "山茶花";
+
+    @Test
+    @DisplayName("H, M3: erased on request, a finished programme says nothing in any table; counts and misses stay")
+    void erased() throws Exception {
+        SheetCase programme = saysAll(SAID);
+        assertThat(Everything.in(database).holding(SAID))
+                .as("nowhere else: in no notice, history, session or table of the engine")
+                .containsExactlyInAnyOrder("sheet_entry", "sheet_entry_correction", "attachment", "attachment_content");
+        String said = SHEETS + "/" + programme.id() + "/entries";
+        liuyang.delete(said).expect(409);
+        does(hejing, programme, "leaves-programme", Map.of("leaveReason", SAID + "，不再参加"))
+                .expect(201);
+        hejing.delete(said).expect(403);
+        expert.delete(said).expect(403);
+        List<Flag> missed = missed(programme);
+        List<SheetQuotas.Row> weeks = sheets.quotasOf(programme.id());
+        int written = entries(programme).size();
+        liuyang.delete(said).expect(200);
+
+        assertThat(Everything.in(database).holding(SAID)).isEmpty();
+        assertThat(entries(programme))
+                .hasSize(written)
+                .allMatch(entry -> entry.answers().byKey().isEmpty());
+        assertThat(missed(programme)).hasSameSizeAs(missed).isNotEmpty();
+        assertThat(sheets.quotasOf(programme.id())).isEqualTo(weeks);
+        liuyang.delete(said).expect(409);
+        liuyang.post(said + "/2/rejection", Map.of("reason", "没有写清楚客户情况")).expect(409);
+        Browser above = Browser.of(mvc, "liuyang", Groups.MANAGER);
+        for (String way : List.of("", "/print")) {
+            above.opens(programme.path() + way)
+                    .shows("Nothing of what the entries said is kept")
+                    .lacks(SAID);
+        }
+        above.opens("/customers/" + programme.customerId())
+                .shows("erased what Health programmes " + programme.number());
+    }
+
+    private SheetCase saysAll(String text) {
+        Map<String, Object> start = start(newPhone());
+        start.putAll(Map.of("goal", text, "history", text));
+        SheetCase programme = sheets.theCase(UUID.fromString(
+                hejing.post(SHEETS, start).expect(201).path("id").asText()));
+        expert = as(requireNonNull(programme.adviser()), Groups.EXPERT);
+        Map<String, Object> call = call(70);
+        call.putAll(Map.of("relationship", text + "，心情不错", "planKept", text + "执行", "healthQuestion", text + "能不能吃"));
+        does(hejing, programme, CALL, call).expect(201);
+        call.put("relationship", text + "，心情很好");
+        hejing.post(SHEETS + "/" + programme.id() + "/entries/2/correction", call)
+                .expect(201);
+        file = hejing.upload(
+                        SHEETS + "/" + programme.id() + "/entries/2/files",
+                        text + ".pdf",
+                        ("%PDF-1.7 " + text).getBytes(StandardCharsets.UTF_8),
+                        null)
+                .expect(201)
+                .path("id")
+                .asText();
+        does(expert, programme, "answer-question", Map.of("expertAnswer", text + "可以少量吃"))
+                .expect(201);
+        passesOn(programme);
+        Map<String, Object> visit = visit();
+        visit.putAll(Map.of("weekMealPlan", text + "炒蛋", "adjustmentWanted", true, "adjustment", text + "换成别的"));
+        does(hejing, programme, VISIT, visit).expect(201);
+        story.daysPass(7.5);
+        return programme;
     }
 }

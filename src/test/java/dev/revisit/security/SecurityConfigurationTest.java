@@ -112,18 +112,28 @@ class SecurityConfigurationTest {
             assertThat(browser.reading("zh-CN").page("/login?error").body()).contains("用户名或密码不正确");
             assertThat(browser.get(ME).statusCode()).isEqualTo(401);
         }
-        // So that the other tests need not wait.
-        identity.unlockUser("lina");
     }
 
     @Test
-    @DisplayName("Whoever guesses has to wait, and is locked out in the end")
+    @DisplayName("Whoever guesses has to wait, and is told for how long, on the page and in the API")
     void slowsDownGuessing() {
         People.person(identity, "guessed", Groups.SALES);
         var browser = new Browser(port);
-        browser.logIn("guessed", "wrong");
+        for (int n = 0; n < 5; n++) {
+            assertThat(Browser.location(browser.logIn("guessed", "wrong"))).endsWith("/login?error");
+        }
 
-        assertThat(Browser.location(browser.logIn("guessed", People.PASSWORD))).endsWith("/login?error");
+        assertThat(Browser.location(browser.logIn("guessed", People.PASSWORD))).endsWith("/login?wait=1");
+        assertThat(browser.page("/login?wait=1").body()).contains("try again in 1 min");
+        assertThat(browser.reading("zh-CN").page("/login?wait=1").body()).contains("请在 1 分钟后再试");
+        assertThat(browser.page("/login?wait=%3Cb%3E").statusCode()).isEqualTo(200);
+        var program = new Browser(port);
+        var told = program.send(program.request("/api/me")
+                .header("Authorization", Browser.basic("guessed", People.PASSWORD))
+                .GET());
+        assertThat(told.statusCode()).isEqualTo(429);
+        assertThat(told.headers().firstValue("Retry-After")).isPresent();
+        assertThat(told.body()).contains("try again in 1 min");
     }
 
     @Test
@@ -314,7 +324,6 @@ class SecurityConfigurationTest {
                 .GET());
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).contains("Wrong user name or password");
-        identity.unlockUser("xumin");
     }
 
     @ParameterizedTest(name = "{0} without a login: {1}")

@@ -122,6 +122,8 @@ class SmallSheetTest {
                     .as(each.code())
                     .containsAll(each.steps().stream()
                             .filter(step -> step.rule() != null && !step.counted())
+                            // A plan that is late is one miss.
+                            .filter(step -> !"L1".equals(step.rule()))
                             .map(step -> step.id().replace("UserTask_", "Wait_AfterMiss_"))
                             .toList());
             assertThat(elements(diagrams, Message.class).map(Message::getName))

@@ -33,7 +33,7 @@ class NewDueTimesPropertyTest {
     }
 
     private static OpenTimer open(String timer, Instant due) {
-        return new OpenTimer(timer, "case", null, "P-000001", "StageReview", timer, "huangtao", BEGUN, due);
+        return new OpenTimer(timer, "case", null, "P-000001", "StageReview", timer, "huangtao", BEGUN, due, null);
     }
 
     @Property

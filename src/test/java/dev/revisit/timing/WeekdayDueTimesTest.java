@@ -32,7 +32,8 @@ class WeekdayDueTimesTest {
     }
 
     private static OpenTimer open(String timer, String begun, String due) {
-        return new OpenTimer(timer, "case", null, "Z-000001", "KeyCustomerCare", timer, "lina", at(begun), at(due));
+        return new OpenTimer(
+                timer, "case", null, "Z-000001", "KeyCustomerCare", timer, "lina", at(begun), at(due), null);
     }
 
     private List<Moved> moved(Map<String, String> changed, Map<String, String> all, String now, OpenTimer... open) {

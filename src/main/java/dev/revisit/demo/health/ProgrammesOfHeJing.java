@@ -13,11 +13,17 @@ public final class ProgrammesOfHeJing {
     private static final String CALL = "UserTask_CallCustomer";
     private static final String VISIT = "UserTask_VisitAtHome";
     private static final String PASS_ON = "UserTask_PassOnAnswer";
+    private static final int TEST_AFTER = 7;
+    private static final String GIVE_TEST_RESULT = "UserTask_GiveTestResult";
     private static final String SET_TEST_DATE = "UserTask_SetTestDate";
 
     /** Keys of the moment at which a step was done. */
     private static final Map<String, String> MOMENTS =
             Map.of(CALL, "contactedAt", VISIT, "homeVisitAt", PASS_ON, "passedOnAt");
+
+    /** Keys of days, from the day on which a step was done. */
+    private static final Map<String, Map<String, Integer>> DAYS =
+            Map.of(SET_TEST_DATE, Map.of("testOn", TEST_AFTER), GIVE_TEST_RESULT, Map.of("testedOn", 0));
 
     private static final int ADJUSTMENT_WEEKS = 4;
     private static final int ROUND_WEEKS = 6;
@@ -56,6 +62,16 @@ public final class ProgrammesOfHeJing {
             int monday = began - week * 7;
             if (week == ADJUSTMENT_WEEKS) {
                 add(deeds, monday, 0, time(14, number), SET_TEST_DATE, false, Map.of("testPlace", "云川市中医院"));
+            }
+            if (week == ADJUSTMENT_WEEKS + 1) {
+                add(
+                        deeds,
+                        monday,
+                        1,
+                        time(14, number),
+                        GIVE_TEST_RESULT,
+                        false,
+                        Map.of("testResult", number % 4 == 0 ? "血脂仍偏高，血糖正常" : "血脂、血糖均已正常"));
             }
             if (week == ROUND_WEEKS) {
                 boolean repeats = number % 4 == 0;
@@ -116,7 +132,7 @@ public final class ProgrammesOfHeJing {
                     atAnyTime ? SheetDeed.Kind.TOLD : SheetDeed.Kind.WRITTEN,
                     step,
                     form,
-                    step.equals(SET_TEST_DATE) ? Map.of("testOn", 0) : Map.of(),
+                    DAYS.getOrDefault(step, Map.of()),
                     Optional.ofNullable(MOMENTS.get(step))));
         }
     }

@@ -1,6 +1,7 @@
 package dev.revisit.engine.timer;
 
 import java.time.Instant;
+import java.time.LocalTime;
 
 /**
  * How the company counts the days of a timer (rules M1, C5): told by its calendar, and asked whenever the engine
@@ -29,4 +30,10 @@ public interface DayCounter {
      * @param start is not one itself
      */
     Instant next(WeekdayTime weekdayTime, Instant start);
+
+    /** That time on that working day of a period. A period without a working day has the day before it as its last one. */
+    Instant on(PeriodDay periodDay, Period period);
+
+    /** That time on the first working day after the day of {@code start}. */
+    Instant nextWorkingDay(Instant start, LocalTime time);
 }

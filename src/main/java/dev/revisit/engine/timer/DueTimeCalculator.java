@@ -1,6 +1,7 @@
 package dev.revisit.engine.timer;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>A length is written as in the diagrams, {@code P3D}, with {@code working-days} behind it where its calendar property
  * says so. One of a deadline or an escalation that is counted in whole days may fall at the close of the day. In the place
- * of a length can stand a day of the week ({@link WeekdayTime}).
+ * of a length can stand a day of the week ({@link WeekdayTime}), or of the case's period ({@link PeriodDay}).
  */
 @Component
 public class DueTimeCalculator {
@@ -48,6 +49,20 @@ public class DueTimeCalculator {
                     .with(weekdayTime.time());
             return (day.toInstant().isAfter(start) ? day : day.plusWeeks(1)).toInstant();
         }
+
+        @Override
+        public Instant on(PeriodDay periodDay, Period period) {
+            return (periodDay.edge() == PeriodDay.Edge.BEGIN ? period.first() : period.last())
+                    .minusDays(periodDay.daysBefore())
+                    .atTime(periodDay.time())
+                    .atZone(ZoneId.systemDefault())
+                    .toInstant();
+        }
+
+        @Override
+        public Instant nextWorkingDay(Instant start, LocalTime time) {
+            return start.atZone(ZoneId.systemDefault()).plusDays(1).with(time).toInstant();
+        }
     };
 
     private final ObjectProvider<DayCounter> calendar;
@@ -61,7 +76,8 @@ public class DueTimeCalculator {
      * When a timer is due that began at {@code start}.
      *
      * @param timer its id in the diagram
-     * @param length {@code P3D}, {@code PT4H}, {@code P3D working-days}, {@code friday 17:00}
+     * @param length {@code P3D}, {@code PT4H}, {@code P3D working-days}, {@code friday 17:00}, {@code period-begin 3 12:00
+     *     2026-12-01/2026-12-31}
      */
     public Instant due(String timer, String length, Instant start) {
         return due(timer, length, start, calendar.getIfAvailable(() -> EVERY_DAY));
@@ -73,6 +89,10 @@ public class DueTimeCalculator {
         if (weekdayTime != null) {
             return days.next(weekdayTime, start);
         }
+        @Nullable PeriodDay periodDay = PeriodDay.parse(length).orElse(null);
+        if (periodDay != null) {
+            return due(timer, periodDay, Period.parse(length.substring(length.lastIndexOf(' ') + 1)), start, days);
+        }
         String iso = length.split(" ", 2)[0];
         var wholeDays = WHOLE_DAYS.matcher(iso);
         boolean inDays = wholeDays.matches();
@@ -80,6 +100,15 @@ public class DueTimeCalculator {
                 ? days.afterWorkingDays(start, Integer.parseInt(wholeDays.group(1)))
                 : after(iso, start);
         return inDays && new TimerId(timer).endsSomething() ? days.due(exactly) : exactly;
+    }
+
+    /** A day that is over when its timer begins: a wait ends at once, anything else comes on the next working day. */
+    private static Instant due(String timer, PeriodDay periodDay, Period period, Instant start, DayCounter days) {
+        Instant due = days.on(periodDay, period);
+        if (due.isAfter(start)) {
+            return due;
+        }
+        return new TimerId(timer).isWait() ? start : days.nextWorkingDay(start, periodDay.time());
     }
 
     private static Instant after(String iso, Instant start) {

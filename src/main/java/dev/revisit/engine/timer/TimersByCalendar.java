@@ -5,6 +5,8 @@ import static org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXT
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.el.FixedValue;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
@@ -16,7 +18,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Hands the company's calendar ({@link DueTimeCalculator}) what it has to know of a timer: which one it is, how long, and whether
- * it counts working days; or its day of the week. The engine itself would hand it the length alone.
+ * it counts working days; or its day of the week, or of the case's period. The engine itself would hand it the length alone.
  */
 public class TimersByCalendar extends AbstractBpmnParseListener {
 
@@ -39,7 +41,42 @@ public class TimersByCalendar extends AbstractBpmnParseListener {
             var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
                     .get(activity.getId());
             String due = due(TimerLength.inDays(duration.getText()), properties(event));
-            ReflectionUtils.setField(DESCRIPTION, declared, new FixedValue(activity.getId() + " " + due));
+            ReflectionUtils.setField(DESCRIPTION, declared, described(activity.getId() + " " + due));
+        }
+    }
+
+    /** Of a day of a period the case says which; without one there is no telling when it is due. */
+    private static Expression described(String timerAndDue) {
+        return PeriodDay.parse(timerAndDue.substring(timerAndDue.indexOf(' ') + 1))
+                        .isEmpty()
+                ? new FixedValue(timerAndDue)
+                : new InPeriod(timerAndDue);
+    }
+
+    /** A day of the period of the case in which the timer is created. */
+    private record InPeriod(String timerAndDue) implements Expression {
+
+        @Override
+        public Object getValue(VariableScope scope) {
+            if (scope.getVariable(PeriodDay.VARIABLE) instanceof String period) {
+                return timerAndDue + " " + period;
+            }
+            throw new IllegalStateException(timerAndDue + " has no period in its case");
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getExpressionText() {
+            return timerAndDue;
+        }
+
+        @Override
+        public boolean isLiteralText() {
+            return false;
         }
     }
 
@@ -50,6 +87,11 @@ public class TimersByCalendar extends AbstractBpmnParseListener {
         return WeekdayTime.of(
                         properties.getOrDefault(WeekdayTime.WEEKDAY, ""), properties.getOrDefault(WeekdayTime.TIME, ""))
                 .map(WeekdayTime::value)
+                .or(() -> PeriodDay.of(
+                                properties.getOrDefault(PeriodDay.EDGE, ""),
+                                properties.getOrDefault(PeriodDay.DAYS_BEFORE, ""),
+                                properties.getOrDefault(WeekdayTime.TIME, ""))
+                        .map(PeriodDay::value))
                 .orElse(counted);
     }
 

@@ -54,6 +54,11 @@ public final class FormPage {
         return FormView.empty(form, locale, words, clock);
     }
 
+    /** Shows a form with a draft; what the draft does not say starts as in an empty one. */
+    public void draft(FormSchema form, Map<String, ?> draft) {
+        model.addAttribute(MODEL, empty(form).drafted(draft));
+    }
+
     /** Shows a form with what is known already. */
     public void show(FormSchema form, Map<String, ?> values) {
         model.addAttribute(MODEL, FormView.filled(form, locale, words, values));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,16 @@ final class Facts {
                 .list();
     }
 
+    /** Steps at which a record is owed whose miss is counted once: their diagrams have no wait after it (rule L1). */
+    static final Set<String> OWED_ONCE = Set.of("UserTask_WritePlan", "UserTask_WriteSummary");
+
     /** The steps at which a record is owed, as the diagrams say: those whose misses are counted again and again. */
     static Set<String> owedSteps(JdbcClient database) {
-        return Set.copyOf(
-                database.sql("select distinct act_id_ from act_ru_jobdef where act_id_ like 'Wait_AfterMiss_%'")
-                        .query((row, n) -> step(row.getString(1)))
-                        .list());
+        var owed = new HashSet<>(OWED_ONCE);
+        owed.addAll(database.sql("select distinct act_id_ from act_ru_jobdef where act_id_ like 'Wait_AfterMiss_%'")
+                .query((row, n) -> step(row.getString(1)))
+                .list());
+        return Set.copyOf(owed);
     }
 
     static String step(String timer) {

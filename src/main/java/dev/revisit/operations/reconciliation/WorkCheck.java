@@ -151,7 +151,11 @@ final class WorkCheck {
                     .anyMatch(timer -> timer.instance().equals(task.instance())
                             && timer.timer().equals(deadline.replace("Deadline_", "Wait_AfterMiss_")));
             if ((isDrawn && due.isEmpty())
-                    || (owed.contains(task.step()) && live.isEmpty() && fired.isPresent() && !waitsAfterMiss)) {
+                    || (owed.contains(task.step())
+                            && !Facts.OWED_ONCE.contains(task.step())
+                            && live.isEmpty()
+                            && fired.isPresent()
+                            && !waitsAfterMiss)) {
                 found.add(new Difference(Kind.STEP_WITHOUT_TIMER, subject.number(), task.step(), deadline, ""));
             }
             next = due.orElse(task.due());

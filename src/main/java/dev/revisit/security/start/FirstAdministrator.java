@@ -1,7 +1,10 @@
 package dev.revisit.security.start;
 
+import dev.revisit.refusal.Problem;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
+import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -13,6 +16,8 @@ class FirstAdministrator {
     static final String PASSWORD = "ADMIN_PASSWORD";
 
     private static final String ADMIN = "admin";
+    private static final String FIRST_NAME = "Admin";
+    private static final String LAST_NAME = "管理员";
 
     private final Environment environment;
     private final IdentityService identity;
@@ -26,10 +31,6 @@ class FirstAdministrator {
     void createIfThereIsNone() {
         String password = environment.getProperty(PASSWORD, "");
         if (identity.createUserQuery().memberOfGroup(Groups.ADMINISTRATOR).count() > 0) {
-            if (!password.isBlank()) {
-                // Anybody can lock out a user by guessing; a restart with the password is the way back in.
-                identity.unlockUser(ADMIN);
-            }
             return;
         }
         if (password.isBlank()) {
@@ -41,15 +42,22 @@ class FirstAdministrator {
             }
             return;
         }
-        if (password.length() < Passwords.SHORTEST) {
+        Optional<Problem> wrong = Passwords.problem(
+                "password",
+                password,
+                List.of(ADMIN, FIRST_NAME, LAST_NAME, environment.getProperty("revisit.care.company", "")));
+        if (wrong.isPresent()) {
             throw new UnsafeStartException(
-                    "ADMIN_PASSWORD is too short.",
-                    "Set ADMIN_PASSWORD to at least %d characters.".formatted(Passwords.SHORTEST));
+                    wrong.get().code().equals("too-short")
+                            ? "ADMIN_PASSWORD is too short."
+                            : "ADMIN_PASSWORD is a password that is soon guessed, has the user name in it, or is too long.",
+                    "Set ADMIN_PASSWORD to a password of your own of %d to %d characters."
+                            .formatted(Passwords.SHORTEST, Passwords.LONGEST));
         }
         var found = identity.createUserQuery().userId(ADMIN).singleResult();
         var user = found == null ? identity.newUser(ADMIN) : found;
-        user.setFirstName("Admin");
-        user.setLastName("管理员");
+        user.setFirstName(FIRST_NAME);
+        user.setLastName(LAST_NAME);
         user.setPassword(password);
         identity.saveUser(user);
         identity.createMembership(ADMIN, Groups.ADMINISTRATOR);

@@ -3,10 +3,13 @@ package dev.revisit.sheet.process;
 import dev.revisit.engine.task.SubmittedStep;
 import dev.revisit.form.FormValues;
 import dev.revisit.sheet.Sheets;
+import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens a case of the sheet whose diagram starts; from here on it is known by its id. */
@@ -29,12 +32,17 @@ class OpenSheetCaseDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var form = FormValues.of(execution);
-        String by = viewers.current().userId();
+        @Nullable String givenTo = form.maybeText(GIVEN_TO).orElse(null);
+        // What the clock opens is opened by whoever it is for.
+        String by = viewers.currentIfAny()
+                .map(Viewer::userId)
+                .or(() -> Optional.ofNullable(givenTo))
+                .orElseThrow();
         var opened = sheets.open(
                 sheets.ofProcess(SubmittedStep.processOf(execution)),
                 SubmittedStep.of(execution),
                 form,
-                form.maybeText(GIVEN_TO).orElse(by),
+                givenTo == null ? by : givenTo,
                 by,
                 clock.instant());
         execution.setProcessBusinessKey(opened.sheetCase().id().toString());

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,6 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class RunningSheets implements SheetProcess {
 
     private final OwnTasks ownTasks;
+    private final ProcessEngine engine;
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final CaseMessages messages;
@@ -44,6 +47,7 @@ class RunningSheets implements SheetProcess {
 
     RunningSheets(
             OwnTasks ownTasks,
+            ProcessEngine engine,
             RuntimeService runtime,
             IdentityService identity,
             CaseMessages messages,
@@ -54,6 +58,7 @@ class RunningSheets implements SheetProcess {
             Viewers viewers,
             Clock clock) {
         this.ownTasks = ownTasks;
+        this.engine = engine;
         this.runtime = runtime;
         this.identity = identity;
         this.messages = messages;
@@ -76,7 +81,12 @@ class RunningSheets implements SheetProcess {
         var told = forms.check(forms.ofStart(sheet.process()), form);
         var given = new HashMap<>(told.values());
         given.put(OpenSheetCaseDelegate.GIVEN_TO, owner);
-        return open(sheet, new FormValues(told.form(), given).asVariable());
+        // Within the engine's own work, also where nobody's request led to it: what carries the owner comes from
+        // nowhere else.
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> open(sheet, new FormValues(told.form(), given).asVariable()));
     }
 
     @Override

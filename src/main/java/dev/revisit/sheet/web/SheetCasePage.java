@@ -18,6 +18,7 @@ import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetCasePart;
 import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetErasure;
 import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
 import dev.revisit.sheet.SheetProcess;
@@ -58,6 +59,7 @@ class SheetCasePage {
     private final Sheets sheets;
     private final SheetList list;
     private final SheetFiles files;
+    private final SheetErasure erasure;
     private final SheetProcess process;
     private final SheetText text;
     private final OpenWork openWork;
@@ -75,6 +77,7 @@ class SheetCasePage {
             Sheets sheets,
             SheetList list,
             SheetFiles files,
+            SheetErasure erasure,
             SheetProcess process,
             SheetText text,
             OpenWork openWork,
@@ -90,6 +93,7 @@ class SheetCasePage {
         this.sheets = sheets;
         this.list = list;
         this.files = files;
+        this.erasure = erasure;
         this.process = process;
         this.text = text;
         this.openWork = openWork;
@@ -147,8 +151,10 @@ class SheetCasePage {
         model.addAttribute(
                 "atAnyTime",
                 sheets.writableAtAnyTime(sheetCase, viewer).stream()
-                        .filter(step -> mine.stream().noneMatch(my -> my.path().equals(step.path())))
+                        .filter(step ->
+                                mine.stream().noneMatch(my -> my.task().step().equals(step.id())))
                         .toList());
+        model.addAttribute("erasable", erasure.isErasable(sheetCase, viewer));
         model.addAttribute("next", text.next(sheetCase, RefusalText.language(locale)));
         return "sheets/case";
     }
@@ -179,10 +185,10 @@ class SheetCasePage {
         Sheet.Step step = step(code, id, path, locale, model);
         FormSchema form = forms.ofStep(id.toString(), Set.of(step.id()), step.form());
         Map<String, JsonNode> known = sheets.shownWith(sheets.theCase(id), step);
-        if (known.isEmpty()) {
-            page.show(form);
-        } else {
+        if (step.revises() && !known.isEmpty()) {
             page.show(form, Answers.values(form, known));
+        } else {
+            page.draft(form, Answers.values(form, known));
         }
         return "sheets/step";
     }
@@ -280,6 +286,14 @@ class SheetCasePage {
                 + sheets.pageOf(entryId, LINES).map(after -> "?after=" + after).orElse("");
     }
 
+    @PostMapping("/erasure")
+    String erase(@PathVariable("sheet") String code, @PathVariable UUID id, Locale locale, RedirectAttributes next) {
+        SheetCase sheetCase = visible(code, id);
+        erasure.erase(id, viewers.current(), clock.instant());
+        next.addFlashAttribute("notice", words.message("page.sheets.erased", locale));
+        return "redirect:" + sheetCase.path();
+    }
+
     private FormSchema form(SheetEntry entry, String change) {
         return change.equals(CORRECT)
                 ? forms.asAt(
@@ -317,8 +331,9 @@ class SheetCasePage {
                         .map(entry -> new EntryView(
                                 entry,
                                 corrections.containsKey(entry.id()),
-                                sheets.isCorrectable(entry, viewer, clock.instant()),
-                                sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
+                                !sheetCase.isErased() && sheets.isCorrectable(entry, viewer, clock.instant()),
+                                !sheetCase.isErased()
+                                        && sheets.isRejectable(sheetCase, entry, viewer, clock.instant())))
                         .toList());
         model.addAttribute("corrections", corrections);
         model.addAttribute(

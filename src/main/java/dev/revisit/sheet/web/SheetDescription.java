@@ -68,7 +68,11 @@ class SheetDescription implements GlobalOpenApiCustomizer {
                             .post(asking(cases.getPost(), sheet, sheet.startForm(), "Start", api)));
             paths.put(path + "/numbers", new PathItem().get(of(numbers.getGet(), sheet)));
             paths.put(path + "/{id}", new PathItem().get(of(one.getGet(), sheet)));
-            paths.put(path + ENTRIES.substring(CASES.length()), new PathItem().get(of(entries.getGet(), sheet)));
+            var written = new PathItem().get(of(entries.getGet(), sheet));
+            if (sheet.isErasable()) {
+                written.delete(of(entries.getDelete(), sheet));
+            }
+            paths.put(path + ENTRIES.substring(CASES.length()), written);
             paths.put(
                     path + FILES.substring(CASES.length()),
                     new PathItem()

@@ -13,6 +13,7 @@ import dev.revisit.form.request.FormRequest;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.SheetCase;
 import dev.revisit.sheet.SheetEntry;
+import dev.revisit.sheet.SheetErasure;
 import dev.revisit.sheet.SheetFiles;
 import dev.revisit.sheet.SheetList;
 import dev.revisit.sheet.SheetProcess;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +62,7 @@ class SheetsApi {
     private final Sheets sheets;
     private final SheetList list;
     private final SheetFiles files;
+    private final SheetErasure erasure;
     private final SheetProcess process;
     private final OpenWork openWork;
     private final Forms forms;
@@ -72,6 +75,7 @@ class SheetsApi {
             Sheets sheets,
             SheetList list,
             SheetFiles files,
+            SheetErasure erasure,
             SheetProcess process,
             OpenWork openWork,
             Forms forms,
@@ -82,6 +86,7 @@ class SheetsApi {
         this.sheets = sheets;
         this.list = list;
         this.files = files;
+        this.erasure = erasure;
         this.process = process;
         this.openWork = openWork;
         this.forms = forms;
@@ -303,6 +308,26 @@ class SheetsApi {
         SheetCase found = list.visible(sheet, id, viewers.current());
         Page<SheetEntry> page = sheets.entriesOf(id, after, size);
         return new Page<>(details(sheet, found, page.items()), page.next());
+    }
+
+    @DeleteMapping("/{id}/entries")
+    @Operation(
+            operationId = "eraseSheetCase",
+            summary = "Erase what a case keeps of its person",
+            description = "For good: what its entries said, also before corrections, and their files (rule M3). By"
+                    + " somebody above its owner, once it has ended, and only where the sheet keeps health data. That"
+                    + " there were entries stays, with misses and money.")
+    @ApiResponse(responseCode = "200", description = "The case as it is left.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "403",
+            description = "The case is not of the caller’s team, or of a sheet that erases nothing.")
+    @ApiResponse(responseCode = "409", description = "It is open, or was erased before.")
+    SheetCaseDetails erase(
+            @Parameter(description = "Code of the sheet.") @PathVariable("sheet") String code,
+            @Parameter(description = "Id of the case.") @PathVariable UUID id) {
+        Sheet sheet = sheets.sheet(code);
+        erasure.erase(list.visible(sheet, id, viewers.current()).id(), viewers.current(), clock.instant());
+        return onFile(sheet, id);
     }
 
     @PostMapping(path = "/{id}/steps/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -165,12 +165,12 @@ class SheetsPage {
         Sheet sheet = toOpen(code, model);
         FormSchema form = forms.ofStart(sheet.process());
         if (customer != null) {
-            page.show(
+            page.draft(
                     form,
                     sheet.startFor(
                             customers.visible(customer, viewers.current()).id()));
         } else if (account != null) {
-            page.show(
+            page.draft(
                     form,
                     sheet.startForAccount(
                             accounts.visible(account, viewers.current()).id()));

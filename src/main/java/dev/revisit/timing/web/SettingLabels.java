@@ -2,6 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.Yuan;
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
@@ -162,6 +163,13 @@ public final class SettingLabels {
             String day =
                     say("timing-weekday." + WeekdayTime.code(length.weekly().weekday()));
             return say("timing-length.weekly", day, length.weekly().time().toString());
+        }
+        if (length.periodic() != null) {
+            PeriodDay day = length.periodic();
+            return say(
+                    "timing-length." + day.edge().code() + (day.daysBefore() == 0 ? "-itself" : ""),
+                    day.daysBefore(),
+                    day.time().toString());
         }
         boolean working = length.counting() == DayCounting.WORKING_DAYS;
         Optional<Integer> number = length.number();

@@ -64,6 +64,11 @@ record SettingView(
         return typed instanceof TimingForm.WeekdayTyped;
     }
 
+    /** Whether it is a timer on a day of a period. */
+    public boolean periodic() {
+        return typed instanceof TimingForm.PeriodDayTyped;
+    }
+
     /** Where a page can jump to it: the timers and rows of all files have ids of their own. */
     public String anchor() {
         return anchor(setting);

@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
@@ -45,6 +46,7 @@ record TimingForm(
 
     private static final String NUMBER = "number:";
     private static final String WEEKDAY = "weekday:";
+    private static final String DAYS_BEFORE = "before:";
     private static final String RATE = "rate:";
     private static final String WORD = "word:";
     private static final String CELL = "cell:";
@@ -56,7 +58,7 @@ record TimingForm(
     private static final int LONGEST_WAS = 60;
 
     /** One row of the form. */
-    sealed interface Cell permits LengthTyped, WeekdayTyped, RateTyped, WordTyped, CellTyped {
+    sealed interface Cell permits LengthTyped, WeekdayTyped, PeriodDayTyped, RateTyped, WordTyped, CellTyped {
 
         /** The value that the row showed. */
         String was();
@@ -145,6 +147,32 @@ record TimingForm(
             }
             return WeekdayTime.of(weekday, time.strip())
                     .map(WeekdayTime::value)
+                    .or(() -> wrong(problems, setting, "timing.not-a-time"))
+                    .filter(value -> !value.equals(was));
+        }
+    }
+
+    /** How many working days before the begin or the end of a period, and the time. */
+    record PeriodDayTyped(String edge, String daysBefore, String time, String was) implements Cell {
+
+        static PeriodDayTyped of(PeriodDay day) {
+            return new PeriodDayTyped(
+                    day.edge().code(),
+                    Integer.toString(day.daysBefore()),
+                    day.time().toString(),
+                    day.value());
+        }
+
+        @Override
+        public Optional<String> wanted(Setting setting, List<Problem> problems) {
+            if (daysBefore.isBlank() || time.isBlank()) {
+                return wrong(problems, setting, "required");
+            }
+            if (PeriodDay.daysBefore(daysBefore.strip()).isEmpty()) {
+                return wrong(problems, setting, "timing.days-before");
+            }
+            return PeriodDay.of(edge, daysBefore.strip(), time.strip())
+                    .map(PeriodDay::value)
                     .or(() -> wrong(problems, setting, "timing.not-a-time"))
                     .filter(value -> !value.equals(was));
         }
@@ -243,6 +271,16 @@ record TimingForm(
                         .ifPresent(setting -> cells.put(
                                 setting,
                                 new WeekdayTyped(text(form, name), text(form, "time:" + of), text(form, "was:" + of))));
+            } else if (name.startsWith(DAYS_BEFORE)) {
+                String of = name.substring(DAYS_BEFORE.length());
+                setting(of)
+                        .ifPresent(setting -> cells.put(
+                                setting,
+                                new PeriodDayTyped(
+                                        text(form, "edge:" + of),
+                                        text(form, name),
+                                        text(form, "time:" + of),
+                                        text(form, "was:" + of))));
             } else if (name.startsWith(RATE)) {
                 String of = name.substring(RATE.length());
                 setting(of)
@@ -384,6 +422,10 @@ record TimingForm(
             } else if (cell instanceof WeekdayTyped weekly) {
                 inputs.put(WEEKDAY + setting, weekly.weekday());
                 inputs.put("time:" + setting, weekly.time());
+            } else if (cell instanceof PeriodDayTyped day) {
+                inputs.put("edge:" + setting, day.edge());
+                inputs.put(DAYS_BEFORE + setting, day.daysBefore());
+                inputs.put("time:" + setting, day.time());
             } else if (cell instanceof RateTyped rate) {
                 inputs.put(RATE + setting, rate.number());
             } else if (cell instanceof WordTyped word) {

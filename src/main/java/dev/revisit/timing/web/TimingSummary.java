@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.Timing;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,7 +31,7 @@ record TimingSummary(
         String duration,
 
         @Schema(
-                description = "Which days are counted; `working-days` for a timer on a day of the week.",
+                description = "Which days are counted; `working-days` for a timer on a day of the week or of a period.",
                 allowableValues = {"natural-days", "working-days"},
                 example = "natural-days")
         String calendar,
@@ -42,6 +43,20 @@ record TimingSummary(
                 allowableValues = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
                 example = "friday")
         @Nullable String weekday,
+
+        @Schema(
+                nullable = true,
+                description = "The edge of the case’s period near which it is due; null for any other timer.",
+                allowableValues = {"period-begin", "period-end"},
+                example = "period-begin")
+        @Nullable String of,
+
+        @Schema(
+                nullable = true,
+                description = "How many working days before it: at the begin, 0 is the first working day of the period;"
+                        + " at the end, 0 is the last; null for any other timer.",
+                example = "3")
+        @Nullable Integer workingDaysBefore,
 
         @Schema(nullable = true, description = "When on that day; null where there is none.", example = "17:00")
         @Nullable String time,
@@ -63,6 +78,7 @@ record TimingSummary(
 
     static TimingSummary of(Timing timing, SettingLabels settingLabels) {
         @Nullable WeekdayTime weekly = timing.length().weekly();
+        @Nullable PeriodDay periodic = timing.length().periodic();
         return new TimingSummary(
                 timing.setting().diagram(),
                 timing.setting().item(),
@@ -70,7 +86,11 @@ record TimingSummary(
                 timing.length().iso(),
                 timing.length().counting().code(),
                 weekly == null ? null : WeekdayTime.code(weekly.weekday()),
-                weekly == null ? null : weekly.time().toString(),
+                periodic == null ? null : periodic.edge().code(),
+                periodic == null ? null : periodic.daysBefore(),
+                periodic != null
+                        ? periodic.time().toString()
+                        : weekly == null ? null : weekly.time().toString(),
                 timing.changedAt(),
                 timing.changedBy(),
                 timing.step(),

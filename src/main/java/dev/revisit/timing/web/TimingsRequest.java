@@ -1,5 +1,6 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
@@ -92,6 +93,15 @@ record TimingsRequest(
             @Nullable Object weekday,
 
             @Schema(
+                    implementation = Integer.class,
+                    nullable = true,
+                    description =
+                            "How many working days before the begin or the end of the period a timer on such a day"
+                                    + " is due, 0 to 30; as until now, where it is left out. Other timers have none.",
+                    example = "3")
+            @Nullable Object workingDaysBefore,
+
+            @Schema(
                     implementation = String.class,
                     nullable = true,
                     description = "When on that day; as until now, where it is left out.",
@@ -119,6 +129,11 @@ record TimingsRequest(
         @Nullable WeekdayTime weekly = timing == null ? null : timing.length().weekly();
         if (weekly != null) {
             readWeekday(changeRequestReader, change, place, setting, weekly);
+            return;
+        }
+        @Nullable PeriodDay periodic = timing == null ? null : timing.length().periodic();
+        if (periodic != null) {
+            readPeriodDay(changeRequestReader, change, place, setting, periodic);
             return;
         }
         refuseWeekday(changeRequestReader, change, place);
@@ -169,6 +184,35 @@ record TimingsRequest(
                 new WeekdayTime(weekday.orElse(now.weekday()), time.orElse(now.time())).value(),
                 place,
                 code -> "weekday");
+    }
+
+    /** Which edge it is of is what the timer is for. */
+    private static void readPeriodDay(
+            ChangeRequestReader changeRequestReader, Change change, String place, Setting setting, PeriodDay now) {
+        Length told = Length.of(now);
+        refuseOther(changeRequestReader, place + ".duration", change.duration(), told.iso());
+        refuseOther(
+                changeRequestReader,
+                place + ".calendar",
+                change.calendar(),
+                told.counting().code());
+        String days = change.workingDaysBefore() == null
+                ? ""
+                : change.workingDaysBefore().toString();
+        Optional<Integer> before = days.isEmpty() ? Optional.of(now.daysBefore()) : PeriodDay.daysBefore(days);
+        if (before.isEmpty()) {
+            changeRequestReader.refuse(place + ".workingDaysBefore", "timing.days-before");
+        }
+        String at = changeRequestReader.text(place + ".time", change.time()).strip();
+        Optional<LocalTime> time = at.isEmpty() ? Optional.of(now.time()) : WeekdayTime.time(at);
+        if (time.isEmpty()) {
+            changeRequestReader.refuse(place + ".time", "timing.not-a-time");
+        }
+        changeRequestReader.want(
+                setting,
+                new PeriodDay(now.edge(), before.orElse(now.daysBefore()), time.orElse(now.time())).value(),
+                place,
+                code -> "workingDaysBefore");
     }
 
     private static void refuseOther(

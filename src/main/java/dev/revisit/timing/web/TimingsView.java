@@ -1,6 +1,7 @@
 package dev.revisit.timing.web;
 
 import dev.revisit.engine.DiagramNames;
+import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
 import dev.revisit.feature.EditableTable.NumberColumn;
 import dev.revisit.refusal.Problem;
@@ -120,8 +121,10 @@ class TimingsView {
             Timing timing, SettingLabels said, TimingForm.@Nullable Cell typed, @Nullable String problem) {
         String value = timing.length().value();
         @Nullable WeekdayTime weekly = timing.length().weekly();
-        TimingForm.Cell now =
-                weekly == null ? TimingForm.LengthTyped.of(timing.length()) : TimingForm.WeekdayTyped.of(weekly);
+        @Nullable PeriodDay periodic = timing.length().periodic();
+        TimingForm.Cell now = periodic != null
+                ? TimingForm.PeriodDayTyped.of(periodic)
+                : weekly == null ? TimingForm.LengthTyped.of(timing.length()) : TimingForm.WeekdayTyped.of(weekly);
         TimingForm.Cell cell =
                 typed != null && typed.getClass() == now.getClass() && isTouched(timing.setting(), typed) ? typed : now;
         return new SettingView(

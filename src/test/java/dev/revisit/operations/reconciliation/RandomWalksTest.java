@@ -178,7 +178,7 @@ class RandomWalksTest {
     }
 
     /** Few walks last as long as what comes before these. */
-    private static final Set<String> AFTER_WEEKS = Set.of("HealthConsolidation", "HealthMaintenance");
+    private static final Set<String> AFTER_WEEKS = Set.of("HealthConsolidation", "HealthMaintenance", "HealthTest");
 
     private static Arbitrary<Step> steps() {
         var acts = Arrays.stream(Act.values())

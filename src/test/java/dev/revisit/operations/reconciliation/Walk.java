@@ -315,6 +315,18 @@ final class Walk {
         return seller + " receives " + sheetCases.theCase(id).number() + (told ? "" : ", without a phone");
     }
 
+    /** A salesperson has a plan for a week or a month that runs or comes, if they have none already (rule L1). */
+    String opensPlan(Dice dice) {
+        String seller = dice.of(sellers());
+        var form = new HashMap<String, Object>(Map.of(
+                "planKind",
+                dice.of("week", "week", "month"),
+                "planDay",
+                today().plusDays(dice.from(0, 7)).toString()));
+        in.asks(seller, () -> sheetProcess.open(sheetCases.sheet("sales-plan"), form));
+        return seller + " has a plan for " + form;
+    }
+
     /** A customer is important from now on, if they are not already (rule K1). */
     String marksKeyCustomer(Dice dice) {
         return aCase(dice)
@@ -330,14 +342,14 @@ final class Walk {
                 .orElse("");
     }
 
-    /** What is written of a key customer at any time: a contact, material, another mark, the end of it. */
+    /** What is written of a key customer at any time: a contact, material, another mark, the end of it; first there is one. */
     String tellsOfKeyCustomer(Dice dice) {
         List<SheetCase> open = sellers().stream()
                 .flatMap(seller -> sheetCases.inHandsOf(seller).stream())
                 .filter(each -> each.sheet().equals("key-customer"))
                 .toList();
         if (open.isEmpty()) {
-            return "";
+            return marksKeyCustomer(dice);
         }
         SheetCase care = dice.of(open);
         var step = sheetCases
@@ -910,6 +922,8 @@ final class Walk {
             case "UserTask_VisitAtHome" -> homeVisit(dice);
             case "UserTask_SetTestDate" ->
                 new HashMap<>(Map.of("testOn", today().plusDays(10).toString(), "testPlace", "市一医院"));
+            case "UserTask_GiveTestResult" ->
+                new HashMap<>(Map.of("testedOn", today().toString(), "testResult", "血脂恢复正常"));
             case "UserTask_AssessEffect" ->
                 new HashMap<>(Map.of(
                         "assessment",
@@ -920,6 +934,9 @@ final class Walk {
                         "专家组"));
             case "UserTask_AnswerQuestion" -> new HashMap<>(Map.of("expertAnswer", "可以少量加餐，以蔬菜为主"));
             case "UserTask_PassOnAnswer" -> new HashMap<>(Map.of("passedOnAt", time(now()), "passedOnBy", "phone"));
+            case "UserTask_WritePlan" -> new HashMap<>(Map.of("targetVisits", 5, "planFocus", "老小区翻新"));
+            case "UserTask_WriteSummary" -> new HashMap<>(Map.of("doneFigures", "拜访 3 次", "planAdjustment", "转到新小区"));
+            case "UserTask_CommentOnPlan", "UserTask_CommentOnSummary" -> new HashMap<>(Map.of("comment", "继续努力"));
             case "UserTask_SendGreeting" -> new HashMap<>(Map.of("greeted", "skipped", "whySkipped", "客户出差在外"));
             case "UserTask_ReviewKeyCustomer" ->
                 new HashMap<>(Map.of("whatChanges", "决策人换成采购部", "nextAim", "约到展厅", "superiorSaid", "先送样品"));
@@ -1042,6 +1059,7 @@ final class Walk {
             case "UserTask_CallCustomer",
                     "UserTask_VisitAtHome",
                     "UserTask_SetTestDate",
+                    "UserTask_GiveTestResult",
                     "UserTask_AssessEffect",
                     "UserTask_AnswerQuestion",
                     "UserTask_PassOnAnswer" ->
@@ -1059,6 +1077,11 @@ final class Walk {
                 form -> sheetProcess.record(
                         sheetCases.theCase(subject),
                         sheetCases.sheet("key-customer").step(it.step()),
+                        form);
+            case "UserTask_WritePlan", "UserTask_CommentOnPlan", "UserTask_WriteSummary", "UserTask_CommentOnSummary" ->
+                form -> sheetProcess.record(
+                        sheetCases.theCase(subject),
+                        sheetCases.sheet("sales-plan").step(it.step()),
                         form);
             default -> null;
         };

@@ -98,7 +98,7 @@ class StaffPageTest {
                         .param("password", "short-one"))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("only letters, digits")))
-                .andExpect(content().string(Matchers.containsString("at least 10 characters")))
+                .andExpect(content().string(Matchers.containsString("at least 12 characters")))
                 .andExpect(content().string(Matchers.containsString("value=\"li na\"")))
                 .andExpect(content().string(Matchers.containsString("Li &lt;b&gt;Na&lt;/b&gt;")))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("short-one"))));

@@ -122,12 +122,12 @@ class TimingsApiTest {
     void reads() {
         var body = manager.get("/api/timings").expect(200);
         assertThat(body.path("next").isNull()).isTrue();
-        assertThat(body.path("items")).hasSize(81);
+        assertThat(body.path("items")).hasSize(93);
         var invite = timer(body, "Deadline_InviteToShop");
         assertThat(invite.toString())
                 .isEqualTo(
                         "{\"process\":\"CustomerRevisits\",\"timer\":\"Deadline_InviteToShop\",\"kind\":\"deadline\","
-                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"weekday\":null,\"time\":null,\"changedAt\":null,\"changedBy\":null,"
+                                + "\"duration\":\"P3D\",\"calendar\":\"natural-days\",\"weekday\":null,\"of\":null,\"workingDaysBefore\":null,\"time\":null,\"changedAt\":null,\"changedBy\":null,"
                                 + "\"step\":\"UserTask_InviteToShop\",\"name\":\"Invite to the shop · deadline\"}");
         var revisit = timer(body, "Deadline_RevisitCustomer");
         assertThat(revisit.path("calendar").asText()).isEqualTo("working-days");

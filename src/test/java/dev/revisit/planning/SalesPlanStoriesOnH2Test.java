@@ -1,0 +1,3 @@
+package dev.revisit.planning;
+
+class SalesPlanStoriesOnH2Test extends SalesPlanStories {}

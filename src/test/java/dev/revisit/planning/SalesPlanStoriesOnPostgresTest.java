@@ -1,0 +1,5 @@
+package dev.revisit.planning;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class SalesPlanStoriesOnPostgresTest extends SalesPlanStories implements OnPostgres {}

@@ -1,0 +1,3 @@
+package dev.revisit.security.password;
+
+class LoginThrottleOnH2Test extends LoginThrottleStories {}

@@ -1,0 +1,5 @@
+package dev.revisit.security.password;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class LoginThrottleOnPostgresTest extends LoginThrottleStories implements OnPostgres {}
