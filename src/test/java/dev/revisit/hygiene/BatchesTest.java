@@ -108,6 +108,7 @@ class BatchesTest {
             "DesignFolder :files",
             "OpenWork :keys",
             "OpenWork processInstanceIds",
+            "PolicySignatures :people",
             "Staff userIdIn");
 
     private static final Pattern LIST_IN_SQL = Pattern.compile("\\bin \\(?(:\\w+)");

@@ -161,6 +161,7 @@ class BoundedInputTest {
                 "ask-opinion",
                 "dispatch-sheet",
                 "register-customer",
+                "announce-policy",
                 "report-stage",
                 "walk-in-details",
                 "open-visitor-sheet",

@@ -142,6 +142,8 @@ class NoticeTextTest {
         kinds.put(
                 "sheet-rejected",
                 Map.of("sheet", "small", "case", "X-000001", "no", "2", "person", "wangwei", "by", "liuyang"));
+        kinds.put("policy-to-sign", Map.of("version", "2"));
+        kinds.put("policy-to-announce", Map.of("version", "2"));
         kinds.put("job-dead", Map.of("since", "2026-11-05T01:00:00Z"));
         kinds.put("job-dead-case", Map.of("due", "2026-11-05T01:00:00Z", "number", "K-000123"));
         kinds.put("reconciliation-differences", Map.of("count", "3"));

@@ -239,7 +239,6 @@ public class PolicySignatures {
      *
      * @param after {@code next} of the page before; null for the first
      */
-    @Transactional(readOnly = true)
     public Page<Line> team(Viewer viewer, @Nullable String after, int size) {
         requireLeader(viewer);
         Page<String> people = Page.following(led(viewer), person -> person, LIST, after, Page.size(size));
@@ -253,7 +252,6 @@ public class PolicySignatures {
     }
 
     /** How many of those whom the viewer leads are not bound by what holds now. */
-    @Transactional(readOnly = true)
     public long countUnbound(Viewer viewer) {
         return unbound(versions.current(), led(viewer), clock.instant()).size();
     }

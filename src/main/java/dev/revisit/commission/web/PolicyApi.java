@@ -5,11 +5,13 @@ import dev.revisit.commission.policy.PolicySignatures;
 import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
+import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,24 @@ class PolicyApi {
         this.viewers = viewers;
     }
 
+    /** What is signed. */
+    @Schema(description = "Which version the caller has read and signs.")
+    record PolicySignatureRequest(
+            @Schema(
+                    implementation = Integer.class,
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Its number.",
+                    example = "1")
+            @Nullable Object version) {
+
+        int number() {
+            if (version instanceof Integer number) {
+                return number;
+            }
+            throw Refusal.invalid("version", version == null ? "required" : "not-an-option");
+        }
+    }
+
     @GetMapping
     @Operation(
             operationId = "readPolicy",
@@ -55,21 +75,25 @@ class PolicyApi {
     }
 
     @GetMapping("/{version}")
-    @Operation(operationId = "readPolicyVersion", summary = "Read a version of the deduction policy")
+    @Operation(
+            operationId = "readPolicyVersion",
+            summary = "Read a version of the deduction policy",
+            description = "One that holds, or that held before.")
     @ApiResponse(responseCode = "200", description = "It.", useReturnTypeSchema = true)
     PolicyDetails version(@Parameter(description = "Its number.") @PathVariable int version) {
         return PolicyDetails.of(versions.version(version));
     }
 
-    @PostMapping("/{version}/signature")
+    @PostMapping(path = "/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "signPolicy",
             summary = "Sign the deduction policy",
             description = "For oneself, and the version that holds only. Signed twice, it is signed once.")
-    @ApiResponse(responseCode = "200", description = "Signed.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Signed.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "Another version holds by now.")
-    PolicyDetails sign(@Parameter(description = "Its number.") @PathVariable int version) {
-        return PolicyDetails.of(signatures.sign(version, viewers.current()));
+    PolicyDetails sign(@RequestBody PolicySignatureRequest request) {
+        return PolicyDetails.of(signatures.sign(request.number(), viewers.current()));
     }
 
     @GetMapping("/signatures")

@@ -53,7 +53,7 @@ class PolicyPage {
         return show(versions.current(), locale, model);
     }
 
-    @GetMapping("/{no:\\d{1,9}}")
+    @GetMapping("/{no}")
     String version(@PathVariable int no, Locale locale, Model model) {
         return show(versions.version(no), locale, model);
     }
@@ -74,7 +74,7 @@ class PolicyPage {
         return "policy/policy";
     }
 
-    @PostMapping("/{no:\\d{1,9}}/signature")
+    @PostMapping("/{no}/signature")
     String sign(@PathVariable int no, Locale locale, RedirectAttributes next) {
         signatures.sign(no, viewers.current());
         next.addFlashAttribute("notice", words.message("page.policy.signed-now", locale, no));
@@ -99,7 +99,7 @@ class PolicyPage {
         return "policy/signatures";
     }
 
-    @PostMapping("/{no:\\d{1,9}}/announcements")
+    @PostMapping("/{no}/announcements")
     String announce(@PathVariable int no, Locale locale, FormPage page, Model model, RedirectAttributes next) {
         return page.submit(
                 signatures.announcementForm(),

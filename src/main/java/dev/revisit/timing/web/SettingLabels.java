@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.modulith.NamedInterface;
 
 /** What the settings are called, and what their values say, in a reader's language. */
+@NamedInterface("labels")
 public final class SettingLabels {
 
     private static final String BETWEEN = " · ";

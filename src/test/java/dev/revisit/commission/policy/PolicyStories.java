@@ -101,7 +101,7 @@ abstract class PolicyStories {
     }
 
     private void signs(Program person) {
-        person.post("/api/policy/" + current() + "/signature", Map.of()).expect(200);
+        person.post("/api/policy/signatures", Map.of("version", current())).expect(201);
     }
 
     /** What the first miss of a customer cost, who is registered now. */
@@ -157,13 +157,17 @@ abstract class PolicyStories {
         signs(lina);
         int first = current();
         changed(RATE, "30");
+        // Whoever asks first makes the version, be it who only reads.
+        liuyang.get("/api/policy/signatures").expect(200);
         assertThat(current()).isEqualTo(first + 1);
         costs(missed(), 30);
 
         changed(RATE, "80");
         assertThat(current()).isEqualTo(first + 2);
         costs(missed(), 0);
-        lina.post("/api/policy/" + first + "/signature", Map.of()).expect(409);
+        lina.post("/api/policy/signatures", Map.of("version", first)).expect(409);
+        lina.post("/api/policy/signatures", Map.of("version", first + 100)).expect(404);
+        lina.post("/api/policy/signatures", Map.of("version", "x")).expect(400);
         signs(lina);
         costs(missed(), 80);
 
