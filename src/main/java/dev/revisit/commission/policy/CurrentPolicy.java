@@ -11,13 +11,13 @@ import dev.revisit.obligation.OwedSteps;
 import dev.revisit.timing.Rate;
 import dev.revisit.timing.Timing;
 import dev.revisit.timing.Timings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,30 +62,45 @@ class CurrentPolicy {
 
     private PolicyTerms read() {
         List<RateTerm> costing = rateTerms();
-        var lengths = new ArrayList<LengthTerm>();
-        for (Timing timing : timings.timings()) {
-            ruleOf(timing)
-                    .filter(rule -> costing.stream()
-                            .anyMatch(rate ->
-                                    rate.rule().equals(rule) && rate.happened().equals(Happened.MISSED.code())))
-                    .ifPresent(rule -> lengths.add(new LengthTerm(
-                            timing.setting().diagram(),
-                            timing.setting().item(),
-                            rule,
-                            timing.length().value(),
-                            timing.processName(),
-                            timing.name())));
-        }
-        lengths.sort(Comparator.comparing(LengthTerm::process).thenComparing(LengthTerm::timer));
+        Map<String, Timing> byId = timings.timings().stream()
+                .collect(Collectors.toMap(timing -> timing.setting().item(), timing -> timing, (one, other) -> one));
+        List<LengthTerm> lengths = timings.timings().stream()
+                .filter(timing -> isCosting(ruleOf(timing), costing))
+                .sorted(Comparator.comparing((Timing timing) -> timing.setting().diagram())
+                        .thenComparing(CurrentPolicy::deadlineOf)
+                        .thenComparing(timing -> timing.setting().item()))
+                .map(timing -> new LengthTerm(
+                        timing.setting().diagram(),
+                        timing.setting().item(),
+                        Objects.requireNonNull(ruleOf(timing)),
+                        timing.length().value(),
+                        timing.processName(),
+                        stepName(timing, byId),
+                        timing.name()))
+                .toList();
         return new PolicyTerms(costing, lengths);
     }
 
-    private Optional<String> ruleOf(Timing timing) {
-        if (timing.kind() != Timing.Kind.DEADLINE && timing.kind() != Timing.Kind.AFTER_MISS) {
-            return Optional.empty();
-        }
-        String step = Timing.Kind.DEADLINE.besides(timing.setting().item()).replaceFirst("^Deadline_", "UserTask_");
-        return Optional.ofNullable(owed.get(step));
+    private static boolean isCosting(@Nullable String rule, List<RateTerm> costing) {
+        return costing.stream()
+                .anyMatch(rate -> rate.rule().equals(rule) && rate.happened().equals(Happened.MISSED.code()));
+    }
+
+    /** What is offended against when the timer fires; null where nothing is. */
+    private @Nullable String ruleOf(Timing timing) {
+        return switch (timing.kind()) {
+            case DEADLINE, AFTER_MISS -> owed.get(deadlineOf(timing).replaceFirst("^Deadline_", "UserTask_"));
+            default -> null;
+        };
+    }
+
+    private static String deadlineOf(Timing timing) {
+        return Timing.Kind.DEADLINE.besides(timing.setting().item());
+    }
+
+    private static String stepName(Timing timing, Map<String, Timing> byId) {
+        @Nullable Timing deadline = byId.get(deadlineOf(timing));
+        return deadline == null || deadline.stepName() == null ? "" : deadline.stepName();
     }
 
     private List<RateTerm> rateTerms() {

@@ -49,9 +49,17 @@ public record PolicyTerms(List<RateTerm> rates, List<LengthTerm> lengths) {
      * @param rule that it offends against
      * @param value as {@link Length#value()}
      * @param processName bilingual
-     * @param name bilingual
+     * @param stepName of the step that is owed, bilingual
+     * @param name of the timer, bilingual
      */
-    public record LengthTerm(String process, String timer, String rule, String value, String processName, String name) {
+    public record LengthTerm(
+            String process,
+            String timer,
+            String rule,
+            String value,
+            String processName,
+            String stepName,
+            String name) {
 
         public Length length() {
             return Length.parse(value);

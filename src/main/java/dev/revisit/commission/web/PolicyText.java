@@ -10,6 +10,7 @@ import dev.revisit.timing.web.SettingLabels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -70,8 +71,10 @@ class PolicyText {
                 .map(length -> {
                     @Nullable LengthTerm earlier = before == null ? null : find(before.terms(), length);
                     return line(
-                            DiagramNames.in(length.processName(), language) + " · "
-                                    + DiagramNames.in(length.name(), language),
+                            Stream.of(length.processName(), length.stepName(), length.name())
+                                    .filter(name -> !name.isEmpty())
+                                    .map(name -> DiagramNames.in(name, language))
+                                    .collect(Collectors.joining(" · ")),
                             value(length, language),
                             earlier == null ? null : value(earlier, language),
                             before != null && earlier == null);
