@@ -108,6 +108,7 @@ final class Cluster implements AutoCloseable {
         environment.put("DIAGRAMS", diagrams);
         environment.put("REVISIT_TIMINGS_SHORTEST", "PT1S");
         environment.put("REVISIT_TIMINGS_GRACE", "PT2S");
+        environment.put("REVISIT_COMMISSION_WARNINGS", "* * * * * *");
         environment.put("REVISIT_NOTICES_ROBOT_ENABLED", "true");
         environment.put("REVISIT_NOTICES_ROBOT_URL", robot.address());
         environment.put("REVISIT_NOTICES_ROBOT_HOSTS", "127.0.0.1");

@@ -79,6 +79,9 @@ class DemoReset {
             "handover_line",
             "handover",
             "departure",
+            "obligation_warning",
+            "policy_acknowledgement",
+            "policy_announcement",
             "outbox",
             "outbox_address",
             "notice");
@@ -96,6 +99,7 @@ class DemoReset {
             "select count(*) from handover where handed_at > ?",
             "select count(*) from departure where left_at > ?",
             "select count(*) from pay_correction where entered_at > ?",
+            "select count(*) from policy_acknowledgement where at > ?",
             "select count(*) from month_closing where closed_at > ?");
 
     private final JdbcClient database;

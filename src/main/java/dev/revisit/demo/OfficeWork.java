@@ -27,6 +27,7 @@ final class OfficeWork {
     static List<Story> stories(SampleDays days) {
         return List.of(
                 signsPolicy(days),
+                isWarned(days),
                 standInsNamed(days),
                 standInChanged(days),
                 away(days),
@@ -50,6 +51,16 @@ final class OfficeWork {
     /** On the company's first day (rule C7). */
     private static Story signsPolicy(SampleDays days) {
         var told = List.of(new Happening(days.ago(41, "08:20"), PeopleAtWork::signPolicy));
+        return () -> told;
+    }
+
+    /** Each morning and afternoon, before anything is due and costs money (rule C6). */
+    private static Story isWarned(SampleDays days) {
+        var told = new ArrayList<Happening>();
+        for (int ago = LONGEST_AGO; ago > 0; ago--) {
+            told.add(new Happening(days.ago(ago, "08:30"), PeopleAtWork::areWarned));
+            told.add(new Happening(days.ago(ago, "14:30"), PeopleAtWork::areWarned));
+        }
         return () -> told;
     }
 

@@ -8,6 +8,7 @@ import dev.revisit.commission.policy.PolicySignatures;
 import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.commission.warning.Warnings;
 import dev.revisit.competition.CompetitorNotes;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.file.Attachments;
@@ -97,6 +98,7 @@ class PeopleAtWork {
     private final Flags flags;
     private final PolicyVersions policies;
     private final PolicySignatures signatures;
+    private final Warnings warnings;
     private final Statements statements;
     private final Corrections corrections;
     private final Deputies deputies;
@@ -130,6 +132,7 @@ class PeopleAtWork {
             Flags flags,
             PolicyVersions policies,
             PolicySignatures signatures,
+            Warnings warnings,
             Statements statements,
             Corrections corrections,
             Deputies deputies,
@@ -161,6 +164,7 @@ class PeopleAtWork {
         this.flags = flags;
         this.policies = policies;
         this.signatures = signatures;
+        this.warnings = warnings;
         this.statements = statements;
         this.corrections = corrections;
         this.deputies = deputies;
@@ -300,6 +304,11 @@ class PeopleAtWork {
         for (String person : signatures.concerned()) {
             as(person, () -> signatures.sign(version, viewers.current()));
         }
+    }
+
+    /** Everybody is warned of what is due and costs money. */
+    void areWarned() {
+        warnings.look();
     }
 
     /** Supervisors name whoever stands in for them. */

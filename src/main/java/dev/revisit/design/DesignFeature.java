@@ -32,7 +32,9 @@ class DesignFeature {
 
     @Bean
     OwedSteps designSteps() {
-        return new OwedSteps(Map.of(DesignSteps.FILL_IN_SHEET, OWED.id()));
+        return new OwedSteps(
+                Map.of(DesignSteps.FILL_IN_SHEET, OWED.id()),
+                "select id, number, designer as person from design_job where designer is not null");
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.revisit.planning;
 
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.job.Attempts;
 import dev.revisit.engine.timer.Period;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -10,11 +11,7 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -64,9 +61,9 @@ class PlanOpening {
     @Scheduled(cron = "${revisit.planning.opening}")
     @Rule("L1")
     public void look() {
-        var failures = new TreeMap<String, List<RuntimeException>>();
+        var attempts = new Attempts();
         plans.open()
-                .forEach(plan -> attempt(plan.person(), failures, () -> {
+                .forEach(plan -> attempts.attempt(plan.person(), () -> {
                     if (!isOwed(plan.person(), plan.period())) {
                         process.heard(sheets.theCase(plan.caseId()), SalesPlanSheet.NOT_OWED);
                     }
@@ -74,24 +71,10 @@ class PlanOpening {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.zone());
         for (String person : new TreeSet<>(staff.members(Groups.SALES))) {
             for (PlanKind kind : PlanKind.values()) {
-                attempt(person, failures, () -> open(person, kind, today));
+                attempts.attempt(person, () -> open(person, kind, today));
             }
         }
-        if (!failures.isEmpty()) {
-            var all = failures.values().stream().flatMap(List::stream).toList();
-            var failed = new IllegalStateException(
-                    "Plans of " + String.join(", ", failures.keySet()) + " were not opened or ended", all.get(0));
-            all.stream().skip(1).forEach(failed::addSuppressed);
-            throw failed;
-        }
-    }
-
-    private static void attempt(String person, Map<String, List<RuntimeException>> failures, Runnable deed) {
-        try {
-            deed.run();
-        } catch (RuntimeException failed) {
-            failures.computeIfAbsent(person, first -> new ArrayList<>()).add(failed);
-        }
+        attempts.requireNoFailure("Plans were not opened or ended");
     }
 
     private void open(String person, PlanKind kind, LocalDate today) {

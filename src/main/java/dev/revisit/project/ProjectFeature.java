@@ -35,7 +35,7 @@ class ProjectFeature {
 
     @Bean
     OwedSteps projectSteps() {
-        return new OwedSteps(Map.of(ProjectSteps.REPORT, OWED.id()));
+        return new OwedSteps(Map.of(ProjectSteps.REPORT, OWED.id()), "select id, number, owner as person from project");
     }
 
     @Bean

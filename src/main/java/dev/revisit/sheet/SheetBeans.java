@@ -73,7 +73,8 @@ class SheetBeans implements BeanDefinitionRegistryPostProcessor {
                 rules.put(step.id(), step.rule());
             }
         }
-        return new OwedSteps(rules);
+        return new OwedSteps(
+                rules, "select id, number, owner as person from sheet_case where sheet = '" + sheet.code() + "'");
     }
 
     /** Whoever supervises sees what is started by others. */

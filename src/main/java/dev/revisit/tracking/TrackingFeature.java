@@ -35,12 +35,14 @@ class TrackingFeature {
 
     @Bean
     OwedSteps trackingSteps() {
-        return new OwedSteps(Stream.of(
-                        "UserTask_InviteToShop",
-                        "UserTask_RevisitCustomer",
-                        "UserTask_AskOpinion",
-                        "UserTask_FollowUpNegotiation")
-                .collect(Collectors.toMap(step -> step, step -> OWED.id())));
+        return new OwedSteps(
+                Stream.of(
+                                "UserTask_InviteToShop",
+                                "UserTask_RevisitCustomer",
+                                "UserTask_AskOpinion",
+                                "UserTask_FollowUpNegotiation")
+                        .collect(Collectors.toMap(step -> step, step -> OWED.id())),
+                "select id, number, owner as person from tracking_case");
     }
 
     @Bean

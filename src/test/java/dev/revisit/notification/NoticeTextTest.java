@@ -142,6 +142,16 @@ class NoticeTextTest {
         kinds.put(
                 "sheet-rejected",
                 Map.of("sheet", "small", "case", "X-000001", "no", "2", "person", "wangwei", "by", "liuyang"));
+        for (String stage : List.of("opened", "day", "hours")) {
+            kinds.put(
+                    "warning-" + stage,
+                    Map.of(
+                            "amount", "50.00",
+                            "case", "K-000123",
+                            "due", "2026-11-05T01:00:00Z",
+                            "step", "UserTask_RevisitCustomer"));
+            kinds.put("warnings-" + stage, Map.of("count", "12", "due", "2026-11-05T01:00:00Z"));
+        }
         kinds.put("policy-to-sign", Map.of("version", "2"));
         kinds.put("policy-to-announce", Map.of("version", "2"));
         kinds.put("job-dead", Map.of("since", "2026-11-05T01:00:00Z"));

@@ -10,7 +10,11 @@ public enum Excuse {
     /** The person was on approved leave on the day it was due. */
     LEAVE,
     /** The system was down when it was due, or too long in the hours before. */
-    DOWN;
+    DOWN,
+    /** The person was made to wait at the login shortly before it was due. */
+    LOGIN,
+    /** The person was not warned of it in time (rule C6). */
+    UNTOLD;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.revisit.staff.Viewer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,8 +35,17 @@ public class FlagSubjects {
 
     /** By the id of the subject. */
     Map<UUID, NamedCase> named(Collection<Flag> some) {
-        Set<String> keys =
-                some.stream().map(flag -> flag.subject().id().toString()).collect(Collectors.toSet());
+        return namedById(some.stream().map(flag -> flag.subject().id()).collect(Collectors.toSet()));
+    }
+
+    /** The page of a subject. */
+    public Optional<String> pathOf(UUID subjectId) {
+        return Optional.ofNullable(namedById(Set.of(subjectId)).get(subjectId))
+                .map(found -> found.file().path());
+    }
+
+    private Map<UUID, NamedCase> namedById(Set<UUID> ids) {
+        Set<String> keys = ids.stream().map(UUID::toString).collect(Collectors.toSet());
         var named = new HashMap<UUID, NamedCase>();
         if (!keys.isEmpty()) {
             summaries.forEach(

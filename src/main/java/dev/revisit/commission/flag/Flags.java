@@ -6,6 +6,7 @@ import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.commission.rate.DeductionRate;
 import dev.revisit.commission.rate.DeductionRates;
 import dev.revisit.commission.statement.Closings;
+import dev.revisit.commission.warning.WarningLog;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
@@ -16,6 +17,7 @@ import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.staff.LoginDelays;
 import dev.revisit.staff.Superiors;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.leave.Leaves;
@@ -70,6 +72,8 @@ public class Flags {
     private final Closings closings;
     private final Leaves leaves;
     private final Downtimes downtimes;
+    private final LoginDelays loginDelays;
+    private final WarningLog warnings;
     private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final CompanyZone zone;
@@ -84,6 +88,8 @@ public class Flags {
             Closings closings,
             Leaves leaves,
             Downtimes downtimes,
+            LoginDelays loginDelays,
+            WarningLog warnings,
             Superiors superiors,
             ApplicationEventPublisher events,
             CompanyZone zone) {
@@ -96,6 +102,8 @@ public class Flags {
         this.closings = closings;
         this.leaves = leaves;
         this.downtimes = downtimes;
+        this.loginDelays = loginDelays;
+        this.warnings = warnings;
         this.superiors = superiors;
         this.events = events;
         this.zone = zone;
@@ -155,7 +163,10 @@ public class Flags {
         List<Flag> sameWeek = sameWeek(offence);
         DeductionRate rate = rates.of(offence.rule(), offence.happened())
                 .less(sameWeek.stream().map(Flag::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
-        @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence) : null;
+        PolicyVersion policy = policies.current();
+        boolean costs = rate.amount().signum() > 0;
+        boolean signed = !costs || signatures.binds(policy, offence.person(), offence.dueAt());
+        @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence, costs && signed) : null;
         if (offence.happened() == Flag.Happened.MISSED && excuse == null && downtimes.isLate(offence.dueAt(), at)) {
             LOG.warn(
                     "{}: {} was due at {} and is handled at {}, though no downtime is known",
@@ -164,8 +175,6 @@ public class Flags {
                     offence.dueAt(),
                     at);
         }
-        PolicyVersion policy = policies.current();
-        boolean signed = rate.amount().signum() == 0 || signatures.binds(policy, offence.person(), offence.dueAt());
         var flag = flags.save(new Flag(offence, rate, excuse, policy.no(), signed, at, zone.zone()).inWeekOf(sameWeek));
         flags.flush();
         events.publishEvent(raised(flag, at));
@@ -200,13 +209,25 @@ public class Flags {
         entries.save(new FlagEntry(flag.id(), entries.lastNumber(flag.id()) + 1, at, state, by, reason, answers));
     }
 
-    /** Why it may not be the person's fault (rule C5). */
-    @Rule("C5")
-    private @Nullable Excuse excuse(Offence offence) {
+    /**
+     * Why it may not be the person's fault (rules C5, C6).
+     *
+     * @param costs whether it costs money: only then the person was to be warned
+     */
+    @Rule({"C5", "C6"})
+    private @Nullable Excuse excuse(Offence offence, boolean costs) {
         if (leaves.isAway(offence.person(), LocalDate.ofInstant(offence.dueAt(), zone.zone()))) {
             return Excuse.LEAVE;
         }
-        return downtimes.excuse(offence.dueAt()) ? Excuse.DOWN : null;
+        if (downtimes.excuse(offence.dueAt())) {
+            return Excuse.DOWN;
+        }
+        if (loginDelays.excuse(offence.person(), offence.dueAt())) {
+            return Excuse.LOGIN;
+        }
+        boolean warned =
+                !costs || warnings.wasWarned(offence.subject().id(), offence.step(), offence.dueAt(), offence.person());
+        return warned ? null : Excuse.UNTOLD;
     }
 
     /** Flags of a release that knew no appeals can be appealed from now on. Told twice, each begins once. */

@@ -53,13 +53,7 @@ public record PolicyTerms(List<RateTerm> rates, List<LengthTerm> lengths) {
      * @param name of the timer, bilingual
      */
     public record LengthTerm(
-            String process,
-            String timer,
-            String rule,
-            String value,
-            String processName,
-            String stepName,
-            String name) {
+            String process, String timer, String rule, String value, String processName, String stepName, String name) {
 
         public Length length() {
             return Length.parse(value);

@@ -8,6 +8,7 @@ import dev.revisit.obligation.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +93,14 @@ record FlagSummary(
         @Schema(
                 nullable = true,
                 description = "Why it may not be the person's fault, so that it waits for the manager (rule C5).",
-                allowableValues = {"leave", "down"},
+                allowableValues = {"leave", "down", "login", "untold"},
                 example = "leave")
         @Nullable String excused,
+
+        @Schema(
+                description = "When the person had been warned of it, the earliest first (rule C6).",
+                example = "[\"2026-11-12T08:30:00+08:00\"]")
+        List<Instant> warnedAt,
 
         @Schema(
                 nullable = true,
@@ -123,7 +129,7 @@ record FlagSummary(
         @Schema(description = "When it was raised.", example = "2026-11-13T09:00:04+08:00")
         Instant raisedAt) {
 
-    static FlagSummary of(Flag flag, FlagState state) {
+    static FlagSummary of(Flag flag, FlagState state, List<Instant> warnedAt) {
         Subject subject = flag.subject();
         return new FlagSummary(
                 flag.id(),
@@ -142,6 +148,7 @@ record FlagSummary(
                 flag.chargedTo(),
                 state.code(),
                 flag.excuse().map(Excuse::code).orElse(null),
+                warnedAt,
                 flag.policyVersion(),
                 flag.isUnsigned(),
                 flag.reason(),

@@ -7,6 +7,7 @@ import dev.revisit.commission.flag.AppealSteps;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.warning.WarningLog;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,13 +44,15 @@ class FlagsApi {
     private static final String LIST = "flags";
 
     private final Flags flags;
+    private final WarningLog warnings;
     private final AppealProcess appeals;
     private final Viewers viewers;
     private final Clock clock;
     private final CompanyZone zone;
 
-    FlagsApi(Flags flags, AppealProcess appeals, Viewers viewers, Clock clock, CompanyZone zone) {
+    FlagsApi(Flags flags, WarningLog warnings, AppealProcess appeals, Viewers viewers, Clock clock, CompanyZone zone) {
         this.flags = flags;
+        this.warnings = warnings;
         this.appeals = appeals;
         this.viewers = viewers;
         this.clock = clock;
@@ -94,7 +98,9 @@ class FlagsApi {
                 atMost,
                 flag -> Cursor.of(LIST, flag.dueAt().toString(), flag.id().toString()));
         var states = flags.statesOf(page.items());
-        return page.map(flag -> FlagSummary.of(flag, states.getOrDefault(flag.id(), FlagState.OPEN)));
+        var warned = warnings.before(page.items());
+        return page.map(flag -> FlagSummary.of(
+                flag, states.getOrDefault(flag.id(), FlagState.OPEN), warned.getOrDefault(flag.id(), List.of())));
     }
 
     @PostMapping(path = "/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -122,7 +128,8 @@ class FlagsApi {
             throw Refusal.forbidden("task.of-somebody-else");
         }
         appeal.tell(form -> appeals.appeal(id, form));
-        return FlagSummary.of(flag, flags.stateOf(flag));
+        return FlagSummary.of(
+                flag, flags.stateOf(flag), warnings.before(List.of(flag)).getOrDefault(flag.id(), List.of()));
     }
 
     @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)

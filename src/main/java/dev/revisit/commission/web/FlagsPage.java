@@ -10,6 +10,7 @@ import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.FlagSubjects;
 import dev.revisit.commission.flag.FlagText;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.warning.WarningLog;
 import dev.revisit.engine.BusinessKey;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
@@ -54,6 +55,8 @@ class FlagsPage {
     /** Months that no flag can be of: they are not even looked up. */
     private final Flags flags;
 
+    private final WarningLog warnings;
+
     private final FlagText text;
     private final AppealProcess appeals;
     private final OpenWork openWork;
@@ -67,6 +70,7 @@ class FlagsPage {
 
     FlagsPage(
             Flags flags,
+            WarningLog warnings,
             FlagText text,
             AppealProcess appeals,
             OpenWork openWork,
@@ -78,6 +82,7 @@ class FlagsPage {
             CompanyZone zone,
             Clock clock) {
         this.flags = flags;
+        this.warnings = warnings;
         this.text = text;
         this.appeals = appeals;
         this.openWork = openWork;
@@ -243,6 +248,7 @@ class FlagsPage {
         Locale language = RefusalText.language(locale);
         Map<UUID, List<FlagEntry>> history = flags.historyOf(found);
         Map<UUID, FlagState> states = Flags.statesOf(found, history);
+        Map<UUID, List<Instant>> warned = warnings.before(found);
         Map<UUID, Instant> appealable = dues(openWork
                 .ofCases(found.stream()
                         .filter(flag -> states.get(flag.id()) == FlagState.OPEN)
@@ -258,6 +264,7 @@ class FlagsPage {
                         text.inWords(flag, language),
                         flag.excuse().map(Excuse::code).orElse(null),
                         appealable.get(flag.id()),
+                        warned.getOrDefault(flag.id(), List.of()),
                         history.getOrDefault(flag.id(), List.of())))
                 .toList();
     }
@@ -266,6 +273,7 @@ class FlagsPage {
      * A flag, where it stands, and what became of it.
      *
      * @param until as long as it can be appealed; null where it cannot
+     * @param warned when its person had been warned (rule C6)
      */
     record ListedFlag(
             Flag flag,
@@ -273,5 +281,6 @@ class FlagsPage {
             String words,
             @Nullable String excuse,
             @Nullable Instant until,
+            List<Instant> warned,
             List<FlagEntry> history) {}
 }

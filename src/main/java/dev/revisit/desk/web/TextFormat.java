@@ -16,7 +16,9 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -62,6 +64,11 @@ class TextFormat {
     /** 2026-11-05 09:00. */
     public String minute(Instant time) {
         return DateText.minute(time);
+    }
+
+    /** 2026-11-05 09:00 · 2026-11-06 09:00. */
+    public String minutes(List<Instant> times) {
+        return times.stream().map(this::minute).collect(Collectors.joining(" · "));
     }
 
     /** 2026-11-05. */

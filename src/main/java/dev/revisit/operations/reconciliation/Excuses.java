@@ -1,5 +1,6 @@
 package dev.revisit.operations.reconciliation;
 
+import dev.revisit.staff.LoginDelays;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What excused a missed record when it was flagged (rule C5): leave on its day, or an outage. */
+/**
+ * What excused a missed record when it was flagged (rules C5, C6): leave on its day, an outage, a delayed login, or that its
+ * person had not been warned.
+ */
 final class Excuses {
 
     private final JdbcClient database;
@@ -26,8 +30,11 @@ final class Excuses {
         this.silence = silence;
     }
 
-    /** {@code leave}, {@code down} or nothing; empty where it cannot be told any more what was known then. */
-    Optional<String> of(String person, Instant due, Instant raised) {
+    /** The code of the excuse, or nothing; empty where it cannot be told any more what was known then. */
+    Optional<String> of(Facts.Flag flag) {
+        String person = flag.person();
+        Instant due = flag.due();
+        Instant raised = flag.raised();
         LocalDate day = LocalDate.ofInstant(due, zone);
         Instant dayAfter = day.plusDays(1).atStartOfDay(zone).toInstant();
         int leave = 0;
@@ -43,7 +50,25 @@ final class Excuses {
         boolean known = isDown(due, raised.minus(silence));
         // In its first minutes nobody can tell an outage from a slow sign of life; it is told where it was over by
         // then.
-        return known == isDown(due, raised) ? Optional.of(known ? "down" : "") : Optional.empty();
+        if (known != isDown(due, raised)) {
+            return Optional.empty();
+        }
+        if (known) {
+            return Optional.of("down");
+        }
+        if (isDelayed(person, due)) {
+            return Optional.of("login");
+        }
+        return Optional.of(flag.unwarned() ? "untold" : "");
+    }
+
+    /** Whether the person was made to wait at the login less than an hour before, or then. */
+    private boolean isDelayed(String person, Instant due) {
+        return !database.sql("select 1 from login_delay where person = ? and from_at <= ? and to_at >= ?")
+                .params(person, Timestamp.from(due), Timestamp.from(due.minus(LoginDelays.NEAR)))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     private record Leave(

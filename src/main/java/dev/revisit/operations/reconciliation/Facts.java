@@ -58,6 +58,11 @@ final class Facts {
             Instant start,
             @Nullable Instant end) {}
 
+    /**
+     * A flag.
+     *
+     * @param unwarned whether it costs money, and its person had not been warned of it (rule C6)
+     */
     record Flag(
             UUID id,
             String rule,
@@ -68,6 +73,7 @@ final class Facts {
             String person,
             String month,
             @Nullable String excused,
+            boolean unwarned,
             Instant raised,
             Set<String> states) {
 
@@ -265,6 +271,21 @@ final class Facts {
                 false);
     }
 
+    /** Of what people were warned before it was due. */
+    private Set<String> warned() {
+        return database.sql(
+                        "select subject_id, step, due_at, person, at from obligation_warning where subject_id in (:ids)")
+                .param("ids", ids)
+                .query((row, n) -> time(row, 5).isAfter(time(row, 3))
+                        ? ""
+                        : warning(row.getObject(1, UUID.class), row.getString(2), time(row, 3), row.getString(4)))
+                .set();
+    }
+
+    private static String warning(@Nullable UUID subject, String step, Instant due, String person) {
+        return subject + " " + step + " " + due.toEpochMilli() + " " + person;
+    }
+
     Rows<Flag> flags() {
         var states = new HashMap<UUID, Set<String>>();
         database.sql("select e.flag_id, e.state from flag_entry e join flag f on f.id = e.flag_id"
@@ -276,9 +297,11 @@ final class Facts {
                             Set.of(row.getString(2)),
                             Facts::both);
                 });
+        Set<String> warned = warned();
         return rows(
                 database.sql("select subject_id, id, rule, happened, step, due_at, offence_key, person, charged_month,"
-                                + " excused, raised_at from flag where subject_id in (:ids)")
+                                + " excused, raised_at, amount > 0 and policy_version is not null"
+                                + " from flag where subject_id in (:ids)")
                         .param("ids", ids),
                 (row, n) -> {
                     UUID id = Objects.requireNonNull(row.getObject(2, UUID.class));
@@ -292,6 +315,12 @@ final class Facts {
                             row.getString(8),
                             row.getString(9),
                             row.getString(10),
+                            row.getBoolean(12)
+                                    && !warned.contains(warning(
+                                            row.getObject(1, UUID.class),
+                                            row.getString(5),
+                                            time(row, 6),
+                                            row.getString(8))),
                             time(row, 11),
                             states.getOrDefault(id, Set.of()));
                 },

@@ -342,7 +342,7 @@ final class WorkCheck {
             if (!person.isEmpty() && !person.equals(flag.person())) {
                 found.add(new Difference(Kind.FLAG_PERSON, subject.number(), key, person, flag.person()));
             }
-            excuses.of(flag.person(), flag.due(), flag.raised())
+            excuses.of(flag)
                     .filter(reason -> !reason.equals(flag.excused() == null ? "" : flag.excused()))
                     .ifPresent(reason -> found.add(new Difference(
                             Kind.FLAG_EXCUSE, subject.number(), key, reason, String.valueOf(flag.excused()))));

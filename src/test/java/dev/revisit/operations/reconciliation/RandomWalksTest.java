@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.commission.flag.Downtimes;
 import dev.revisit.commission.flag.Flags;
+import dev.revisit.commission.policy.EverybodySigned;
+import dev.revisit.commission.warning.EverybodyWarned;
 import dev.revisit.engine.clock.DatabaseClock;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.KeptState;
@@ -102,6 +104,12 @@ class RandomWalksTest {
     private JdbcClient database;
 
     @Autowired
+    private EverybodySigned signed;
+
+    @Autowired
+    private EverybodyWarned warned;
+
+    @Autowired
     private ApplicationContext application;
 
     private @Nullable Walk walk;
@@ -131,6 +139,7 @@ class RandomWalksTest {
 
     @AfterAll
     void putsBack() {
+        signsForThemselves(false);
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel(FLAGS, null);
         Object target = AopTestUtils.getUltimateTargetObject(downtimes);
         ReflectionTestUtils.setField(target, "clock", databasesClock);
@@ -196,6 +205,7 @@ class RandomWalksTest {
     private record Wrong(Throwable why, List<String> told) {}
 
     private void goes(List<Step> drawn, long seed) {
+        signsForThemselves(seed % 2 == 1);
         @Nullable Wrong first = walked(drawn, true);
         if (first == null || wrong.containsKey(kind(first))) {
             return;
@@ -219,6 +229,17 @@ class RandomWalksTest {
             its.why().printStackTrace(System.out);
         }
         wrong.put(kind(first), told);
+    }
+
+    /** In every other walk nobody has signed the policy or was warned but by an act of the walk (rules C6, C7). */
+    private void signsForThemselves(boolean themselves) {
+        if (themselves) {
+            signed.isAsked();
+            warned.isAsked();
+        } else {
+            signed.again();
+            warned.again();
+        }
     }
 
     /** So that a walk is not shortened to another fault. */

@@ -43,6 +43,8 @@ abstract class ReconciliationStories {
 
     /** All that a damage touches, those that refer to others first. */
     private static final List<String> TABLES = List.of(
+            "policy_acknowledgement",
+            "obligation_warning",
             "statement_line",
             "pay_correction",
             "earning",
@@ -187,9 +189,19 @@ abstract class ReconciliationStories {
             }
             case FLAG_GROUNDLESS -> flagged(Duration.ofHours(1));
             case FLAG_DOUBLED -> flagged(Duration.ZERO);
-            case FLAG_PERSON -> sql("update flag set person = 'wangwei' where id = '" + standing() + "'");
+            case FLAG_PERSON -> {
+                sql("insert into policy_acknowledgement (person, version_no, at) select 'wangwei', version_no, at"
+                        + " from policy_acknowledgement where person = 'lina'");
+                sql("insert into obligation_warning (subject_id, step, due_at, person, stage, at, notice_key)"
+                        + " select subject_id, step, due_at, 'wangwei', stage, at, notice_key from obligation_warning"
+                        + " where subject_id = '" + neglected + "'");
+                sql("update flag set person = 'wangwei' where id = '" + standing() + "'");
+            }
             case FLAG_MONTH -> sql("update flag set charged_month = '2027-01' where id = '" + standing() + "'");
             case FLAG_RATE -> sql("update flag set amount = 60 where id = '" + standing() + "'");
+            case FLAG_SIGNATURE ->
+                sql("delete from policy_acknowledgement where person = (select person from flag where id = '"
+                        + standing() + "')");
             case FLAG_EXCUSE -> sql("update flag set excused = 'down' where subject_id = '" + late + "'");
             case FLAG_NOT_WITHDRAWN ->
                 sql(set("tracking_record", "recorded_at", Duration.ofDays(-1)) + " where no = 2 and case_id = '" + late

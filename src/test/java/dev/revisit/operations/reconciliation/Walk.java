@@ -8,8 +8,11 @@ import dev.revisit.calendar.SpecialDay;
 import dev.revisit.commission.PayFixture;
 import dev.revisit.commission.flag.AppealProcess;
 import dev.revisit.commission.flag.Downtimes;
+import dev.revisit.commission.policy.PolicySignatures;
+import dev.revisit.commission.policy.PolicyVersions;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.commission.warning.Warnings;
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.customer.MadePictures;
 import dev.revisit.customer.file.Attachments;
@@ -138,6 +141,9 @@ final class Walk {
     private final Statements statements;
     private final Corrections corrections;
     private final CustomerChanges changes;
+    private final PolicyVersions policies;
+    private final PolicySignatures signatures;
+    private final Warnings warnings;
     private final Downtimes downtimes;
     private final LeaveRequests leaves;
     private final Handovers handovers;
@@ -173,6 +179,9 @@ final class Walk {
         this.statements = application.getBean(Statements.class);
         this.corrections = application.getBean(Corrections.class);
         this.changes = application.getBean(CustomerChanges.class);
+        this.policies = application.getBean(PolicyVersions.class);
+        this.signatures = application.getBean(PolicySignatures.class);
+        this.warnings = application.getBean(Warnings.class);
         this.downtimes = application.getBean(Downtimes.class);
         this.leaves = application.getBean(LeaveRequests.class);
         this.handovers = application.getBean(Handovers.class);
@@ -1525,6 +1534,18 @@ final class Walk {
     /** All that is due fires, however late. */
     void catchesUp() {
         attended(now());
+    }
+
+    String signsPolicy(Dice dice) {
+        int version = policies.current().no();
+        String person = dice.of(signatures.concerned());
+        signatures.sign(version, new Viewer(person, Set.of(), Set.of(), false));
+        return person + " signs version " + version + " of the policy";
+    }
+
+    String warns(Dice dice) {
+        warnings.look();
+        return "people are warned";
     }
 
     String backgroundWork(Dice dice) {

@@ -1,0 +1,101 @@
+package dev.revisit.commission.warning;
+
+import dev.revisit.commission.flag.Flag.Happened;
+import dev.revisit.commission.rate.DeductionRates;
+import dev.revisit.obligation.OwedSteps;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads from the engine's timers what is owed and costs money when it is missed. Whatever moves a due time moves a timer, so
+ * that nobody has to tell of it: a changed length, a holiday, a handover.
+ */
+@Component
+class OpenObligations {
+
+    /** Of one feature; the engine's due times are compared with what was written from them, in the same type. */
+    private static final String OPEN = "select s.id, s.number, d.act_id_, j.duedate_, s.person from act_ru_job j"
+            + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+            + " join act_ru_execution e on e.id_ = j.process_instance_id_"
+            + " join (%s) s on cast(s.id as varchar(36)) = e.business_key_"
+            + " where j.type_ = 'timer' and d.act_id_ in (:timers) and j.duedate_ > :now and %s"
+            + " order by s.person, j.duedate_, s.id limit " + 5000;
+
+    private static final String NEVER_WARNED =
+            "not exists (select 1 from obligation_warning w where w.subject_id = s.id"
+                    + " and w.due_at = j.duedate_ and w.person = s.person and w.stage = 'opened'"
+                    + " and d.act_id_ in ('Deadline_' || substring(w.step, 10), 'Wait_AfterMiss_' || substring(w.step, 10)))";
+
+    private final JdbcClient database;
+    private final ObjectProvider<OwedSteps> owed;
+    private final DeductionRates rates;
+
+    OpenObligations(JdbcClient database, ObjectProvider<OwedSteps> owed, DeductionRates rates) {
+        this.database = database;
+        this.owed = owed;
+        this.rates = rates;
+    }
+
+    /** What a miss costs, in yuan, by the step; only those that cost anything. */
+    Map<String, BigDecimal> costs() {
+        var costs = new HashMap<String, BigDecimal>();
+        owed.stream().flatMap(steps -> steps.rules().entrySet().stream()).forEach(step -> {
+            BigDecimal amount = rates.of(step.getValue(), Happened.MISSED).amount();
+            if (amount.signum() > 0) {
+                costs.put(step.getKey(), amount);
+            }
+        });
+        return costs;
+    }
+
+    /** Of which whoever has it now was not warned yet with its present due time; by person and due time. */
+    List<OpenObligation> neverWarned(Set<String> steps, Instant now) {
+        return open(steps, now, NEVER_WARNED, Map.of());
+    }
+
+    /** What is due after now, by then at the latest; by person and due time. */
+    List<OpenObligation> dueBy(Set<String> steps, Instant now, Instant latest) {
+        return open(steps, now, "j.duedate_ <= :latest", Map.of("latest", Timestamp.from(latest)));
+    }
+
+    private List<OpenObligation> open(Set<String> steps, Instant now, String which, Map<String, Object> values) {
+        var open = new ArrayList<OpenObligation>();
+        owed.forEach(feature -> {
+            Set<String> timers = feature.rules().keySet().stream()
+                    .filter(steps::contains)
+                    .map(step -> step.substring(step.indexOf('_') + 1))
+                    .flatMap(step -> Stream.of("Deadline_" + step, "Wait_AfterMiss_" + step))
+                    .collect(Collectors.toSet());
+            if (!timers.isEmpty()) {
+                open.addAll(database.sql(OPEN.formatted(feature.subjects(), which))
+                        .param("timers", timers)
+                        .param("now", Timestamp.from(now))
+                        .params(values)
+                        .query((row, n) -> new OpenObligation(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                stepOf(row.getString(3)),
+                                row.getTimestamp(4).toInstant(),
+                                row.getString(5)))
+                        .list());
+            }
+        });
+        return open;
+    }
+
+    private static String stepOf(String timer) {
+        return "UserTask_" + timer.substring(timer.lastIndexOf('_') + 1);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.revisit.commission.warning;
+
+import static java.util.stream.Collectors.toList;
+
+import dev.revisit.commission.flag.FlagSubjects;
+import dev.revisit.commission.warning.WarningLog.Warning;
+import dev.revisit.engine.Yuan;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.job.Attempts;
+import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.notification.Notice;
+import dev.revisit.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Warns people before a miss costs money (rule C6): when it opens, moves or becomes theirs; on the working day before the
+ * day it is due on, together with all else that is due then; and hours before. One notice for many, each warning once,
+ * however often and on however many nodes it is looked.
+ */
+@Component
+public class Warnings {
+
+    /** When a working day's warnings are told. */
+    private static final LocalTime MORNING = LocalTime.of(8, 30);
+
+    private static final LocalTime MIDNIGHT = LocalTime.MAX;
+
+    /** Where each person reads all that is due. */
+    private static final String DAY_OF_PERSON = "/today";
+
+    /** Warnings of what was never flagged are kept so long after it was due. */
+    private static final Duration KEPT = Duration.ofDays(60);
+
+    private final OpenObligations obligations;
+    private final WarningLog log;
+    private final WarningTimes times;
+    private final FlagSubjects subjects;
+    private final DayCounter days;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final CompanyZone zone;
+    private final Clock clock;
+
+    Warnings(
+            OpenObligations obligations,
+            WarningLog log,
+            WarningTimes times,
+            FlagSubjects subjects,
+            DayCounter days,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            CompanyZone zone,
+            Clock clock) {
+        this.obligations = obligations;
+        this.log = log;
+        this.times = times;
+        this.subjects = subjects;
+        this.days = days;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException where somebody could not be warned; the others were */
+    @Rule("C6")
+    public void look() {
+        Instant now = clock.instant();
+        Map<String, BigDecimal> costs = obligations.costs();
+        var attempts = new Attempts();
+        tell(WarningStage.OPENED, obligations.neverWarned(costs.keySet(), now), costs, now, attempts);
+        morningOf(now).filter(morning -> !now.isBefore(morning)).ifPresent(morning -> {
+            Instant latest = days.nextWorkingDay(now, MIDNIGHT).plus(Duration.ofDays(times.daysBefore() - 1L));
+            List<OpenObligation> soon = obligations.dueBy(costs.keySet(), now, latest);
+            tell(WarningStage.DAY, notWarnedSince(soon, owed -> morning), costs, now, attempts);
+        });
+        Duration hours = times.hoursBefore();
+        List<OpenObligation> next = obligations.dueBy(costs.keySet(), now, now.plus(hours));
+        tell(WarningStage.HOURS, notWarnedSince(next, owed -> owed.dueAt().minus(hours)), costs, now, attempts);
+        attempts.requireNoFailure("Not everybody was warned");
+    }
+
+    /** Forgets warnings that nobody will ask for any more. */
+    public void forgetOld() {
+        log.forget(clock.instant().minus(KEPT));
+    }
+
+    /** Without what its person was warned of lately, for whatever reason: nobody is told the same twice at once. */
+    private List<OpenObligation> notWarnedSince(List<OpenObligation> open, Function<OpenObligation, Instant> since) {
+        Map<UUID, List<Warning>> warnings = log
+                .about(open.stream().map(OpenObligation::subjectId).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Warning::subjectId));
+        return open.stream()
+                .filter(owed -> warnings.getOrDefault(owed.subjectId(), List.of()).stream()
+                        .noneMatch(warning -> warning.isOf(owed.subjectId(), owed.step(), owed.dueAt(), owed.person())
+                                && !warning.at().isBefore(since.apply(owed))))
+                .toList();
+    }
+
+    private void tell(
+            WarningStage stage,
+            List<OpenObligation> open,
+            Map<String, BigDecimal> costs,
+            Instant now,
+            Attempts attempts) {
+        var byPerson = open.stream().collect(Collectors.groupingBy(OpenObligation::person, TreeMap::new, toList()));
+        byPerson.forEach((person, theirs) -> attempts.attempt(
+                person, () -> transaction.executeWithoutResult(tx -> tell(stage, person, theirs, costs, now))));
+    }
+
+    /** In one order on every node, so that none waits for another in a circle. */
+    private void tell(
+            WarningStage stage,
+            String person,
+            List<OpenObligation> theirs,
+            Map<String, BigDecimal> costs,
+            Instant now) {
+        String key = "warning:" + UUID.randomUUID();
+        List<OpenObligation> told = theirs.stream()
+                .sorted(Comparator.comparing(OpenObligation::dueAt)
+                        .thenComparing(OpenObligation::subjectId)
+                        .thenComparing(OpenObligation::step))
+                .filter(owed -> log.add(owed, stage, now, key))
+                .toList();
+        if (!told.isEmpty()) {
+            events.publishEvent(
+                    told.size() == 1 ? one(key, stage, told.get(0), costs, now) : many(key, stage, person, told, now));
+        }
+    }
+
+    private Notice one(
+            String key, WarningStage stage, OpenObligation owed, Map<String, BigDecimal> costs, Instant now) {
+        var details = Map.of(
+                "amount", Yuan.plain(Objects.requireNonNull(costs.get(owed.step()))),
+                "case", owed.number(),
+                "due", owed.dueAt().toString(),
+                "step", owed.step());
+        String path = subjects.pathOf(owed.subjectId()).orElse(DAY_OF_PERSON);
+        return new Notice(key, owed.person(), "warning-" + stage.code(), details, path, now);
+    }
+
+    private static Notice many(String key, WarningStage stage, String person, List<OpenObligation> told, Instant now) {
+        var details = Map.of(
+                "count", Integer.toString(told.size()),
+                "due", told.get(0).dueAt().toString());
+        return new Notice(key, person, "warnings-" + stage.code(), details, DAY_OF_PERSON, now);
+    }
+
+    /** When this working day's warnings are told; empty on a day that is not worked on. */
+    private Optional<Instant> morningOf(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone.zone());
+        Instant yesterday =
+                today.minusDays(1).atTime(MORNING).atZone(zone.zone()).toInstant();
+        Instant next = days.nextWorkingDay(yesterday, MORNING);
+        return Optional.of(next)
+                .filter(morning -> LocalDate.ofInstant(morning, zone.zone()).equals(today));
+    }
+}

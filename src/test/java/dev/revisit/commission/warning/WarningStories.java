@@ -1,0 +1,255 @@
+package dev.revisit.commission.warning;
+
+import static dev.revisit.api.Program.newPhone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.revisit.api.Program;
+import dev.revisit.commission.flag.Excuse;
+import dev.revisit.commission.flag.Flag;
+import dev.revisit.customer.Customers;
+import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.staff.Groups;
+import dev.revisit.staff.LoginDelays;
+import dev.revisit.staff.Viewer;
+import dev.revisit.timing.ChangeProposal;
+import dev.revisit.timing.ChangeProposal.Wanted;
+import dev.revisit.timing.OpenCasePolicy;
+import dev.revisit.timing.RunningCaseMigration;
+import dev.revisit.timing.Setting;
+import dev.revisit.timing.Timings;
+import dev.revisit.tracking.CustomerStory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Warnings from the opening of a step to its miss; each story runs on H2 and on PostgreSQL. */
+@ApplicationTest
+abstract class WarningStories {
+
+    private static final Viewer LIU_YANG = new Viewer("liuyang", Set.of(Groups.MANAGER), Set.of("lina"), false);
+    private static final Setting INVITATION = new Setting("CustomerRevisits", "Deadline_InviteToShop");
+
+    @Autowired
+    private CustomerStory story;
+
+    @Autowired
+    private EverybodyWarned warned;
+
+    @Autowired
+    private Warnings warnings;
+
+    @Autowired
+    private LoginDelays loginDelays;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Timings timings;
+
+    @Autowired
+    private RunningCaseMigration cases;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private IdentityService identity;
+
+    @BeforeEach
+    void begin() {
+        story.begins();
+        database.sql("delete from notice where kind like 'warning%'").update();
+        warned.isAsked();
+    }
+
+    @AfterEach
+    void end() {
+        warned.again();
+        story.ends();
+        database.sql("delete from login_delay").update();
+    }
+
+    /** It is looked at that moment, and all that is due until then has fired. */
+    private void lookAt(String local) {
+        Instant at = CustomerStory.at(local);
+        story.daysPass(Duration.between(story.now(), at).toMinutes() / (24 * 60.0));
+        warnings.look();
+    }
+
+    /** What a person was told, the earliest first: kind, and when. */
+    private List<String> told(String person) {
+        return database.sql(
+                        "select kind, at from notice where recipient = ? and kind like 'warning%' order by at, kind")
+                .param(person)
+                .query((row, n) ->
+                        row.getString(1) + " " + local(row.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    private static String local(Instant at) {
+        return at.atZone(ZoneId.of("Asia/Shanghai")).toLocalDateTime().toString();
+    }
+
+    private Flag theFlag(UUID customer) {
+        assertThat(story.flags(customer)).hasSize(1);
+        return story.flags(customer).get(0);
+    }
+
+    @Test
+    @DisplayName("C6: warned when it opens, on the morning of the day before, and two hours before; the flag says so")
+    void threeTimes() {
+        // Due on Thursday at nine.
+        UUID customer = story.registered("王芳", newPhone());
+        for (String time : List.of(
+                "2026-11-02T09:05",
+                "2026-11-02T09:10",
+                "2026-11-03T08:30",
+                "2026-11-03T08:35",
+                "2026-11-04T08:25",
+                "2026-11-04T08:30",
+                "2026-11-04T08:35",
+                "2026-11-05T06:55",
+                "2026-11-05T07:00",
+                "2026-11-05T07:05")) {
+            lookAt(time);
+        }
+        assertThat(told("lina"))
+                .containsExactly(
+                        "warning-opened 2026-11-02T09:05",
+                        "warning-day 2026-11-04T08:30",
+                        "warning-hours 2026-11-05T07:00");
+        JsonNode notice = Program.of(mvc, identity, "lina", Groups.SALES)
+                .get("/api/notices?size=1")
+                .expect(200)
+                .path("items")
+                .path(0);
+        assertThat(notice.path("text").asText()).contains("50.00").contains("2026-11-05 09:00");
+
+        lookAt("2026-11-05T10:00");
+
+        Flag flag = theFlag(customer);
+        assertThat(flag.excuse()).isEmpty();
+        assertThat(warned.before(List.of(flag)).get(flag.id()))
+                .extracting(WarningStories::local)
+                .containsExactly("2026-11-02T09:05", "2026-11-04T08:30", "2026-11-05T07:00");
+        // The next miss of the same record is told as well.
+        assertThat(told("lina")).hasSize(4).last().isEqualTo("warning-opened 2026-11-05T10:00");
+    }
+
+    @Test
+    @DisplayName("C6: what nobody was warned of does not stand by itself: it waits for the manager")
+    void untold() {
+        UUID customer = story.registered("王芳", newPhone());
+        story.daysPass(4);
+        assertThat(theFlag(customer).excuse()).contains(Excuse.UNTOLD);
+
+        // Its next miss is told of.
+        warnings.look();
+        story.daysPass(7);
+        assertThat(story.flags(customer))
+                .hasSize(2)
+                .last()
+                .satisfies(flag -> assertThat(flag.excuse()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("C6: one message for thirty; two nodes that look at once tell it once")
+    void thirty() throws Exception {
+        List<UUID> all = new ArrayList<>(IntStream.range(0, 30)
+                .mapToObj(n -> story.registered("王芳", newPhone()))
+                .toList());
+        var other = CompletableFuture.runAsync(warnings::look);
+        warnings.look();
+        other.get(1, TimeUnit.MINUTES);
+        assertThat(told("lina")).containsExactly("warnings-opened 2026-11-02T09:00");
+        lookAt("2026-11-04T09:00");
+        assertThat(told("lina")).hasSize(2).last().isEqualTo("warnings-day 2026-11-04T09:00");
+        assertThat(warned.about(all)).hasSize(60);
+    }
+
+    @Test
+    @DisplayName("C6: a changed length and a handover are warned of anew, for whom it is now")
+    void moved() {
+        UUID customer = story.registered("王芳", newPhone());
+        lookAt("2026-11-02T10:00");
+        var change = timings.apply(
+                new ChangeProposal("试改", OpenCasePolicy.MOVE, List.of(new Wanted(INVITATION, "P5D")), null, null),
+                LIU_YANG);
+        cases.catchUp();
+        lookAt("2026-11-02T11:00");
+        assertThat(told("lina")).containsExactly("warning-opened 2026-11-02T10:00", "warning-opened 2026-11-02T11:00");
+
+        UUID customerId = story.theCase(customer).customerId();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(tx -> customers.handOver(customerId, "lina", "wangwei", "admin", story.now()));
+        lookAt("2026-11-02T12:00");
+        assertThat(told("lina")).hasSize(2);
+        assertThat(told("wangwei")).containsExactly("warning-opened 2026-11-02T12:00");
+
+        timings.undo(change.id(), LIU_YANG);
+        cases.catchUp();
+    }
+
+    @Test
+    @DisplayName(
+            "C6: what is due on days that are not worked on, or right after, is told on the last working day before")
+    void weekend() {
+        story.daysPass(3);
+        // Due on Sunday the 8th at nine.
+        story.registered("王芳", newPhone());
+        for (String time : List.of("2026-11-05T09:05", "2026-11-06T08:30", "2026-11-07T08:30", "2026-11-08T08:30")) {
+            lookAt(time);
+        }
+        assertThat(told("lina"))
+                .containsExactly(
+                        "warning-opened 2026-11-05T09:05",
+                        "warning-day 2026-11-06T08:30",
+                        "warning-hours 2026-11-08T08:30");
+    }
+
+    @Test
+    @DisplayName(
+            "C5: who was kept waiting at the login within the hour before it was due is excused; who got in earlier is not")
+    void loginDelayed() {
+        UUID kept = story.registered("王芳", newPhone());
+        warnings.look();
+        Instant due = CustomerStory.at("2026-11-05T09:00");
+        loginDelays.delayed("lina", due.minus(Duration.ofMinutes(80)), due.minus(Duration.ofMinutes(65)));
+        loginDelays.delayed("lina", due.minus(Duration.ofMinutes(70)), due.minus(Duration.ofMinutes(55)));
+        story.daysPass(4);
+        assertThat(theFlag(kept).excuse()).contains(Excuse.LOGIN);
+
+        UUID early = story.registered("王芳", newPhone());
+        warnings.look();
+        due = story.now().plus(Duration.ofDays(3));
+        loginDelays.delayed("lina", due.minus(Duration.ofMinutes(80)), due.plus(Duration.ofMinutes(5)));
+        loginDelays.ended("lina", due.minus(Duration.ofMinutes(75)));
+        story.daysPass(4);
+        assertThat(theFlag(early).excuse()).isEmpty();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.commission.warning;
+
+class WarningStoriesOnH2Test extends WarningStories {}
