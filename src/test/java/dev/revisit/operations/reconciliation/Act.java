@@ -44,8 +44,8 @@ enum Act {
     DAYS_PASS_UNATTENDED(4, Walk::daysPassUnattended),
     ALL_NODES_ARE_DOWN(3, Walk::allNodesAreDown),
     WHAT_IS_DUE_IS_FIRED(6, Walk::firesWhatIsDue),
-    SIGNS_THE_POLICY(6, Walk::signsPolicy),
-    PEOPLE_ARE_WARNED(10, Walk::warns),
+    SIGNS_THE_POLICY(2, Walk::signsPolicy),
+    PEOPLE_ARE_WARNED(3, Walk::warns),
     BACKGROUND_WORK_IS_DONE(5, Walk::backgroundWork);
 
     /** How it is done. */
