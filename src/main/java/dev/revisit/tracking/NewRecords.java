@@ -2,15 +2,22 @@ package dev.revisit.tracking;
 
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
+import dev.revisit.engine.Batch;
+import dev.revisit.rule.Rule;
 import dev.revisit.staff.Viewer;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +42,19 @@ public class NewRecords {
     private static final String TICKED =
             "exists (select 1 from ticked_off t where t.person = :me and t.item_id = r.id)";
 
+    private static final String SHORT =
+            "(r.outcome not in ('not-reached', 'registered') and char_length(replace(r.summary, ' ', '')) < 10)";
+
+    private static final String ALIKE =
+            "(r.outcome not in ('not-reached', 'registered') and exists (select 1 from tracking_record o where o.written_by = r.written_by"
+                    + " and o.recorded_at between r.recorded_at - interval '14' day and r.recorded_at"
+                    + " and o.case_id <> r.case_id and o.summary = r.summary))";
+
+    private static final String BURST =
+            "(r.step is not null and (select count(*) from tracking_record o where o.written_by = r.written_by"
+                    + " and o.recorded_at between r.recorded_at - interval '10' minute and r.recorded_at"
+                    + " and o.step is not null) >= 5)";
+
     private final JdbcClient database;
     private final EntityManager entities;
     private final TrackingSettings settings;
@@ -47,20 +67,44 @@ public class NewRecords {
         this.clock = clock;
     }
 
+    /** Which records are listed. */
+    public enum Which {
+        /** What the viewer has not ticked off. */
+        NEW,
+        /** What the viewer has ticked off. */
+        TICKED,
+        /** Of those that are new what has a {@link Hint}. */
+        HINTED
+    }
+
+    /** Why a record may be worth a look. Nothing follows from it by itself, and it is no score (rule C5). */
+    public enum Hint {
+        /** Hardly a word. */
+        SHORT,
+        /** The same words about another customer within 14 days. */
+        ALIKE,
+        /** One of five or more that were owed, written within ten minutes. */
+        BURST;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * One page.
      *
-     * @param ticked those that the viewer has ticked off, instead of those that are new
+     * @param which of them
      * @param after {@code next} of the page before; null for the first
      * @throws dev.revisit.refusal.Refusal naming {@code after} or {@code size}
      */
-    public Page<TrackingRecord> page(Viewer viewer, boolean ticked, @Nullable String after, int size) {
+    public Page<TrackingRecord> page(Viewer viewer, Which which, @Nullable String after, int size) {
         var end = Cursor.read(after, LIST, 2);
         var values = new HashMap<String, Object>();
         String keys = asked(
                 "select r.id",
                 viewer,
-                ticked,
+                which,
                 (end == null ? "" : " and (r.recorded_at, r.id) < (:key, :id)")
                         + " order by r.recorded_at desc, r.id desc limit " + (Page.size(size) + 1),
                 values);
@@ -80,9 +124,37 @@ public class NewRecords {
                 last -> Cursor.of(LIST, last.recordedAt().toString(), last.id().toString()));
     }
 
-    public long count(Viewer viewer, boolean ticked) {
+    /** Why these are worth a look, by the id of the record; without those that are not. */
+    @Rule("C5")
+    public Map<UUID, List<Hint>> hints(Collection<UUID> records) {
+        var hints = new HashMap<UUID, List<Hint>>();
+        Batch.each(
+                        records,
+                        some -> database.sql("select r.id, " + SHORT + ", " + ALIKE + ", " + BURST
+                                        + " from tracking_record r where r.id in (:records)")
+                                .param("records", some)
+                                .query((row, n) -> Map.entry(
+                                        row.getObject(1, UUID.class),
+                                        Stream.of(Hint.values())
+                                                .filter(hint -> isTrue(row, hint.ordinal() + 2))
+                                                .toList()))
+                                .list())
+                .forEach(found -> hints.put(found.getKey(), found.getValue()));
+        hints.values().removeIf(List::isEmpty);
+        return hints;
+    }
+
+    private static boolean isTrue(ResultSet row, int column) {
+        try {
+            return row.getBoolean(column);
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    public long count(Viewer viewer, Which which) {
         var values = new HashMap<String, Object>();
-        return database.sql(asked("select count(*)", viewer, ticked, "", values))
+        return database.sql(asked("select count(*)", viewer, which, "", values))
                 .params(values)
                 .query(Long.class)
                 .single();
@@ -95,21 +167,22 @@ public class NewRecords {
         if (only != null) {
             values.put("only", only);
         }
-        String which = " and r.recorded_at <= :upTo" + (only == null ? "" : " and r.id = :only");
-        return database.sql(asked("select r.id", viewer, false, which, values))
+        String rest = " and r.recorded_at <= :upTo" + (only == null ? "" : " and r.id = :only");
+        return database.sql(asked("select r.id", viewer, Which.NEW, rest, values))
                 .params(values)
                 .query(UUID.class)
                 .list();
     }
 
-    private String asked(String what, Viewer viewer, boolean ticked, String rest, Map<String, Object> values) {
+    private String asked(String what, Viewer viewer, Which which, String rest, Map<String, Object> values) {
         values.put("since", clock.instant().minus(settings.rejectableFor()).atOffset(ZoneOffset.UTC));
         values.put("me", viewer.userId());
         boolean nobody = !viewer.seesEveryone() && viewer.team().isEmpty();
         if (!viewer.seesEveryone() && !nobody) {
             values.put("team", viewer.team());
         }
-        return what + " " + WHICH + " and " + (ticked ? "" : "not ") + TICKED
+        return what + " " + WHICH + " and " + (which == Which.TICKED ? "" : "not ") + TICKED
+                + (which == Which.HINTED ? " and (" + SHORT + " or " + ALIKE + " or " + BURST + ")" : "")
                 + (viewer.seesEveryone() ? "" : nobody ? " and false" : " and r.written_by in (:team)") + rest;
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.tracking;
 
+import static dev.revisit.api.Program.newPhone;
 import static dev.revisit.tracking.CustomerStory.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,8 @@ import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
+import dev.revisit.tracking.NewRecords.Hint;
+import dev.revisit.tracking.NewRecords.Which;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -182,6 +186,53 @@ abstract class CustomerStories {
     }
 
     @Test
+    @DisplayName("C5: hardly a word, the same words again, many within minutes: hints to whoever leads, and no more")
+    void hinted() {
+        story.employs("hinted-seller", "hinted-leader");
+        story.logIn("hinted-seller", "sales");
+        List<UUID> all = IntStream.range(0, 6)
+                .mapToObj(n -> story.registered("雷同" + n, newPhone()))
+                .toList();
+        record(all.get(0), "谈了厨房的布局和预算，下周再约");
+        story.daysPass(0.1);
+        record(all.get(1), "谈了厨房的布局和预算，下周再约");
+        record(all.get(2), "好的 好的，再说");
+        record(all.get(3), "看过三号样板间，喜欢原木色");
+        story.logIn("hinted-leader", "manager");
+        var records = application.getBean(NewRecords.class);
+        Viewer leader = viewers.current();
+
+        assertThat(records.hints(newest(all)))
+                .isEqualTo(Map.of(
+                        story.sheet(all.get(1)).get(1).id(), List.of(Hint.ALIKE),
+                        story.sheet(all.get(2)).get(1).id(), List.of(Hint.SHORT)));
+        assertThat(records.page(leader, Which.HINTED, null, 10).items())
+                .extracting(TrackingRecord::caseId)
+                .containsExactlyInAnyOrder(all.get(1), all.get(2));
+        assertThat(records.count(leader, Which.HINTED)).isEqualTo(2);
+        assertThat(records.count(leader, Which.NEW)).isEqualTo(4);
+        assertThat(all).allSatisfy(customer -> assertThat(story.flags(customer)).isEmpty());
+
+        story.logIn("hinted-seller", "sales");
+        record(all.get(4), "问了付款方式，想分三期付");
+        record(all.get(5), "在比较另一家，报价发过去了");
+        assertThat(records.hints(newest(all)))
+                .containsEntry(story.sheet(all.get(5)).get(1).id(), List.of(Hint.BURST))
+                .hasSize(3);
+    }
+
+    private void record(UUID customer, String summary) {
+        story.contacted(customer, "thinking-it-over", Map.of("summary", summary));
+    }
+
+    private List<UUID> newest(List<UUID> customers) {
+        return customers.stream()
+                .map(story::sheet)
+                .map(sheet -> sheet.get(sheet.size() - 1).id())
+                .toList();
+    }
+
+    @Test
     @DisplayName("T6: not reached three times in a row, the manager is told, and the seven days run")
     void notReached() {
         story.employs("tries-seller", "tries-leader");
@@ -208,16 +259,16 @@ abstract class CustomerStories {
         var ticks = application.getBean(TickedOff.class);
         var written = application.getBean(NewRecords.class);
         Viewer leader = viewers.current();
-        long before = written.count(leader, false);
-        var newest = written.page(leader, false, null, 1).items().get(0);
+        long before = written.count(leader, Which.NEW);
+        var newest = written.page(leader, Which.NEW, null, 1).items().get(0);
         assertThat(newest.caseId()).isEqualTo(customer);
         UUID act = ticks.tickOff(leader.userId(), written.ids(leader, newest.id(), story.now()), story.now());
-        assertThat(written.count(leader, false)).isEqualTo(before - 1);
-        assertThat(written.page(leader, true, null, 1).items())
+        assertThat(written.count(leader, Which.NEW)).isEqualTo(before - 1);
+        assertThat(written.page(leader, Which.TICKED, null, 1).items())
                 .extracting(TrackingRecord::id)
                 .containsExactly(newest.id());
         assertThat(ticks.undo(leader.userId(), act)).isEqualTo(1);
-        assertThat(written.count(leader, false)).isEqualTo(before);
+        assertThat(written.count(leader, Which.NEW)).isEqualTo(before);
     }
 
     @Test

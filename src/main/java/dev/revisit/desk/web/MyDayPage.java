@@ -12,6 +12,7 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.CustomerList;
+import dev.revisit.tracking.NewRecords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -136,9 +137,11 @@ class MyDayPage {
         }
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
-            var newRecords = team.newRecords(viewer, false, null, OF_TEAM_SHOWN);
+            var newRecords = team.newRecords(viewer, NewRecords.Which.NEW, null, OF_TEAM_SHOWN);
             model.addAttribute("newRecords", newRecords.items());
-            model.addAttribute("newRecordsCount", newRecords.total(null, () -> team.countNewRecords(viewer, false)));
+            model.addAttribute(
+                    "newRecordsCount",
+                    newRecords.total(null, () -> team.countNewRecords(viewer, NewRecords.Which.NEW)));
             var overdue = team.overdue(viewer, null, null, OF_TEAM_SHOWN);
             model.addAttribute("teamOverdue", overdue.items());
             model.addAttribute("teamOverdueCount", overdue.total(null, () -> TeamView.sum(team.countOverdue(viewer))));

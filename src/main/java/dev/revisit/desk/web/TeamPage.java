@@ -14,6 +14,7 @@ import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import dev.revisit.tracking.NewRecords;
+import dev.revisit.tracking.NewRecords.Which;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -98,7 +99,7 @@ class TeamPage {
     @GetMapping
     String team(@RequestParam(required = false) @Nullable YearMonth month, Model model) {
         Viewer viewer = leader();
-        records(viewer, false, null, FIRST, model);
+        records(viewer, Which.NEW, null, FIRST, model);
         told(viewer, false, null, FIRST, model);
         var overdue = team.overdue(viewer, null, null, FIRST);
         model.addAttribute("overdue", overdue.items());
@@ -123,12 +124,20 @@ class TeamPage {
         return to("");
     }
 
+    /** @param hinted only those that have a hint, of what is not ticked off */
     @GetMapping("/records")
     String records(
             @RequestParam(defaultValue = "false") boolean ticked,
+            @RequestParam(defaultValue = "false") boolean hinted,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        records(leader(), ticked, after, LINES, model);
+        Which which = ticked ? Which.TICKED : hinted ? Which.HINTED : Which.NEW;
+        List<TeamView.NewRecord> shown = records(leader(), which, after, LINES, model);
+        model.addAttribute("hinted", which == Which.HINTED);
+        model.addAttribute(
+                "hints",
+                newRecords.hints(
+                        shown.stream().map(record -> record.entry().id()).toList()));
         paged(ticked, after, model);
         return "team/records";
     }
@@ -180,12 +189,14 @@ class TeamPage {
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private void records(Viewer viewer, boolean ticked, @Nullable String after, int size, Model model) {
-        var page = team.newRecords(viewer, ticked, after, size);
+    private List<TeamView.NewRecord> records(
+            Viewer viewer, Which which, @Nullable String after, int size, Model model) {
+        var page = team.newRecords(viewer, which, after, size);
         model.addAttribute("newRecords", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("newRecordsCount", page.total(after, () -> team.countNewRecords(viewer, ticked)));
+        model.addAttribute("newRecordsCount", page.total(after, () -> team.countNewRecords(viewer, which)));
         model.addAttribute("now", clock.instant());
+        return page.items();
     }
 
     private void told(Viewer viewer, boolean ticked, @Nullable String after, int size, Model model) {

@@ -71,8 +71,8 @@ class TeamView {
     record Overdue(OpenWork.OpenTask task, @Nullable String path, String name, String number) {}
 
     /** The records of the team that the viewer may still reject, the newest first. */
-    Page<NewRecord> newRecords(Viewer viewer, boolean ticked, @Nullable String after, int size) {
-        Page<TrackingRecord> page = newRecords.page(viewer, ticked, after, size);
+    Page<NewRecord> newRecords(Viewer viewer, NewRecords.Which which, @Nullable String after, int size) {
+        Page<TrackingRecord> page = newRecords.page(viewer, which, after, size);
         Map<UUID, CustomerCase> cases = sheets.theCases(
                 page.items().stream().map(TrackingRecord::caseId).toList());
         return page.map(entry -> {
@@ -81,8 +81,8 @@ class TeamView {
         });
     }
 
-    long countNewRecords(Viewer viewer, boolean ticked) {
-        return newRecords.count(viewer, ticked);
+    long countNewRecords(Viewer viewer, NewRecords.Which which) {
+        return newRecords.count(viewer, which);
     }
 
     /**

@@ -22,7 +22,7 @@ enum Act {
     FINDS_A_TARGET_ACCOUNT(6, Walk::findsTargetAccount),
     TELLS_OF_A_TARGET_ACCOUNT(3, Walk::tellsOfTargetAccount),
     BEGINS_A_HEALTH_PROGRAMME(4, Walk::beginsProgramme),
-    TELLS_OF_A_HEALTH_PROGRAMME(6, Walk::tellsOfProgramme),
+    TELLS_OF_A_HEALTH_PROGRAMME(9, Walk::tellsOfProgramme),
     SOMEBODY_WALKS_IN(9, Walk::walksIn),
     TELLS_OF_A_CALL(3, Walk::tellsOfCall),
     STARTS_A_PROJECT(5, Walk::startsProject),
