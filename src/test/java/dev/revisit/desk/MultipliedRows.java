@@ -22,7 +22,7 @@ final class MultipliedRows {
 
     /** What pages do not read, and what stands for all cases together. */
     private static final Pattern LEFT_OUT = Pattern.compile(
-            "(?i)act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
+            "(?i)policy_.*|login_.*|known_login_.*|security_.*|act_hi_.*|act_ge_.*|act_re_.*|act_id_.*|act_ru_meter.*|act_ru_filter|act_ru_authorization|flyway.*|idempot.*"
                     + "|.*_key_.*|spring_.*|department.*|person|.*_turn|.*_desk|heartbeat|node|fair_.*|assignment_turn"
                     + "|sheet_number");
 

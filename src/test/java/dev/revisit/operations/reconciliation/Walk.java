@@ -485,6 +485,8 @@ final class Walk {
                         "UserTask_CallCustomer",
                         "UserTask_VisitAtHome",
                         "Note_QuestionAsked",
+                        "Note_QuestionAsked",
+                        "Note_QuestionAsked",
                         "Message_BackToAdjustment",
                         "Message_LeavesProgramme"));
         Map<String, Object> form = switch (step.id()) {
