@@ -60,7 +60,7 @@ public class TestMessages {
         lately.values().removeIf(Deque::isEmpty);
         Deque<Instant> times = lately.computeIfAbsent(person, any -> new ArrayDeque<>());
         if (times.size() >= AT_MOST) {
-            throw Refusal.conflict("notice.tested-often");
+            throw Refusal.conflict("channel.tested-often");
         }
         times.add(now);
     }

@@ -147,7 +147,7 @@ class StaffPage {
             }
             return again(model, locale, "app-" + userId, refused, Map.of("appId", appId), response);
         }
-        return done(next, locale, "staff.assigned", staff.nameOf(userId));
+        return done(next, locale, "staff.app-id.saved", staff.nameOf(userId));
     }
 
     /** They work here no more (rule M4). */
