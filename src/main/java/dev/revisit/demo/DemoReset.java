@@ -79,6 +79,7 @@ class DemoReset {
             "handover_line",
             "handover",
             "departure",
+            "app_user",
             "outbox",
             "outbox_address",
             "notice");
