@@ -190,6 +190,7 @@ abstract class NoticeStories {
         ROBOT.elsewhere.clear();
         ROBOT.answers.clear();
         database.sql("delete from outbox").update();
+        database.sql("delete from app_user").update();
         backgroundTasks().forEach(job -> management.deleteJob(job.getId()));
         person = "told-" + UUID.randomUUID().toString().substring(0, 8);
         if (identity.createGroupQuery().groupId(Groups.SALES).count() == 0) {
