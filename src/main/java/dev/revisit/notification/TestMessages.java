@@ -33,9 +33,13 @@ public class TestMessages {
         this.clock = clock;
     }
 
-    /** The channels that are on. */
-    public List<String> channels() {
-        return channels.stream().filter(Channel::isOn).map(Channel::code).toList();
+    /** A channel as it is set up. */
+    public record Setup(String code, boolean on) {}
+
+    public List<Setup> channels() {
+        return channels.stream()
+                .map(channel -> new Setup(channel.code(), channel.isOn()))
+                .toList();
     }
 
     /**

@@ -337,7 +337,7 @@ class StaffPagesTest {
     @DisplayName(
             "An administrator tries each channel that is on, sees at once what came of it, and not more than thrice a minute")
     void testMessages() throws Exception {
-        administrator().opens("/notices/undelivered").shows("None is on").lacks("Send by app message");
+        administrator().opens("/notices/undelivered").shows("app message: off").lacks("Send by app message");
         var answers = new ArrayDeque<>(List.of(
                 SendResult.SENT, SendResult.never("app-user"), SendResult.later("robot-418", null), SendResult.SENT));
         var sent = new ArrayList<String>();
