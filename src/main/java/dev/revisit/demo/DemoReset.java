@@ -82,6 +82,7 @@ class DemoReset {
             "obligation_warning",
             "policy_acknowledgement",
             "policy_announcement",
+            "app_user",
             "outbox",
             "outbox_address",
             "notice");

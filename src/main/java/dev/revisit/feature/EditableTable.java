@@ -48,6 +48,9 @@ public record EditableTable(String decision, List<Column> columns, List<Order> o
         }
     }
 
+    /** A time of day, in the company's zone: 21:00. */
+    public record TimeColumn(String name) implements Column {}
+
     /** Of two number columns the first one is not above the second one. */
     public record Order(String lower, String upper) {}
 }

@@ -1,19 +1,15 @@
 package dev.revisit.notification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import dev.revisit.notification.outgoing.JsonCalls;
+import dev.revisit.notification.outgoing.JsonCalls.Answer;
+import dev.revisit.notification.outgoing.NoAnswerException;
+import dev.revisit.notification.outgoing.SendResult;
+import dev.revisit.notification.outgoing.TextLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,22 +25,13 @@ class GroupRobot implements Channel {
     /** The most that WeCom takes of a text, in bytes. */
     private static final int LARGEST = 2048;
 
-    /** So much of an answer is read, in bytes. */
-    private static final int LONGEST_ANSWER = 4096;
-
     /** What WeCom answers where a later try can succeed: busy, and more than 20 messages a minute. */
     private static final Set<Integer> PASSING = Set.of(-1, 45009, 45033);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final NoticeSettings settings;
     private final MessageText messageText;
     private final RecipientDirectory recipientDirectory;
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final JsonCalls calls = new JsonCalls();
 
     GroupRobot(NoticeSettings settings, MessageText messageText, RecipientDirectory recipientDirectory) {
         this.settings = settings;
@@ -58,67 +45,47 @@ class GroupRobot implements Channel {
     }
 
     @Override
+    public boolean isOn() {
+        return settings.robot().enabled();
+    }
+
+    @Override
+    public boolean isPersonal() {
+        return false;
+    }
+
+    @Override
     public Optional<String> addressOf(InboxNotice notice) {
         return settings.robot().tells(notice.kind()) ? Optional.of(ROBOT) : Optional.empty();
     }
 
     @Override
-    public Delivery send(UUID message, String address, List<InboxNotice> notices) {
-        String text = cut(messageText.text(notices, true, recipientDirectory));
+    public SendResult send(UUID message, String address, List<InboxNotice> notices) {
+        String text = TextLimit.cut(messageText.text(notices, true, recipientDirectory), LARGEST);
         try {
-            var request = HttpRequest.newBuilder(settings.robot().address())
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json; charset=utf-8")
-                    .header("Revisit-Message", message.toString())
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            json.writeValueAsString(Map.of("msgtype", "text", "text", Map.of("content", text))),
-                            StandardCharsets.UTF_8))
-                    .build();
-            return outcome(client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
-        } catch (JsonProcessingException never) {
-            throw new IllegalStateException(never);
-        } catch (IOException unreachable) {
-            return Delivery.later("robot-unreachable", null);
-        } catch (InterruptedException shutDown) {
-            Thread.currentThread().interrupt();
-            return Delivery.later("robot-unreachable", null);
+            return outcome(calls.post(
+                    settings.robot().address(),
+                    Map.of("Revisit-Message", message.toString()),
+                    Map.of("msgtype", "text", "text", Map.of("content", text))));
+        } catch (NoAnswerException unreachable) {
+            return SendResult.later("robot-unreachable", null);
         }
     }
 
-    private Delivery outcome(HttpResponse<java.io.InputStream> response) throws IOException {
-        try (var body = response.body()) {
-            int status = response.statusCode();
-            if (status == 429 || status >= 500) {
-                return Delivery.later("robot-" + status, wanted(response));
-            }
-            if (status != 200) {
-                return Delivery.never("robot-" + status);
-            }
-            int code = json.readTree(body.readNBytes(LONGEST_ANSWER))
-                    .path("errcode")
-                    .asInt(0);
-            if (code == 0) {
-                return Delivery.SENT;
-            }
-            return PASSING.contains(code) ? Delivery.later("wecom-" + code, null) : Delivery.never("wecom-" + code);
-        } catch (JsonProcessingException notJson) {
-            return Delivery.later("robot-answer", null);
+    private static SendResult outcome(Answer answer) {
+        if (answer.isBusy()) {
+            return SendResult.later("robot-" + answer.status(), answer.wanted());
         }
-    }
-
-    private static @Nullable Duration wanted(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("\\d{1,5}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(null);
-    }
-
-    private static String cut(String text) {
-        String rest = text;
-        while (rest.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            rest = rest.substring(0, rest.offsetByCodePoints(rest.length(), -1));
+        if (answer.status() != 200) {
+            return SendResult.never("robot-" + answer.status());
         }
-        return rest;
+        if (!answer.isJson()) {
+            return SendResult.later("robot-answer", null);
+        }
+        int code = answer.json().path("errcode").asInt(0);
+        if (code == 0) {
+            return SendResult.SENT;
+        }
+        return PASSING.contains(code) ? SendResult.later("wecom-" + code, null) : SendResult.never("wecom-" + code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.revisit.notification;
 
+import dev.revisit.notification.outgoing.SendResult;
 import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Optional;
@@ -40,17 +41,27 @@ class Mail implements Channel {
     }
 
     @Override
+    public boolean isOn() {
+        return settings.mail().enabled();
+    }
+
+    @Override
+    public boolean isPersonal() {
+        return true;
+    }
+
+    @Override
     public Optional<String> addressOf(InboxNotice notice) {
         return Optional.of(notice.recipient())
-                .filter(person -> settings.mail().enabled())
+                .filter(person -> isOn())
                 .filter(person -> recipientDirectory.mailOf(person).isPresent());
     }
 
     @Override
-    public Delivery send(UUID message, String address, List<InboxNotice> notices) {
+    public SendResult send(UUID message, String address, List<InboxNotice> notices) {
         Optional<String> to = recipientDirectory.mailOf(address);
         if (to.isEmpty()) {
-            return Delivery.never("no-address");
+            return SendResult.never("no-address");
         }
         JavaMailSender sender = server.getObject();
         try {
@@ -64,13 +75,13 @@ class Mail implements Channel {
             mail.setHeader("Revisit-Message", message.toString());
             mail.setHeader("Auto-Submitted", "auto-generated");
             sender.send(mail);
-            return Delivery.SENT;
+            return SendResult.SENT;
         } catch (MailAuthenticationException refused) {
-            return Delivery.later("mail-login", null);
+            return SendResult.later("mail-login", null);
         } catch (MailException unreachable) {
-            return Delivery.later("mail-server", null);
+            return SendResult.later("mail-server", null);
         } catch (MessagingException malformed) {
-            return Delivery.never("mail-malformed");
+            return SendResult.never("mail-malformed");
         }
     }
 }

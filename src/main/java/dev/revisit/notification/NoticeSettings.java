@@ -1,8 +1,8 @@
 package dev.revisit.notification;
 
+import dev.revisit.notification.outgoing.AllowedAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,16 +19,13 @@ record NoticeSettings(
         @DefaultValue Mail mail,
         @DefaultValue Robot robot) {
 
-    /** Everybody can say that a name means this machine, but not with these. */
-    private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]");
-
     NoticeSettings {
         if (mail.enabled() && mail.from().isBlank()) {
             throw new IllegalStateException(
                     "revisit.notices.mail.enabled needs revisit.notices.mail.from, the sender's address");
         }
         if (robot.enabled()) {
-            robot.check();
+            robot.address();
         }
     }
 
@@ -50,30 +47,15 @@ record NoticeSettings(
             @DefaultValue("qyapi.weixin.qq.com") List<String> hosts,
             @DefaultValue("") List<String> kinds) {
 
-        void check() {
-            URI webhook = address();
-            String host = String.valueOf(webhook.getHost());
-            boolean secret = "https".equals(webhook.getScheme())
-                    || ("http".equals(webhook.getScheme()) && OURSELVES.contains(host));
-            if (!secret || !hosts.contains(host) || webhook.getUserInfo() != null) {
-                throw new IllegalStateException(
-                        "revisit.notices.robot.url must be an https address on one of revisit.notices.robot.hosts");
-            }
-        }
-
         URI address() {
-            try {
-                return URI.create(url);
-            } catch (IllegalArgumentException unreadable) {
-                // Without the cause: its message holds the address.
-                throw new IllegalStateException("revisit.notices.robot.url is not an address");
-            }
+            return AllowedAddress.of(url, hosts, "revisit.notices.robot.url", "revisit.notices.robot.hosts");
         }
 
         boolean tells(String kind) {
             return enabled && (kinds.contains("all") || kinds.contains(kind));
         }
 
+        /** Without the webhook. */
         @Override
         public String toString() {
             return "Robot[enabled=" + enabled + ", hosts=" + hosts + ", kinds=" + kinds + "]";

@@ -33,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The outbox: notices that are to be sent, written in the transaction of what they tell of, sent by jobs of the engine
  * afterwards, one message per job. What does not go is tried again, ever more rarely; what will never go is shown to
- * administrators. No address gets more than 20 messages a minute: of more, it gets one digest.
+ * administrators. No address gets more than 20 messages a minute: of more, it gets one digest. Nothing leaves for a person
+ * in the quiet hours; what waited for their end goes as one digest.
  */
 @Service
 @EnableConfigurationProperties(NoticeSettings.class)
@@ -65,6 +66,7 @@ public class Outbox implements BackgroundTask {
     private final List<Channel> channels;
     private final BackgroundTasks backgroundTasks;
     private final InsertOnce insertOnce;
+    private final QuietHours quietHours;
     private final Clock clock;
 
     Outbox(
@@ -73,25 +75,27 @@ public class Outbox implements BackgroundTask {
             List<Channel> channels,
             BackgroundTasks backgroundTasks,
             InsertOnce insertOnce,
+            QuietHours quietHours,
             Clock clock) {
         this.database = database;
         this.notices = notices;
         this.channels = channels;
         this.backgroundTasks = backgroundTasks;
         this.insertOnce = insertOnce;
+        this.quietHours = quietHours;
         this.clock = clock;
     }
 
     /**
      * A notice that will not go.
      *
-     * @param channel {@code mail} or {@code robot}
+     * @param channel {@code mail}, {@code app} or {@code robot}
      * @param problem a code; its words stand under {@code notices.problem.<code>}, where there are any
      */
     public record Stuck(
             UUID id, String channel, String recipient, String kind, int attempts, String problem, Instant queuedAt) {}
 
-    private record Waiting(UUID id, UUID notice, int attempts) {}
+    private record Waiting(UUID id, UUID notice, int attempts, Instant queuedAt) {}
 
     /** Puts a notice on each way out that it takes; once, for a notice is kept once. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -165,7 +169,12 @@ public class Outbox implements BackgroundTask {
         if (waiting.isEmpty()) {
             return;
         }
-        boolean digest = waiting.size() > AT_ONCE;
+        Optional<Instant> quiet = channel.isPersonal() ? quietHours.endOf(channel.code(), now) : Optional.empty();
+        if (quiet.isPresent()) {
+            postpone(channel.code(), address, quiet.get());
+            return;
+        }
+        boolean digest = waiting.size() > AT_ONCE || haveWaitedTogether(channel, waiting, now);
         if (!digest) {
             Optional<Instant> pause = busyUntil(channel.code(), address, now);
             if (pause.isPresent()) {
@@ -199,6 +208,16 @@ public class Outbox implements BackgroundTask {
         }
     }
 
+    /** Whether more than one was there already when the quiet hours ended. */
+    private boolean haveWaitedTogether(Channel channel, List<Waiting> waiting, Instant now) {
+        return channel.isPersonal()
+                && waiting.size() > 1
+                && quietHours
+                        .lastEnd(channel.code(), now)
+                        .filter(end -> waiting.get(1).queuedAt().isBefore(end))
+                        .isPresent();
+    }
+
     /** How long until the next try: twice as long each time, and as long as the other side asks. */
     static Duration pause(int attempts, @Nullable Duration wanted) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
@@ -209,11 +228,14 @@ public class Outbox implements BackgroundTask {
     }
 
     private List<Waiting> waiting(String channel, String address, Instant now) {
-        return database.sql("select id, notice_id, attempts from outbox where channel = ? and address = ?"
+        return database.sql("select id, notice_id, attempts, queued_at from outbox where channel = ? and address = ?"
                         + " and state = 'WAITING' and next_at <= ? order by queued_at, id limit " + LARGEST_DIGEST)
                 .params(channel, address, sql(now))
-                .query((row, n) ->
-                        new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)))
+                .query((row, n) -> new Waiting(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getInt(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -322,10 +344,10 @@ public class Outbox implements BackgroundTask {
         return again;
     }
 
-    /** One of those that are stuck is given up. */
+    /** One of those that are stuck is given up; that it never went stays on record. */
     @Transactional
     public void giveUp(UUID id) {
-        int gone = database.sql("delete from outbox where id = ? and state = 'STUCK'")
+        int gone = database.sql("update outbox set state = 'GIVEN_UP' where id = ? and state = 'STUCK'")
                 .param(id)
                 .update();
         if (gone == 0) {

@@ -10,6 +10,7 @@ import dev.revisit.feature.EditableTable.Column;
 import dev.revisit.feature.EditableTable.NumberColumn;
 import dev.revisit.feature.EditableTable.Order;
 import dev.revisit.feature.EditableTable.TextColumn;
+import dev.revisit.feature.EditableTable.TimeColumn;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -41,6 +42,8 @@ class ChangeRules {
 
     /** As {@code TableRules} has it: nothing that ends a text or begins an expression. */
     private static final Pattern TEXT = Pattern.compile("[^\"\\\\{}$#\\p{Cc}\\p{Cs}]*");
+
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     private static final Pattern WHOLE_DAYS = Pattern.compile("P\\d{1,6}D");
     private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
@@ -84,6 +87,9 @@ class ChangeRules {
                             && Integer.parseInt(value) <= number.most()
                     ? null
                     : problem(setting, "timing.cell-number", number.least(), number.most());
+        }
+        if (column.get() instanceof TimeColumn) {
+            return TIME.matcher(value).matches() ? null : problem(setting, "timing.cell-time");
         }
         int longest = ((TextColumn) column.get()).longest();
         if (value.length() > longest) {

@@ -102,9 +102,11 @@ class BatchesTest {
 
     /** The same, each asked for in portions. */
     private static final List<String> IN_PORTIONS = List.of(
+            "AppIds :people",
             "Attachments :ids",
             "CaseLocks :some",
             "AcquiredJobs :jobs",
+            "Deliveries :keys",
             "DesignFolder :files",
             "OpenWork :keys",
             "OpenWork processInstanceIds",

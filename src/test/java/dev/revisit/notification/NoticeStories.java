@@ -2,6 +2,7 @@ package dev.revisit.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -10,6 +11,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.revisit.api.Program;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.ReplacedBean;
+import dev.revisit.notification.app.AppMessage;
+import dev.revisit.notification.app.AppMessenger;
+import dev.revisit.notification.outgoing.SendResult;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Personnel;
 import dev.revisit.tracking.CustomerStory;
@@ -20,10 +24,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,6 +76,12 @@ abstract class NoticeStories {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private AppIds appIds;
+
+    @Autowired
+    private Deliveries deliveries;
 
     @Autowired
     private NoticeText words;
@@ -176,6 +190,7 @@ abstract class NoticeStories {
         ROBOT.elsewhere.clear();
         ROBOT.answers.clear();
         database.sql("delete from outbox").update();
+        database.sql("delete from app_user").update();
         backgroundTasks().forEach(job -> management.deleteJob(job.getId()));
         person = "told-" + UUID.randomUUID().toString().substring(0, 8);
         if (identity.createGroupQuery().groupId(Groups.SALES).count() == 0) {
@@ -422,6 +437,14 @@ abstract class NoticeStories {
             assertThat(stuck.attempts()).isEqualTo(2);
             assertThat(stuck.recipient()).isEqualTo(person);
         });
+        outbox.giveUp(outbox.stuck(null, 10).get(0).id());
+        assertThat(outbox.stuck(null, 10)).isEmpty();
+        assertThat(outbox.tryAgain()).isZero();
+        assertThat(deliveries.of(List.of("a" + person)).values().iterator().next())
+                .satisfies(told -> assertThat(told.at()).isEqualTo(story.now().minus(Duration.ofMinutes(1))))
+                .satisfies(told -> assertThat(told.ways())
+                        .filteredOn(way -> way.channel().equals("robot"))
+                        .containsExactly(new Deliveries.Way("robot", Deliveries.State.GIVEN_UP, null, "wecom-93000")));
     }
 
     @Test
@@ -624,5 +647,141 @@ abstract class NoticeStories {
                 .singleElement()
                 .satisfies(unread -> assertThat(unread.at()).isEqualTo(looked.plusSeconds(60)));
         assertThat(inbox.newest(person, false, null, 9)).hasSize(3);
+    }
+
+    /** The company's app: notes what it is told, and answers as it was told to. */
+    private static final class App implements AppMessenger {
+
+        private final List<String> users = new ArrayList<>();
+        private final List<AppMessage> messages = new ArrayList<>();
+        private SendResult answer = SendResult.SENT;
+
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public SendResult send(String appUser, AppMessage message) {
+            users.add(appUser);
+            messages.add(message);
+            return answer;
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "By app to the person’s id there, with title, words and link; each notice its own; a leaver gets nothing")
+    void byApp() {
+        var app = new App();
+        try (var replaced = new ReplacedBean(application, AppMessenger.class, app)) {
+            told(handedOver("a"));
+            jobsRun();
+            appIds.keep(person, " Li.Na ", "admin");
+            told(handedOver("b"), asked("b"));
+            jobsRun();
+
+            assertThat(app.users).containsExactly(person, "Li.Na", "Li.Na");
+            assertThat(app.messages.get(0)).satisfies(message -> {
+                assertThat(message.title()).isEqualTo("新提醒");
+                assertThat(message.text()).isEqualTo("Yang Liu 将 Wei Wang 的工作交接给您，共 3 项。");
+                assertThat(Objects.requireNonNull(message.link()).page())
+                        .hasToString("https://revisit.example.cn/handover/1");
+            });
+            told(handedOver("c"));
+            departed(person);
+            jobsRun();
+        } finally {
+            database.sql("delete from departure where gone = ?").param(person).update();
+        }
+        assertThat(app.users).hasSize(3);
+        assertThat(deliveries
+                        .of(List.of("handover:c" + person))
+                        .values()
+                        .iterator()
+                        .next()
+                        .ways())
+                .filteredOn(way -> way.channel().equals("app"))
+                .extracting(Deliveries.Way::state, Deliveries.Way::problem)
+                .containsExactly(tuple(Deliveries.State.STUCK, "gone"));
+    }
+
+    private void departed(String gone) {
+        database.sql("insert into departure (id, user_id, left_at, left_by, groups, gone) values (?, ?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), gone, story.now().atOffset(ZoneOffset.UTC), "admin", "", gone)
+                .update();
+    }
+
+    @Test
+    @DisplayName("Nobody has another person’s id in the app, and nobody’s id means several people or all")
+    void appIds() {
+        appIds.keep(person, "Li.Na", "admin");
+        assertThatThrownBy(() -> appIds.keep("lina", "Li.Na", "admin")).hasMessageContaining("person.app-id-taken");
+        assertThatThrownBy(() -> appIds.keep("lina", "wangwei", "admin")).hasMessageContaining("person.app-id-taken");
+        for (String many : List.of("@all", "lina|wangwei", "lina,wangwei", "li na", "李娜", "x".repeat(65))) {
+            assertThatThrownBy(() -> appIds.keep("lina", many, "admin"))
+                    .hasMessageContaining("person.app-id-malformed");
+        }
+        assertThat(appIds.kept(List.of(person, "lina"))).isEqualTo(Map.of(person, "Li.Na"));
+        appIds.keep(person, "", "admin");
+        assertThat(appIds.of(person)).isEqualTo(person);
+    }
+
+    private void at(String time) {
+        ClockUtil.setCurrentTime(java.util.Date.from(
+                LocalDateTime.parse(time).atZone(ZoneId.systemDefault()).toInstant()));
+    }
+
+    @Test
+    @DisplayName(
+            "C6: from 21:00 to 08:00 no mail and no app message leaves; then what waited is one; the group is told at once")
+    void quietHours() {
+        var app = new App();
+        try (var replaced = new ReplacedBean(application, AppMessenger.class, app)) {
+            at("2026-11-05T20:59:59");
+            told(asked("before"));
+            jobsRun();
+            assertThat(mails()).hasSize(1);
+
+            at("2026-11-05T21:00:00");
+            told(asked("night"));
+            jobsRun();
+            at("2026-11-06T00:30:00");
+            told(handedOver("night"));
+            jobsRun();
+            assertThat(mails()).hasSize(1);
+            assertThat(app.messages).hasSize(1);
+            assertThat(ROBOT.heard).hasSize(2);
+            assertThat(deliveries
+                            .of(List.of("night" + person))
+                            .values()
+                            .iterator()
+                            .next()
+                            .ways())
+                    .extracting(Deliveries.Way::channel, Deliveries.Way::state)
+                    .containsExactly(
+                            tuple("app", Deliveries.State.WAITING),
+                            tuple("mail", Deliveries.State.WAITING),
+                            tuple("robot", Deliveries.State.SENT));
+            at("2026-11-06T07:59:59");
+            jobsRun();
+            assertThat(mails()).hasSize(1);
+
+            at("2026-11-06T08:00:00");
+            told(handedOver("morning"));
+            jobsRun();
+            assertThat(mails()).hasSize(2);
+            assertThat(mails().get(1)).startsWith("3 条提醒");
+            assertThat(app.messages).hasSize(2);
+
+            told(handedOver("day"), asked("day"));
+            jobsRun();
+            assertThat(app.messages).hasSize(4);
+        }
+        var told = deliveries.of(List.of("before" + person, "night" + person, "nobody was told"));
+        assertThat(told).containsOnlyKeys("before" + person, "night" + person);
+        assertThat(Objects.requireNonNull(told.get("night" + person)).ways())
+                .extracting(Deliveries.Way::channel, Deliveries.Way::sentAt)
+                .contains(tuple("mail", story.now()), tuple("app", story.now()));
     }
 }

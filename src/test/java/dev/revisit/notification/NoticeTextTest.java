@@ -106,6 +106,7 @@ class NoticeTextTest {
         kinds.put("health-back", Map.of("by", "wangwei", "case", "H-000007"));
         kinds.put("health-test-date", Map.of("by", "wangwei", "case", "H-000007"));
         kinds.put("health-test-result", Map.of("by", "wangwei", "case", "H-000007"));
+        kinds.put("test-message", Map.of());
         kinds.put("handover-received", Map.of("by", "liuyang", "count", "3", "person", "wangwei"));
         kinds.put("account-tracked", Map.of("by", "wangwei", "account", "地铁项目", "number", "A-000001"));
         kinds.put("prospect-found-again", Map.of("by", "wangwei", "account", "地铁项目", "number", "TA-000001"));

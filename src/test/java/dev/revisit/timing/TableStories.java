@@ -101,6 +101,16 @@ abstract class TableStories {
     }
 
     @Test
+    @DisplayName("M1: a time of day is changed, and is what the quiet hours are from now on")
+    void time() {
+        var from = new Setting("QuietHours", "Rule_EveryChannel.from");
+        timings.apply(wish(OpenCasePolicy.KEEP, null, new Wanted(from, "22:30")), LIU_YANG);
+
+        assertThat(tables.answer("QuietHours", Map.of("channel", "app")))
+                .isEqualTo(Map.of("from", "22:30", "until", "08:00"));
+    }
+
+    @Test
     @DisplayName("M1: a hint whose text is emptied says nothing, and is filled again")
     void emptied() {
         timings.apply(wish(OpenCasePolicy.KEEP, null, new Wanted(ALWAYS, "")), LIU_YANG);
@@ -120,6 +130,8 @@ abstract class TableStories {
         "CallsPerWeek,Rule_Adjustment.maximum,2,timing.cells-crossed",
         "CallsPerWeek,Rule_Adjustment.phase,x,timing.unknown",
         "CallsPerWeek,Rule_Adjustment,3,timing.unknown",
+        "QuietHours,Rule_EveryChannel.from,24:00,timing.cell-time",
+        "QuietHours,Rule_EveryChannel.until,8:00,timing.cell-time",
         "ApproachHints,Rule_Always.zh,${x},timing.cell-text",
         "ApproachHints,Rule_Always.en,a\"b,timing.cell-text",
     })

@@ -5,6 +5,7 @@ import dev.revisit.api.Page;
 import dev.revisit.notification.Inbox;
 import dev.revisit.notification.InboxNotice;
 import dev.revisit.notification.Outbox;
+import dev.revisit.notification.TestMessages;
 import dev.revisit.refusal.RefusalText;
 import java.security.Principal;
 import java.time.Clock;
@@ -33,12 +34,14 @@ class NoticesPage {
 
     private final Inbox inbox;
     private final Outbox outbox;
+    private final TestMessages testMessages;
     private final RefusalText words;
     private final Clock clock;
 
-    NoticesPage(Inbox inbox, Outbox outbox, RefusalText words, Clock clock) {
+    NoticesPage(Inbox inbox, Outbox outbox, TestMessages testMessages, RefusalText words, Clock clock) {
         this.inbox = inbox;
         this.outbox = outbox;
+        this.testMessages = testMessages;
         this.words = words;
         this.clock = clock;
     }
@@ -87,6 +90,7 @@ class NoticesPage {
                 last -> Cursor.of(STUCK, last.queuedAt().toString(), last.id().toString()));
         model.addAttribute("stuck", page.items());
         model.addAttribute("count", outbox.countStuck());
+        model.addAttribute("channels", testMessages.channels());
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null || after.isBlank());
         return "notices/undelivered";
@@ -102,6 +106,21 @@ class NoticesPage {
     String giveUp(@PathVariable UUID id, Locale locale, RedirectAttributes next) {
         outbox.giveUp(id);
         next.addFlashAttribute("notice", words.message("page.notices.given-up", locale));
+        return "redirect:/notices/undelivered";
+    }
+
+    /** A message to the administrator, to see whether this channel is set up as it has to be. */
+    @PostMapping("/undelivered/test")
+    String test(
+            @RequestParam(defaultValue = "") String channel, Principal person, Locale locale, RedirectAttributes next) {
+        @Nullable String problem = testMessages.send(channel, person.getName()).problem();
+        if (problem == null) {
+            String by = words.message("notices.channel." + channel, locale);
+            next.addFlashAttribute("notice", words.message("page.notices.test.sent", locale, by));
+        } else {
+            next.addFlashAttribute("tested", channel);
+            next.addFlashAttribute("testProblem", problem);
+        }
         return "redirect:/notices/undelivered";
     }
 }

@@ -1,6 +1,7 @@
 package dev.revisit.staff.web;
 
 import dev.revisit.api.Page;
+import dev.revisit.notification.AppIds;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Department;
@@ -38,11 +39,19 @@ class StaffPage {
     private final Staff staff;
     private final Departures departures;
     private final Viewers viewers;
+    private final AppIds appIds;
     private final RefusalText words;
     private final Clock clock;
 
     StaffPage(
-            Personnel personnel, Staff staff, Departures departures, Viewers viewers, RefusalText words, Clock clock) {
+            Personnel personnel,
+            Staff staff,
+            Departures departures,
+            Viewers viewers,
+            AppIds appIds,
+            RefusalText words,
+            Clock clock) {
+        this.appIds = appIds;
         this.personnel = personnel;
         this.staff = staff;
         this.departures = departures;
@@ -119,6 +128,26 @@ class StaffPage {
             return again(model, locale, "place-" + userId, refused, Map.of(), response);
         }
         return done(next, locale, "staff.assigned", staff.nameOf(userId));
+    }
+
+    /** Who they are in the company's app, where that is not their user id. */
+    @PostMapping("/people/{userId}/app-id")
+    String callInApp(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String appId,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            appIds.keep(userId, appId, viewers.current().userId());
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(model, locale, "app-" + userId, refused, Map.of("appId", appId), response);
+        }
+        return done(next, locale, "staff.app-id.saved", staff.nameOf(userId));
     }
 
     /** They work here no more (rule M4). */
@@ -219,6 +248,9 @@ class StaffPage {
         var page = Page.following(here, Personnel.Person::userId, "people", looked.after(), LINES);
         model.addAttribute("people", page.items());
         model.addAttribute("peopleCount", here.size());
+        model.addAttribute(
+                "appIds",
+                appIds.kept(page.items().stream().map(Personnel.Person::userId).toList()));
         model.addAttribute("next", page.next());
         model.addAttribute("first", looked.after() == null || looked.after().isBlank());
         List<Personnel.Person> left = everybody.stream()

@@ -17,7 +17,7 @@ record CellSummary(
         @Schema(description = "The name of the output.", example = "minimum")
         String column,
 
-        @Schema(description = "What it says: a whole number, or a text.", example = "3")
+        @Schema(description = "What it says: a whole number, a time of day or a text.", example = "3")
         String value,
 
         @Schema(nullable = true, description = "Since when; null as delivered.", example = "2026-11-02T09:00:00+08:00")

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Tables",
         description =
-                "The cells of further decision tables: hints, calls per week (rule M1). They hold from now on. For"
+                "The cells of further decision tables: hints, calls per week, quiet hours (rule M1). They hold from now on. For"
                         + " managers and above.")
 class TablesApi {
 

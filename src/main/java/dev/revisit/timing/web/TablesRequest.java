@@ -57,7 +57,8 @@ record TablesRequest(
             @Schema(
                     implementation = String.class,
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "What it is to say: a whole number, or a text, which may be empty.",
+                    description =
+                            "What it is to say: a whole number, a time of day (`21:00`), or a text, which may be empty.",
                     maxLength = LONGEST,
                     example = "2")
             @Nullable Object value) {}

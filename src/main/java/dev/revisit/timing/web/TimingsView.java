@@ -3,7 +3,9 @@ package dev.revisit.timing.web;
 import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
+import dev.revisit.feature.EditableTable.Column;
 import dev.revisit.feature.EditableTable.NumberColumn;
+import dev.revisit.feature.EditableTable.TimeColumn;
 import dev.revisit.refusal.Problem;
 import dev.revisit.timing.Charge;
 import dev.revisit.timing.Rate;
@@ -181,7 +183,7 @@ class TimingsView {
         return new SettingView(
                 cell.setting(),
                 said.item(cell.setting()),
-                cell.column() instanceof NumberColumn ? "number" : "text",
+                kind(cell.column()),
                 "",
                 said.value(cell.setting(), value),
                 value,
@@ -194,6 +196,10 @@ class TimingsView {
                 typed != null && !typed.was().equals(value),
                 problem,
                 null);
+    }
+
+    private static String kind(Column column) {
+        return column instanceof NumberColumn ? "number" : column instanceof TimeColumn ? "time" : "text";
     }
 
     private static SettingView.@Nullable Charging charging(

@@ -7,12 +7,17 @@ import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.hygiene.ReplacedBean;
 import dev.revisit.notification.Inbox;
+import dev.revisit.notification.app.AppMessage;
+import dev.revisit.notification.app.AppMessenger;
+import dev.revisit.notification.outgoing.SendResult;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.leave.Absence;
 import dev.revisit.staff.leave.LeaveRequests;
 import dev.revisit.tracking.CustomerStory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -37,6 +43,9 @@ class StaffPagesTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private ApplicationContext application;
 
     @Autowired
     private CustomerStory story;
@@ -322,6 +331,54 @@ class StaffPagesTest {
         administrator()
                 .sends("/notices/undelivered/" + UUID.randomUUID() + "/give-up", Map.of())
                 .expect(404);
+    }
+
+    @Test
+    @DisplayName(
+            "An administrator tries each channel that is on, sees at once what came of it, and not more than thrice a minute")
+    void testMessages() throws Exception {
+        administrator().opens("/notices/undelivered").shows("app message: off").lacks("Send by app message");
+        var answers = new ArrayDeque<>(List.of(
+                SendResult.SENT, SendResult.never("app-user"), SendResult.later("robot-418", null), SendResult.SENT));
+        var sent = new ArrayList<String>();
+        var app = new AppMessenger() {
+            @Override
+            public boolean isOn() {
+                return true;
+            }
+
+            @Override
+            public SendResult send(String appUser, AppMessage message) {
+                sent.add(appUser + ": " + message.text());
+                return answers.remove();
+            }
+        };
+        try (var replaced = new ReplacedBean(application, AppMessenger.class, app)) {
+            Map<String, String> byApp = Map.of("channel", "app");
+            Map<String, String> toBo = Map.of("appId", "Bo.In.The.App");
+            administrator()
+                    .sends("/staff/people/" + bo + "/app-id", toBo)
+                    .follows()
+                    .shows("Saved: the id of");
+            administrator().opens("/staff?q=" + bo).shows("value=\"Bo.In.The.App\"");
+            assertThat(administrator()
+                            .sends("/staff/people/" + an + "/app-id", toBo)
+                            .expect(400)
+                            .text())
+                    .contains("somebody else has this id in the app", "value=\"Bo.In.The.App\"");
+            boss().sends("/staff/people/" + an + "/app-id", toBo).expect(403);
+
+            var admin = Browser.of(mvc, bo, Groups.ADMINISTRATOR);
+            admin.opens("/notices/undelivered").shows("Send by app message");
+            String page = "/notices/undelivered/test";
+            admin.sends(page, byApp).follows().shows("Sent by app message: look whether it has come.");
+            admin.sends(page, byApp).follows().shows("the app does not know this person");
+            admin.sends(page, byApp).follows().shows("Not sent by app message: robot-418.");
+            assertThat(admin.sends(page, byApp).expect(409).text()).contains("wait a minute");
+            admin.sends(page, Map.of("channel", "mail")).expect(404);
+            boss().sends(page, byApp).expect(403);
+        }
+        assertThat(sent).hasSize(3).containsOnly("Bo.In.The.App: “回访”的测试消息：您能通过这个途径收到消息。");
     }
 
     @Test
