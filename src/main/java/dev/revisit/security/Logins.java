@@ -91,7 +91,7 @@ public class Logins implements AuthenticationProvider {
      * @throws LoginThrottledException where the next attempt is not looked at yet
      */
     private boolean isRemembered(String userId, String password, String source) {
-        LoginThrottle.Standing standing = throttle.of(userId, source);
+        LoginThrottle.ThrottleState standing = throttle.of(userId, source);
         if (!standing.waiting().isZero()) {
             throw new LoginThrottledException(standing.waiting());
         }

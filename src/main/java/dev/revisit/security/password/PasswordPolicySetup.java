@@ -1,5 +1,6 @@
 package dev.revisit.security.password;
 
+import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Passwords;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,10 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class PasswordPolicySetup extends AbstractProcessEnginePlugin {
 
-    private final String company;
+    private final CompanyName company;
     private final int strength;
 
-    PasswordPolicySetup(
-            @Value("${revisit.care.company:}") String company,
-            @Value("${revisit.security.bcrypt-strength}") int strength) {
+    PasswordPolicySetup(CompanyName company, @Value("${revisit.security.bcrypt-strength}") int strength) {
         this.company = company;
         this.strength = strength;
     }
@@ -63,7 +62,7 @@ class PasswordPolicySetup extends AbstractProcessEnginePlugin {
 
         @Override
         public boolean execute(String password, @Nullable User user) {
-            List<String> names = new ArrayList<>(List.of(company));
+            List<String> names = new ArrayList<>(List.of(company.value()));
             if (user != null) {
                 Stream.of(user.getId(), user.getFirstName(), user.getLastName())
                         .filter(name -> name != null)
