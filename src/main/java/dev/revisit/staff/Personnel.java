@@ -138,6 +138,26 @@ public class Personnel {
     }
 
     /**
+     * A person gets another password from an administrator, which they have to change at their next login. Their logins of
+     * before end.
+     *
+     * @throws Refusal of one's own, which is changed on a page that asks for the old one
+     */
+    public void resetPassword(String userId, String password, Viewer by) {
+        if (!staff.worksHere(userId)) {
+            throw Refusal.notFound("not-found");
+        }
+        if (userId.equals(by.userId())) {
+            throw Refusal.conflict("password.own-page");
+        }
+        Passwords.require("password", password, List.of(userId, staff.nameOf(userId), company.value()));
+        var user = identity.getObject().createUserQuery().userId(userId).singleResult();
+        user.setPassword(password);
+        // Judged above.
+        Passwords.saveUnjudged(identity.getObject(), user);
+    }
+
+    /**
      * Where a person works, and whom they lead.
      *
      * @param leads ids of departments; they stop leading all others

@@ -2,6 +2,7 @@ package dev.revisit.security.password;
 
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.NodeClock;
+import dev.revisit.security.log.SecurityLog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,12 +56,19 @@ public class LoginThrottle {
 
     private final JdbcClient database;
     private final InsertOnce insertOnce;
+    private final SecurityLog log;
     private final TransactionTemplate byItself;
     private final Clock clock;
 
-    LoginThrottle(JdbcClient database, InsertOnce insertOnce, PlatformTransactionManager transactions, Clock clock) {
+    LoginThrottle(
+            JdbcClient database,
+            InsertOnce insertOnce,
+            SecurityLog log,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.database = database;
         this.insertOnce = insertOnce;
+        this.log = log;
         this.byItself = new TransactionTemplate(transactions);
         this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -102,11 +110,18 @@ public class LoginThrottle {
         return isKnown(userId, source) ? List.of(Scope.BOTH) : List.of(Scope.values());
     }
 
-    /** An attempt was wrong. */
-    public void failed(String userId, String source) {
+    /**
+     * An attempt was wrong. That it was stands in the security log in the same transaction, so that it takes as long for
+     * an unknown name.
+     *
+     * @param source as it is counted
+     * @param address as it is told
+     */
+    public void failed(String userId, String source, String address) {
         byItself.executeWithoutResult(tx -> {
             Instant now = clock.instant();
             scopes(userId, source).forEach(scope -> add(scope, subject(scope, userId, source), now));
+            log.addFailure(userId, address);
         });
     }
 
@@ -162,6 +177,13 @@ public class LoginThrottle {
                     .param("source", source)
                     .update();
         });
+    }
+
+    /** The person has another password: where the old one was right is nothing to go by any more. */
+    void forgetSources(String userId) {
+        database.sql("delete from known_login_source where user_id = ?")
+                .param(userId)
+                .update();
     }
 
     private boolean isKnown(String userId, String source) {

