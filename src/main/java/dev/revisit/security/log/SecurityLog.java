@@ -110,7 +110,7 @@ public class SecurityLog {
 
     /** Each node does; told twice, there is nothing left to do. */
     @Scheduled(cron = "${revisit.security.forget}")
-    void forgetOldEvents() {
+    public void forgetOldEvents() {
         Instant oldest = clock.instant().minus(kept);
         database.sql("delete from security_event where at < ?")
                 .param(oldest.atOffset(ZoneOffset.UTC))
