@@ -337,7 +337,7 @@ abstract class OwnLoginStories {
         assertThat(end.find()).isFalse();
 
         var stranger = Browser.of(port, "lina");
-        assertThat(sent(stranger, "/security", "/security/sessions/" + others + "/end")
+        assertThat(answer(stranger, sent(stranger, "/security", "/security/sessions/" + others + "/end"))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(isIn(other)).isTrue();
