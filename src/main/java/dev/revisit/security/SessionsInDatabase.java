@@ -1,7 +1,5 @@
 package dev.revisit.security;
 
-import dev.revisit.security.session.SessionCookie;
-import org.springframework.boot.autoconfigure.session.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -21,11 +19,5 @@ class SessionsInDatabase {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> attributesWrittenAtOnce() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
-    }
-
-    /** Of a session on one's own device. */
-    @Bean
-    DefaultCookieSerializerCustomizer keptCookies() {
-        return cookies -> cookies.setRememberMeRequestAttribute(SessionCookie.KEPT);
     }
 }

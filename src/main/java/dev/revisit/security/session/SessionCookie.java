@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SessionCookie {
-
-    /** Of the request: where sessions live in the database, whoever writes their cookie asks for it. */
-    public static final String KEPT = SessionCookie.class.getName();
 
     private final boolean inDatabase;
     private final Duration idleOnOwnDevice;
@@ -34,7 +32,8 @@ public class SessionCookie {
     /** Once the session has its last id. */
     public void keep(HttpServletRequest request, HttpServletResponse response) {
         if (inDatabase) {
-            request.setAttribute(KEPT, true);
+            // Spring Session writes the cookie, and asks for this.
+            request.setAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR, true);
             return;
         }
         String name = Optional.ofNullable(
