@@ -1,18 +1,19 @@
 package dev.revisit.security;
 
+import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.LoginThrottle;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.password.StoredPasswords;
+import dev.revisit.security.session.LoginSessions;
+import dev.revisit.security.session.LoginState;
 import dev.revisit.staff.Staff;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -35,13 +36,15 @@ public class Logins implements AuthenticationProvider {
     private static final int TURNS = 256;
 
     private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
-    private final IdentityService identity;
     private final Staff staff;
     private final StoredPasswords stored;
     private final LoginThrottle throttle;
+    private final LoginSessions sessions;
+    private final SecurityLog log;
 
-    Logins(IdentityService identity, Staff staff, StoredPasswords stored, LoginThrottle throttle) {
-        this.identity = identity;
+    Logins(Staff staff, StoredPasswords stored, LoginThrottle throttle, LoginSessions sessions, SecurityLog log) {
+        this.sessions = sessions;
+        this.log = log;
         this.staff = staff;
         this.stored = stored;
         this.throttle = throttle;
@@ -54,57 +57,83 @@ public class Logins implements AuthenticationProvider {
         if (password == null) {
             throw new BadCredentialsException(WRONG);
         }
-        check(userId, password.toString(), sourceOf(asked));
-        // A wrong password, an unknown user and one who left are answered alike.
-        if (!staff.worksHere(userId)) {
-            throw new BadCredentialsException(WRONG);
-        }
-        var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, groupsOf(userId));
-        login.setDetails(asked.getDetails());
+        String address = addressOf(asked);
+        boolean program = asked.getDetails() instanceof ProgramDetails;
+        String stamp = check(userId, password.toString(), address, program);
+        // A wrong password, an unknown user, one who left and one whose password is a new one are answered alike.
+        LoginState state = sessions.stateOf(userId)
+                .filter(now -> now.stamp().equals(stamp) && staff.worksHere(userId))
+                .orElseThrow(() -> new BadCredentialsException(WRONG));
+        var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, authorities(state));
+        login.setDetails(new LoginDetails(address, state));
         return login;
+    }
+
+    /**
+     * Whether it is this person's password, who is logged in already. Counted as at a login.
+     *
+     * @throws BadCredentialsException where it is not
+     * @throws LoginThrottledException where it is not looked at yet
+     */
+    void check(String userId, String password, String address) {
+        check(userId, password, address, false);
     }
 
     /**
      * Hashes are computed one after the other of one person at one source: of many guesses at once each sees the failures
      * before it, and of many calls of a program one computes the hash, which is remembered for those that follow.
+     *
+     * @param program sends its password with each call
+     * @return the stamp of the password that is right
+     * @throws BadCredentialsException where it is not
+     * @throws LoginThrottledException where it is not looked at yet
      */
-    private void check(String userId, String password, String source) {
-        if (isRemembered(userId, password, source)) {
-            return;
+    private String check(String userId, String password, String address, boolean program) {
+        String source = networkOf(address);
+        Optional<String> remembered = remembered(userId, password, source);
+        if (remembered.isPresent()) {
+            return remembered.get();
         }
         synchronized (turns[Math.floorMod(Objects.hash(userId, source), turns.length)]) {
-            if (isRemembered(userId, password, source)) {
-                return;
+            remembered = remembered(userId, password, source);
+            if (remembered.isPresent()) {
+                return remembered.get();
             }
-            if (!stored.check(userId, password)) {
-                throttle.failed(userId, source);
+            Optional<String> stamp = stored.check(userId, password);
+            if (stamp.isEmpty()) {
+                throttle.failed(userId, source, address);
                 throw new BadCredentialsException(WRONG);
             }
             throttle.succeeded(userId, source);
             stored.remember(userId, password, source);
+            if (program) {
+                log.addProgramLogin(userId, address);
+            }
+            return stamp.get();
         }
     }
 
     /**
-     * Whether it was right a moment ago; after a failure that is not enough, which a hash takes back.
+     * The stamp of one that was right a moment ago; after a failure that is not enough, which a hash takes back.
      *
      * @throws LoginThrottledException where the next attempt is not looked at yet
      */
-    private boolean isRemembered(String userId, String password, String source) {
-        LoginThrottle.Standing standing = throttle.of(userId, source);
+    private Optional<String> remembered(String userId, String password, String source) {
+        LoginThrottle.ThrottleState standing = throttle.of(userId, source);
         if (!standing.waiting().isZero()) {
             throw new LoginThrottledException(standing.waiting());
         }
-        return !standing.failedHere() && stored.wasRight(userId, password, source);
+        return standing.failedHere() ? Optional.empty() : stored.wasRight(userId, password, source);
     }
 
-    /** The address that asks; of IPv6 the network, of which whoever has one address has all. */
-    private static String sourceOf(Authentication asked) {
+    private static String addressOf(Authentication asked) {
         @Nullable String address =
                 asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
-        if (address == null) {
-            return "";
-        }
+        return address == null ? "" : address;
+    }
+
+    /** The address itself; of IPv6 the network, of which whoever has one address has all. */
+    private static String networkOf(String address) {
         if (!address.contains(":")) {
             return address;
         }
@@ -125,11 +154,8 @@ public class Logins implements AuthenticationProvider {
         return staff.worksHere(userId);
     }
 
-    Collection<? extends GrantedAuthority> groupsOf(String userId) {
-        return identity.createGroupQuery().groupMember(userId).orderByGroupId().asc().list().stream()
-                .map(Group::getId)
-                .map(SimpleGrantedAuthority::new)
-                .toList();
+    static List<? extends GrantedAuthority> authorities(LoginState state) {
+        return state.groups().stream().map(SimpleGrantedAuthority::new).toList();
     }
 
     /** The ids of the groups behind a login. */

@@ -4,6 +4,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.revisit.feature.PagePaths;
 import dev.revisit.security.password.LoginThrottledException;
+import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
 import dev.revisit.security.tasklist.TasklistLogin;
 import dev.revisit.security.tasklist.TasklistRedirectFilter;
@@ -74,8 +75,19 @@ class SecurityConfiguration {
             "/camunda/app/*/styles/**",
             "/camunda/app/*/revisit/**");
 
+    private static final String LOGOUT_OF_TASKLIST = "/camunda/api/admin/auth/user/default/logout";
+
     private static final RequestMatcher ADMINISTRATION =
             anyOf("/staff", "/staff/**", "/notices/undelivered/**", "/operations/reconciliation/**");
+
+    /** What is answered before a password is changed that has to be. */
+    private static final RequestMatcher OWN_LOGIN = new OrRequestMatcher(
+            FILES,
+            path(PasswordChangeFilter.PAGE),
+            path(PasswordChangeFilter.PAGE + "/**"),
+            path("/login"),
+            path("/logout"),
+            path("/actuator/health/**"));
 
     /** The pages of no feature; theirs they declare. */
     private static final RequestMatcher PAGES = anyOf(
@@ -92,6 +104,7 @@ class SecurityConfiguration {
             "/diagrams/**",
             "/attachments/**",
             "/operations/**",
+            "/security/**",
             "/swagger-ui.html",
             "/swagger-ui/**");
 
@@ -123,12 +136,22 @@ class SecurityConfiguration {
     SecurityFilterChain enginesWebApplications(
             HttpSecurity http,
             Logins logins,
+            LoginSessions sessions,
             SecurityContextRepository contexts,
             RequestCache wanted,
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
         RequestMatcher api = path("/camunda/api/**");
-        return common(http.securityMatcher(anyOf("/camunda", "/camunda/**")), logins, contexts)
+        var passwordFirst = new PasswordChangeFilter(
+                new OrRequestMatcher(FILES, path(HttpMethod.POST, LOGOUT_OF_TASKLIST)), (request, response) -> {
+                    if (api.matches(request)) {
+                        securityErrorResponses.toTasklist(
+                                request, response, HttpStatus.FORBIDDEN, "login.password-owed");
+                    } else {
+                        PasswordChangeFilter.toPage(request, response);
+                    }
+                });
+        return common(http.securityMatcher(anyOf("/camunda", "/camunda/**")), logins, sessions, contexts)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -151,8 +174,9 @@ class SecurityConfiguration {
                 // The engine's own filter guards its applications, with a token that Tasklist knows how to send.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(wanted))
-                .logout(logout -> logout.logoutRequestMatcher(
-                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout"))
+                .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, LOGOUT_OF_TASKLIST))
+                        .addLogoutHandler((request, response, login) ->
+                                LoginSessions.idOf(request.getSession(false)).ifPresent(sessions::end))
                         .deleteCookies(SESSION_COOKIES)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
@@ -165,7 +189,8 @@ class SecurityConfiguration {
                                         request, response, HttpStatus.FORBIDDEN, "tasklist.not-here"),
                                 api)
                         .defaultAccessDeniedHandlerFor(new AccessDeniedPage(), AnyRequestMatcher.INSTANCE))
-                .addFilterAfter(new TasklistRedirectFilter(), AuthorizationFilter.class)
+                .addFilterAfter(passwordFirst, AuthorizationFilter.class)
+                .addFilterAfter(new TasklistRedirectFilter(), PasswordChangeFilter.class)
                 .addFilterAfter(new TasklistApiAllowlist(securityErrorResponses), TasklistRedirectFilter.class)
                 .build();
     }
@@ -175,10 +200,15 @@ class SecurityConfiguration {
     SecurityFilterChain programs(
             HttpSecurity http,
             Logins logins,
+            LoginSessions sessions,
             SecurityContextRepository contexts,
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
-        return common(http.securityMatcher(anyOf("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")), logins, contexts)
+        return common(
+                        http.securityMatcher(anyOf("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")),
+                        logins,
+                        sessions,
+                        contexts)
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -191,16 +221,17 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::couldBeForged))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(AbstractHttpConfigurer::disable)
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> {
-                    if (e instanceof LoginThrottledException wait) {
-                        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.seconds()));
-                        securityErrorResponses.toProgram(
-                                request, response, HttpStatus.TOO_MANY_REQUESTS, "login.wait", wait.minutes());
-                        return;
-                    }
-                    challenge(request, response::setHeader);
-                    securityErrorResponses.toProgram(request, response, HttpStatus.UNAUTHORIZED, "login.wrong");
-                }))
+                .httpBasic(basic -> basic.authenticationDetailsSource(ProgramDetails::new)
+                        .authenticationEntryPoint((request, response, e) -> {
+                            if (e instanceof LoginThrottledException wait) {
+                                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.seconds()));
+                                securityErrorResponses.toProgram(
+                                        request, response, HttpStatus.TOO_MANY_REQUESTS, "login.wait", wait.minutes());
+                                return;
+                            }
+                            challenge(request, response::setHeader);
+                            securityErrorResponses.toProgram(request, response, HttpStatus.UNAUTHORIZED, "login.wrong");
+                        }))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
                             challenge(request, response::setHeader);
                             securityErrorResponses.toProgram(
@@ -208,6 +239,9 @@ class SecurityConfiguration {
                         })
                         .accessDeniedHandler((request, response, e) -> securityErrorResponses.toProgram(
                                 request, response, HttpStatus.FORBIDDEN, "api.not-allowed")))
+                .addFilterAfter(
+                        new PasswordChangeFilter(request -> false, securityErrorResponses::passwordOwed),
+                        AuthorizationFilter.class)
                 .build();
     }
 
@@ -216,8 +250,10 @@ class SecurityConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             Logins logins,
+            LoginSessions sessions,
             SecurityContextRepository contexts,
             RequestCache wanted,
+            LoginSuccess loginSuccess,
             List<PagePaths> declared)
             throws Exception {
         RequestMatcher pages = new OrRequestMatcher(
@@ -225,7 +261,7 @@ class SecurityConfiguration {
                 anyOf(declared.stream()
                         .flatMap(each -> each.patterns().stream())
                         .toArray(String[]::new)));
-        return common(http, logins, contexts)
+        return common(http, logins, sessions, contexts)
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -241,8 +277,10 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .formLogin(login -> login.loginPage("/login")
                         .failureHandler(new LoginFailure())
-                        .defaultSuccessUrl("/"))
+                        .successHandler(loginSuccess))
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
+                        .addLogoutHandler((request, response, login) ->
+                                LoginSessions.idOf(request.getSession(false)).ifPresent(sessions::end))
                         .deleteCookies(SESSION_COOKIES)
                         .logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new LoginEntryPoint())
@@ -254,17 +292,20 @@ class SecurityConfiguration {
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),
                                 AnyRequestMatcher.INSTANCE))
+                .addFilterAfter(
+                        new PasswordChangeFilter(OWN_LOGIN, PasswordChangeFilter::toPage), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .build();
     }
 
-    private static HttpSecurity common(HttpSecurity http, Logins logins, SecurityContextRepository contexts)
+    private static HttpSecurity common(
+            HttpSecurity http, Logins logins, LoginSessions sessions, SecurityContextRepository contexts)
             throws Exception {
         return http.authenticationManager(new ProviderManager(logins))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .addFilterAfter(
-                        new SessionRevalidationFilter(logins, contexts),
+                        new SessionRevalidationFilter(logins, sessions, contexts, FILES),
                         org.springframework.security.web.context.SecurityContextHolderFilter.class)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(

@@ -37,6 +37,10 @@ public class SecurityErrorResponses {
     void toProgram(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, Object... args)
             throws IOException {
+        write(response, status, "application/problem+json", problem(request, status, code, args));
+    }
+
+    private Map<String, Object> problem(HttpServletRequest request, HttpStatus status, String code, Object... args) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", status.getReasonPhrase());
@@ -44,7 +48,14 @@ public class SecurityErrorResponses {
         body.put("detail", securityMessages.of(code, request, args));
         body.put("instance", request.getRequestURI());
         body.put("errors", List.of());
-        write(response, status, "application/problem+json", body);
+        return body;
+    }
+
+    /** A new password is owed first; with a code, for programs that have to tell it from other refusals. */
+    void passwordOwed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var body = problem(request, HttpStatus.FORBIDDEN, "login.password-owed");
+        body.put("code", "password-change-required");
+        write(response, HttpStatus.FORBIDDEN, "application/problem+json", body);
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String type, Map<String, ?> body)

@@ -1,42 +1,49 @@
 package dev.revisit.security;
 
+import dev.revisit.security.session.LoginSessions;
+import dev.revisit.security.session.LoginState;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks once a minute whether the person behind a session is still in the same groups: who left the company or lost a
- * group must not go on working for as long as their session lives.
+ * Looks at each request whether the login behind its session still holds ({@link LoginSessions}), and in which groups the
+ * person is now: who left the company, lost a group or has another password does not go on working.
  */
 class SessionRevalidationFilter extends OncePerRequestFilter {
-
-    private static final String LOOKED_AT = SessionRevalidationFilter.class.getName();
 
     /** What the engine's web applications keep of a login, with the groups it had then. */
     private static final String LOGIN_IN_WEBAPPS = "authenticatedUser";
 
-    private static final long MINUTE = 60_000;
-
-    /** Real time on purpose: a session lives by it too, wherever the company's clock was moved to. */
-    private static volatile long lookEveryMillis = MINUTE;
-
     private final Logins logins;
+    private final LoginSessions sessions;
     private final SecurityContextRepository contexts;
+    private final RequestMatcher files;
 
-    SessionRevalidationFilter(Logins logins, SecurityContextRepository contexts) {
+    /** @param files which are the same for everybody: nobody is asked for */
+    SessionRevalidationFilter(
+            Logins logins, LoginSessions sessions, SecurityContextRepository contexts, RequestMatcher files) {
         this.logins = logins;
+        this.sessions = sessions;
         this.contexts = contexts;
+        this.files = files;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return files.matches(request);
     }
 
     @Override
@@ -44,7 +51,7 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         @Nullable HttpSession session = request.getSession(false);
         @Nullable Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && login != null && isOurs(login) && isTime(session)) {
+        if (session != null && login != null && isOurs(login)) {
             look(session, login, request, response);
         }
         chain.doFilter(request, response);
@@ -55,28 +62,22 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
         return login instanceof UsernamePasswordAuthenticationToken && login.getPrincipal() instanceof String;
     }
 
-    private static boolean isTime(HttpSession session) {
-        long now = System.currentTimeMillis();
-        if (session.getAttribute(LOOKED_AT) instanceof Long looked && now - looked < lookEveryMillis) {
-            return false;
-        }
-        session.setAttribute(LOOKED_AT, now);
-        return true;
-    }
-
     private void look(
             HttpSession session, Authentication login, HttpServletRequest request, HttpServletResponse response) {
-        if (!logins.exists(login.getName())) {
+        Optional<String> id = LoginSessions.idOf(session);
+        Optional<LoginState> state =
+                id.isPresent() ? sessions.check(id.get(), login.getName()) : adopt(login.getName(), request);
+        if (state.isEmpty()) {
             session.invalidate();
             SecurityContextHolder.clearContext();
             return;
         }
-        var groups = logins.groupsOf(login.getName());
-        Set<String> now = new HashSet<>();
-        groups.forEach(group -> now.add(group.getAuthority()));
-        if (!now.equals(Set.copyOf(Logins.groupIds(login)))) {
-            var renewed = UsernamePasswordAuthenticationToken.authenticated(login.getName(), null, groups);
-            renewed.setDetails(login.getDetails());
+        if (state.get().mustChange()) {
+            PasswordChangeFilter.owed(request);
+        }
+        if (!Set.copyOf(state.get().groups()).equals(Set.copyOf(Logins.groupIds(login)))) {
+            var renewed = UsernamePasswordAuthenticationToken.authenticated(
+                    login.getName(), null, Logins.authorities(state.get()));
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(renewed);
             SecurityContextHolder.setContext(context);
@@ -85,8 +86,10 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
         }
     }
 
-    /** For tests, which do not wait a minute. */
-    static void lookAtEachRequest(boolean always) {
-        lookEveryMillis = always ? 0 : MINUTE;
+    /** A session that an earlier release began is registered when it is first seen. */
+    private Optional<LoginState> adopt(String userId, HttpServletRequest request) {
+        Optional<LoginState> state = logins.exists(userId) ? sessions.stateOf(userId) : Optional.empty();
+        state.ifPresent(now -> sessions.begin(request, userId, now.stamp(), false));
+        return state;
     }
 }

@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,10 +72,9 @@ public class Personnel {
 
     private final Staff staff;
     private final ObjectProvider<IdentityService> identity;
-    private final String company;
+    private final CompanyName company;
 
-    Personnel(
-            Staff staff, ObjectProvider<IdentityService> identity, @Value("${revisit.care.company:}") String company) {
+    Personnel(Staff staff, ObjectProvider<IdentityService> identity, CompanyName company) {
         this.staff = staff;
         this.identity = identity;
         this.company = company;
@@ -117,7 +115,7 @@ public class Personnel {
             problems.add(Problem.of("userId", "person.taken"));
         }
         named("name", person.name()).ifPresent(problems::add);
-        Passwords.problem("password", person.password(), List.of(person.userId(), person.name(), company))
+        Passwords.problem("password", person.password(), List.of(person.userId(), person.name(), company.value()))
                 .ifPresent(problems::add);
         if (person.groups().isEmpty()) {
             problems.add(Problem.of("groups", "required"));
@@ -137,6 +135,26 @@ public class Personnel {
                 .distinct()
                 .forEach(group -> identity.getObject().createMembership(person.userId(), group));
         staff.place(person.userId(), person.department());
+    }
+
+    /**
+     * A person gets another password from an administrator, which they have to change at their next login. Their logins of
+     * before end.
+     *
+     * @throws Refusal of one's own, which is changed on a page that asks for the old one
+     */
+    public void resetPassword(String userId, String password, Viewer by) {
+        if (!staff.worksHere(userId)) {
+            throw Refusal.notFound("not-found");
+        }
+        if (userId.equals(by.userId())) {
+            throw Refusal.conflict("password.own-page");
+        }
+        Passwords.require("password", password, List.of(userId, staff.nameOf(userId), company.value()));
+        var user = identity.getObject().createUserQuery().userId(userId).singleResult();
+        user.setPassword(password);
+        // Judged above.
+        Passwords.saveUnjudged(identity.getObject(), user);
     }
 
     /**

@@ -45,6 +45,7 @@ class OrderedByNumberTest {
             Map.entry("HealthProgrammeSheet", "which event was written last, for the draft of the next form"),
             Map.entry("JudgementRepository", "judgements of a round, of which each stands for itself"),
             Map.entry("LeaveRequests", SHOWN + "; first by days"),
+            Map.entry("LoginSessions", SHOWN),
             Map.entry("MonthSheet", DUE + "; corrections: the place of a line that counts in full"),
             Map.entry("NamedDeputyRepository", SHOWN + "; the one that holds has a column of its own"),
             Map.entry("NewRecords", SHOWN),

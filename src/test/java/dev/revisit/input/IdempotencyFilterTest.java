@@ -141,6 +141,15 @@ class IdempotencyFilterTest {
     }
 
     @Test
+    @DisplayName("Nothing that is kept of a form lets anybody try passwords: they are no part of what is compared")
+    void passwordsAreNotKept() throws Exception {
+        var leave = all().get(1);
+        var form = with(leave.form(), "from", day(30), "to", day(31), "_key", key(leave));
+        seller.sends("/leave", with(form, "newPassword", "one-of-two")).expect(302);
+        seller.sends("/leave", with(form, "newPassword", "another-one")).expect(302);
+    }
+
+    @Test
     @DisplayName("The same key with other content is refused in words, and never confirmed")
     void otherContentIsRefused() throws Exception {
         var walkIn = all().get(0);

@@ -76,6 +76,8 @@ class NoticeTextTest {
         var kinds = new HashMap<String, Map<String, String>>();
         Stream.of("raised", "appealed", "upheld", "waived", "undecided", "reported")
                 .forEach(kind -> kinds.put("flag-" + kind, with(FLAG, "step", "UserTask_InviteToShop")));
+        Stream.of("group-joined", "group-left")
+                .forEach(kind -> kinds.put(kind, Map.of("by", "liuyang", "group", "payroll", "person", "wangwei")));
         kinds.put("statement-closed", Map.of("month", "2026-10", "net", "12880.5"));
         Stream.of("to-confirm", "confirmed", "refused", "withdrawn", "unconfirmed", "reported")
                 .forEach(kind -> kinds.put("contract-" + kind, CONTRACT));

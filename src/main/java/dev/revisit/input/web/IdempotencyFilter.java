@@ -198,7 +198,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 .startsWith("multipart/");
     }
 
-    /** Of all that was sent, but for what is new at each rendering; null for what cannot be read. */
+    /**
+     * Of all that was sent, but for what is new at each rendering, and for passwords, which could be guessed from it; null
+     * for what cannot be read.
+     */
     private static @Nullable String hash(HttpServletRequest request) throws IOException {
         var fingerprint = new Fingerprint().add(request.getMethod()).add(request.getRequestURI());
         if (request instanceof RepeatableBodyRequest read) {
@@ -211,7 +214,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     : null;
         }
         new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
-            if (!name.startsWith("_")) {
+            if (!name.startsWith("_") && !name.toLowerCase(Locale.ROOT).contains("password")) {
                 fingerprint.add(name);
                 for (String value : values) {
                     fingerprint.add(value);

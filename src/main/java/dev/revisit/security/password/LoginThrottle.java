@@ -1,6 +1,8 @@
 package dev.revisit.security.password;
 
+import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.NodeClock;
+import dev.revisit.security.log.SecurityLog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -53,14 +54,21 @@ public class LoginThrottle {
 
     private static final Duration KNOWN_FOR = Duration.ofDays(90);
 
-    private static final int MOST_TRIES = 5;
-
     private final JdbcClient database;
+    private final InsertOnce insertOnce;
+    private final SecurityLog log;
     private final TransactionTemplate byItself;
     private final Clock clock;
 
-    LoginThrottle(JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
+    LoginThrottle(
+            JdbcClient database,
+            InsertOnce insertOnce,
+            SecurityLog log,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.database = database;
+        this.insertOnce = insertOnce;
+        this.log = log;
         this.byItself = new TransactionTemplate(transactions);
         this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -80,9 +88,9 @@ public class LoginThrottle {
      * @param waiting until one is looked at; zero where it is now
      * @param failedHere whether this person got something wrong at this source since they last got it right
      */
-    public record Standing(Duration waiting, boolean failedHere) {}
+    public record ThrottleState(Duration waiting, boolean failedHere) {}
 
-    public Standing of(String userId, String source) {
+    public ThrottleState of(String userId, String source) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         boolean failedHere = false;
@@ -95,47 +103,42 @@ public class LoginThrottle {
                 failedHere |= scope == Scope.BOTH;
             }
         }
-        return new Standing(wait, failedHere);
+        return new ThrottleState(wait, failedHere);
     }
 
     private List<Scope> scopes(String userId, String source) {
         return isKnown(userId, source) ? List.of(Scope.BOTH) : List.of(Scope.values());
     }
 
-    /** An attempt was wrong. */
-    public void failed(String userId, String source) {
-        inOneTransaction(() -> {
+    /**
+     * An attempt was wrong. That it was stands in the security log in the same transaction, so that it takes as long for
+     * an unknown name.
+     *
+     * @param source as it is counted
+     * @param address as it is told
+     */
+    public void failed(String userId, String source, String address) {
+        byItself.executeWithoutResult(tx -> {
             Instant now = clock.instant();
             scopes(userId, source).forEach(scope -> add(scope, subject(scope, userId, source), now));
+            log.addFailure(userId, address);
         });
     }
 
-    /** Of two at the same moment on two nodes the second waits, or tries again. */
-    private void inOneTransaction(Runnable work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                byItself.executeWithoutResult(tx -> work.run());
-                return;
-            } catch (DuplicateKeyException sameMoment) {
-                if (tried == MOST_TRIES) {
-                    throw sameMoment;
-                }
-            }
-        }
-    }
-
     private void add(Scope scope, String subject, Instant now) {
+        // Of two at the same moment the second waits for the row of the first.
+        insertOnce.insert(
+                "insert into login_throttle (subject, failures, last_failed, blocked_until) values (?, 0, ?, ?)",
+                subject,
+                utc(now),
+                utc(now));
         Optional<Counted> before = find(subject, true);
         int failures = before.filter(counted -> counted.isOf(now))
                         .map(Counted::failures)
                         .orElse(0)
                 + 1;
-        String write = before.isPresent()
-                ? "update login_throttle set failures = :failures, last_failed = :now, blocked_until = :until"
-                        + " where subject = :subject"
-                : "insert into login_throttle (subject, failures, last_failed, blocked_until)"
-                        + " values (:subject, :failures, :now, :until)";
-        database.sql(write)
+        database.sql("update login_throttle set failures = :failures, last_failed = :now, blocked_until = :until"
+                        + " where subject = :subject")
                 .param("subject", subject)
                 .param("failures", failures)
                 .param("now", utc(now))
@@ -154,16 +157,16 @@ public class LoginThrottle {
 
     /** An attempt was right: what this person got wrong at this source is forgotten, and the source is known. */
     public void succeeded(String userId, String source) {
-        inOneTransaction(() -> {
+        byItself.executeWithoutResult(tx -> {
             database.sql("delete from login_throttle where subject = ?")
                     .param(subject(Scope.BOTH, userId, source))
                     .update();
             Instant now = clock.instant();
-            boolean known = isKnown(userId, source);
-            if (!known) {
-                database.sql("insert into known_login_source (user_id, source, last_login) values (?, ?, ?)")
-                        .params(userId, source, utc(now))
-                        .update();
+            if (insertOnce.insert(
+                    "insert into known_login_source (user_id, source, last_login) values (?, ?, ?)",
+                    userId,
+                    source,
+                    utc(now))) {
                 return;
             }
             database.sql("update known_login_source set last_login = :now where user_id = :user and source = :source"
@@ -174,6 +177,13 @@ public class LoginThrottle {
                     .param("source", source)
                     .update();
         });
+    }
+
+    /** The person has another password: where the old one was right is nothing to go by any more. */
+    void forgetSources(String userId) {
+        database.sql("delete from known_login_source where user_id = ?")
+                .param(userId)
+                .update();
     }
 
     private boolean isKnown(String userId, String source) {

@@ -1,5 +1,6 @@
 package dev.revisit.security.password;
 
+import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Passwords;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,25 +11,29 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * The rule for passwords as the engine's policy, which its application Admin and every {@code saveUser} ask; and how
- * they are hashed. The engine's own lock after failed logins is never reached: {@link LoginThrottle} takes its place.
+ * they are hashed, and that each change is told ({@link IdentityChanges}). The engine's own lock after failed logins is never reached: {@link LoginThrottle} takes its place.
  */
 @Component
 @Order(10)
 class PasswordPolicySetup extends AbstractProcessEnginePlugin {
 
-    private final String company;
+    private final CompanyName company;
+    private final ObjectProvider<IdentityChanges> changes;
     private final int strength;
 
     PasswordPolicySetup(
-            @Value("${revisit.care.company:}") String company,
+            CompanyName company,
+            ObjectProvider<IdentityChanges> changes,
             @Value("${revisit.security.bcrypt-strength}") int strength) {
         this.company = company;
+        this.changes = changes;
         this.strength = strength;
     }
 
@@ -38,6 +43,7 @@ class PasswordPolicySetup extends AbstractProcessEnginePlugin {
         engine.setPasswordPolicy(() -> List.of(new Rule()));
         engine.setPasswordEncryptor(new BcryptEncryptor(strength));
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+        engine.setIdentityProviderSessionFactory(new RecordingIdentityProvider.Factory(changes));
     }
 
     private final class Rule implements PasswordPolicyRule {
@@ -63,7 +69,7 @@ class PasswordPolicySetup extends AbstractProcessEnginePlugin {
 
         @Override
         public boolean execute(String password, @Nullable User user) {
-            List<String> names = new ArrayList<>(List.of(company));
+            List<String> names = new ArrayList<>(List.of(company.value()));
             if (user != null) {
                 Stream.of(user.getId(), user.getFirstName(), user.getLastName())
                         .filter(name -> name != null)

@@ -3,10 +3,12 @@ package dev.revisit.security.password;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +64,22 @@ public class StoredPasswords {
         this.nobodys = this.engine.getPasswordManager().encrypt("nobody's");
     }
 
-    /** Whether it is this person's; an old hash of it is replaced. */
-    public boolean check(String userId, String password) {
+    /** A digest of a password's hash, by which a login knows whether the password is still the one it began with. */
+    public static String stamp(String hash) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Whether it is this person's; an old hash of it is replaced.
+     *
+     * @return the password's stamp, where it is
+     */
+    public Optional<String> check(String userId, String password) {
         Optional<Stored> found = find(userId);
         boolean right = found.isPresent() && matches(password, found.get());
         if (found.isEmpty() || !found.get().hash().startsWith(PREFIX)) {
@@ -71,22 +87,29 @@ public class StoredPasswords {
             // long.
             engine.getPasswordManager().check(password, nobodys);
         }
-        if (right && !found.get().hash().startsWith(PREFIX)) {
-            upgrade(userId, password, found.get());
+        if (!right) {
+            return Optional.empty();
         }
-        return right;
+        Stored stored = found.get();
+        return Optional.of(stamp(stored.hash().startsWith(PREFIX) ? stored.hash() : upgrade(userId, password, stored)));
     }
 
     private boolean matches(String password, Stored stored) {
         return engine.getPasswordManager().check(EncryptionUtil.saltPassword(password, stored.salt()), stored.hash());
     }
 
-    /** Unless it was changed at the same moment. */
-    private void upgrade(String userId, String password, Stored stored) {
+    /** Unless it was changed at the same moment, or replaced by another login. */
+    private String upgrade(String userId, String password, Stored stored) {
         String hash = engine.getPasswordManager().encrypt(EncryptionUtil.saltPassword(password, stored.salt()));
-        database.sql("update act_id_user set pwd_ = ?, rev_ = rev_ + 1 where id_ = ? and pwd_ = ?")
+        int changed = database.sql("update act_id_user set pwd_ = ?, rev_ = rev_ + 1 where id_ = ? and pwd_ = ?")
                 .params(hash, userId, stored.hash())
                 .update();
+        return changed == 1
+                ? hash
+                : find(userId)
+                        .filter(other -> matches(password, other))
+                        .map(Stored::hash)
+                        .orElse(hash);
     }
 
     private Optional<Stored> find(String userId) {
@@ -96,17 +119,22 @@ public class StoredPasswords {
                 .optional();
     }
 
-    /** Whether this was right from this source some minutes ago, and is the password still: no hash is computed for it. */
-    public boolean wasRight(String userId, String password, String source) {
+    /**
+     * Whether this was right from this source some minutes ago, and is the password still: no hash is computed for it.
+     *
+     * @return the password's stamp, where it is
+     */
+    public Optional<String> wasRight(String userId, String password, String source) {
         @Nullable Recent known;
         synchronized (recent) {
             known = recent.get(userId + "\n" + source);
         }
-        return known != null
-                && known.until().isAfter(clock.instant())
-                && find(userId)
-                        .map(stored -> MessageDigest.isEqual(known.proof(), proof(password, stored)))
-                        .orElse(false);
+        if (known == null || !known.until().isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        return find(userId)
+                .filter(stored -> MessageDigest.isEqual(known.proof(), proof(password, stored)))
+                .map(stored -> stamp(stored.hash()));
     }
 
     /** It was right just now. */

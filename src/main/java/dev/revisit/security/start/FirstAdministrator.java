@@ -1,6 +1,7 @@
 package dev.revisit.security.start;
 
 import dev.revisit.refusal.Problem;
+import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
 import java.util.List;
@@ -21,10 +22,12 @@ class FirstAdministrator {
 
     private final Environment environment;
     private final IdentityService identity;
+    private final CompanyName company;
 
-    FirstAdministrator(Environment environment, IdentityService identity) {
+    FirstAdministrator(Environment environment, IdentityService identity, CompanyName company) {
         this.environment = environment;
         this.identity = identity;
+        this.company = company;
     }
 
     /** @throws UnsafeStartException in real use, when there is none and none can be made */
@@ -42,10 +45,8 @@ class FirstAdministrator {
             }
             return;
         }
-        Optional<Problem> wrong = Passwords.problem(
-                "password",
-                password,
-                List.of(ADMIN, FIRST_NAME, LAST_NAME, environment.getProperty("revisit.care.company", "")));
+        Optional<Problem> wrong =
+                Passwords.problem("password", password, List.of(ADMIN, FIRST_NAME, LAST_NAME, company.value()));
         if (wrong.isPresent()) {
             throw new UnsafeStartException(
                     wrong.get().code().equals("too-short")

@@ -2,6 +2,7 @@ package dev.revisit.staff.handover;
 
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,7 +39,7 @@ public class Departures {
     private final ObjectProvider<IdentityService> identity;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
-    private final String company;
+    private final CompanyName company;
 
     Departures(
             DepartureRepository departures,
@@ -48,7 +48,7 @@ public class Departures {
             ObjectProvider<IdentityService> identity,
             JdbcClient database,
             ApplicationEventPublisher events,
-            @Value("${revisit.care.company:}") String company) {
+            CompanyName company) {
         this.departures = departures;
         this.handovers = handovers;
         this.staff = staff;
@@ -96,10 +96,8 @@ public class Departures {
         departures.save(new Departure(userId, left, by.userId(), at));
         departures.flush();
         staff.departmentsLedBy(userId).forEach(department -> staff.stopLeading(userId, department));
+        // With the password their logins end, wherever they last.
         setPassword(userId, UUID.randomUUID() + "." + UUID.randomUUID());
-        database.sql("delete from spring_session where principal_name = ?")
-                .param(userId)
-                .update();
         tellWhoeverSeats(userId);
     }
 
@@ -111,7 +109,7 @@ public class Departures {
     public void comeBack(String userId, String password, Viewer by, Instant at) {
         requireAdministrator(by);
         Departure left = departures.findByGone(userId).orElseThrow(() -> Refusal.notFound("departure.unknown"));
-        Passwords.require("password", password, List.of(userId, staff.nameOf(userId), company));
+        Passwords.require("password", password, List.of(userId, staff.nameOf(userId), company.value()));
         left.cameBack(by.userId(), at);
         departures.flush();
         left.groups().forEach(group -> identity.getObject().createMembership(userId, group));

@@ -150,6 +150,26 @@ class StaffPage {
         return done(next, locale, "staff.app-id.saved", staff.nameOf(userId));
     }
 
+    /** They get another password, which they have to change. */
+    @PostMapping("/people/{userId}/password")
+    String resetPassword(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String password,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            personnel.resetPassword(userId, password, viewers.current());
+        } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return again(model, locale, "password-" + userId, refused, Map.of(), response);
+        }
+        return done(next, locale, "staff.password-reset", staff.nameOf(userId));
+    }
+
     /** They work here no more (rule M4). */
     @PostMapping("/people/{userId}/departure")
     String leave(

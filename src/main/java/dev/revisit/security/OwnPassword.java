@@ -1,0 +1,93 @@
+package dev.revisit.security;
+
+import dev.revisit.refusal.Problem;
+import dev.revisit.refusal.Refusal;
+import dev.revisit.security.password.LoginThrottledException;
+import dev.revisit.security.session.LoginSessions;
+import dev.revisit.staff.CompanyName;
+import dev.revisit.staff.Passwords;
+import dev.revisit.staff.Staff;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One changes one's own password. All logins of before end, but for the one in which it is done. */
+@Component
+public class OwnPassword {
+
+    private static final String CURRENT = "currentPassword";
+    private static final String NEW = "newPassword";
+    private static final String REPEATED = "repeatedPassword";
+
+    private final Logins logins;
+    private final LoginSessions sessions;
+    private final IdentityService identity;
+    private final Staff staff;
+    private final CompanyName company;
+    private final TransactionTemplate inTransaction;
+
+    OwnPassword(
+            Logins logins,
+            LoginSessions sessions,
+            IdentityService identity,
+            Staff staff,
+            CompanyName company,
+            PlatformTransactionManager transactions) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.identity = identity;
+        this.staff = staff;
+        this.company = company;
+        this.inTransaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether a new one is owed before anything else. */
+    public static boolean isOwed(HttpServletRequest request) {
+        return PasswordChangeFilter.isOwed(request);
+    }
+
+    /**
+     * @param current counted as a login is, where it is wrong
+     * @throws Refusal naming the fields
+     */
+    public void change(HttpServletRequest request, String userId, String current, String wanted, String repeated) {
+        var problems = new ArrayList<Problem>();
+        if (current.isEmpty()) {
+            problems.add(Problem.of(CURRENT, "required"));
+        }
+        Passwords.problem(NEW, wanted, List.of(userId, staff.nameOf(userId), company.value()))
+                .ifPresent(problems::add);
+        if (!repeated.equals(wanted)) {
+            problems.add(Problem.of(REPEATED, "password.differs"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+        try {
+            logins.check(userId, current, request.getRemoteAddr());
+        } catch (BadCredentialsException wrong) {
+            throw Refusal.invalid(CURRENT, "password.wrong");
+        } catch (LoginThrottledException early) {
+            throw Refusal.invalid(CURRENT, "login.wait", early.minutes());
+        }
+        if (wanted.equals(current)) {
+            throw Refusal.invalid(NEW, "password.same");
+        }
+        inTransaction.executeWithoutResult(tx -> {
+            var user = identity.createUserQuery().userId(userId).singleResult();
+            user.setPassword(wanted);
+            // Judged above.
+            Passwords.saveUnjudged(identity, user);
+            LoginSessions.idOf(request.getSession(false)).ifPresent(own -> {
+                sessions.renew(own, userId);
+                sessions.endOthers(userId, own);
+            });
+        });
+        request.changeSessionId();
+    }
+}

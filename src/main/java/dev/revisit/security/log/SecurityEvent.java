@@ -1,0 +1,39 @@
+package dev.revisit.security.log;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a person's login, password or groups.
+ *
+ * @param group id, where it is about one
+ * @param source the address it came from; empty where it came from none
+ * @param by user id; null where nobody was logged in, as at a start
+ */
+public record SecurityEvent(
+        long id,
+        String userId,
+        Kind kind,
+        @Nullable String group,
+        String source,
+        @Nullable String by,
+        Instant at) {
+
+    /** What happened. */
+    public enum Kind {
+        LOGIN,
+        PROGRAM_LOGIN,
+        LOGIN_FAILED,
+        PERSON_ADDED,
+        PASSWORD_CHANGED,
+        PASSWORD_RESET,
+        GROUP_JOINED,
+        GROUP_LEFT;
+
+        /** As in the words: {@code login-failed}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package dev.revisit.security;
+
+class OwnLoginOnH2Test extends OwnLoginStories {}
