@@ -46,17 +46,40 @@ public class Deliveries {
             String channel,
             State state,
             @Nullable Instant sentAt,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+
+        /** Not to the group's robot, whom everybody reads. */
+        boolean isToRecipient() {
+            return !channel.equals(GroupRobot.ROBOT);
+        }
+    }
 
     /**
      * What became of a notice.
      *
      * @param at when it came into the inbox
+     * @param seenAt when its recipient had seen it there; null while they have not
+     * @param ways mail, app and the group's robot, where it was put on any
      */
-    public record Told(String recipient, Instant at, List<Way> ways) {
+    public record Told(
+            String recipient, Instant at, @Nullable Instant seenAt, List<Way> ways) {
 
         public Told {
             ways = List.copyOf(ways);
+        }
+
+        /**
+         * Whether it had reached its recipient by then: where it was put on a way to them, by one of these or seen in the
+         * inbox; else in the inbox.
+         */
+        public boolean hadReached(Instant by) {
+            List<Way> own = ways.stream().filter(Way::isToRecipient).toList();
+            return !at.isAfter(by)
+                    && (own.isEmpty()
+                            || (seenAt != null && !seenAt.isAfter(by))
+                            || own.stream()
+                                    .anyMatch(way -> way.sentAt() != null
+                                            && !way.sentAt().isAfter(by)));
         }
     }
 
@@ -73,13 +96,14 @@ public class Deliveries {
     private static Told both(Told one, Told other) {
         var ways = new ArrayList<Way>(one.ways());
         ways.addAll(other.ways());
-        return new Told(one.recipient(), one.at(), ways);
+        return new Told(one.recipient(), one.at(), one.seenAt(), ways);
     }
 
     private List<Line> lines(Batch<String> some) {
-        return database.sql("select n.notice_key, n.recipient, n.at, o.channel, o.state, o.sent_at, o.problem"
-                        + " from notice n left join outbox o on o.notice_id = n.id where n.notice_key in (:keys)"
-                        + " order by o.channel")
+        return database.sql(
+                        "select n.notice_key, n.recipient, n.at, o.channel, o.state, o.sent_at, o.problem, n.seen_at"
+                                + " from notice n left join outbox o on o.notice_id = n.id where n.notice_key in (:keys)"
+                                + " order by o.channel")
                 .param("keys", some)
                 .query((row, n) -> {
                     @Nullable String channel = row.getString(4);
@@ -95,6 +119,7 @@ public class Deliveries {
                             new Told(
                                     row.getString(2),
                                     row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    instant(row.getObject(8, OffsetDateTime.class)),
                                     ways));
                 })
                 .list();

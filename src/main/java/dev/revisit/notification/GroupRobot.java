@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class GroupRobot implements Channel {
 
     /** There is one robot; the webhook itself stands nowhere but in the settings. */
-    private static final String ROBOT = "robot";
+    static final String ROBOT = "robot";
 
     /** The most that WeCom takes of a text, in bytes. */
     private static final int LARGEST = 2048;

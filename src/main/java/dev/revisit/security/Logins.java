@@ -121,6 +121,7 @@ public class Logins implements AuthenticationProvider {
     private Optional<String> remembered(String userId, String password, String source) {
         LoginThrottle.ThrottleState standing = throttle.of(userId, source);
         if (!standing.waiting().isZero()) {
+            throttle.delayed(userId, standing.waiting());
             throw new LoginThrottledException(standing.waiting());
         }
         return standing.failedHere() ? Optional.empty() : stored.wasRight(userId, password, source);

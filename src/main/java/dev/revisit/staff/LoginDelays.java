@@ -28,7 +28,10 @@ public class LoginDelays {
         this.insertOnce = insertOnce;
     }
 
-    /** Somebody who tried to log in as this person is made to wait until then; tried again meanwhile, it is one delay. */
+    /**
+     * Somebody who tried to log in under this name is made to wait until then; tried again meanwhile, it is one delay. A name
+     * that nobody has is asked for in the same way, and not kept.
+     */
     public void delayed(String person, Instant at, Instant until) {
         int known = database.sql("update login_delay set to_at = case when to_at < ? then ? else to_at end"
                         + " where person = ? and from_at <= ? and to_at >= ?")
@@ -36,10 +39,11 @@ public class LoginDelays {
                 .update();
         if (known == 0) {
             insertOnce.insert(
-                    "insert into login_delay (person, from_at, to_at) values (?, ?, ?)",
-                    person,
+                    "insert into login_delay (person, from_at, to_at) select id_, cast(? as timestamp with time zone),"
+                            + " cast(? as timestamp with time zone) from act_id_user where id_ = ?",
                     Timestamp.from(at),
-                    Timestamp.from(until));
+                    Timestamp.from(until),
+                    person);
         }
     }
 

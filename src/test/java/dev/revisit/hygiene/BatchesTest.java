@@ -63,6 +63,7 @@ class BatchesTest {
             Map.entry("Timeline :team", PEOPLE),
             Map.entry("OpenWork :people", PEOPLE),
             Map.entry("Staff :groups", "written in the code"),
+            Map.entry("OpenObligations :timers", STEPS),
             Map.entry("OpenWork :steps", STEPS),
             Map.entry("OpenWork :without", STEPS),
             Map.entry("ProjectList :people", PEOPLE),
@@ -111,7 +112,9 @@ class BatchesTest {
             "DesignFolder :files",
             "OpenWork :keys",
             "OpenWork processInstanceIds",
+            "NewRecords :records",
             "PolicySignatures :people",
+            "WarningLog :subjects",
             "Staff userIdIn");
 
     private static final Pattern LIST_IN_SQL = Pattern.compile("\\bin \\(?(:\\w+)");

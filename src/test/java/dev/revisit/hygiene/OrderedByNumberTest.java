@@ -59,12 +59,18 @@ class OrderedByNumberTest {
             Map.entry("Runs", SHOWN + "; which run comes first changes nothing in what it finds"),
             Map.entry("SheetCaseRepository", SHOWN),
             Map.entry("Sheets", SHOWN),
+            Map.entry(
+                    "OpenObligations", "of many warnings the most urgent first; each is told once whatever its place"),
             Map.entry("SheetList", SHOWN),
             Map.entry("SixWeeks", "the sample company"),
             Map.entry("Statements", DUE),
             Map.entry("Timeline", SHOWN + "; what one customer's story says is by number"),
             Map.entry("TrackingRecordRepository", TYPED),
             Map.entry("TrackingSheets", TYPED + "; of the same minute, the higher number"),
+            Map.entry("WarningLog", SHOWN + "; whether there was one in time does not ask for their order"),
+            Map.entry(
+                    "Warnings",
+                    "a message says which of many is due first; the lock order is by due time, id and step"),
             Map.entry("WorkCheck", DUE));
 
     private static final List<Pattern> ORDERS = List.of(

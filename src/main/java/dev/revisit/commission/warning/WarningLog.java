@@ -3,12 +3,15 @@ package dev.revisit.commission.warning;
 import dev.revisit.commission.flag.Flag;
 import dev.revisit.engine.Batch;
 import dev.revisit.engine.InsertOnce;
+import dev.revisit.notification.Deliveries;
+import dev.revisit.notification.Deliveries.Told;
 import dev.revisit.rule.Rule;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +25,12 @@ public class WarningLog {
 
     private final JdbcClient database;
     private final InsertOnce insertOnce;
+    private final Deliveries deliveries;
 
-    WarningLog(JdbcClient database, InsertOnce insertOnce) {
+    WarningLog(JdbcClient database, InsertOnce insertOnce, Deliveries deliveries) {
         this.database = database;
         this.insertOnce = insertOnce;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -92,13 +97,22 @@ public class WarningLog {
                                 .toList()));
     }
 
-    /** Whether a person was warned of a due time before it came. */
+    /**
+     * Whether a person was warned of a due time before it came: a notice had reached them, or was theirs when they left. One
+     * that failed to go out, and was not seen in the inbox, told them nothing.
+     */
     @Transactional(readOnly = true)
     @Rule("C6")
     public boolean wasWarned(UUID subject, String step, Instant dueAt, String person) {
-        return about(List.of(subject)).stream()
-                .anyMatch(warning -> warning.isOf(subject, step, dueAt, person)
-                        && !warning.at().isAfter(dueAt));
+        List<String> notices = about(List.of(subject)).stream()
+                .filter(warning -> warning.isOf(subject, step, dueAt, person)
+                        && !warning.at().isAfter(dueAt))
+                .map(Warning::noticeKey)
+                .toList();
+        Map<String, Told> told = deliveries.of(notices);
+        return notices.stream()
+                .anyMatch(notice -> !told.containsKey(notice)
+                        || Objects.requireNonNull(told.get(notice)).hadReached(dueAt));
     }
 
     /** Warnings of what was due before then and not flagged: nobody will ask for them. */

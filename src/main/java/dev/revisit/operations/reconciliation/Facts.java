@@ -271,15 +271,28 @@ final class Facts {
                 false);
     }
 
-    /** Of what people were warned before it was due. */
+    /** Of what people were warned before it was due: by mail or app, or else in the inbox. */
     private Set<String> warned() {
         return database.sql(
-                        "select subject_id, step, due_at, person, at from obligation_warning where subject_id in (:ids)")
+                        "select w.subject_id, w.step, w.due_at, w.person, w.at, n.seen_at, count(o.id), min(o.sent_at)"
+                                + " from obligation_warning w left join notice n on n.notice_key = w.notice_key"
+                                + " left join outbox o on o.notice_id = n.id and o.channel <> 'robot'"
+                                + " where w.subject_id in (:ids)"
+                                + " group by w.subject_id, w.step, w.due_at, w.person, w.stage, w.at, n.seen_at")
                 .param("ids", ids)
-                .query((row, n) -> time(row, 5).isAfter(time(row, 3))
-                        ? ""
-                        : warning(row.getObject(1, UUID.class), row.getString(2), time(row, 3), row.getString(4)))
+                .query((row, n) -> {
+                    Instant due = time(row, 3);
+                    boolean reached = !time(row, 5).isAfter(due)
+                            && (row.getInt(7) == 0 || isBy(instant(row, 6), due) || isBy(instant(row, 8), due));
+                    return reached
+                            ? warning(row.getObject(1, UUID.class), row.getString(2), due, row.getString(4))
+                            : "";
+                })
                 .set();
+    }
+
+    private static boolean isBy(@Nullable Instant time, Instant due) {
+        return time != null && !time.isAfter(due);
     }
 
     private static String warning(@Nullable UUID subject, String step, Instant due, String person) {

@@ -3,6 +3,7 @@ package dev.revisit.security.password;
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.staff.LoginDelays;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +58,7 @@ public class LoginThrottle {
     private final JdbcClient database;
     private final InsertOnce insertOnce;
     private final SecurityLog log;
+    private final LoginDelays loginDelays;
     private final TransactionTemplate byItself;
     private final Clock clock;
 
@@ -64,11 +66,13 @@ public class LoginThrottle {
             JdbcClient database,
             InsertOnce insertOnce,
             SecurityLog log,
+            LoginDelays loginDelays,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.database = database;
         this.insertOnce = insertOnce;
         this.log = log;
+        this.loginDelays = loginDelays;
         this.byItself = new TransactionTemplate(transactions);
         this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -104,6 +108,12 @@ public class LoginThrottle {
             }
         }
         return new ThrottleState(wait, failedHere);
+    }
+
+    /** An attempt was not looked at: if the name is somebody's, that may be why they miss something (rule C5). */
+    public void delayed(String userId, Duration waiting) {
+        Instant now = clock.instant();
+        loginDelays.delayed(userId, now, now.plus(waiting));
     }
 
     private List<Scope> scopes(String userId, String source) {
@@ -162,6 +172,7 @@ public class LoginThrottle {
                     .param(subject(Scope.BOTH, userId, source))
                     .update();
             Instant now = clock.instant();
+            loginDelays.ended(userId, now);
             if (insertOnce.insert(
                     "insert into known_login_source (user_id, source, last_login) values (?, ?, ?)",
                     userId,

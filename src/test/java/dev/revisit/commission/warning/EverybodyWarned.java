@@ -1,6 +1,7 @@
 package dev.revisit.commission.warning;
 
 import dev.revisit.engine.InsertOnce;
+import dev.revisit.notification.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,8 +18,8 @@ public class EverybodyWarned extends WarningLog {
 
     private volatile boolean asked;
 
-    EverybodyWarned(JdbcClient database, InsertOnce insertOnce) {
-        super(database, insertOnce);
+    EverybodyWarned(JdbcClient database, InsertOnce insertOnce, Deliveries deliveries) {
+        super(database, insertOnce, deliveries);
     }
 
     /** From now on it is asked who was warned, until {@link #again}. */

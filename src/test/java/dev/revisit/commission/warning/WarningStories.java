@@ -19,6 +19,7 @@ import dev.revisit.timing.RunningCaseMigration;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
 import dev.revisit.tracking.CustomerStory;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +93,8 @@ abstract class WarningStories {
     void end() {
         warned.again();
         story.ends();
+        database.sql("delete from outbox where channel = 'mail' and address = 'lina'")
+                .update();
         database.sql("delete from login_delay").update();
     }
 
@@ -175,6 +179,53 @@ abstract class WarningStories {
                 .hasSize(2)
                 .last()
                 .satisfies(flag -> assertThat(flag.excuse()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("C5, C6: a warning that did not go out in time is none, unless it was seen in the inbox")
+    void failedNotice() {
+        UUID customer = story.registered("王芳", newPhone());
+        warnings.look();
+        onItsWayByMail("STUCK", null);
+        story.daysPass(4);
+        assertThat(theFlag(customer).excuse()).contains(Excuse.UNTOLD);
+
+        UUID other = story.registered("王芳", newPhone());
+        warnings.look();
+        onItsWayByMail("SENT", story.now());
+        UUID third = story.registered("王芳", newPhone());
+        warnings.look();
+        onItsWayByMail("WAITING", null);
+        database.sql("update notice set seen_at = at where recipient = 'lina' and at = ?")
+                .param(Timestamp.from(story.now()))
+                .update();
+        story.daysPass(4);
+        assertThat(theFlag(other).excuse()).isEmpty();
+        assertThat(theFlag(third).excuse()).isEmpty();
+    }
+
+    /** The newest warning of Li Na. */
+    private void onItsWayByMail(String state, @Nullable Instant sentAt) {
+        UUID notice = database.sql("select id from notice n where recipient = 'lina' and kind like 'warning%'"
+                        + " and not exists (select 1 from outbox o where o.notice_id = n.id) order by at desc limit 1")
+                .query(UUID.class)
+                .single();
+        database.sql(
+                        "insert into outbox_address (channel, address) select 'mail', 'lina'"
+                                + " where not exists (select 1 from outbox_address where channel = 'mail' and address = 'lina')")
+                .update();
+        database.sql(
+                        "insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at, sent_at,"
+                                + " message_id) values (?, ?, 'mail', 'lina', ?, 9, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        notice,
+                        state,
+                        Timestamp.from(story.now()),
+                        Timestamp.from(story.now()),
+                        sentAt == null ? null : Timestamp.from(sentAt),
+                        sentAt == null ? null : UUID.randomUUID())
+                .update();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.security.Logins;
 import dev.revisit.staff.Groups;
+import dev.revisit.staff.LoginDelays;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -48,6 +50,12 @@ abstract class LoginThrottleStories {
     @Autowired
     private LoginThrottle throttle;
 
+    @Autowired
+    private LoginDelays loginDelays;
+
+    @Autowired
+    private Clock clock;
+
     private String person;
 
     @BeforeEach
@@ -85,6 +93,8 @@ abstract class LoginThrottleStories {
         for (String user : new String[] {person, "nobody-of-that-name"}) {
             IntStream.range(0, 5).forEach(n -> fails(user, "192.0.2.1"));
             hasToWait(user, "192.0.2.1");
+            // What they miss meanwhile may be because of us (rule C5).
+            assertThat(loginDelays.excuse(user, clock.instant())).isEqualTo(user.equals(person));
             timePasses();
             fails(user, "192.0.2.1");
             hasToWait(user, "192.0.2.1");
@@ -93,6 +103,10 @@ abstract class LoginThrottleStories {
         logIn(person, RIGHT, "192.0.2.1");
         fails(person, "192.0.2.1");
         logIn(person, RIGHT, "192.0.2.1");
+        assertThat(loginDelays.excuse(
+                        person, clock.instant().plus(LoginDelays.NEAR).plusSeconds(60)))
+                .as("they got in")
+                .isFalse();
 
         assertThat(LoginThrottle.waitAfter(-1)).isZero();
         assertThat(LoginThrottle.waitAfter(0)).isEqualTo(Duration.ofSeconds(5));
