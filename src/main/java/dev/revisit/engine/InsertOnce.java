@@ -2,6 +2,7 @@ package dev.revisit.engine;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class InsertOnce {
      * @param insert an {@code insert} of at most one row, in whose table a constraint says what is once
      * @return whether it was not there
      */
-    public boolean insert(String insert, Object... values) {
+    public boolean insert(String insert, @Nullable Object... values) {
         // PostgreSQL ends the transaction of whoever breaks a constraint; H2 only the statement, and knows no "on
         // conflict".
         String sql = postgresql ? insert + " on conflict do nothing" : insert;
