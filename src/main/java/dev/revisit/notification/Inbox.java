@@ -1,16 +1,19 @@
 package dev.revisit.notification;
 
+import dev.revisit.engine.Batch;
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.JsonDetails;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.request.RequestCache;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +27,15 @@ public class Inbox {
     private final Outbox outbox;
     private final RecipientDirectory recipientDirectory;
     private final InsertOnce insertOnce;
+    private final JdbcClient database;
 
-    Inbox(NoticeRepository notices, Outbox outbox, RecipientDirectory recipientDirectory, InsertOnce insertOnce) {
+    Inbox(
+            NoticeRepository notices,
+            Outbox outbox,
+            RecipientDirectory recipientDirectory,
+            InsertOnce insertOnce,
+            JdbcClient database) {
+        this.database = database;
         this.insertOnce = insertOnce;
         this.notices = notices;
         this.outbox = outbox;
@@ -91,6 +101,18 @@ public class Inbox {
                 notices.findByIdAndRecipient(id, person).orElseThrow(() -> Refusal.notFound("notice.unknown"));
         notice.seen(at);
         return notice;
+    }
+
+    /** What these told is over, so that nobody needs to look at them any more; those that were seen stay as they are. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(Collection<String> keys, Instant at) {
+        Batch.each(
+                keys,
+                some -> List.of(
+                        database.sql("update notice set seen_at = :at where notice_key in (:keys) and seen_at is null")
+                                .param("at", at.atOffset(ZoneOffset.UTC))
+                                .param("keys", some)
+                                .update()));
     }
 
     /** This person has seen all that came up to then; what came meanwhile stays unread. */

@@ -10,6 +10,7 @@ create table obligation_warning (
     primary key (subject_id, step, due_at, person, stage)
 );
 create index obligation_warning_due on obligation_warning (due_at);
+create index obligation_warning_notice on obligation_warning (notice_key);
 -- When logins of a person were made to wait (rule C5).
 create table login_delay (
     person varchar(64) not null,

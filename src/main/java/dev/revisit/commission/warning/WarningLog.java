@@ -7,12 +7,14 @@ import dev.revisit.notification.Deliveries;
 import dev.revisit.notification.Deliveries.Told;
 import dev.revisit.rule.Rule;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -113,6 +115,32 @@ public class WarningLog {
         return notices.stream()
                 .anyMatch(notice -> !told.containsKey(notice)
                         || Objects.requireNonNull(told.get(notice)).hadReached(dueAt));
+    }
+
+    /** The notices whose last due time came within the two days before now, by their keys. */
+    @Transactional(readOnly = true)
+    List<String> noticesDue(Instant now) {
+        return database.sql("select notice_key from obligation_warning where due_at > ? group by notice_key"
+                        + " having max(due_at) <= ?")
+                .params(Timestamp.from(now.minus(Duration.ofDays(2))), Timestamp.from(now))
+                .query(String.class)
+                .list();
+    }
+
+    /** The notices that warned of a step of this alone, and of nothing else, by their keys. */
+    @Transactional(readOnly = true)
+    List<String> noticesOf(UUID subject, Predicate<String> step) {
+        return database
+                .sql("select w.step, w.notice_key from obligation_warning w where w.subject_id = ?"
+                        + " and not exists (select 1 from obligation_warning o where o.notice_key = w.notice_key"
+                        + " and (o.subject_id <> w.subject_id or o.step <> w.step))")
+                .param(subject)
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .filter(warning -> step.test(warning.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Warnings of what was due before then and not flagged: nobody will ask for them. */

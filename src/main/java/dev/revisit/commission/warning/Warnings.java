@@ -8,7 +8,9 @@ import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.job.Attempts;
 import dev.revisit.engine.timer.DayCounter;
+import dev.revisit.notification.Inbox;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.ObligationMet;
 import dev.revisit.rule.Rule;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -26,8 +28,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -53,6 +58,7 @@ public class Warnings {
     private final WarningLog log;
     private final WarningTimes times;
     private final FlagSubjects subjects;
+    private final Inbox inbox;
     private final DayCounter days;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -64,6 +70,7 @@ public class Warnings {
             WarningLog log,
             WarningTimes times,
             FlagSubjects subjects,
+            Inbox inbox,
             DayCounter days,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
@@ -73,6 +80,7 @@ public class Warnings {
         this.log = log;
         this.times = times;
         this.subjects = subjects;
+        this.inbox = inbox;
         this.days = days;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
@@ -86,6 +94,8 @@ public class Warnings {
         Instant now = clock.instant();
         Map<String, BigDecimal> costs = obligations.costs();
         var attempts = new Attempts();
+        // The flag says what became of it.
+        transaction.executeWithoutResult(tx -> inbox.close(log.noticesDue(now), now));
         tell(WarningStage.OPENED, obligations.neverWarned(costs.keySet(), now), costs, now, attempts);
         morningOf(now).filter(morning -> !now.isBefore(morning)).ifPresent(morning -> {
             Instant latest = days.nextWorkingDay(now, MIDNIGHT).plus(Duration.ofDays(times.daysBefore() - 1L));
@@ -96,6 +106,13 @@ public class Warnings {
         List<OpenObligation> next = obligations.dueBy(costs.keySet(), now, now.plus(hours));
         tell(WarningStage.HOURS, notWarnedSince(next, owed -> owed.dueAt().minus(hours)), costs, now, attempts);
         attempts.requireNoFailure("Not everybody was warned");
+    }
+
+    /** What was done is not to be warned of: its warnings need no look any more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ObligationMet met) {
+        inbox.close(log.noticesOf(met.subject().id(), met::isOf), met.at());
     }
 
     /** Forgets warnings that nobody will ask for any more. */

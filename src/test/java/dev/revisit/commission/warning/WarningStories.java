@@ -166,6 +166,32 @@ abstract class WarningStories {
     }
 
     @Test
+    @DisplayName("C6: a warning of what was done, or is past, asks for no look any more; one of several stays")
+    void closed() {
+        UUID done = story.registered("王芳", newPhone());
+        warnings.look();
+        story.registered("李静", newPhone());
+        story.registered("赵敏", newPhone());
+        warnings.look();
+        assertThat(unread()).isEqualTo(2);
+
+        story.contacted(done, "thinking-it-over");
+        assertThat(unread()).isEqualTo(1);
+
+        story.daysPass(4);
+        warnings.look();
+        // That they are missed, and when the next miss of each is counted.
+        assertThat(unread()).isEqualTo(1);
+    }
+
+    private int unread() {
+        return database.sql("select count(*) from notice where recipient = 'lina' and kind like 'warning%'"
+                        + " and seen_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     @DisplayName("C6: what nobody was warned of does not stand by itself: it waits for the manager")
     void untold() {
         UUID customer = story.registered("王芳", newPhone());
