@@ -205,7 +205,8 @@ class StaffPagesTest {
                 .sends("/staff/people/" + an + "/return", Map.of("password", "a-password-for-tests"))
                 .follows()
                 .shows("can log in again");
-        gone.get("/api/customers").expect(200);
+        assertThat(gone.get("/api/customers").expect(403).path("code").asText())
+                .isEqualTo("password-change-required");
     }
 
     @Test
