@@ -175,6 +175,15 @@ public class FilledLists {
         nodes();
         reconciliation();
         refused(port);
+        hintedRecord();
+    }
+
+    /** A record of Li Na's has hardly a word. */
+    private void hintedRecord() {
+        database.sql("update tracking_record set summary = '再看看吧' where id = (select id from tracking_record where"
+                        + " written_by = 'lina' and outcome not in ('registered', 'not-reached', 'came-to-shop')"
+                        + " and rejected_at is null order by recorded_at desc limit 1)")
+                .update();
     }
 
     /** A case of Li Na's stands still, another of hers is tried again later, and a node did something by the clock. */

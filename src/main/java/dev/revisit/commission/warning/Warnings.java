@@ -49,7 +49,7 @@ public class Warnings {
     private static final LocalTime MIDNIGHT = LocalTime.MAX;
 
     /** Where each person reads all that is due. */
-    private static final String DAY_OF_PERSON = "/today";
+    private static final String DAY_OF_PERSON = "/";
 
     /** Warnings of what was never flagged are kept so long after it was due. */
     private static final Duration KEPT = Duration.ofDays(60);

@@ -134,10 +134,12 @@ class TeamPage {
         Which which = ticked ? Which.TICKED : hinted ? Which.HINTED : Which.NEW;
         List<TeamView.NewRecord> shown = records(leader(), which, after, LINES, model);
         model.addAttribute("hinted", which == Which.HINTED);
-        model.addAttribute(
-                "hints",
-                newRecords.hints(
-                        shown.stream().map(record -> record.entry().id()).toList()));
+        if (which == Which.HINTED) {
+            model.addAttribute(
+                    "recordHints",
+                    newRecords.hints(
+                            shown.stream().map(record -> record.entry().id()).toList()));
+        }
         paged(ticked, after, model);
         return "team/records";
     }

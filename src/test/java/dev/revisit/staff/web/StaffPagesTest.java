@@ -205,8 +205,7 @@ class StaffPagesTest {
                 .sends("/staff/people/" + an + "/return", Map.of("password", "a-password-for-tests"))
                 .follows()
                 .shows("can log in again");
-        assertThat(gone.get("/api/customers").expect(403).path("code").asText())
-                .isEqualTo("password-change-required");
+        assertThat(gone.get("/api/customers").expect(403).path("code").asText()).isEqualTo("password-change-required");
     }
 
     @Test
