@@ -112,6 +112,7 @@ class BatchesTest {
             "DesignFolder :files",
             "OpenWork :keys",
             "OpenWork processInstanceIds",
+            "Inbox :keys",
             "NewRecords :records",
             "PolicySignatures :people",
             "WarningLog :subjects",
