@@ -54,12 +54,11 @@ final class OfficeWork {
         return () -> told;
     }
 
-    /** Each morning and afternoon, before anything is due and costs money (rule C6). */
+    /** Each morning, before anything is due and costs money (rule C6). */
     private static Story isWarned(SampleDays days) {
         var told = new ArrayList<Happening>();
         for (int ago = LONGEST_AGO; ago > 0; ago--) {
             told.add(new Happening(days.ago(ago, "08:30"), PeopleAtWork::areWarned));
-            told.add(new Happening(days.ago(ago, "14:30"), PeopleAtWork::areWarned));
         }
         return () -> told;
     }

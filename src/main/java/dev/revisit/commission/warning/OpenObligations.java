@@ -50,9 +50,11 @@ class OpenObligations {
 
     /** What a miss costs, in yuan, by the step; only those that cost anything. */
     Map<String, BigDecimal> costs() {
+        var amounts = new HashMap<String, BigDecimal>();
         var costs = new HashMap<String, BigDecimal>();
         owed.stream().flatMap(steps -> steps.rules().entrySet().stream()).forEach(step -> {
-            BigDecimal amount = rates.of(step.getValue(), Happened.MISSED).amount();
+            BigDecimal amount = amounts.computeIfAbsent(
+                    step.getValue(), rule -> rates.of(rule, Happened.MISSED).amount());
             if (amount.signum() > 0) {
                 costs.put(step.getKey(), amount);
             }
