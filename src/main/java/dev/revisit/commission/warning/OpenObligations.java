@@ -2,6 +2,7 @@ package dev.revisit.commission.warning;
 
 import dev.revisit.commission.flag.Flag.Happened;
 import dev.revisit.commission.rate.DeductionRates;
+import dev.revisit.engine.timer.TimerId;
 import dev.revisit.obligation.OwedSteps;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,13 +25,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenObligations {
 
+    /** Of one feature in one look. */
+    private static final int MOST_AT_ONCE = 5000;
+
     /** Of one feature; the engine's due times are compared with what was written from them, in the same type. */
     private static final String OPEN = "select s.id, s.number, d.act_id_, j.duedate_, s.person from act_ru_job j"
             + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
             + " join act_ru_execution e on e.id_ = j.process_instance_id_"
             + " join (%s) s on cast(s.id as varchar(36)) = e.business_key_"
             + " where j.type_ = 'timer' and d.act_id_ in (:timers) and j.duedate_ > :now and %s"
-            + " order by s.person, j.duedate_, s.id limit " + 5000;
+            + " order by s.person, j.duedate_, s.id limit " + MOST_AT_ONCE;
 
     private static final String NEVER_WARNED =
             "not exists (select 1 from obligation_warning w where w.subject_id = s.id"
@@ -77,8 +80,7 @@ class OpenObligations {
         owed.forEach(feature -> {
             Set<String> timers = feature.rules().keySet().stream()
                     .filter(steps::contains)
-                    .map(step -> step.substring(step.indexOf('_') + 1))
-                    .flatMap(step -> Stream.of("Deadline_" + step, "Wait_AfterMiss_" + step))
+                    .flatMap(step -> TimerId.missesOf(step).stream())
                     .collect(Collectors.toSet());
             if (!timers.isEmpty()) {
                 open.addAll(database.sql(OPEN.formatted(feature.subjects(), which))
@@ -88,16 +90,12 @@ class OpenObligations {
                         .query((row, n) -> new OpenObligation(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
-                                stepOf(row.getString(3)),
+                                new TimerId(row.getString(3)).missedStep(),
                                 row.getTimestamp(4).toInstant(),
                                 row.getString(5)))
                         .list());
             }
         });
         return open;
-    }
-
-    private static String stepOf(String timer) {
-        return "UserTask_" + timer.substring(timer.lastIndexOf('_') + 1);
     }
 }

@@ -46,7 +46,7 @@ public class Warnings {
     /** When a working day's warnings are told. */
     private static final LocalTime MORNING = LocalTime.of(8, 30);
 
-    private static final LocalTime MIDNIGHT = LocalTime.MAX;
+    private static final LocalTime END_OF_DAY = LocalTime.MAX;
 
     /** Where each person reads all that is due. */
     private static final String DAY_OF_PERSON = "/";
@@ -98,7 +98,7 @@ public class Warnings {
         transaction.executeWithoutResult(tx -> inbox.close(log.noticesDue(now), now));
         tell(WarningStage.OPENED, obligations.neverWarned(costs.keySet(), now), costs, now, attempts);
         morningOf(now).filter(morning -> !now.isBefore(morning)).ifPresent(morning -> {
-            Instant latest = days.nextWorkingDay(now, MIDNIGHT).plus(Duration.ofDays(times.daysBefore() - 1L));
+            Instant latest = days.nextWorkingDay(now, END_OF_DAY).plus(Duration.ofDays(times.daysBefore() - 1L));
             List<OpenObligation> soon = obligations.dueBy(costs.keySet(), now, latest);
             tell(WarningStage.DAY, notWarnedSince(soon, owed -> morning), costs, now, attempts);
         });

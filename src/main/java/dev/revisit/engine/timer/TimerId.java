@@ -1,5 +1,6 @@
 package dev.revisit.engine.timer;
 
+import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
@@ -46,8 +47,18 @@ public record TimerId(String value) {
 
     /** A record owed at this step is missed when it fires. */
     public boolean countsMissesOf(String step) {
+        return missesOf(step).contains(value);
+    }
+
+    /** The ids of the timers at whose firing a record owed at this step is missed. */
+    public static List<String> missesOf(String step) {
         String of = step.substring(step.indexOf('_') + 1);
-        return value.equals(DEADLINE + of) || value.equals(AFTER_MISS + of);
+        return List.of(DEADLINE + of, AFTER_MISS + of);
+    }
+
+    /** The user task at which a record is missed when it fires. */
+    public String missedStep() {
+        return value.startsWith(AFTER_MISS) ? "UserTask_" + value.substring(AFTER_MISS.length()) : step();
     }
 
     /** It ends the time that somebody has, and not a wait between two steps. */
