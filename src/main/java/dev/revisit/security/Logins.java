@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -41,8 +42,16 @@ public class Logins implements AuthenticationProvider {
     private final LoginThrottle throttle;
     private final LoginSessions sessions;
     private final SecurityLog log;
+    private final ObjectProvider<BasicRefusal> refusals;
 
-    Logins(Staff staff, StoredPasswords stored, LoginThrottle throttle, LoginSessions sessions, SecurityLog log) {
+    Logins(
+            Staff staff,
+            StoredPasswords stored,
+            LoginThrottle throttle,
+            LoginSessions sessions,
+            SecurityLog log,
+            ObjectProvider<BasicRefusal> refusals) {
+        this.refusals = refusals;
         this.sessions = sessions;
         this.log = log;
         this.staff = staff;
@@ -64,6 +73,9 @@ public class Logins implements AuthenticationProvider {
         LoginState state = sessions.stateOf(userId)
                 .filter(now -> now.stamp().equals(stamp) && staff.worksHere(userId))
                 .orElseThrow(() -> new BadCredentialsException(WRONG));
+        if (program && refusals.stream().anyMatch(each -> each.isRefused(state, userId))) {
+            throw new TokenNeededException();
+        }
         var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, authorities(state));
         login.setDetails(new LoginDetails(address, state));
         return login;

@@ -230,7 +230,11 @@ class SecurityConfiguration {
                                 return;
                             }
                             challenge(request, response::setHeader);
-                            securityErrorResponses.toProgram(request, response, HttpStatus.UNAUTHORIZED, "login.wrong");
+                            securityErrorResponses.toProgram(
+                                    request,
+                                    response,
+                                    HttpStatus.UNAUTHORIZED,
+                                    e instanceof TokenNeededException ? "login.token-needed" : "login.wrong");
                         }))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
                             challenge(request, response::setHeader);
