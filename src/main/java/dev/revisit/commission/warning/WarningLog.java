@@ -43,8 +43,13 @@ public class WarningLog {
     public record Warning(
             UUID subjectId, String step, Instant dueAt, String person, String stage, Instant at, String noticeKey) {
 
-        public boolean isOf(UUID subject, String ofStep, Instant due, String ofPerson) {
-            return subjectId.equals(subject) && step.equals(ofStep) && dueAt.equals(due) && person.equals(ofPerson);
+        /** Of this due time, and before it came. */
+        boolean isInTimeFor(UUID subject, String ofStep, Instant due, String ofPerson) {
+            return subjectId.equals(subject)
+                    && step.equals(ofStep)
+                    && dueAt.equals(due)
+                    && person.equals(ofPerson)
+                    && !at.isAfter(due);
         }
     }
 
@@ -92,9 +97,8 @@ public class WarningLog {
                 .collect(Collectors.toMap(
                         Flag::id,
                         flag -> warnings.getOrDefault(flag.subject().id(), List.of()).stream()
-                                .filter(warning ->
-                                        warning.isOf(flag.subject().id(), flag.step(), flag.dueAt(), flag.person())
-                                                && !warning.at().isAfter(flag.dueAt()))
+                                .filter(warning -> warning.isInTimeFor(
+                                        flag.subject().id(), flag.step(), flag.dueAt(), flag.person()))
                                 .map(Warning::at)
                                 .toList()));
     }
@@ -107,8 +111,7 @@ public class WarningLog {
     @Rule("C6")
     public boolean wasWarned(UUID subject, String step, Instant dueAt, String person) {
         List<String> notices = about(List.of(subject)).stream()
-                .filter(warning -> warning.isOf(subject, step, dueAt, person)
-                        && !warning.at().isAfter(dueAt))
+                .filter(warning -> warning.isInTimeFor(subject, step, dueAt, person))
                 .map(Warning::noticeKey)
                 .toList();
         Map<String, Told> told = deliveries.of(notices);

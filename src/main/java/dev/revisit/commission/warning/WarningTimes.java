@@ -1,7 +1,6 @@
 package dev.revisit.commission.warning;
 
 import dev.revisit.engine.DecisionTables;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -24,8 +23,9 @@ public class WarningTimes {
         return number("days-before");
     }
 
-    Duration hoursBefore() {
-        return Duration.ofHours(number("hours-before"));
+    /** Hours before it is due, 1 or more. */
+    int hoursBefore() {
+        return number("hours-before");
     }
 
     private int number(String which) {

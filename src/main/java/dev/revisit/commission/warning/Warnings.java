@@ -3,7 +3,6 @@ package dev.revisit.commission.warning;
 import static java.util.stream.Collectors.toList;
 
 import dev.revisit.commission.flag.FlagSubjects;
-import dev.revisit.commission.warning.WarningLog.Warning;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.job.Attempts;
@@ -23,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -96,15 +97,14 @@ public class Warnings {
         var attempts = new Attempts();
         // The flag says what became of it.
         transaction.executeWithoutResult(tx -> inbox.close(log.noticesDue(now), now));
-        tell(WarningStage.OPENED, obligations.neverWarned(costs.keySet(), now), costs, now, attempts);
+        Set<String> steps = costs.keySet();
+        tell(WarningStage.OPENED, () -> obligations.opened(steps, now), costs, now, attempts);
         morningOf(now).filter(morning -> !now.isBefore(morning)).ifPresent(morning -> {
             Instant latest = days.nextWorkingDay(now, END_OF_DAY).plus(Duration.ofDays(times.daysBefore() - 1L));
-            List<OpenObligation> soon = obligations.dueBy(costs.keySet(), now, latest);
-            tell(WarningStage.DAY, notWarnedSince(soon, owed -> morning), costs, now, attempts);
+            tell(WarningStage.DAY, () -> obligations.dueBy(latest, steps, now, morning), costs, now, attempts);
         });
-        Duration hours = times.hoursBefore();
-        List<OpenObligation> next = obligations.dueBy(costs.keySet(), now, now.plus(hours));
-        tell(WarningStage.HOURS, notWarnedSince(next, owed -> owed.dueAt().minus(hours)), costs, now, attempts);
+        int hours = times.hoursBefore();
+        tell(WarningStage.HOURS, () -> obligations.dueWithin(hours, steps, now), costs, now, attempts);
         attempts.requireNoFailure("Not everybody was warned");
     }
 
@@ -120,32 +120,34 @@ public class Warnings {
         log.forget(clock.instant().minus(KEPT));
     }
 
-    /** Without what its person was warned of lately, for whatever reason: nobody is told the same twice at once. */
-    private List<OpenObligation> notWarnedSince(List<OpenObligation> open, Function<OpenObligation, Instant> since) {
-        Map<UUID, List<Warning>> warnings = log
-                .about(open.stream().map(OpenObligation::subjectId).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Warning::subjectId));
-        return open.stream()
-                .filter(owed -> warnings.getOrDefault(owed.subjectId(), List.of()).stream()
-                        .noneMatch(warning -> warning.isOf(owed.subjectId(), owed.step(), owed.dueAt(), owed.person())
-                                && !warning.at().isBefore(since.apply(owed))))
-                .toList();
-    }
-
+    /** Until no more is found, or nobody of those found can be warned. */
     private void tell(
             WarningStage stage,
-            List<OpenObligation> open,
+            Supplier<List<OpenObligation>> untold,
             Map<String, BigDecimal> costs,
             Instant now,
             Attempts attempts) {
-        var byPerson = open.stream().collect(Collectors.groupingBy(OpenObligation::person, TreeMap::new, toList()));
-        byPerson.forEach((person, theirs) -> attempts.attempt(
-                person, () -> transaction.executeWithoutResult(tx -> tell(stage, person, theirs, costs, now))));
+        List<OpenObligation> open;
+        var told = new AtomicInteger();
+        int before;
+        do {
+            open = untold.get();
+            before = told.get();
+            open.stream()
+                    .collect(Collectors.groupingBy(OpenObligation::person, TreeMap::new, toList()))
+                    .forEach((person, theirs) -> attempts.attempt(
+                            person,
+                            () -> transaction.executeWithoutResult(
+                                    tx -> told.addAndGet(tell(stage, person, theirs, costs, now)))));
+        } while (obligations.mayBeMore(open) && told.get() > before);
     }
 
-    /** In one order on every node, so that none waits for another in a circle. */
-    private void tell(
+    /**
+     * In one order on every node, so that none waits for another in a circle.
+     *
+     * @return of how many
+     */
+    private int tell(
             WarningStage stage,
             String person,
             List<OpenObligation> theirs,
@@ -162,6 +164,7 @@ public class Warnings {
             events.publishEvent(
                     told.size() == 1 ? one(key, stage, told.get(0), costs, now) : many(key, stage, person, told, now));
         }
+        return told.size();
     }
 
     private Notice one(

@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.commission.flag.Excuse;
 import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagSubjects;
+import dev.revisit.commission.rate.DeductionRates;
 import dev.revisit.customer.Customers;
+import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.engine.timer.DayCounter;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.notification.Inbox;
+import dev.revisit.obligation.OwedSteps;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.LoginDelays;
 import dev.revisit.staff.Viewer;
@@ -20,6 +26,7 @@ import dev.revisit.timing.Setting;
 import dev.revisit.timing.Timings;
 import dev.revisit.tracking.CustomerStory;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,7 +43,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -82,6 +91,33 @@ abstract class WarningStories {
     @Autowired
     private IdentityService identity;
 
+    @Autowired
+    private ObjectProvider<OwedSteps> owed;
+
+    @Autowired
+    private DeductionRates rates;
+
+    @Autowired
+    private WarningTimes times;
+
+    @Autowired
+    private FlagSubjects subjects;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private DayCounter days;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private CompanyZone zone;
+
+    @Autowired
+    private Clock clock;
+
     @BeforeEach
     void begin() {
         story.begins();
@@ -100,9 +136,12 @@ abstract class WarningStories {
 
     /** It is looked at that moment, and all that is due until then has fired. */
     private void lookAt(String local) {
-        Instant at = CustomerStory.at(local);
-        story.daysPass(Duration.between(story.now(), at).toMinutes() / (24 * 60.0));
+        passUntil(local);
         warnings.look();
+    }
+
+    private void passUntil(String local) {
+        story.daysPass(Duration.between(story.now(), CustomerStory.at(local)).toMinutes() / (24 * 60.0));
     }
 
     /** What a person was told, the earliest first: kind, and when. */
@@ -267,6 +306,34 @@ abstract class WarningStories {
         lookAt("2026-11-04T09:00");
         assertThat(told("lina")).hasSize(2).last().isEqualTo("warnings-day 2026-11-04T09:00");
         assertThat(warned.about(all)).hasSize(60);
+    }
+
+    @Test
+    @DisplayName("C6: of more than are looked at at once each is warned of, at each of the three times, and once")
+    void moreThanAtOnce() {
+        List<UUID> all = IntStream.range(0, 5)
+                .mapToObj(n -> story.registered("王芳", newPhone()))
+                .toList();
+        var few = new Warnings(
+                new OpenObligations(database, owed, rates, 2),
+                warned,
+                times,
+                subjects,
+                inbox,
+                days,
+                transactions,
+                events,
+                zone,
+                clock);
+        for (String time : List.of("2026-11-02T09:30", "2026-11-04T08:30", "2026-11-05T07:00", "2026-11-05T07:05")) {
+            passUntil(time);
+            few.look();
+            few.look();
+        }
+        assertThat(warned.about(all))
+                .hasSize(15)
+                .extracting(WarningLog.Warning::stage)
+                .containsOnly("opened", "day", "hours");
     }
 
     @Test
