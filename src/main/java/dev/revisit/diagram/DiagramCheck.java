@@ -1,11 +1,14 @@
 package dev.revisit.diagram;
 
 import dev.revisit.engine.ProcessVariable;
+import dev.revisit.input.Fingerprint;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +34,21 @@ import org.springframework.stereotype.Component;
 public class DiagramCheck {
 
     private static final int LARGEST = 1024 * 1024;
+    private static final int MOST_PASSED = 500;
 
     private final Supplier<Set<String>> delegates;
     private final Supplier<Set<String>> variables;
     private final Duration shortest;
     private final Duration longest;
     private final @Nullable DryRun dryRun;
+
+    /** The ids of what is in files that passed, by their fingerprints: of a release few files are new. */
+    private final Map<String, Optional<String>> passed = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<String>> eldest) {
+            return size() > MOST_PASSED;
+        }
+    });
 
     @Autowired
     DiagramCheck(
@@ -116,11 +128,20 @@ public class DiagramCheck {
             diagramProblems.add(null, "diagram.too-large", LARGEST / 1024);
             return Optional.empty();
         }
-        return switch (kind) {
+        String fingerprint = new Fingerprint().add(kind).add(content).asText();
+        @Nullable Optional<String> known = passed.get(fingerprint);
+        if (known != null) {
+            return known;
+        }
+        Optional<String> key = switch (kind) {
             case "bpmn" -> lookAtProcess(file, content, diagramProblems);
             case "dmn" -> lookAtTable(content, diagramProblems);
             default -> FormFileRules.check(content, diagramProblems);
         };
+        if (!diagramProblems.any()) {
+            passed.put(fingerprint, key);
+        }
+        return key;
     }
 
     private Optional<String> lookAtProcess(String file, byte[] content, DiagramProblems diagramProblems) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,8 @@ class EveryPageTest {
     private static final Set<String> OTHERS = Set.of("a-z", "front-desk", "demo-sulixia", "demo-lilaba");
 
     /**
-     * Of one kind of address this many are opened, and one from each kind of page that leads there; in English one for
-     * all of a group, who read the same words there.
+     * Of one kind of address the people of a group, who read the same words there, open this many, and one from each kind of
+     * page that leads there; in English one.
      */
     private static final int OF_A_KIND = 2;
 
@@ -90,16 +91,13 @@ class EveryPageTest {
     @DisplayName("Everybody opens every page, in both languages, with every list filled, and follows every link")
     void everyPage() throws IOException {
         everything();
-        var inEnglish = new HashMap<String, Map<String, Integer>>();
+        var opened = new HashMap<String, Opened>();
         for (SampleLogins.Person person : people.people()) {
             var visitor = Visitor.of(port, person.userId());
-            new Walk(visitor, person.userId(), "zh-CN", new HashMap<>()).walk();
-            new Walk(
-                            visitor,
-                            person.userId(),
-                            "en",
-                            inEnglish.computeIfAbsent(person.group(), group -> new HashMap<>()))
-                    .walk();
+            for (String language : List.of("zh-CN", "en")) {
+                Opened byGroup = opened.computeIfAbsent(person.group() + language, group -> new Opened());
+                new Walk(visitor, person.userId(), language, byGroup).walk();
+            }
         }
         var softly = new SoftAssertions();
         softly.assertThat(wrong).isEmpty();
@@ -111,8 +109,14 @@ class EveryPageTest {
 
     /** Each customer, project, design and visit has a list that others have not. */
     private void everything() {
-        var walk = new Walk(Visitor.of(port, "huangtao"), "huangtao", "zh-CN", new HashMap<>());
+        var walk = new Walk(Visitor.of(port, "huangtao"), "huangtao", "zh-CN", new Opened());
         lists.everything().forEach(walk::open);
+    }
+
+    /** What people of one group have opened in one language: how often each kind of address, and from which kinds of pages. */
+    private static final class Opened {
+        private final Map<String, Integer> times = new HashMap<>();
+        private final Set<String> ways = new HashSet<>();
     }
 
     /** The way of one person through the pages, in one language. */
@@ -121,20 +125,18 @@ class EveryPageTest {
         private final Visitor visitor;
         private final String who;
         private final String language;
-        private final Map<String, Integer> times;
-        private final Set<String> ways = new HashSet<>();
+        private final Opened opened;
         private final Set<String> asked = new HashSet<>();
         private final ArrayDeque<Step> ahead = new ArrayDeque<>();
 
         /** @param from the kind of page that leads there */
         private record Step(String from, String path) {}
 
-        /** @param times how often each kind of address was opened before */
-        Walk(Visitor visitor, String who, String language, Map<String, Integer> times) {
+        Walk(Visitor visitor, String who, String language, Opened opened) {
             this.visitor = visitor;
             this.who = who;
             this.language = language;
-            this.times = times;
+            this.opened = opened;
         }
 
         void walk() {
@@ -143,13 +145,13 @@ class EveryPageTest {
             while (!ahead.isEmpty()) {
                 Step next = ahead.removeFirst();
                 String kind = kinds.of(next.path());
-                boolean newWay = ways.add(next.from() + " → " + kind);
-                int already = times.getOrDefault(kind, 0);
+                boolean newWay = opened.ways.add(next.from() + " → " + kind);
+                int already = opened.times.getOrDefault(kind, 0);
                 boolean more = already == 0
                         || next.from().isEmpty()
                         || language.startsWith("zh") && (newWay || already < OF_A_KIND);
                 if (more && asked.add(next.path())) {
-                    times.merge(kind, 1, Integer::sum);
+                    opened.times.merge(kind, 1, Integer::sum);
                     open(next, kind);
                 }
             }

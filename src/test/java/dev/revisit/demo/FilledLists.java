@@ -176,6 +176,23 @@ public class FilledLists {
         reconciliation();
         refused(port);
         hintedRecord();
+        dueToday();
+    }
+
+    /** Tasks of Li Na's are due at the end of this day and of the next, for whoever opens her day shortly before and after. */
+    private void dueToday() {
+        var tasks = database.sql("select id_ from act_ru_task where assignee_ = 'lina' and due_date_ > ?"
+                        + " order by due_date_ desc, id_ limit 2")
+                .param(Timestamp.from(
+                        today().plusDays(2).atStartOfDay(zone.zone()).toInstant()))
+                .query(String.class)
+                .list();
+        for (int days = 1; days <= 2; days++) {
+            Instant end = today().plusDays(days).atStartOfDay(zone.zone()).toInstant();
+            database.sql("update act_ru_task set due_date_ = ? where id_ = ?")
+                    .params(Timestamp.from(end.minusSeconds(1)), tasks.get(days - 1))
+                    .update();
+        }
     }
 
     /** A record of Li Na's has hardly a word. */
