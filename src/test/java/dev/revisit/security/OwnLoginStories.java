@@ -20,6 +20,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -458,6 +460,31 @@ abstract class OwnLoginStories {
         var last = boss.call("DELETE", Browser.ENGINE + "/group/" + Groups.ADMINISTRATOR + "/members/boss", "");
         assertThat(last.statusCode()).isEqualTo(400);
         assertThat(last.body()).contains("There has to be an administrator");
+    }
+
+    @Test
+    @DisplayName("Of two administrators who take each other out of the group at the same moment one stays")
+    void lastTwoAdministrators() throws Exception {
+        String second = person("second-boss");
+        for (int time = 0; time < 5; time++) {
+            for (String each : List.of("boss", second)) {
+                if (!staff.members(Groups.ADMINISTRATOR).contains(each)) {
+                    identity.createMembership(each, Groups.ADMINISTRATOR);
+                }
+            }
+            var boss = Browser.of(port, "boss");
+            var other = Browser.of(port, second);
+            String members = Browser.ENGINE + "/group/" + Groups.ADMINISTRATOR + "/members/";
+            var meanwhile = CompletableFuture.supplyAsync(() -> boss.call("DELETE", members + second, ""));
+            other.call("DELETE", members + "boss", "");
+            meanwhile.get(1, TimeUnit.MINUTES);
+
+            assertThat(staff.members(Groups.ADMINISTRATOR)).hasSize(1);
+        }
+        if (!staff.members(Groups.ADMINISTRATOR).contains("boss")) {
+            identity.createMembership("boss", Groups.ADMINISTRATOR);
+        }
+        identity.deleteUser(second);
     }
 
     private Optional<String> told(String userId, String kind) {

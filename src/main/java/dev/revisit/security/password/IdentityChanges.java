@@ -77,6 +77,13 @@ class IdentityChanges {
 
     /** @throws BadUserRequestException of the last administrator, without whom the next start would be refused */
     void leaving(String userId, String group) {
+        if (group.equals(Groups.ADMINISTRATOR)) {
+            // One after the other: else each of two who go at once finds the other still there.
+            database.sql("select id_ from act_id_group where id_ = ? for update")
+                    .param(group)
+                    .query(String.class)
+                    .optional();
+        }
         Set<String> members = members(group);
         if (group.equals(Groups.ADMINISTRATOR)
                 && members.equals(Set.of(userId))
