@@ -291,8 +291,7 @@ class SecurityConfiguration {
                         .failureHandler(new LoginFailure("/login"))
                         .successHandler(loginSuccess))
                 .with(
-                        new CodeLogin(
-                                logins, codes, contexts, loginSuccess, new LoginFailure(PendingLogin.PATH)),
+                        new CodeLogin(logins, codes, contexts, loginSuccess, new LoginFailure(PendingLogin.PATH)),
                         withDefaults())
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .addLogoutHandler((request, response, login) ->
@@ -302,8 +301,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new LoginEntryPoint())
                         .defaultAccessDeniedHandlerFor(
                                 new AccessDeniedPage(),
-                                new OrRequestMatcher(
-                                        ADMINISTRATION, pages, LOGIN, path(HttpMethod.POST, "/logout")))
+                                new OrRequestMatcher(ADMINISTRATION, pages, LOGIN, path(HttpMethod.POST, "/logout")))
                         // What is named nowhere above is nowhere, whoever asks.
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),

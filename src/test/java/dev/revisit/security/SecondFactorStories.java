@@ -185,7 +185,8 @@ abstract class SecondFactorStories {
     }
 
     private boolean wasTold(String recipient, String of) {
-        return database.sql("select details from notice where recipient = ? and kind = 'second-factor-reset'")
+        return database
+                .sql("select details from notice where recipient = ? and kind = 'second-factor-reset'")
                 .param(recipient)
                 .query(String.class)
                 .list()
@@ -248,7 +249,7 @@ abstract class SecondFactorStories {
     void guessingIsSlow() {
         String person = person("guessed-at", Groups.SALES);
         String secret = setUp(person).secret();
-        for (int guess = 0; guess < 5; guess++) {
+        for (int guess = 0; guess < 4; guess++) {
             assertThat(type(asked(person), wrong(secret))).endsWith("/login/code?error");
             assertThat(program(person).statusCode()).isEqualTo(401);
         }
@@ -259,7 +260,7 @@ abstract class SecondFactorStories {
         assertThat(last.page("/login/code?wait=1").body()).contains("try again in 1 min");
         assertThat(Browser.location(new Browser(port).logIn(person, People.PASSWORD)))
                 .endsWith("/login?wait=1");
-        assertThat(kinds(person)).filteredOn("code-failed"::equals).hasSize(6);
+        assertThat(kinds(person)).filteredOn("code-failed"::equals).hasSize(5);
         assertThat(kinds(person)).doesNotContain("program-login");
     }
 
@@ -313,7 +314,8 @@ abstract class SecondFactorStories {
         assertThat(type(asked(person), factor.recoveryCodes().get(5))).endsWith("/login/code?error");
 
         String secret = secretOn(browser);
-        assertThat(read(browser, confirm(browser, code(secret), People.PASSWORD, ""))).contains("not a code of this");
+        assertThat(read(browser, confirm(browser, code(secret), People.PASSWORD, "")))
+                .contains("not a code of this");
         assertThat(Browser.location(confirm(browser, code(secret), People.PASSWORD, fresh.get(0))))
                 .endsWith(PAGE);
         minutePasses(person);
@@ -322,13 +324,13 @@ abstract class SecondFactorStories {
 
         minutePasses(person);
         assertThat(read(browser, remove(browser, "wrong", code(secret)))).contains("this is not your password");
-        assertThat(read(browser, remove(browser, People.PASSWORD, fresh.get(0)))).contains("not a code of this");
+        assertThat(read(browser, remove(browser, People.PASSWORD, fresh.get(0))))
+                .contains("not a code of this");
         assertThat(Browser.location(remove(browser, People.PASSWORD, code(secret))))
                 .endsWith("/security");
         assertThat(isIn(Browser.of(port, person))).isTrue();
         assertThat(program(person).statusCode()).isEqualTo(200);
-        assertThat(kinds(person))
-                .contains("recovery-code-used", "recovery-codes-renewed", "second-factor-removed");
+        assertThat(kinds(person)).contains("recovery-code-used", "recovery-codes-renewed", "second-factor-removed");
     }
 
     private static HttpResponse<String> remove(Browser browser, String password, String code) {
@@ -365,7 +367,8 @@ abstract class SecondFactorStories {
         assertThat(Browser.location(new Browser(port).logIn(person, "three-quiet-lanterns")))
                 .doesNotContain("/login");
         assertThat(log.page(List.of(person), null, 100).items())
-                .anySatisfy(event -> assertThat(event.kind().code() + event.by()).isEqualTo("second-factor-resetboss"));
+                .anySatisfy(
+                        event -> assertThat(event.kind().code() + event.by()).isEqualTo("second-factor-resetboss"));
         assertThat(boss.page("/staff/security-log?person=" + person).body()).contains("Second factor reset by boss");
 
         assertThat(sent(boss, "/staff", "/staff/people/" + other + "/departure").statusCode())
@@ -411,7 +414,8 @@ abstract class SecondFactorStories {
             assertThat(program(person).statusCode()).isEqualTo(401);
             minutePasses(person);
             assertThat(browser.page(PAGE).body()).contains("cannot be removed").doesNotContain("/removal");
-            assertThat(read(browser, remove(browser, People.PASSWORD, code(secret)))).contains("cannot be removed");
+            assertThat(read(browser, remove(browser, People.PASSWORD, code(secret))))
+                    .contains("cannot be removed");
         }
     }
 
@@ -422,11 +426,9 @@ abstract class SecondFactorStories {
         mvc.perform(code).andExpect(redirectedUrl("/login"));
         String attribute = PendingLogin.class.getName();
         Instant now = Instant.now();
-        mvc.perform(code.sessionAttr(
-                        attribute, new PendingLogin("lina", "", false, now.minus(Duration.ofMinutes(9)))))
+        mvc.perform(code.sessionAttr(attribute, new PendingLogin("lina", "", false, now.minus(Duration.ofMinutes(9)))))
                 .andExpect(status().isOk());
-        mvc.perform(code.sessionAttr(
-                        attribute, new PendingLogin("lina", "", false, now.minus(Duration.ofMinutes(10)))))
+        mvc.perform(code.sessionAttr(attribute, new PendingLogin("lina", "", false, now.minus(Duration.ofMinutes(10)))))
                 .andExpect(redirectedUrl("/login"));
         var browser = new Browser(port);
         assertThat(Browser.location(sent(browser, "/login", "/login/code", "oneTimePassword", "123456")))

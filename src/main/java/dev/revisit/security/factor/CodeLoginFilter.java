@@ -32,7 +32,9 @@ class CodeLoginFilter extends AbstractAuthenticationProcessingFilter {
                         pending.userId(), pending.stamp(), request.getRemoteAddr(), pending.ownDevice())
                 .orElseThrow(CodeLoginFilter::over);
         codes.check(
-                pending.userId(), Optional.ofNullable(request.getParameter(FIELD)).orElse(""), request.getRemoteAddr());
+                pending.userId(),
+                Optional.ofNullable(request.getParameter(FIELD)).orElse(""),
+                request.getRemoteAddr());
         PendingLogin.end(request);
         return login;
     }

@@ -105,8 +105,7 @@ public class OwnSecondFactor {
         factors.remove(userId);
     }
 
-    private void confirm(
-            HttpServletRequest request, String userId, String currentPassword, @Nullable String code) {
+    private void confirm(HttpServletRequest request, String userId, String currentPassword, @Nullable String code) {
         password.require(userId, currentPassword, request.getRemoteAddr());
         if (code == null) {
             return;

@@ -30,8 +30,7 @@ public record PendingLogin(String userId, String stamp, boolean ownDevice, Insta
         }
         request.getSession()
                 .setAttribute(
-                        ATTRIBUTE,
-                        new PendingLogin(needed.userId(), needed.stamp(), ownDevice, LoginSessions.now()));
+                        ATTRIBUTE, new PendingLogin(needed.userId(), needed.stamp(), ownDevice, LoginSessions.now()));
     }
 
     /** The one of this session, while it lasts. */

@@ -102,11 +102,11 @@ public class SecondFactors implements SecondFactorHolders {
         if (Totp.isCode(code)) {
             return secretOf(userId).stream()
                     .flatMap(secret -> Totp.steps(secret, code, LoginSessions.now()).stream())
-                    .anyMatch(step -> database.sql(
-                                            "update second_factor set last_step = ? where user_id = ? and last_step < ?")
-                                    .params(step, userId, step)
-                                    .update()
-                            == 1);
+                    .anyMatch(step ->
+                            database.sql("update second_factor set last_step = ? where user_id = ? and last_step < ?")
+                                            .params(step, userId, step)
+                                            .update()
+                                    == 1);
         }
         boolean used = secretOf(userId).isPresent() && recoveryCodes.use(userId, code);
         if (used) {
@@ -214,7 +214,10 @@ public class SecondFactors implements SecondFactorHolders {
     /** The person, and all of the groups of theirs that nobody joins unseen. */
     private void tell(String userId, String by) {
         var told = new TreeSet<>(Set.of(userId));
-        Groups.TOLD.stream().map(staff::members).filter(all -> all.contains(userId)).forEach(told::addAll);
+        Groups.TOLD.stream()
+                .map(staff::members)
+                .filter(all -> all.contains(userId))
+                .forEach(told::addAll);
         String key = Kind.SECOND_FACTOR_RESET.code() + ":" + UUID.randomUUID();
         told.forEach(to -> events.publishEvent(new Notice(
                 key + ":" + to,
@@ -227,7 +230,9 @@ public class SecondFactors implements SecondFactorHolders {
 
     @Override
     public void erase(String userId) {
-        database.sql("delete from second_factor where user_id = ?").param(userId).update();
+        database.sql("delete from second_factor where user_id = ?")
+                .param(userId)
+                .update();
         recoveryCodes.erase(userId);
     }
 

@@ -56,7 +56,9 @@ final class Totp {
     private static byte[] decoded(String base32) {
         BigInteger bits = base32.chars()
                 .mapToObj(character -> BigInteger.valueOf(BASE32.indexOf(character)))
-                .reduce(BigInteger.ZERO, (before, digit) -> before.shiftLeft(BITS).or(digit));
+                .reduce(
+                        BigInteger.ZERO,
+                        (before, digit) -> before.shiftLeft(BITS).or(digit));
         byte[] bytes = new byte[base32.length() * BITS / Byte.SIZE];
         byte[] signed = bits.toByteArray();
         int length = Math.min(bytes.length, signed.length);
@@ -70,7 +72,7 @@ final class Totp {
 
     /** The steps around this moment whose code it is, the earliest first; none where it is wrong. */
     static List<Long> steps(String secret, String code, Instant at) {
-        long now = at.getEpochSecond() / STEP.toSeconds();
+        long now = Math.floorDiv(at.getEpochSecond(), STEP.toSeconds());
         return LongStream.rangeClosed(now - TOLERANCE, now + TOLERANCE)
                 .filter(step -> MessageDigest.isEqual(ascii(code), ascii(code(secret, step))))
                 .boxed()

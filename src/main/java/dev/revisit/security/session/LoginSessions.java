@@ -66,7 +66,8 @@ public class LoginSessions {
                 .sql("select u.pwd_, p.must_change, m.group_id_, f.user_id from act_id_user u" + PERSON
                         + " where u.id_ = ? and u.pwd_ is not null order by m.group_id_")
                 .param(userId)
-                .query((row, n) -> state(row.getString(1), row.getBoolean(2), row.getString(3), groups, row.getString(4)))
+                .query((row, n) ->
+                        state(row.getString(1), row.getBoolean(2), row.getString(3), groups, row.getString(4)))
                 .list()
                 .stream()
                 .reduce((earlier, later) -> later);

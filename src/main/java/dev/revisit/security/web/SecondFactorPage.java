@@ -37,11 +37,7 @@ class SecondFactorPage {
     private final RefusalText words;
 
     SecondFactorPage(
-            OwnSecondFactor own,
-            SecondFactors factors,
-            SecondFactorPolicy policy,
-            Viewers viewers,
-            RefusalText words) {
+            OwnSecondFactor own, SecondFactors factors, SecondFactorPolicy policy, Viewers viewers, RefusalText words) {
         this.own = own;
         this.factors = factors;
         this.policy = policy;

@@ -279,8 +279,7 @@ class StaffPage {
         var page = Page.following(here, Personnel.Person::userId, "people", looked.after(), LINES);
         model.addAttribute("people", page.items());
         model.addAttribute("peopleCount", here.size());
-        List<String> shown =
-                page.items().stream().map(Personnel.Person::userId).toList();
+        List<String> shown = page.items().stream().map(Personnel.Person::userId).toList();
         model.addAttribute("appIds", appIds.kept(shown));
         model.addAttribute("secondFactors", factors.among(shown));
         model.addAttribute("next", page.next());
