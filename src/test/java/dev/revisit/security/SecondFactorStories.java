@@ -87,7 +87,7 @@ abstract class SecondFactorStories {
     }
 
     /** What the app on a phone shows now. */
-    private static String code(String secret) {
+    static String code(String secret) {
         var bits = new BigInteger(
                 secret.chars()
                         .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
@@ -262,6 +262,11 @@ abstract class SecondFactorStories {
                 .endsWith("/login?wait=1");
         assertThat(kinds(person)).filteredOn("code-failed"::equals).hasSize(5);
         assertThat(kinds(person)).doesNotContain("program-login");
+        assertThat(database.sql("select count(*) from known_login_source where user_id = ?")
+                        .param(person)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.revisit.security.factor;
 
 import dev.revisit.refusal.Refusal;
 import dev.revisit.security.OwnPassword;
+import dev.revisit.security.password.LoginThrottle;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.staff.CompanyName;
@@ -26,6 +27,7 @@ public class OwnSecondFactor {
     private final OwnPassword password;
     private final OneTimeCodes codes;
     private final SecondFactors factors;
+    private final LoginThrottle throttle;
     private final LoginSessions sessions;
     private final SecondFactorPolicy policy;
     private final String issuer;
@@ -34,12 +36,14 @@ public class OwnSecondFactor {
             OwnPassword password,
             OneTimeCodes codes,
             SecondFactors factors,
+            LoginThrottle throttle,
             LoginSessions sessions,
             SecondFactorPolicy policy,
             CompanyName company) {
         this.password = password;
         this.codes = codes;
         this.factors = factors;
+        this.throttle = throttle;
         this.sessions = sessions;
         this.policy = policy;
         this.issuer = ("Revisit " + company.value()).strip();
@@ -84,6 +88,7 @@ public class OwnSecondFactor {
         boolean other = factors.of(userId).isPresent();
         confirm(request, userId, currentPassword, other ? oldCode : null);
         List<String> recovery = factors.setUp(userId, secret, step, other);
+        throttle.forgetSources(userId);
         session.removeAttribute(SECRET);
         LoginSessions.idOf(session).ifPresent(own -> sessions.endOthers(userId, own));
         return recovery;

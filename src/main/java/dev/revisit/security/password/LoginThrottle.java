@@ -211,8 +211,8 @@ public class LoginThrottle {
         });
     }
 
-    /** The person has another password: where the old one was right is nothing to go by any more. */
-    void forgetSources(String userId) {
+    /** What the person logs in with is another: where the old one was right is nothing to go by any more. */
+    public void forgetSources(String userId) {
         database.sql("delete from known_login_source where user_id = ?")
                 .param(userId)
                 .update();
