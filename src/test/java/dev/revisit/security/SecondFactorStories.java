@@ -348,8 +348,14 @@ abstract class SecondFactorStories {
         String person = person("loses", Groups.PAYROLL);
         String other = person("leaves-with", Groups.SALES);
         var factor = setUp(person);
-        setUp(other);
         var boss = Browser.of(port, "boss");
+        var stolen = setUp(other).browser();
+        assertThat(isIn(stolen)).isTrue();
+        assertThat(sent(boss, "/staff", "/staff/people/" + other + "/second-factor")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(isIn(stolen)).isFalse();
+        setUp(other);
         String path = "/staff/people/" + person;
         assertThat(sent(boss, "/staff", path + "/password", "password", "three-quiet-lanterns")
                         .statusCode())
@@ -368,7 +374,6 @@ abstract class SecondFactorStories {
         assertThat(wasTold(person, "boss")).isTrue();
         assertThat(wasTold("guofang", person)).isTrue();
         assertThat(wasTold("lina", person)).isFalse();
-        assertThat(isIn(factor.browser())).isFalse();
         assertThat(Browser.location(new Browser(port).logIn(person, "three-quiet-lanterns")))
                 .doesNotContain("/login");
         assertThat(log.page(List.of(person), null, 100).items())
