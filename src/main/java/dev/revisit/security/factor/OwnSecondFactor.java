@@ -21,8 +21,8 @@ public class OwnSecondFactor {
     private static final String CODE = CodeLoginFilter.FIELD;
     private static final String NEW_CODE = "newOneTimePassword";
 
-    /** Of the session: the secret that waits to be confirmed. */
-    private static final String SECRET = OwnSecondFactor.class.getName();
+    /** Of the session, before the user id: the secret that waits to be confirmed. */
+    private static final String SECRET = OwnSecondFactor.class.getName() + ":";
 
     private final OwnPassword password;
     private final OneTimeCodes codes;
@@ -58,12 +58,12 @@ public class OwnSecondFactor {
      */
     public record Enrolment(String secret, String uri, String image) {}
 
-    /** The one of this session, the same until it is confirmed. */
+    /** The one of this session and person, the same until it is confirmed. */
     public Enrolment enrolment(HttpSession session, String userId) {
-        if (!(session.getAttribute(SECRET) instanceof String)) {
-            session.setAttribute(SECRET, Totp.newSecret());
+        if (!(session.getAttribute(SECRET + userId) instanceof String)) {
+            session.setAttribute(SECRET + userId, Totp.newSecret());
         }
-        String secret = (String) session.getAttribute(SECRET);
+        String secret = (String) session.getAttribute(SECRET + userId);
         String uri = Totp.uri(issuer, userId, secret);
         return new Enrolment(String.join(" ", secret.split("(?<=\\G.{4})")), uri, QrImage.of(uri));
     }
@@ -79,7 +79,7 @@ public class OwnSecondFactor {
     public List<String> setUp(
             HttpServletRequest request, String userId, String code, String currentPassword, String oldCode) {
         HttpSession session = request.getSession();
-        if (!(session.getAttribute(SECRET) instanceof String secret)) {
+        if (!(session.getAttribute(SECRET + userId) instanceof String secret)) {
             throw Refusal.conflict("second-factor.changed");
         }
         // Shown on this very page: nothing is to be guessed.
@@ -89,7 +89,7 @@ public class OwnSecondFactor {
         confirm(request, userId, currentPassword, other ? oldCode : null);
         List<String> recovery = factors.setUp(userId, secret, step, other);
         throttle.forgetSources(userId);
-        session.removeAttribute(SECRET);
+        session.removeAttribute(SECRET + userId);
         LoginSessions.idOf(session).ifPresent(own -> sessions.endOthers(userId, own));
         return recovery;
     }

@@ -67,7 +67,7 @@ class SecondFactorPage {
         } catch (Refusal refused) {
             return again(request, response, model, "set-up", words.byField(refused, locale), refused);
         }
-        next.addFlashAttribute(RECOVERY_CODES, codes);
+        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
         next.addFlashAttribute("notice", words.message("page.second-factor.set-up", locale));
         return PAGE;
     }
@@ -87,7 +87,7 @@ class SecondFactorPage {
         } catch (Refusal refused) {
             return again(request, response, model, "recovery-codes", words.byField(refused, locale), refused);
         }
-        next.addFlashAttribute(RECOVERY_CODES, codes);
+        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
         next.addFlashAttribute("notice", words.message("page.second-factor.codes-renewed", locale));
         return PAGE;
     }
