@@ -1,6 +1,7 @@
 package dev.revisit.security;
 
 import dev.revisit.input.UnsavedForms;
+import dev.revisit.security.factor.PendingLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class AccessDeniedPage implements AccessDeniedHandler {
     }
 
     private static boolean isLogin(HttpServletRequest request) {
-        return request.getRequestURI().equals(request.getContextPath() + "/login");
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/login") || path.equals(PendingLogin.PATH);
     }
 }

@@ -7,5 +7,6 @@ import dev.revisit.security.session.LoginState;
  *
  * @param source the address that it came from
  * @param state as it was when the password was right
+ * @param ownDevice whether it was said, a step before, to last on the person's own device
  */
-record LoginDetails(String source, LoginState state) {}
+record LoginDetails(String source, LoginState state, boolean ownDevice) {}

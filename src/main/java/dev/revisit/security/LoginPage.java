@@ -1,6 +1,8 @@
 package dev.revisit.security;
 
+import dev.revisit.security.factor.PendingLogin;
 import dev.revisit.security.start.SampleLogins;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where everybody comes in. */
+/** Where everybody comes in, in one step or two. */
 @Controller
 class LoginPage {
 
@@ -31,6 +33,17 @@ class LoginPage {
             model.addAttribute("samplePassword", sample.password());
         });
         return "login";
+    }
+
+    /** The second step, of whoever gave the right password and has a second factor. */
+    @GetMapping(PendingLogin.PATH)
+    String code(@RequestParam Map<String, String> said, HttpServletRequest request, Model model) {
+        if (PendingLogin.of(request).isEmpty()) {
+            return "redirect:/login";
+        }
+        model.addAttribute("failed", said.containsKey("error"));
+        waitMinutes(said.get("wait")).ifPresent(minutes -> model.addAttribute("waitMinutes", minutes));
+        return "security/code";
     }
 
     private static Optional<Integer> waitMinutes(@Nullable String said) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
 
     /** The box beside the password. */
-    private static final String OWN_DEVICE = "stay";
+    static final String OWN_DEVICE = "stay";
 
     private final LoginSessions sessions;
     private final SessionCookie cookie;
@@ -47,7 +47,7 @@ class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
             throws IOException, ServletException {
         if (login instanceof UsernamePasswordAuthenticationToken token
                 && login.getDetails() instanceof LoginDetails details) {
-            boolean ownDevice = request.getParameter(OWN_DEVICE) != null;
+            boolean ownDevice = details.ownDevice() || request.getParameter(OWN_DEVICE) != null;
             sessions.begin(request, login.getName(), details.state().stamp(), ownDevice);
             if (ownDevice) {
                 cookie.keep(request, response);

@@ -1,5 +1,6 @@
 package dev.revisit.security;
 
+import dev.revisit.security.factor.CodeNeededException;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.LoginThrottle;
 import dev.revisit.security.password.LoginThrottledException;
@@ -7,9 +8,6 @@ import dev.revisit.security.password.StoredPasswords;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
 import dev.revisit.staff.Staff;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,15 +68,41 @@ public class Logins implements AuthenticationProvider {
         boolean program = asked.getDetails() instanceof ProgramDetails;
         String stamp = check(userId, password.toString(), address, program);
         // A wrong password, an unknown user, one who left and one whose password is a new one are answered alike.
-        LoginState state = sessions.stateOf(userId)
-                .filter(now -> now.stamp().equals(stamp) && staff.worksHere(userId))
-                .orElseThrow(() -> new BadCredentialsException(WRONG));
-        if (program && refusals.stream().anyMatch(each -> each.isRefused(state, userId))) {
+        LoginState state = stateWith(userId, stamp).orElseThrow(() -> new BadCredentialsException(WRONG));
+        if (program && isRefused(state, userId)) {
             throw new TokenNeededException();
         }
+        if (!program && state.factor() == LoginState.Factor.SET_UP) {
+            throw new CodeNeededException(userId, stamp);
+        }
+        return login(userId, state, address, false);
+    }
+
+    /**
+     * Whoever has given the right password, and is asked for a code.
+     *
+     * @param stamp of the password that was right
+     * @param ownDevice whether the login is to last on the person's own device
+     * @return empty where they have another password by now, no second factor any more, or left
+     */
+    public Optional<Authentication> withCode(String userId, String stamp, String address, boolean ownDevice) {
+        return stateWith(userId, stamp)
+                .filter(state -> state.factor() == LoginState.Factor.SET_UP)
+                .map(state -> login(userId, state, address, ownDevice));
+    }
+
+    private Optional<LoginState> stateWith(String userId, String stamp) {
+        return sessions.stateOf(userId).filter(now -> now.stamp().equals(stamp) && staff.worksHere(userId));
+    }
+
+    private static Authentication login(String userId, LoginState state, String address, boolean ownDevice) {
         var login = UsernamePasswordAuthenticationToken.authenticated(userId, null, authorities(state));
-        login.setDetails(new LoginDetails(address, state));
+        login.setDetails(new LoginDetails(address, state, ownDevice));
         return login;
+    }
+
+    private boolean isRefused(LoginState state, String userId) {
+        return refusals.stream().anyMatch(each -> each.isRefused(state, userId));
     }
 
     /**
@@ -101,7 +125,7 @@ public class Logins implements AuthenticationProvider {
      * @throws LoginThrottledException where it is not looked at yet
      */
     private String check(String userId, String password, String address, boolean program) {
-        String source = networkOf(address);
+        String source = LoginThrottle.networkOf(address);
         Optional<String> remembered = remembered(userId, password, source);
         if (remembered.isPresent()) {
             return remembered.get();
@@ -116,9 +140,13 @@ public class Logins implements AuthenticationProvider {
                 throttle.failed(userId, source, address);
                 throw new BadCredentialsException(WRONG);
             }
-            throttle.succeeded(userId, source);
+            Optional<LoginState> state = sessions.stateOf(userId);
+            // Where a code is asked for too, only that one forgets what was wrong: it could be guessed on and on else.
+            if (state.filter(now -> now.factor() == LoginState.Factor.SET_UP).isEmpty()) {
+                throttle.succeeded(userId, source);
+            }
             stored.remember(userId, password, source);
-            if (program) {
+            if (program && state.filter(now -> isRefused(now, userId)).isEmpty()) {
                 log.addProgramLogin(userId, address);
             }
             return stamp.get();
@@ -143,19 +171,6 @@ public class Logins implements AuthenticationProvider {
         @Nullable String address =
                 asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
         return address == null ? "" : address;
-    }
-
-    /** The address itself; of IPv6 the network, of which whoever has one address has all. */
-    private static String networkOf(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-        } catch (UnknownHostException malformed) {
-            return "";
-        }
     }
 
     @Override

@@ -48,7 +48,28 @@ public class OwnPassword {
 
     /** Whether a new one is owed before anything else. */
     public static boolean isOwed(HttpServletRequest request) {
-        return PasswordChangeFilter.isOwed(request);
+        return OwedFirstFilter.owed(request)
+                .filter(OwedFirstFilter.Owed.PASSWORD::equals)
+                .isPresent();
+    }
+
+    /**
+     * Whether it is the one that the person has.
+     *
+     * @param current counted as a login is, where it is wrong
+     * @throws Refusal naming the field
+     */
+    public void require(String userId, String current, String address) {
+        if (current.isEmpty()) {
+            throw Refusal.invalid(CURRENT, "required");
+        }
+        try {
+            logins.check(userId, current, address);
+        } catch (BadCredentialsException wrong) {
+            throw Refusal.invalid(CURRENT, "password.wrong");
+        } catch (LoginThrottledException early) {
+            throw Refusal.invalid(CURRENT, "login.wait", early.minutes());
+        }
     }
 
     /**
@@ -68,13 +89,7 @@ public class OwnPassword {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        try {
-            logins.check(userId, current, request.getRemoteAddr());
-        } catch (BadCredentialsException wrong) {
-            throw Refusal.invalid(CURRENT, "password.wrong");
-        } catch (LoginThrottledException early) {
-            throw Refusal.invalid(CURRENT, "login.wait", early.minutes());
-        }
+        require(userId, current, request.getRemoteAddr());
         if (wanted.equals(current)) {
             throw Refusal.invalid(NEW, "password.same");
         }

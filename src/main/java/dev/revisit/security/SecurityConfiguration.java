@@ -3,6 +3,9 @@ package dev.revisit.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.revisit.feature.PagePaths;
+import dev.revisit.security.factor.CodeLogin;
+import dev.revisit.security.factor.OneTimeCodes;
+import dev.revisit.security.factor.PendingLogin;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
@@ -77,15 +80,20 @@ class SecurityConfiguration {
 
     private static final String LOGOUT_OF_TASKLIST = "/camunda/api/admin/auth/user/default/logout";
 
+    /** The two steps of a login. */
+    private static final RequestMatcher LOGIN = anyOf("/login", PendingLogin.PATH);
+
     private static final RequestMatcher ADMINISTRATION =
             anyOf("/staff", "/staff/**", "/notices/undelivered/**", "/operations/reconciliation/**");
 
-    /** What is answered before a password is changed that has to be. */
+    /** What is answered before what is owed first: nothing that lasts, as a token for programs would. */
     private static final RequestMatcher OWN_LOGIN = new OrRequestMatcher(
             FILES,
-            path(PasswordChangeFilter.PAGE),
-            path(PasswordChangeFilter.PAGE + "/**"),
-            path("/login"),
+            path("/security"),
+            path("/security/password"),
+            path("/security/sessions/**"),
+            path("/security/second-factor/**"),
+            LOGIN,
             path("/logout"),
             path("/actuator/health/**"));
 
@@ -142,13 +150,12 @@ class SecurityConfiguration {
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
         RequestMatcher api = path("/camunda/api/**");
-        var passwordFirst = new PasswordChangeFilter(
-                new OrRequestMatcher(FILES, path(HttpMethod.POST, LOGOUT_OF_TASKLIST)), (request, response) -> {
+        var owedFirst = new OwedFirstFilter(
+                new OrRequestMatcher(FILES, path(HttpMethod.POST, LOGOUT_OF_TASKLIST)), (request, response, owed) -> {
                     if (api.matches(request)) {
-                        securityErrorResponses.toTasklist(
-                                request, response, HttpStatus.FORBIDDEN, "login.password-owed");
+                        securityErrorResponses.toTasklist(request, response, HttpStatus.FORBIDDEN, owed.message());
                     } else {
-                        PasswordChangeFilter.toPage(request, response);
+                        owed.toPage(request, response);
                     }
                 });
         return common(http.securityMatcher(anyOf("/camunda", "/camunda/**")), logins, sessions, contexts)
@@ -189,8 +196,8 @@ class SecurityConfiguration {
                                         request, response, HttpStatus.FORBIDDEN, "tasklist.not-here"),
                                 api)
                         .defaultAccessDeniedHandlerFor(new AccessDeniedPage(), AnyRequestMatcher.INSTANCE))
-                .addFilterAfter(passwordFirst, AuthorizationFilter.class)
-                .addFilterAfter(new TasklistRedirectFilter(), PasswordChangeFilter.class)
+                .addFilterAfter(owedFirst, AuthorizationFilter.class)
+                .addFilterAfter(new TasklistRedirectFilter(), OwedFirstFilter.class)
                 .addFilterAfter(new TasklistApiAllowlist(securityErrorResponses), TasklistRedirectFilter.class)
                 .build();
     }
@@ -244,7 +251,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, e) -> securityErrorResponses.toProgram(
                                 request, response, HttpStatus.FORBIDDEN, "api.not-allowed")))
                 .addFilterAfter(
-                        new PasswordChangeFilter(request -> false, securityErrorResponses::passwordOwed),
+                        new OwedFirstFilter(request -> false, securityErrorResponses::owedFirst),
                         AuthorizationFilter.class)
                 .build();
     }
@@ -258,6 +265,7 @@ class SecurityConfiguration {
             SecurityContextRepository contexts,
             RequestCache wanted,
             LoginSuccess loginSuccess,
+            OneTimeCodes codes,
             List<PagePaths> declared)
             throws Exception {
         RequestMatcher pages = new OrRequestMatcher(
@@ -269,7 +277,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(path("/login"), path("/actuator/health/**"), FILES)
+                                .requestMatchers(LOGIN, path("/actuator/health/**"), FILES)
                                 .permitAll()
                                 .requestMatchers(ADMINISTRATION)
                                 .hasAuthority(Groups.ADMINISTRATOR)
@@ -280,8 +288,11 @@ class SecurityConfiguration {
                 .csrf(withDefaults())
                 .requestCache(cache -> cache.requestCache(wanted))
                 .formLogin(login -> login.loginPage("/login")
-                        .failureHandler(new LoginFailure())
+                        .failureHandler(new LoginFailure("/login"))
                         .successHandler(loginSuccess))
+                .with(
+                        new CodeLogin(logins, codes, contexts, loginSuccess, new LoginFailure(PendingLogin.PATH)),
+                        withDefaults())
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .addLogoutHandler((request, response, login) ->
                                 LoginSessions.idOf(request.getSession(false)).ifPresent(sessions::end))
@@ -290,14 +301,14 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new LoginEntryPoint())
                         .defaultAccessDeniedHandlerFor(
                                 new AccessDeniedPage(),
-                                new OrRequestMatcher(
-                                        ADMINISTRATION, pages, path("/login"), path(HttpMethod.POST, "/logout")))
+                                new OrRequestMatcher(ADMINISTRATION, pages, LOGIN, path(HttpMethod.POST, "/logout")))
                         // What is named nowhere above is nowhere, whoever asks.
                         .defaultAccessDeniedHandlerFor(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),
                                 AnyRequestMatcher.INSTANCE))
                 .addFilterAfter(
-                        new PasswordChangeFilter(OWN_LOGIN, PasswordChangeFilter::toPage), AuthorizationFilter.class)
+                        new OwedFirstFilter(OWN_LOGIN, (request, response, owed) -> owed.toPage(request, response)),
+                        AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .build();
     }

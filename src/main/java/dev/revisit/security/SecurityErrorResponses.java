@@ -51,10 +51,11 @@ public class SecurityErrorResponses {
         return body;
     }
 
-    /** A new password is owed first; with a code, for programs that have to tell it from other refusals. */
-    void passwordOwed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var body = problem(request, HttpStatus.FORBIDDEN, "login.password-owed");
-        body.put("code", "password-change-required");
+    /** Something else is owed first; with a code, for programs that have to tell it from other refusals. */
+    void owedFirst(HttpServletRequest request, HttpServletResponse response, OwedFirstFilter.Owed owed)
+            throws IOException {
+        var body = problem(request, HttpStatus.FORBIDDEN, owed.message());
+        body.put("code", owed.code());
         write(response, HttpStatus.FORBIDDEN, "application/problem+json", body);
     }
 

@@ -72,9 +72,7 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             return;
         }
-        if (state.get().mustChange()) {
-            PasswordChangeFilter.owed(request);
-        }
+        OwedFirstFilter.note(request, state.get());
         if (!Set.copyOf(state.get().groups()).equals(Set.copyOf(Logins.groupIds(login)))) {
             var renewed = UsernamePasswordAuthenticationToken.authenticated(
                     login.getName(), null, Logins.authorities(state.get()));

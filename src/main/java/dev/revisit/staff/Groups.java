@@ -27,5 +27,8 @@ public final class Groups {
     public static final Set<String> IN_CASES =
             Set.of(SALES, MANAGER, DEPARTMENT_HEAD, GENERAL_MANAGER, RECEPTION, DESIGN);
 
+    /** They see pay, judge, or let others in: nobody joins them unseen. */
+    public static final Set<String> TOLD = Set.of(PAYROLL, GENERAL_MANAGER, ADMINISTRATOR);
+
     private Groups() {}
 }

@@ -56,6 +56,7 @@ class BatchesTest {
             Map.entry("ReceptionList :desks", "departments"),
             Map.entry("DesignList :people", PEOPLE),
             Map.entry("DesignList :designers", PEOPLE),
+            Map.entry("SecondFactors :people", "of one page of people"),
             Map.entry("SecurityLog :people", "whoever is looked for by name, 200 at most"),
             Map.entry("SheetList :people", PEOPLE),
             Map.entry("SheetNumbers :facets", "written in the code"),

@@ -78,6 +78,7 @@ class NoticeTextTest {
                 .forEach(kind -> kinds.put("flag-" + kind, with(FLAG, "step", "UserTask_InviteToShop")));
         Stream.of("group-joined", "group-left")
                 .forEach(kind -> kinds.put(kind, Map.of("by", "liuyang", "group", "payroll", "person", "wangwei")));
+        kinds.put("second-factor-reset", Map.of("by", "liuyang", "person", "wangwei"));
         kinds.put("statement-closed", Map.of("month", "2026-10", "net", "12880.5"));
         Stream.of("to-confirm", "confirmed", "refused", "withdrawn", "unconfirmed", "reported")
                 .forEach(kind -> kinds.put("contract-" + kind, CONTRACT));

@@ -51,7 +51,7 @@ public class Browser {
     }
 
     /** The token in a page's form. */
-    String token(String page) {
+    public String token(String page) {
         var matcher = TOKEN.matcher(get(page).body());
         return matcher.find() ? matcher.group(1) : "";
     }
@@ -64,7 +64,7 @@ public class Browser {
         return send(request(path).header("Accept", "text/html,*/*;q=0.8").GET());
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
@@ -129,7 +129,7 @@ public class Browser {
                 + Base64.getEncoder().encodeToString((userId + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 }

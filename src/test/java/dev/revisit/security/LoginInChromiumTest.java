@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.revisit.browser.Chromium;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,38 @@ class LoginInChromiumTest {
         page.waitForURL("**/camunda/app/tasklist/default/**");
         assertThat(page.url()).contains("task=some-task");
         page.getByText("My tasks").first().waitFor();
+    }
+
+    @Test
+    @DisplayName("On a phone: the second factor is set up, and a link to a task leads to it through both steps")
+    void secondFactorOnAPhone() {
+        String home = "http://localhost:" + port;
+        People.person(identity, "on-a-phone", Groups.SALES);
+        var page = requireNonNull(chromium).window("zh-CN");
+        page.setViewportSize(375, 800);
+        page.navigate(home + "/security/second-factor");
+        Chromium.logIn(page, "on-a-phone", People.PASSWORD);
+        page.waitForURL("**/security/second-factor");
+        assertThat(page.evaluate("document.querySelector('article img').naturalWidth > 0"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(375);
+        String secret = page.locator("code").first().innerText().replace(" ", "");
+        page.fill("input[name=newOneTimePassword]", SecondFactorStories.code(secret));
+        page.fill("input[name=currentPassword]", People.PASSWORD);
+        page.click("article form button[type=submit]");
+        page.getByText("您的恢复码").waitFor();
+        String recovery = page.locator("pre").innerText().lines().toList().get(9);
+
+        page.context().clearCookies();
+        page.navigate(home + "/camunda/app/tasklist/default/#/?task=some-task");
+        Chromium.logIn(page, "on-a-phone", People.PASSWORD);
+        page.waitForURL("**/login/code**");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(375);
+        page.getByText("手机不在身边").click();
+        page.locator("details input[name=oneTimePassword]").fill(recovery);
+        page.locator("details button[type=submit]").click();
+        page.waitForURL("**/camunda/app/tasklist/default/**");
+        assertThat(page.url()).contains("task=some-task");
     }
 
     @Test

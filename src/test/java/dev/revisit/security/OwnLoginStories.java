@@ -86,7 +86,7 @@ abstract class OwnLoginStories {
         return id;
     }
 
-    private static HttpResponse<String> sent(Browser browser, String page, String path, String... fields) {
+    static HttpResponse<String> sent(Browser browser, String page, String path, String... fields) {
         var body = new StringBuilder("_csrf=" + browser.token(page));
         for (int field = 0; field < fields.length; field += 2) {
             body.append('&')
@@ -98,12 +98,12 @@ abstract class OwnLoginStories {
     }
 
     /** What a form is answered with, on the page that is read after it. */
-    private static HttpResponse<String> answer(Browser browser, HttpResponse<String> sent) {
+    static HttpResponse<String> answer(Browser browser, HttpResponse<String> sent) {
         assertThat(sent.statusCode()).isEqualTo(303);
         return browser.page(Browser.location(sent).replaceFirst("^https?://[^/]+", ""));
     }
 
-    private static String read(Browser browser, HttpResponse<String> sent) {
+    static String read(Browser browser, HttpResponse<String> sent) {
         return answer(browser, sent).body();
     }
 

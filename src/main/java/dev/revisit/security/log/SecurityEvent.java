@@ -25,9 +25,15 @@ public record SecurityEvent(
         LOGIN,
         PROGRAM_LOGIN,
         LOGIN_FAILED,
+        CODE_FAILED,
         PERSON_ADDED,
         PASSWORD_CHANGED,
         PASSWORD_RESET,
+        SECOND_FACTOR_SET_UP,
+        SECOND_FACTOR_REMOVED,
+        SECOND_FACTOR_RESET,
+        RECOVERY_CODE_USED,
+        RECOVERY_CODES_RENEWED,
         GROUP_JOINED,
         GROUP_LEFT;
 

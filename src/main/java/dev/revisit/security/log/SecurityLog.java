@@ -57,10 +57,10 @@ public class SecurityLog {
     }
 
     /** Of names of people only: others type passwords where the name belongs. As long for both. */
-    public void addFailure(String userId, String source) {
+    public void addFailure(Kind kind, String userId, String source) {
         database.sql("insert into security_event (user_id, kind, source, at)"
                         + " select id_, ?, ?, ? from act_id_user where id_ = ?")
-                .params(Kind.LOGIN_FAILED.code(), bounded(source), now(), userId)
+                .params(kind.code(), bounded(source), now(), userId)
                 .update();
     }
 

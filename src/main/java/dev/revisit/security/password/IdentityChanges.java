@@ -6,6 +6,7 @@ import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.staff.Groups;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdentityChanges {
-
-    /** Groups that see pay, judge, or let others in: nobody joins them unseen. */
-    private static final Set<String> TOLD = Set.of(Groups.PAYROLL, Groups.GENERAL_MANAGER, Groups.ADMINISTRATOR);
 
     private static final String LAST_ADMINISTRATOR =
             "There has to be an administrator: nobody could let others in." + " 至少须有一名管理员，否则无人能管理登录。";
@@ -107,15 +105,17 @@ class IdentityChanges {
                 .query(String.class)
                 .list()
                 .forEach(group -> leaving(userId, group));
-        database.sql("delete from user_password where user_id = ?")
-                .param(userId)
-                .update();
+        for (String kept : List.of("user_password", "second_factor", "recovery_code")) {
+            database.sql("delete from " + kept + " where user_id = ?")
+                    .param(userId)
+                    .update();
+        }
     }
 
     private void changed(String userId, String group, Kind kind, Set<String> told) {
         @Nullable String by = by(userId).orElse(null);
         log.add(kind, userId, group, SecurityLog.currentSource(), by);
-        if (by == null || !TOLD.contains(group)) {
+        if (by == null || !Groups.TOLD.contains(group)) {
             return;
         }
         told.add(userId);

@@ -2,8 +2,11 @@ package dev.revisit.security.password;
 
 import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.NodeClock;
+import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.staff.LoginDelays;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -116,6 +119,19 @@ public class LoginThrottle {
         loginDelays.delayed(userId, now, now.plus(waiting));
     }
 
+    /** How a source is counted: the address itself; of IPv6 the network, of which whoever has one address has all. */
+    public static String networkOf(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+        } catch (UnknownHostException malformed) {
+            return "";
+        }
+    }
+
     private List<Scope> scopes(String userId, String source) {
         return isKnown(userId, source) ? List.of(Scope.BOTH) : List.of(Scope.values());
     }
@@ -128,10 +144,15 @@ public class LoginThrottle {
      * @param address as it is told
      */
     public void failed(String userId, String source, String address) {
+        failed(userId, source, address, Kind.LOGIN_FAILED);
+    }
+
+    /** @param kind what of it was wrong */
+    public void failed(String userId, String source, String address, Kind kind) {
         byItself.executeWithoutResult(tx -> {
             Instant now = clock.instant();
             scopes(userId, source).forEach(scope -> add(scope, subject(scope, userId, source), now));
-            log.addFailure(userId, address);
+            log.addFailure(kind, userId, address);
         });
     }
 
@@ -190,8 +211,8 @@ public class LoginThrottle {
         });
     }
 
-    /** The person has another password: where the old one was right is nothing to go by any more. */
-    void forgetSources(String userId) {
+    /** What the person logs in with is another: where the old one was right is nothing to go by any more. */
+    public void forgetSources(String userId) {
         database.sql("delete from known_login_source where user_id = ?")
                 .param(userId)
                 .update();

@@ -1,5 +1,6 @@
 package dev.revisit.security.session;
 
+import dev.revisit.security.factor.SecondFactorPolicy;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.StoredPasswords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,19 +37,23 @@ public class LoginSessions {
     private static final Duration EXACT = Duration.ofMinutes(1);
 
     private static final String PERSON =
-            " left join user_password p on p.user_id = u.id_" + " left join act_id_membership m on m.user_id_ = u.id_";
+            " left join user_password p on p.user_id = u.id_ left join second_factor f on f.user_id = u.id_"
+                    + " left join act_id_membership m on m.user_id_ = u.id_";
 
     private final JdbcClient database;
+    private final SecondFactorPolicy policy;
     private final Duration idle;
     private final Duration idleOnOwnDevice;
     private final Duration longest;
 
     LoginSessions(
             JdbcClient database,
+            SecondFactorPolicy policy,
             @Value("${revisit.security.session.idle}") Duration idle,
             @Value("${revisit.security.session.idle-on-own-device}") Duration idleOnOwnDevice,
             @Value("${revisit.security.session.longest}") Duration longest) {
         this.database = database;
+        this.policy = policy;
         this.idle = idle;
         this.idleOnOwnDevice = idleOnOwnDevice;
         this.longest = longest;
@@ -58,20 +63,29 @@ public class LoginSessions {
     public Optional<LoginState> stateOf(String userId) {
         var groups = new ArrayList<String>();
         return database
-                .sql("select u.pwd_, p.must_change, m.group_id_ from act_id_user u" + PERSON
+                .sql("select u.pwd_, p.must_change, m.group_id_, f.user_id from act_id_user u" + PERSON
                         + " where u.id_ = ? and u.pwd_ is not null order by m.group_id_")
                 .param(userId)
-                .query((row, n) -> state(row.getString(1), row.getBoolean(2), row.getString(3), groups))
+                .query((row, n) ->
+                        state(row.getString(1), row.getBoolean(2), row.getString(3), groups, row.getString(4)))
                 .list()
                 .stream()
                 .reduce((earlier, later) -> later);
     }
 
-    private static LoginState state(String hash, boolean mustChange, @Nullable String group, List<String> groups) {
+    private LoginState state(
+            String hash,
+            boolean mustChange,
+            @Nullable String group,
+            List<String> groups,
+            @Nullable String ownerOfFactor) {
         if (group != null) {
             groups.add(group);
         }
-        return new LoginState(StoredPasswords.stamp(hash), mustChange, groups);
+        LoginState.Factor factor = ownerOfFactor != null
+                ? LoginState.Factor.SET_UP
+                : policy.isOwedBy(groups) ? LoginState.Factor.OWED : LoginState.Factor.NONE;
+        return new LoginState(StoredPasswords.stamp(hash), mustChange, groups, factor);
     }
 
     /** The id of the login behind a servlet session. */
@@ -124,7 +138,7 @@ public class LoginSessions {
         var groups = new ArrayList<String>();
         Optional<Found> found = database
                 .sql("select s.started_at, s.last_used_at, s.expires_at, s.idle_seconds, s.stamp,"
-                        + " u.pwd_, p.must_change, m.group_id_ from login_session s"
+                        + " u.pwd_, p.must_change, m.group_id_, f.user_id from login_session s"
                         + " join act_id_user u on u.id_ = s.user_id and u.pwd_ is not null" + PERSON
                         + " where s.id = ? and s.user_id = ? order by m.group_id_")
                 .params(id, userId)
@@ -134,7 +148,7 @@ public class LoginSessions {
                         instant(row.getObject(3, OffsetDateTime.class)),
                         row.getInt(4),
                         row.getString(5),
-                        state(row.getString(6), row.getBoolean(7), row.getString(8), groups)))
+                        state(row.getString(6), row.getBoolean(7), row.getString(8), groups, row.getString(9))))
                 .list()
                 .stream()
                 .reduce((earlier, later) -> later)
@@ -197,6 +211,12 @@ public class LoginSessions {
                 .update();
     }
 
+    public void endAll(String userId) {
+        database.sql("delete from login_session where user_id = ?")
+                .param(userId)
+                .update();
+    }
+
     /** Each node does; told twice, there is nothing left to do. */
     @Scheduled(cron = "${revisit.security.forget}")
     void forgetEnded() {
@@ -205,7 +225,8 @@ public class LoginSessions {
                 .update();
     }
 
-    private static Instant now() {
+    /** Real time. */
+    public static Instant now() {
         return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 

@@ -8,8 +8,18 @@ import java.util.List;
  * @param stamp a digest of the password's hash: another password, another stamp
  * @param mustChange whether they have to choose a new password first
  * @param groups ids, in their order
+ * @param factor whether a password alone does for them
  */
-public record LoginState(String stamp, boolean mustChange, List<String> groups) {
+public record LoginState(String stamp, boolean mustChange, List<String> groups, Factor factor) {
+
+    /** A second factor. */
+    public enum Factor {
+        /** There is none, and none is owed. */
+        NONE,
+        /** There is none yet. */
+        OWED,
+        SET_UP
+    }
 
     public LoginState {
         groups = List.copyOf(groups);

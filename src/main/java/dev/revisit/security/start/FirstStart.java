@@ -26,6 +26,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final List<StartStep> features;
     private final ProductionChecks productionChecks;
     private final FirstAdministrator administrator;
+    private final SecondFactorStart secondFactors;
 
     FirstStart(
             JdbcClient database,
@@ -36,7 +37,8 @@ class FirstStart implements SmartInitializingSingleton {
             TaskLists lists,
             List<StartStep> features,
             ProductionChecks productionChecks,
-            FirstAdministrator administrator) {
+            FirstAdministrator administrator,
+            SecondFactorStart secondFactors) {
         this.database = database;
         this.inTransaction = new TransactionTemplate(transactions);
         this.done = done;
@@ -46,6 +48,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.features = List.copyOf(features);
         this.productionChecks = productionChecks;
         this.administrator = administrator;
+        this.secondFactors = secondFactors;
     }
 
     @Override
@@ -60,6 +63,8 @@ class FirstStart implements SmartInitializingSingleton {
             features.forEach(step -> done.once(step.id(), step::run));
             productionChecks.checkPeople();
             administrator.createIfThereIsNone();
+            secondFactors.checkGroups();
+            secondFactors.resetAsSet();
         });
     }
 }

@@ -27,4 +27,9 @@ class StartSteps {
             database.sql("insert into start_step (id) values (?)").param(id).update();
         }
     }
+
+    /** It can be done again. */
+    void forget(String id) {
+        database.sql("delete from start_step where id = ?").param(id).update();
+    }
 }

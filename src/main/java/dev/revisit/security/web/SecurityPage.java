@@ -3,6 +3,7 @@ package dev.revisit.security.web;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.security.OwnPassword;
+import dev.revisit.security.factor.SecondFactors;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.SessionCookie;
@@ -33,6 +34,7 @@ class SecurityPage {
     private final LoginSessions sessions;
     private final SessionCookie cookie;
     private final SecurityLog log;
+    private final SecondFactors factors;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -41,12 +43,14 @@ class SecurityPage {
             LoginSessions sessions,
             SessionCookie cookie,
             SecurityLog log,
+            SecondFactors factors,
             Viewers viewers,
             RefusalText words) {
         this.password = password;
         this.sessions = sessions;
         this.cookie = cookie;
         this.log = log;
+        this.factors = factors;
         this.viewers = viewers;
         this.words = words;
     }
@@ -103,6 +107,7 @@ class SecurityPage {
         model.addAttribute("errors", errors);
         model.addAttribute("own", own(request));
         model.addAttribute("sessions", sessions.of(me()));
+        model.addAttribute("secondFactor", factors.of(me()).orElse(null));
         var events = log.page(List.of(me()), after, LINES);
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());

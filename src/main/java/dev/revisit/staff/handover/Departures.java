@@ -7,6 +7,7 @@ import dev.revisit.staff.Deputies;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
 import dev.revisit.staff.Personnel;
+import dev.revisit.staff.SecondFactorHolders;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class Departures {
     private final Staff staff;
     private final ObjectProvider<IdentityService> identity;
     private final JdbcClient database;
+    private final SecondFactorHolders factors;
     private final ApplicationEventPublisher events;
     private final CompanyName company;
 
@@ -47,6 +49,7 @@ public class Departures {
             Staff staff,
             ObjectProvider<IdentityService> identity,
             JdbcClient database,
+            SecondFactorHolders factors,
             ApplicationEventPublisher events,
             CompanyName company) {
         this.departures = departures;
@@ -54,6 +57,7 @@ public class Departures {
         this.staff = staff;
         this.identity = identity;
         this.database = database;
+        this.factors = factors;
         this.events = events;
         this.company = company;
     }
@@ -96,6 +100,7 @@ public class Departures {
         departures.save(new Departure(userId, left, by.userId(), at));
         departures.flush();
         staff.departmentsLedBy(userId).forEach(department -> staff.stopLeading(userId, department));
+        factors.erase(userId);
         // With the password their logins end, wherever they last.
         setPassword(userId, UUID.randomUUID() + "." + UUID.randomUUID());
         tellWhoeverSeats(userId);

@@ -7,6 +7,7 @@ import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Department;
 import dev.revisit.staff.Personnel;
 import dev.revisit.staff.Personnel.NewPerson;
+import dev.revisit.staff.SecondFactorHolders;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewers;
 import dev.revisit.staff.handover.Departure;
@@ -40,6 +41,7 @@ class StaffPage {
     private final Departures departures;
     private final Viewers viewers;
     private final AppIds appIds;
+    private final SecondFactorHolders factors;
     private final RefusalText words;
     private final Clock clock;
 
@@ -49,8 +51,10 @@ class StaffPage {
             Departures departures,
             Viewers viewers,
             AppIds appIds,
+            SecondFactorHolders factors,
             RefusalText words,
             Clock clock) {
+        this.factors = factors;
         this.appIds = appIds;
         this.personnel = personnel;
         this.staff = staff;
@@ -170,6 +174,13 @@ class StaffPage {
         return done(next, locale, "staff.password-reset", staff.nameOf(userId));
     }
 
+    /** They lost the phone that shows their codes. */
+    @PostMapping("/people/{userId}/second-factor")
+    String resetSecondFactor(@PathVariable String userId, Locale locale, RedirectAttributes next) {
+        factors.reset(userId, viewers.current());
+        return done(next, locale, "staff.second-factor-reset", staff.nameOf(userId));
+    }
+
     /** They work here no more (rule M4). */
     @PostMapping("/people/{userId}/departure")
     String leave(
@@ -268,9 +279,9 @@ class StaffPage {
         var page = Page.following(here, Personnel.Person::userId, "people", looked.after(), LINES);
         model.addAttribute("people", page.items());
         model.addAttribute("peopleCount", here.size());
-        model.addAttribute(
-                "appIds",
-                appIds.kept(page.items().stream().map(Personnel.Person::userId).toList()));
+        List<String> shown = page.items().stream().map(Personnel.Person::userId).toList();
+        model.addAttribute("appIds", appIds.kept(shown));
+        model.addAttribute("secondFactors", factors.among(shown));
         model.addAttribute("next", page.next());
         model.addAttribute("first", looked.after() == null || looked.after().isBlank());
         List<Personnel.Person> left = everybody.stream()

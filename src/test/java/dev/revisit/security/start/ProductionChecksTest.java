@@ -8,6 +8,7 @@ import dev.revisit.browser.Chromium;
 import dev.revisit.proxy.Nginx;
 import dev.revisit.security.Browser;
 import dev.revisit.security.People;
+import dev.revisit.security.SecondFactorStories;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -260,6 +261,27 @@ public class ProductionChecksTest {
         another.setCookie("SESSION", session);
         assertThat(another.get("/camunda/api/admin/auth/user/default").statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("A login that waits for its code waits in the database too")
+    void waitsForItsCode() {
+        String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        var database = running().getBean(JdbcClient.class);
+        database.sql("insert into second_factor (user_id, secret, last_step, set_up_at)"
+                        + " values ('admin', ?, 0, current_timestamp)")
+                .param(secret)
+                .update();
+        var browser = new Browser(port(running()));
+        assertThat(Browser.location(browser.logIn("admin", SAFE))).endsWith("/login/code");
+        assertThat(browser.page("/staff").statusCode()).isEqualTo(302);
+        var in = browser.form(
+                "/login/code",
+                "_csrf=" + browser.token("/login/code") + "&oneTimePassword=" + SecondFactorStories.code(secret));
+        assertThat(Browser.location(in)).endsWith("/staff");
+        assertThat(browser.page("/staff").statusCode()).isEqualTo(200);
+        database.sql("delete from second_factor").update();
     }
 
     @Test

@@ -1,0 +1,3 @@
+package dev.revisit.security;
+
+class SecondFactorOnH2Test extends SecondFactorStories {}

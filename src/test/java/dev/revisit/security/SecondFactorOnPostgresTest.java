@@ -1,0 +1,5 @@
+package dev.revisit.security;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class SecondFactorOnPostgresTest extends SecondFactorStories implements OnPostgres {}
