@@ -8,4 +8,4 @@ import dev.revisit.security.session.LoginState;
  * @param source the address that it came from
  * @param state as it was when the password was right
  */
-record LoginDetails(String source, LoginState state) {}
+public record LoginDetails(String source, LoginState state) {}

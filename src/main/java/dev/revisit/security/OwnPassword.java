@@ -4,6 +4,7 @@ import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Passwords;
 import dev.revisit.staff.Staff;
@@ -27,6 +28,7 @@ public class OwnPassword {
     private final Logins logins;
     private final LoginSessions sessions;
     private final IdentityService identity;
+    private final PersonalTokens tokens;
     private final Staff staff;
     private final CompanyName company;
     private final TransactionTemplate inTransaction;
@@ -35,12 +37,14 @@ public class OwnPassword {
             Logins logins,
             LoginSessions sessions,
             IdentityService identity,
+            PersonalTokens tokens,
             Staff staff,
             CompanyName company,
             PlatformTransactionManager transactions) {
         this.logins = logins;
         this.sessions = sessions;
         this.identity = identity;
+        this.tokens = tokens;
         this.staff = staff;
         this.company = company;
         this.inTransaction = new TransactionTemplate(transactions);
@@ -52,10 +56,36 @@ public class OwnPassword {
     }
 
     /**
+     * It is this person's own, who is logged in and says it once more.
+     *
      * @param current counted as a login is, where it is wrong
+     * @throws Refusal naming the field
+     */
+    public void require(HttpServletRequest request, String userId, String current) {
+        if (current.isEmpty()) {
+            throw Refusal.invalid(CURRENT, "required");
+        }
+        try {
+            logins.check(userId, current, request.getRemoteAddr());
+        } catch (BadCredentialsException wrong) {
+            throw Refusal.invalid(CURRENT, "password.wrong");
+        } catch (LoginThrottledException early) {
+            throw Refusal.invalid(CURRENT, "login.wait", early.minutes());
+        }
+    }
+
+    /**
+     * @param current counted as a login is, where it is wrong
+     * @param endTokens whether the person's tokens end too
      * @throws Refusal naming the fields
      */
-    public void change(HttpServletRequest request, String userId, String current, String wanted, String repeated) {
+    public void change(
+            HttpServletRequest request,
+            String userId,
+            String current,
+            String wanted,
+            String repeated,
+            boolean endTokens) {
         var problems = new ArrayList<Problem>();
         if (current.isEmpty()) {
             problems.add(Problem.of(CURRENT, "required"));
@@ -68,13 +98,7 @@ public class OwnPassword {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        try {
-            logins.check(userId, current, request.getRemoteAddr());
-        } catch (BadCredentialsException wrong) {
-            throw Refusal.invalid(CURRENT, "password.wrong");
-        } catch (LoginThrottledException early) {
-            throw Refusal.invalid(CURRENT, "login.wait", early.minutes());
-        }
+        require(request, userId, current);
         if (wanted.equals(current)) {
             throw Refusal.invalid(NEW, "password.same");
         }
@@ -87,6 +111,9 @@ public class OwnPassword {
                 sessions.renew(own, userId);
                 sessions.endOthers(userId, own);
             });
+            if (endTokens) {
+                tokens.endAll(userId, userId, request.getRemoteAddr());
+            }
         });
         request.changeSessionId();
     }

@@ -9,10 +9,13 @@ import dev.revisit.security.tasklist.TasklistApiAllowlist;
 import dev.revisit.security.tasklist.TasklistLogin;
 import dev.revisit.security.tasklist.TasklistRedirectFilter;
 import dev.revisit.security.tasklist.WebappLoginFilter;
+import dev.revisit.security.token.BearerTokenFilter;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,6 +31,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -202,6 +206,7 @@ class SecurityConfiguration {
             Logins logins,
             LoginSessions sessions,
             SecurityContextRepository contexts,
+            PersonalTokens tokens,
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
         return common(
@@ -229,7 +234,7 @@ class SecurityConfiguration {
                                         request, response, HttpStatus.TOO_MANY_REQUESTS, "login.wait", wait.minutes());
                                 return;
                             }
-                            challenge(request, response::setHeader);
+                            challenge(request, response);
                             securityErrorResponses.toProgram(
                                     request,
                                     response,
@@ -237,12 +242,13 @@ class SecurityConfiguration {
                                     e instanceof TokenNeededException ? "login.token-needed" : "login.wrong");
                         }))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
-                            challenge(request, response::setHeader);
+                            challenge(request, response);
                             securityErrorResponses.toProgram(
                                     request, response, HttpStatus.UNAUTHORIZED, "login.needed");
                         })
                         .accessDeniedHandler((request, response, e) -> securityErrorResponses.toProgram(
                                 request, response, HttpStatus.FORBIDDEN, "api.not-allowed")))
+                .addFilterBefore(new BearerTokenFilter(tokens, securityErrorResponses), BasicAuthenticationFilter.class)
                 .addFilterAfter(
                         new PasswordChangeFilter(request -> false, securityErrorResponses::passwordOwed),
                         AuthorizationFilter.class)
@@ -349,11 +355,11 @@ class SecurityConfiguration {
     }
 
     /**
-     * A program that sends its password with each call needs no token against forged requests. A browser does: it sends
-     * session cookies, and passwords it was once given, with calls that another site's page made it do.
+     * A program that sends its password or its own token with each call needs no token against forged requests. A browser
+     * does: it sends session cookies, and passwords it was once given, with calls that another site's page made it do.
      */
     private static boolean couldBeForged(HttpServletRequest request) {
-        if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+        if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) || BearerTokenFilter.isUsed(request)) {
             return false;
         }
         @Nullable String password = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -369,9 +375,10 @@ class SecurityConfiguration {
     }
 
     /** Not to browsers: they would open a password box of their own over our page. */
-    private static void challenge(HttpServletRequest request, java.util.function.BiConsumer<String, String> header) {
+    private static void challenge(HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {
-            header.accept(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Revisit\", charset=\"UTF-8\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Revisit\", charset=\"UTF-8\"");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BearerTokenFilter.challenge());
         }
     }
 }

@@ -51,7 +51,7 @@ public class Browser {
     }
 
     /** The token in a page's form. */
-    String token(String page) {
+    public String token(String page) {
         var matcher = TOKEN.matcher(get(page).body());
         return matcher.find() ? matcher.group(1) : "";
     }
@@ -64,7 +64,7 @@ public class Browser {
         return send(request(path).header("Accept", "text/html,*/*;q=0.8").GET());
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
@@ -93,7 +93,7 @@ public class Browser {
         return request;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", language);
     }
 
@@ -124,12 +124,12 @@ public class Browser {
         cookies.getCookieStore().add(URI.create(home), cookie);
     }
 
-    static String basic(String userId, String password) {
+    public static String basic(String userId, String password) {
         return "Basic "
                 + Base64.getEncoder().encodeToString((userId + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to a person's login, password or groups.
  *
- * @param group id, where it is about one
+ * @param group id of the group, or name of the token, that it is about
  * @param source the address it came from; empty where it came from none
  * @param by user id; null where nobody was logged in, as at a start
  */
@@ -29,7 +29,9 @@ public record SecurityEvent(
         PASSWORD_CHANGED,
         PASSWORD_RESET,
         GROUP_JOINED,
-        GROUP_LEFT;
+        GROUP_LEFT,
+        TOKEN_MADE,
+        TOKEN_ENDED;
 
         /** As in the words: {@code login-failed}. */
         public String code() {

@@ -4,6 +4,7 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.notification.Notice;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import java.time.Clock;
 import java.util.Map;
@@ -37,6 +38,7 @@ class IdentityChanges {
     private final InsertOnce insertOnce;
     private final SecurityLog log;
     private final LoginThrottle throttle;
+    private final PersonalTokens tokens;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class IdentityChanges {
             InsertOnce insertOnce,
             SecurityLog log,
             LoginThrottle throttle,
+            PersonalTokens tokens,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.insertOnce = insertOnce;
         this.log = log;
         this.throttle = throttle;
+        this.tokens = tokens;
         this.events = events;
         this.clock = clock;
     }
@@ -67,6 +71,9 @@ class IdentityChanges {
                 .params(mustChange, userId)
                 .update();
         throttle.forgetSources(userId);
+        if (!own) {
+            tokens.endAll(userId, by.orElse(null), SecurityLog.currentSource());
+        }
         Kind kind = isNew ? Kind.PERSON_ADDED : own ? Kind.PASSWORD_CHANGED : Kind.PASSWORD_RESET;
         log.add(kind, userId, null, SecurityLog.currentSource(), by.orElse(null));
     }
@@ -100,6 +107,7 @@ class IdentityChanges {
                 .query(String.class)
                 .list()
                 .forEach(group -> leaving(userId, group));
+        tokens.endAll(userId, by(userId).orElse(null), SecurityLog.currentSource());
         database.sql("delete from user_password where user_id = ?")
                 .param(userId)
                 .update();

@@ -35,7 +35,8 @@ public class LoginSessions {
     /** How exactly it is known when one was last used; so that not every request writes. */
     private static final Duration EXACT = Duration.ofMinutes(1);
 
-    private static final String PERSON =
+    /** Joins of a query on {@code act_id_user u}: what a {@link LoginState} is read from. */
+    public static final String PERSON =
             " left join user_password p on p.user_id = u.id_" + " left join act_id_membership m on m.user_id_ = u.id_";
 
     private final JdbcClient database;

@@ -6,6 +6,7 @@ import dev.revisit.security.OwnPassword;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.SessionCookie;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ class SecurityPage {
     private final LoginSessions sessions;
     private final SessionCookie cookie;
     private final SecurityLog log;
+    private final PersonalTokens tokens;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -41,12 +43,14 @@ class SecurityPage {
             LoginSessions sessions,
             SessionCookie cookie,
             SecurityLog log,
+            PersonalTokens tokens,
             Viewers viewers,
             RefusalText words) {
         this.password = password;
         this.sessions = sessions;
         this.cookie = cookie;
         this.log = log;
+        this.tokens = tokens;
         this.viewers = viewers;
         this.words = words;
     }
@@ -62,6 +66,7 @@ class SecurityPage {
             @RequestParam(defaultValue = "") String currentPassword,
             @RequestParam(defaultValue = "") String newPassword,
             @RequestParam(defaultValue = "") String repeatedPassword,
+            @RequestParam(defaultValue = "false") boolean endTokens,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -69,7 +74,7 @@ class SecurityPage {
             RedirectAttributes next) {
         boolean owed = OwnPassword.isOwed(request);
         try {
-            password.change(request, me(), currentPassword, newPassword, repeatedPassword);
+            password.change(request, me(), currentPassword, newPassword, repeatedPassword, endTokens);
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             return page(null, request, model, words.byField(refused, locale));
@@ -103,6 +108,7 @@ class SecurityPage {
         model.addAttribute("errors", errors);
         model.addAttribute("own", own(request));
         model.addAttribute("sessions", sessions.of(me()));
+        model.addAttribute("tokenCount", tokens.of(me()).size());
         var events = log.page(List.of(me()), after, LINES);
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());
