@@ -4,6 +4,7 @@ import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
+import dev.revisit.security.session.ProviderLogin;
 import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Passwords;
@@ -55,13 +56,28 @@ public class OwnPassword {
         return PasswordChangeFilter.isOwed(request);
     }
 
+    /** Whether this person is known by a provider's login, and is not asked for a password. */
+    public static boolean isByProvider(HttpServletRequest request) {
+        return ProviderLogin.is(request.getSession(false));
+    }
+
     /**
-     * It is this person's own, who is logged in and says it once more.
+     * It is the person themselves who is logged in: they say their password once more, or have just come by a provider.
      *
      * @param current counted as a login is, where it is wrong
-     * @throws Refusal naming the field
+     * @throws Refusal naming the field, or asking for another login
      */
     public void require(HttpServletRequest request, String userId, String current) {
+        if (isByProvider(request)) {
+            LoginSessions.idOf(request.getSession(false))
+                    .filter(sessions::isFresh)
+                    .orElseThrow(() -> Refusal.conflict("login.provider-again"));
+            return;
+        }
+        check(request, userId, current);
+    }
+
+    private void check(HttpServletRequest request, String userId, String current) {
         if (current.isEmpty()) {
             throw Refusal.invalid(CURRENT, "required");
         }
@@ -98,7 +114,7 @@ public class OwnPassword {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        require(request, userId, current);
+        check(request, userId, current);
         if (wanted.equals(current)) {
             throw Refusal.invalid(NEW, "password.same");
         }

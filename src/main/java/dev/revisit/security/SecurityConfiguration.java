@@ -3,6 +3,7 @@ package dev.revisit.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.revisit.feature.PagePaths;
+import dev.revisit.security.oidc.OidcLogin;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -264,6 +267,8 @@ class SecurityConfiguration {
             SecurityContextRepository contexts,
             RequestCache wanted,
             LoginSuccess loginSuccess,
+            ObjectProvider<OidcLogin> byProvider,
+            ObjectProvider<ClientRegistrationRepository> registrations,
             List<PagePaths> declared)
             throws Exception {
         RequestMatcher pages = new OrRequestMatcher(
@@ -271,6 +276,7 @@ class SecurityConfiguration {
                 anyOf(declared.stream()
                         .flatMap(each -> each.patterns().stream())
                         .toArray(String[]::new)));
+        byProvider.ifAvailable(oidc -> oidc.addTo(http, registrations.getObject(), contexts));
         return common(http, logins, sessions, contexts)
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
+import dev.revisit.security.session.ProviderLogin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +73,7 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             return;
         }
-        if (state.get().mustChange()) {
+        if (state.get().mustChange() && !ProviderLogin.is(session)) {
             PasswordChangeFilter.owed(request);
         }
         if (!Set.copyOf(state.get().groups()).equals(Set.copyOf(Logins.groupIds(login)))) {

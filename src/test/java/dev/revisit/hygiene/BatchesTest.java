@@ -57,6 +57,7 @@ class BatchesTest {
             Map.entry("DesignList :people", PEOPLE),
             Map.entry("DesignList :designers", PEOPLE),
             Map.entry("SecurityLog :people", "whoever is looked for by name, 200 at most"),
+            Map.entry("OidcBindings :people", "whoever is looked for by name, 200 at most"),
             Map.entry("PersonalTokens :people", "whoever is looked for by name, 200 at most"),
             Map.entry("SheetList :people", PEOPLE),
             Map.entry("SheetNumbers :facets", "written in the code"),

@@ -31,7 +31,11 @@ public record SecurityEvent(
         GROUP_JOINED,
         GROUP_LEFT,
         TOKEN_MADE,
-        TOKEN_ENDED;
+        TOKEN_ENDED,
+        OIDC_LOGIN,
+        OIDC_BOUND,
+        OIDC_ENDED,
+        OIDC_REFUSED;
 
         /** As in the words: {@code login-failed}. */
         public String code() {

@@ -4,6 +4,7 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.notification.Notice;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.security.oidc.OidcBindings;
 import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import java.time.Clock;
@@ -39,6 +40,7 @@ class IdentityChanges {
     private final SecurityLog log;
     private final LoginThrottle throttle;
     private final PersonalTokens tokens;
+    private final OidcBindings bindings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class IdentityChanges {
             SecurityLog log,
             LoginThrottle throttle,
             PersonalTokens tokens,
+            OidcBindings bindings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
@@ -55,6 +58,7 @@ class IdentityChanges {
         this.log = log;
         this.throttle = throttle;
         this.tokens = tokens;
+        this.bindings = bindings;
         this.events = events;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ class IdentityChanges {
                 .list()
                 .forEach(group -> leaving(userId, group));
         tokens.endAll(userId, by(userId).orElse(null), SecurityLog.currentSource());
+        bindings.end(userId, by(userId).orElse(null), SecurityLog.currentSource());
         database.sql("delete from user_password where user_id = ?")
                 .param(userId)
                 .update();

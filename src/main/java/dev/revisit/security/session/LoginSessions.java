@@ -32,6 +32,9 @@ public class LoginSessions {
     /** Of the servlet session: the id here. */
     private static final String ATTRIBUTE = LoginSessions.class.getName();
 
+    /** How long after its begin a login says who somebody is as well as a password does. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
     /** How exactly it is known when one was last used; so that not every request writes. */
     private static final Duration EXACT = Duration.ofMinutes(1);
 
@@ -196,6 +199,22 @@ public class LoginSessions {
         database.sql("delete from login_session where user_id = ? and id <> ?")
                 .params(userId, except)
                 .update();
+    }
+
+    /** All of a person's. */
+    public void endAll(String userId) {
+        database.sql("delete from login_session where user_id = ?")
+                .param(userId)
+                .update();
+    }
+
+    /** Whether this login has begun within a quarter of an hour. */
+    public boolean isFresh(String id) {
+        return database.sql("select count(*) from login_session where id = ? and started_at > ?")
+                        .params(id, utc(now().minus(FRESH)))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Each node does; told twice, there is nothing left to do. */

@@ -239,11 +239,14 @@ public class PersonalTokens {
         }
         var groups = new ArrayList<String>();
         return database
-                .sql("select t.id, t.user_id, t.scope, t.last_used_at, u.pwd_, p.must_change, m.group_id_"
-                        + " from personal_token t join act_id_user u on u.id_ = t.user_id and u.pwd_ is not null"
-                        + LoginSessions.PERSON + " where t.digest = ? and t.ends_on >= ?"
-                        + " and not exists (select 1 from departure d where d.gone = t.user_id)"
-                        + " order by m.group_id_")
+                .sql(
+                        "select t.id, t.user_id, t.scope, t.last_used_at, u.pwd_, p.must_change and b.user_id is null, m.group_id_"
+                                + " from personal_token t join act_id_user u on u.id_ = t.user_id and u.pwd_ is not null"
+                                + LoginSessions.PERSON
+                                // Whoever logs in by a provider changes no password.
+                                + " left join oidc_binding b on b.user_id = t.user_id where t.digest = ? and t.ends_on >= ?"
+                                + " and not exists (select 1 from departure d where d.gone = t.user_id)"
+                                + " order by m.group_id_")
                 .params(digest(secret), today())
                 .query((row, n) -> {
                     @Nullable String group = row.getString(7);

@@ -1,6 +1,7 @@
 package dev.revisit.security.web;
 
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.security.oidc.OidcBindings;
 import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Personnel;
 import java.util.List;
@@ -23,9 +24,11 @@ class SecurityLogPage {
 
     private final SecurityLog log;
     private final PersonalTokens tokens;
+    private final OidcBindings bindings;
     private final Personnel personnel;
 
-    SecurityLogPage(SecurityLog log, PersonalTokens tokens, Personnel personnel) {
+    SecurityLogPage(SecurityLog log, PersonalTokens tokens, OidcBindings bindings, Personnel personnel) {
+        this.bindings = bindings;
         this.log = log;
         this.tokens = tokens;
         this.personnel = personnel;
@@ -46,6 +49,7 @@ class SecurityLogPage {
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());
         model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("bindings", bindings.of(meant, LINES));
         model.addAttribute("holders", tokens.holders(meant, LINES));
         return "security/log";
     }

@@ -47,7 +47,7 @@ class TokensPage {
 
     @GetMapping(PAGE)
     String own(HttpServletRequest request, Model model) {
-        return OwnPassword.isOwed(request) ? "redirect:/security" : page(model, fresh(), Map.of());
+        return OwnPassword.isOwed(request) ? "redirect:/security" : page(request, model, fresh(), Map.of());
     }
 
     @PostMapping(PAGE)
@@ -71,7 +71,11 @@ class TokensPage {
             secret = tokens.make(me(), wanted, request.getRemoteAddr());
         } catch (Refusal refused) {
             response.setStatus(refused.status());
-            return page(model, Map.of("name", name, "scope", scope, "endsOn", endsOn), words.byField(refused, locale));
+            return page(
+                    request,
+                    model,
+                    Map.of("name", name, "scope", scope, "endsOn", endsOn),
+                    words.byField(refused, locale));
         }
         request.setAttribute(UnsavedForms.SHOWN_ONCE, true);
         model.addAttribute("secret", secret);
@@ -79,7 +83,7 @@ class TokensPage {
                 "home",
                 ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
         model.addAttribute("notice", words.message("page.security.token.made", locale, name.strip()));
-        return page(model, fresh(), Map.of());
+        return page(request, model, fresh(), Map.of());
     }
 
     @PostMapping(PAGE + "/{id}/end")
@@ -111,7 +115,9 @@ class TokensPage {
                 tokens.usualEnd().toString());
     }
 
-    private String page(Model model, Map<String, String> typed, Map<String, String> errors) {
+    private String page(
+            HttpServletRequest request, Model model, Map<String, String> typed, Map<String, String> errors) {
+        model.addAttribute("byProvider", OwnPassword.isByProvider(request));
         model.addAttribute("tokens", tokens.of(me()));
         model.addAttribute(
                 "scopes",

@@ -1,0 +1,58 @@
+package dev.revisit.security.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
+
+/** When there is a login by a provider at all, and whom it may call. */
+class OidcConfigurationTest {
+
+    @Test
+    @DisplayName("Without a registration nothing of it is there")
+    void onlyWhereConfigured() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(OidcConfiguration.class)
+                .run(application -> assertThat(application)
+                        .hasNotFailed()
+                        .doesNotHaveBean(OidcLogin.class)
+                        .doesNotHaveBean(OidcConfiguration.class));
+    }
+
+    @Test
+    @DisplayName("A provider that would have us call another host is refused, unless that host is named")
+    void otherHosts() {
+        var provider = TestIdentityProvider.started();
+        String client = "spring.security.oauth2.client.";
+        var environment = new MockEnvironment()
+                .withProperty(client + "registration.company.client-id", "revisit")
+                .withProperty(client + "provider.company.token-uri", "https://elsewhere.example/token")
+                .withProperty(client + "provider.company.issuer-uri", provider.issuer());
+        assertThatThrownBy(() -> login(environment, Set.of()).registrations().findByRegistrationId("company"))
+                .hasMessageContaining("would have us call elsewhere.example");
+        assertThat(login(environment, Set.of("elsewhere.example"))
+                        .registrations()
+                        .findByRegistrationId("company"))
+                .isNotNull();
+
+        environment
+                .withProperty(client + "provider.plain.authorization-uri", "https://login.example.cn/authorize")
+                .withProperty(client + "provider.plain.token-uri", "https://login.example.cn/token")
+                .withProperty(client + "registration.plain.client-id", "revisit")
+                .withProperty(client + "registration.plain.authorization-grant-type", "authorization_code")
+                .withProperty(client + "registration.plain.redirect-uri", "{baseUrl}/login/oauth2/code/plain");
+        assertThatThrownBy(() -> login(environment, Set.of("elsewhere.example"))
+                        .registrations()
+                        .findByRegistrationId("plain"))
+                .hasMessageContaining("issuer-uri is missing");
+    }
+
+    private static OidcLogin login(MockEnvironment environment, Set<String> hosts) {
+        return new OidcLogin(environment, hosts, mock(OidcPeople.class), mock(OidcLoginSuccess.class));
+    }
+}
