@@ -60,6 +60,9 @@ public class OidcLogin {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    /** Which may be called without TLS: this machine. */
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     /** A provider as it stands on the login page. */
     public record Provider(String id, String name) {
 
@@ -130,10 +133,17 @@ public class OidcLogin {
             provider.getJwkSetUri(),
             provider.getUserInfoEndpoint().getUri()
         }) {
-            if (address != null && !address.isEmpty() && !allowed.contains(hostOf(address))) {
+            if (address == null || address.isEmpty()) {
+                continue;
+            }
+            if (!allowed.contains(hostOf(address))) {
                 throw new IllegalStateException("The provider of %s would have us call %s; name it in"
                                 .formatted(registration.getRegistrationId(), hostOf(address))
                         + " revisit.security.oidc.hosts, where that is right.");
+            }
+            if (!address.startsWith("https://") && !LOOPBACK.contains(hostOf(address))) {
+                throw new IllegalStateException("The provider of %s would have us call %s without TLS."
+                        .formatted(registration.getRegistrationId(), hostOf(address)));
             }
         }
     }

@@ -25,7 +25,7 @@ class OidcConfigurationTest {
     }
 
     @Test
-    @DisplayName("A provider that would have us call another host is refused, unless that host is named")
+    @DisplayName("A provider that would have us call another host, or without TLS, is refused, unless that host is named")
     void otherHosts() {
         var provider = TestIdentityProvider.started();
         String client = "spring.security.oauth2.client.";
@@ -39,6 +39,12 @@ class OidcConfigurationTest {
                         .registrations()
                         .findByRegistrationId("company"))
                 .isNotNull();
+
+        environment.setProperty(client + "provider.company.token-uri", "http://elsewhere.example/token");
+        assertThatThrownBy(() -> login(environment, Set.of("elsewhere.example"))
+                        .registrations()
+                        .findByRegistrationId("company"))
+                .hasMessageContaining("without TLS");
 
         environment
                 .withProperty(client + "provider.plain.authorization-uri", "https://login.example.cn/authorize")
