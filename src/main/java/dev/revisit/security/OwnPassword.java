@@ -69,9 +69,11 @@ public class OwnPassword {
      */
     public void require(HttpServletRequest request, String userId, String current) {
         if (isByProvider(request)) {
-            LoginSessions.idOf(request.getSession(false))
+            if (LoginSessions.idOf(request.getSession(false))
                     .filter(sessions::isFresh)
-                    .orElseThrow(() -> Refusal.conflict("login.provider-again"));
+                    .isEmpty()) {
+                throw Refusal.conflict("login.provider-again");
+            }
             return;
         }
         check(request, userId, current);

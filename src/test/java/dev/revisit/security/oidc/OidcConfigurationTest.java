@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 
 /** When there is a login by a provider at all, and whom it may call. */
 class OidcConfigurationTest {
@@ -25,7 +32,8 @@ class OidcConfigurationTest {
     }
 
     @Test
-    @DisplayName("A provider that would have us call another host, or without TLS, is refused, unless that host is named")
+    @DisplayName(
+            "A provider that would have us call another host, or without TLS, is refused, unless that host is named")
     void otherHosts() {
         var provider = TestIdentityProvider.started();
         String client = "spring.security.oauth2.client.";
@@ -56,6 +64,30 @@ class OidcConfigurationTest {
                         .registrations()
                         .findByRegistrationId("plain"))
                 .hasMessageContaining("issuer-uri is missing");
+    }
+
+    @Test
+    @DisplayName("A provider that is away when somebody comes back is a failed login")
+    void away() {
+        var request = new MockHttpServletRequest();
+        request.setParameters(Map.of("code", "x", "state", "y"));
+        new HttpSessionOAuth2AuthorizationRequestRepository()
+                .saveAuthorizationRequest(
+                        OAuth2AuthorizationRequest.authorizationCode()
+                                .authorizationUri("https://login.example.cn/authorize")
+                                .clientId("revisit")
+                                .state("y")
+                                .attributes(Map.of(OAuth2ParameterNames.REGISTRATION_ID, "company"))
+                                .build(),
+                        request,
+                        new MockHttpServletResponse());
+        var environment = new MockEnvironment()
+                .withProperty("spring.security.oauth2.client.registration.company.client-id", "revisit")
+                .withProperty("spring.security.oauth2.client.provider.company.issuer-uri", "http://127.0.0.1:1");
+        var back = new OidcLoginFilter(login(environment, Set.of()).registrations(), mock(OidcPeople.class));
+
+        assertThatThrownBy(() -> back.attemptAuthentication(request, new MockHttpServletResponse()))
+                .isInstanceOf(AuthenticationServiceException.class);
     }
 
     private static OidcLogin login(MockEnvironment environment, Set<String> hosts) {

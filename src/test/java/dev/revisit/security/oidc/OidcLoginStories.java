@@ -174,6 +174,7 @@ abstract class OidcLoginStories {
         assertThat(bindings.personOf(provider.issuer(), "a-thief")).isEmpty();
         for (String name : List.of("nobody-here", "", "OIDC-TWO")) {
             assertThat(logIn(browser, "subject-x", name, Fault.NONE)).endsWith("/login?provider=unknown");
+            assertThat(bindings.personOf(provider.issuer(), "subject-x")).isEmpty();
         }
         assertThat(browser.page("/login?provider=unknown").body()).contains("ask an administrator");
         assertThat(browser.reading("zh").page("/login?provider=unknown").body()).contains("请联系回访系统的管理员");

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID provider on this machine: whoever comes is whom the test says, and what it says is as wrong as it says. */
 final class TestIdentityProvider {
@@ -53,7 +54,7 @@ final class TestIdentityProvider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static TestIdentityProvider only;
+    private static @Nullable TestIdentityProvider only;
 
     private final HttpServer server;
     private final RSAKey key;
@@ -75,16 +76,18 @@ final class TestIdentityProvider {
 
     /** One for all tests, since an application reads its address once. */
     static synchronized TestIdentityProvider started() {
-        if (only == null) {
+        TestIdentityProvider started = only;
+        if (started == null) {
             try {
-                only = new TestIdentityProvider();
+                started = new TestIdentityProvider();
             } catch (IOException | JOSEException failed) {
                 throw new IllegalStateException(failed);
             }
-            System.setProperty("revisit.test.issuer", only.issuer());
+            only = started;
+            System.setProperty("revisit.test.issuer", started.issuer());
         }
-        only.calls.clear();
-        return only;
+        started.calls.clear();
+        return started;
     }
 
     String issuer() {
@@ -176,7 +179,7 @@ final class TestIdentityProvider {
                         .encodeToString(challenge)
                         .equals(question.get("code_challenge"))
                 && client.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (!right) {
+        if (question == null || !right) {
             json(exchange, 400, Map.of("error", "invalid_grant"));
         } else if (fault == Fault.TOKEN_500) {
             json(exchange, 500, Map.of("detail", "of nobody’s business"));

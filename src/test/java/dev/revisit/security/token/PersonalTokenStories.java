@@ -149,6 +149,7 @@ abstract class PersonalTokenStories {
 
         var answer = made(browser, "Stock", "write", end, People.PASSWORD);
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.request().method()).as("kept in no session").isEqualTo("POST");
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
         var found = SECRET.matcher(answer.body());
