@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
     private static final String BASIC = "basic";
+    private static final String TOKEN = "token";
     private static final String SESSION = "session";
     private static final String PROBLEM = "Problem";
     private static final String PROBLEM_TYPE = "application/problem+json";
@@ -47,7 +48,7 @@ class ApiDescription {
                         .description("""
                                 Customers and their tracking sheets, projects and their stages, what is owed and what was missed.
 
-                                - **Login**: HTTP Basic, or the session of the pages; the same permissions as there.
+                                - **Login**: a personal token, HTTP Basic, or the session of the pages; the same permissions as there.
                                 - **Times** are ISO-8601 with offset (the company's time zone), days `2026-11-14`, months \
                                 `2026-11`, money in yuan (CNY). Codes are lower-case with dashes.
                                 - **Lists** are `{"items": […], "next": …}`: give `next` as `after` for the page that \
@@ -69,6 +70,14 @@ class ApiDescription {
                                         .scheme("basic")
                                         .description("User name and password with each call; no token needed."))
                         .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description(
+                                                "A personal token, made on the page Login and security. One with the"
+                                                        + " scope read answers GET and HEAD, and 403 to all else."))
+                        .addSecuritySchemes(
                                 SESSION,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.APIKEY)
@@ -78,6 +87,7 @@ class ApiDescription {
                                                 "The session of the pages. Calls that change something also carry the"
                                                         + " session's CSRF token, as the pages do.")))
                 .addSecurityItem(new SecurityRequirement().addList(BASIC))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
 
@@ -95,7 +105,7 @@ class ApiDescription {
 
     private static void refusals(String path, PathItem.HttpMethod method, Operation operation) {
         refusal(operation, "400", "Something that was given is wrong or missing; `errors` names each field.");
-        refusal(operation, "401", "Nobody is logged in, or the password is wrong.");
+        refusal(operation, "401", "Nobody is logged in, or the password or token is wrong.");
         refusal(operation, "403", "The caller may not do this.");
         if (path.contains("{")) {
             refusal(operation, "404", "There is no such thing, or none that the caller may see.");

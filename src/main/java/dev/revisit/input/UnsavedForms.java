@@ -30,6 +30,9 @@ public final class UnsavedForms {
     /** The parameter that names a page that was kept; see {@code PostRedirectGet}. */
     public static final String SHOWN = "shown";
 
+    /** Of a request: its answer has a secret in it, and is not kept. */
+    public static final String SHOWN_ONCE = UnsavedForms.class.getName() + ".once";
+
     /** Of the session: where Spring’s login looks for the page that somebody wanted. */
     public static final String WANTED = "SPRING_SECURITY_SAVED_REQUEST";
 

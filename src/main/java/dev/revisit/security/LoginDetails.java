@@ -9,4 +9,4 @@ import dev.revisit.security.session.LoginState;
  * @param state as it was when the password was right
  * @param ownDevice whether it was said, a step before, to last on the person's own device
  */
-record LoginDetails(String source, LoginState state, boolean ownDevice) {}
+public record LoginDetails(String source, LoginState state, boolean ownDevice) {}

@@ -1,6 +1,7 @@
 package dev.revisit.security;
 
 import dev.revisit.security.factor.PendingLogin;
+import dev.revisit.security.oidc.OidcLogin;
 import dev.revisit.security.start.SampleLogins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -18,7 +19,10 @@ class LoginPage {
 
     private final ObjectProvider<SampleLogins> samples;
 
-    LoginPage(ObjectProvider<SampleLogins> samples) {
+    private final ObjectProvider<OidcLogin> byProvider;
+
+    LoginPage(ObjectProvider<SampleLogins> samples, ObjectProvider<OidcLogin> byProvider) {
+        this.byProvider = byProvider;
         this.samples = samples;
     }
 
@@ -28,6 +32,11 @@ class LoginPage {
         waitMinutes(said.get("wait")).ifPresent(minutes -> model.addAttribute("waitMinutes", minutes));
         model.addAttribute("expired", said.containsKey("expired"));
         model.addAttribute("loggedOut", said.containsKey("logout"));
+        byProvider.ifAvailable(oidc -> {
+            model.addAttribute("providers", oidc.providers());
+            model.addAttribute("providerFailed", "failed".equals(said.get("provider")));
+            model.addAttribute("providerUnknown", "unknown".equals(said.get("provider")));
+        });
         Optional.ofNullable(samples.getIfAvailable()).ifPresent(sample -> {
             model.addAttribute("samplePeople", sample.people());
             model.addAttribute("samplePassword", sample.password());

@@ -182,7 +182,8 @@ public class Logins implements AuthenticationProvider {
         return staff.worksHere(userId);
     }
 
-    static List<? extends GrantedAuthority> authorities(LoginState state) {
+    /** What somebody may do who stands so. */
+    public static List<? extends GrantedAuthority> authorities(LoginState state) {
         return state.groups().stream().map(SimpleGrantedAuthority::new).toList();
     }
 

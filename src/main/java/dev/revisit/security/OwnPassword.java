@@ -4,6 +4,8 @@ import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
+import dev.revisit.security.session.ProviderLogin;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.CompanyName;
 import dev.revisit.staff.Passwords;
 import dev.revisit.staff.Staff;
@@ -27,6 +29,7 @@ public class OwnPassword {
     private final Logins logins;
     private final LoginSessions sessions;
     private final IdentityService identity;
+    private final PersonalTokens tokens;
     private final Staff staff;
     private final CompanyName company;
     private final TransactionTemplate inTransaction;
@@ -35,12 +38,14 @@ public class OwnPassword {
             Logins logins,
             LoginSessions sessions,
             IdentityService identity,
+            PersonalTokens tokens,
             Staff staff,
             CompanyName company,
             PlatformTransactionManager transactions) {
         this.logins = logins;
         this.sessions = sessions;
         this.identity = identity;
+        this.tokens = tokens;
         this.staff = staff;
         this.company = company;
         this.inTransaction = new TransactionTemplate(transactions);
@@ -72,11 +77,41 @@ public class OwnPassword {
         }
     }
 
+    /** Whether this person is known by a provider's login, and is not asked for a password. */
+    public static boolean isByProvider(HttpServletRequest request) {
+        return ProviderLogin.is(request.getSession(false));
+    }
+
+    /**
+     * It is the person themselves who is logged in: they say their password once more, or have just come by a provider.
+     *
+     * @param current counted as a login is, where it is wrong
+     * @throws Refusal naming the field, or asking for another login
+     */
+    public void require(HttpServletRequest request, String userId, String current) {
+        if (isByProvider(request)) {
+            if (LoginSessions.idOf(request.getSession(false))
+                    .filter(sessions::isFresh)
+                    .isEmpty()) {
+                throw Refusal.conflict("login.provider-again");
+            }
+            return;
+        }
+        require(userId, current, request.getRemoteAddr());
+    }
+
     /**
      * @param current counted as a login is, where it is wrong
+     * @param endTokens whether the person's tokens end too
      * @throws Refusal naming the fields
      */
-    public void change(HttpServletRequest request, String userId, String current, String wanted, String repeated) {
+    public void change(
+            HttpServletRequest request,
+            String userId,
+            String current,
+            String wanted,
+            String repeated,
+            boolean endTokens) {
         var problems = new ArrayList<Problem>();
         if (current.isEmpty()) {
             problems.add(Problem.of(CURRENT, "required"));
@@ -102,6 +137,9 @@ public class OwnPassword {
                 sessions.renew(own, userId);
                 sessions.endOthers(userId, own);
             });
+            if (endTokens) {
+                tokens.endAll(userId, userId, request.getRemoteAddr());
+            }
         });
         request.changeSessionId();
     }

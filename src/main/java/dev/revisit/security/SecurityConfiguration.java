@@ -6,18 +6,23 @@ import dev.revisit.feature.PagePaths;
 import dev.revisit.security.factor.CodeLogin;
 import dev.revisit.security.factor.OneTimeCodes;
 import dev.revisit.security.factor.PendingLogin;
+import dev.revisit.security.oidc.OidcLogin;
 import dev.revisit.security.password.LoginThrottledException;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.tasklist.TasklistApiAllowlist;
 import dev.revisit.security.tasklist.TasklistLogin;
 import dev.revisit.security.tasklist.TasklistRedirectFilter;
 import dev.revisit.security.tasklist.WebappLoginFilter;
+import dev.revisit.security.token.BearerTokenFilter;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,9 +33,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -209,6 +216,7 @@ class SecurityConfiguration {
             Logins logins,
             LoginSessions sessions,
             SecurityContextRepository contexts,
+            PersonalTokens tokens,
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
         return common(
@@ -236,7 +244,7 @@ class SecurityConfiguration {
                                         request, response, HttpStatus.TOO_MANY_REQUESTS, "login.wait", wait.minutes());
                                 return;
                             }
-                            challenge(request, response::setHeader);
+                            challenge(request, response);
                             securityErrorResponses.toProgram(
                                     request,
                                     response,
@@ -244,12 +252,13 @@ class SecurityConfiguration {
                                     e instanceof TokenNeededException ? "login.token-needed" : "login.wrong");
                         }))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
-                            challenge(request, response::setHeader);
+                            challenge(request, response);
                             securityErrorResponses.toProgram(
                                     request, response, HttpStatus.UNAUTHORIZED, "login.needed");
                         })
                         .accessDeniedHandler((request, response, e) -> securityErrorResponses.toProgram(
                                 request, response, HttpStatus.FORBIDDEN, "api.not-allowed")))
+                .addFilterBefore(new BearerTokenFilter(tokens, securityErrorResponses), BasicAuthenticationFilter.class)
                 .addFilterAfter(
                         new OwedFirstFilter(request -> false, securityErrorResponses::owedFirst),
                         AuthorizationFilter.class)
@@ -266,6 +275,8 @@ class SecurityConfiguration {
             RequestCache wanted,
             LoginSuccess loginSuccess,
             OneTimeCodes codes,
+            ObjectProvider<OidcLogin> byProvider,
+            ObjectProvider<ClientRegistrationRepository> registrations,
             List<PagePaths> declared)
             throws Exception {
         RequestMatcher pages = new OrRequestMatcher(
@@ -273,6 +284,7 @@ class SecurityConfiguration {
                 anyOf(declared.stream()
                         .flatMap(each -> each.patterns().stream())
                         .toArray(String[]::new)));
+        byProvider.ifAvailable(oidc -> oidc.addTo(http, registrations.getObject(), contexts));
         return common(http, logins, sessions, contexts)
                 .authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -360,11 +372,11 @@ class SecurityConfiguration {
     }
 
     /**
-     * A program that sends its password with each call needs no token against forged requests. A browser does: it sends
-     * session cookies, and passwords it was once given, with calls that another site's page made it do.
+     * A program that sends its password or its own token with each call needs no token against forged requests. A browser
+     * does: it sends session cookies, and passwords it was once given, with calls that another site's page made it do.
      */
     private static boolean couldBeForged(HttpServletRequest request) {
-        if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+        if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) || BearerTokenFilter.isUsed(request)) {
             return false;
         }
         @Nullable String password = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -380,9 +392,10 @@ class SecurityConfiguration {
     }
 
     /** Not to browsers: they would open a password box of their own over our page. */
-    private static void challenge(HttpServletRequest request, java.util.function.BiConsumer<String, String> header) {
+    private static void challenge(HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {
-            header.accept(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Revisit\", charset=\"UTF-8\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Revisit\", charset=\"UTF-8\"");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BearerTokenFilter.challenge());
         }
     }
 }

@@ -34,7 +34,7 @@ public class SecurityErrorResponses {
     }
 
     /** RFC 9457, with the empty list of fields that our refusals always carry. */
-    void toProgram(
+    public void toProgram(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, Object... args)
             throws IOException {
         write(response, status, "application/problem+json", problem(request, status, code, args));

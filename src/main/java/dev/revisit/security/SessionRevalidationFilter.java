@@ -2,6 +2,7 @@ package dev.revisit.security;
 
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
+import dev.revisit.security.session.ProviderLogin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +73,9 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             return;
         }
-        OwedFirstFilter.note(request, state.get());
+        if (!ProviderLogin.is(session)) {
+            OwedFirstFilter.note(request, state.get());
+        }
         if (!Set.copyOf(state.get().groups()).equals(Set.copyOf(Logins.groupIds(login)))) {
             var renewed = UsernamePasswordAuthenticationToken.authenticated(
                     login.getName(), null, Logins.authorities(state.get()));

@@ -260,6 +260,8 @@ class ApiDescriptionTest {
         assertThat(description.at("/info/title").asText()).contains("Revisit");
         assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
                 .isEqualTo("basic");
+        assertThat(description.at("/components/securitySchemes/token/scheme").asText())
+                .isEqualTo("bearer");
         assertThat(description.at("/components/securitySchemes/session/in").asText())
                 .isEqualTo("cookie");
     }

@@ -27,7 +27,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@ActiveProfiles({"test", "small-sheet"})
+@ActiveProfiles({"test", "small-sheet", "identity-provider"})
 @Import({CustomerStory.class, Reconciled.class})
 @ExtendWith(SharedApplication.class)
 public @interface ApplicationTest {}

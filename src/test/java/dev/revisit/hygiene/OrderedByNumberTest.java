@@ -51,6 +51,7 @@ class OrderedByNumberTest {
             Map.entry("NewRecords", SHOWN),
             Map.entry("NoticeRepository", SHOWN),
             Map.entry("OpenTimers", DUE),
+            Map.entry("PersonalTokens", SHOWN),
             Map.entry("OpenWork", DUE),
             Map.entry("Outbox", OUTBOX),
             Map.entry("PayCorrectionRepository", SHOWN),

@@ -93,7 +93,7 @@ public class Browser {
         return request;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", language);
     }
 
@@ -124,7 +124,7 @@ public class Browser {
         cookies.getCookieStore().add(URI.create(home), cookie);
     }
 
-    static String basic(String userId, String password) {
+    public static String basic(String userId, String password) {
         return "Basic "
                 + Base64.getEncoder().encodeToString((userId + ":" + password).getBytes(StandardCharsets.UTF_8));
     }

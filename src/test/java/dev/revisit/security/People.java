@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 /** A small company for these tests: two salespeople of one department, one of another, those above them, an administrator. */
 public final class People {
 
-    static final String PASSWORD = "a-password-of-the-tests";
+    public static final String PASSWORD = "a-password-of-the-tests";
 
     private People() {}
 

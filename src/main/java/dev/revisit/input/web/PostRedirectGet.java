@@ -26,7 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * No page is the answer to a form: on the way Back a browser would not show it again, but an error of its own. What a
  * form is answered with, refused or previewed, with all that was typed, is kept in the session as it was written, and
- * the browser is sent to read it. One place for all pages, which go on answering a form with a page.
+ * the browser is sent to read it. One place for all pages, which go on answering a form with a page. But a secret that is
+ * shown once is kept nowhere, and stands in the answer itself.
  */
 @Component
 @Order(110)
@@ -73,6 +74,7 @@ class PostRedirectGet extends OncePerRequestFilter {
                 && caught.getContentSize() > 0
                 && caught.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 && caught.getHeader(HttpHeaders.LOCATION) == null
+                && request.getAttribute(UnsavedForms.SHOWN_ONCE) == null
                 && !response.isCommitted();
         if (!page) {
             caught.copyBodyToResponse();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to a person's login, password or groups.
  *
- * @param group id, where it is about one
+ * @param group id of the group, or name of the token, that it is about
  * @param source the address it came from; empty where it came from none
  * @param by user id; null where nobody was logged in, as at a start
  */
@@ -35,7 +35,13 @@ public record SecurityEvent(
         RECOVERY_CODE_USED,
         RECOVERY_CODES_RENEWED,
         GROUP_JOINED,
-        GROUP_LEFT;
+        GROUP_LEFT,
+        TOKEN_MADE,
+        TOKEN_ENDED,
+        OIDC_LOGIN,
+        OIDC_BOUND,
+        OIDC_ENDED,
+        OIDC_REFUSED;
 
         /** As in the words: {@code login-failed}. */
         public String code() {

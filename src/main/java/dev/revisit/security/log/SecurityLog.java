@@ -48,7 +48,7 @@ public class SecurityLog {
         return text.length() > LONGEST_SOURCE ? text.substring(0, LONGEST_SOURCE) : text;
     }
 
-    /** @param group id, where it is about one */
+    /** @param group id of the group, or name of the token, that it is about */
     public void add(Kind kind, String userId, @Nullable String group, String source, @Nullable String by) {
         database.sql("insert into security_event (user_id, kind, group_id, source, done_by, at)"
                         + " values (?, ?, ?, ?, ?, ?)")

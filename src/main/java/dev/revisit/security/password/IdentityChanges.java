@@ -4,6 +4,8 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.notification.Notice;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.security.oidc.OidcBindings;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +37,8 @@ class IdentityChanges {
     private final InsertOnce insertOnce;
     private final SecurityLog log;
     private final LoginThrottle throttle;
+    private final PersonalTokens tokens;
+    private final OidcBindings bindings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,12 +47,16 @@ class IdentityChanges {
             InsertOnce insertOnce,
             SecurityLog log,
             LoginThrottle throttle,
+            PersonalTokens tokens,
+            OidcBindings bindings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.insertOnce = insertOnce;
         this.log = log;
         this.throttle = throttle;
+        this.tokens = tokens;
+        this.bindings = bindings;
         this.events = events;
         this.clock = clock;
     }
@@ -65,6 +73,9 @@ class IdentityChanges {
                 .params(mustChange, userId)
                 .update();
         throttle.forgetSources(userId);
+        if (!own) {
+            tokens.endAll(userId, by.orElse(null), SecurityLog.currentSource());
+        }
         Kind kind = isNew ? Kind.PERSON_ADDED : own ? Kind.PASSWORD_CHANGED : Kind.PASSWORD_RESET;
         log.add(kind, userId, null, SecurityLog.currentSource(), by.orElse(null));
     }
@@ -110,6 +121,8 @@ class IdentityChanges {
                     .param(userId)
                     .update();
         }
+        tokens.endAll(userId, by(userId).orElse(null), SecurityLog.currentSource());
+        bindings.end(userId, by(userId).orElse(null), SecurityLog.currentSource());
     }
 
     private void changed(String userId, String group, Kind kind, Set<String> told) {

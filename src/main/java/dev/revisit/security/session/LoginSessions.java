@@ -33,10 +33,14 @@ public class LoginSessions {
     /** Of the servlet session: the id here. */
     private static final String ATTRIBUTE = LoginSessions.class.getName();
 
+    /** How long after its begin a login says who somebody is as well as a password does. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
     /** How exactly it is known when one was last used; so that not every request writes. */
     private static final Duration EXACT = Duration.ofMinutes(1);
 
-    private static final String PERSON =
+    /** Joins of a query on {@code act_id_user u}: what a {@link LoginState} is read from. */
+    public static final String PERSON =
             " left join user_password p on p.user_id = u.id_ left join second_factor f on f.user_id = u.id_"
                     + " left join act_id_membership m on m.user_id_ = u.id_";
 
@@ -211,10 +215,20 @@ public class LoginSessions {
                 .update();
     }
 
+    /** All of a person's. */
     public void endAll(String userId) {
         database.sql("delete from login_session where user_id = ?")
                 .param(userId)
                 .update();
+    }
+
+    /** Whether this login has begun within a quarter of an hour. */
+    public boolean isFresh(String id) {
+        return database.sql("select count(*) from login_session where id = ? and started_at > ?")
+                        .params(id, utc(now().minus(FRESH)))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Each node does; told twice, there is nothing left to do. */

@@ -1,6 +1,8 @@
 package dev.revisit.security.web;
 
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.security.oidc.OidcBindings;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Personnel;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +23,14 @@ class SecurityLogPage {
     private static final int MOST_PEOPLE = 200;
 
     private final SecurityLog log;
+    private final PersonalTokens tokens;
+    private final OidcBindings bindings;
     private final Personnel personnel;
 
-    SecurityLogPage(SecurityLog log, Personnel personnel) {
+    SecurityLogPage(SecurityLog log, PersonalTokens tokens, OidcBindings bindings, Personnel personnel) {
+        this.bindings = bindings;
         this.log = log;
+        this.tokens = tokens;
         this.personnel = personnel;
     }
 
@@ -37,11 +43,14 @@ class SecurityLogPage {
             @RequestParam(defaultValue = "") String person,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var events = log.page(meant(person.strip()), after, LINES);
+        @Nullable List<String> meant = meant(person.strip());
+        var events = log.page(meant, after, LINES);
         model.addAttribute("person", person.strip());
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());
         model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("bindings", bindings.of(meant, LINES));
+        model.addAttribute("holders", tokens.holders(meant, LINES));
         return "security/log";
     }
 

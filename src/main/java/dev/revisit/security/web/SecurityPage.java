@@ -7,6 +7,7 @@ import dev.revisit.security.factor.SecondFactors;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.SessionCookie;
+import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,7 @@ class SecurityPage {
     private final SessionCookie cookie;
     private final SecurityLog log;
     private final SecondFactors factors;
+    private final PersonalTokens tokens;
     private final Viewers viewers;
     private final RefusalText words;
 
@@ -44,6 +46,7 @@ class SecurityPage {
             SessionCookie cookie,
             SecurityLog log,
             SecondFactors factors,
+            PersonalTokens tokens,
             Viewers viewers,
             RefusalText words) {
         this.password = password;
@@ -51,6 +54,7 @@ class SecurityPage {
         this.cookie = cookie;
         this.log = log;
         this.factors = factors;
+        this.tokens = tokens;
         this.viewers = viewers;
         this.words = words;
     }
@@ -66,6 +70,7 @@ class SecurityPage {
             @RequestParam(defaultValue = "") String currentPassword,
             @RequestParam(defaultValue = "") String newPassword,
             @RequestParam(defaultValue = "") String repeatedPassword,
+            @RequestParam(defaultValue = "false") boolean endTokens,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -73,7 +78,7 @@ class SecurityPage {
             RedirectAttributes next) {
         boolean owed = OwnPassword.isOwed(request);
         try {
-            password.change(request, me(), currentPassword, newPassword, repeatedPassword);
+            password.change(request, me(), currentPassword, newPassword, repeatedPassword, endTokens);
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             return page(null, request, model, words.byField(refused, locale));
@@ -108,6 +113,7 @@ class SecurityPage {
         model.addAttribute("own", own(request));
         model.addAttribute("sessions", sessions.of(me()));
         model.addAttribute("secondFactor", factors.of(me()).orElse(null));
+        model.addAttribute("tokenCount", tokens.of(me()).size());
         var events = log.page(List.of(me()), after, LINES);
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());

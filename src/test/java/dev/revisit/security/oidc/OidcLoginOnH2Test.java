@@ -1,0 +1,3 @@
+package dev.revisit.security.oidc;
+
+class OidcLoginOnH2Test extends OidcLoginStories {}

@@ -1,0 +1,3 @@
+package dev.revisit.security.token;
+
+class PersonalTokensOnH2Test extends PersonalTokenStories {}

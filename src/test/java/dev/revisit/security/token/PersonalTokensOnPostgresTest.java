@@ -1,0 +1,5 @@
+package dev.revisit.security.token;
+
+import dev.revisit.hygiene.OnPostgres;
+
+class PersonalTokensOnPostgresTest extends PersonalTokenStories implements OnPostgres {}
