@@ -10,6 +10,7 @@ import dev.revisit.commission.flag.Flag;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.customer.Customers;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.request.WrittenOffline;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.LoginDelays;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
@@ -87,6 +89,9 @@ abstract class WarningStories {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @BeforeEach
     void begin() {
@@ -370,6 +375,10 @@ abstract class WarningStories {
         keptFor(Duration.ofHours(5), () -> story.contacted(unhandled, "thinking-it-over"));
 
         assertThat(theFlag(unhandled).excuse()).contains(Excuse.NETWORK);
+        assertThat(excusedWhenToldNow(unhandled, CustomerStory.at("2026-11-05T11:00")))
+                .isTrue();
+        assertThat(excusedWhenToldNow(unhandled, CustomerStory.at("2026-11-05T09:59")))
+                .isFalse();
         for (UUID each : List.of(kept, appealed)) {
             assertThat(theFlag(each).excuse()).contains(Excuse.NETWORK);
             assertThat(theFlag(each).writtenAt()).isEqualTo(CustomerStory.at("2026-11-05T08:00"));
@@ -391,6 +400,18 @@ abstract class WarningStories {
                     assertThat(flag.path("writtenAt").asText()).isEqualTo("2026-11-05T08:00:00+08:00");
                     assertThat(flag.path("receivedAt").asText()).isEqualTo("2026-11-05T15:00:00+08:00");
                 });
+    }
+
+    /** Whether a miss that is told after the record came is excused too; nothing of it stays. */
+    private boolean excusedWhenToldNow(UUID customer, Instant due) {
+        return Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(tx -> {
+            tx.setRollbackOnly();
+            events.publishEvent(new ObligationMissed(
+                    "T9", story.flags(customer).get(0).subject(), "UserTask_AskAgain", due, "lina", story.now()));
+            return story.flags(customer).stream()
+                    .filter(flag -> flag.dueAt().equals(due))
+                    .anyMatch(flag -> flag.receivedAt() != null);
+        }));
     }
 
     /** Work of a request whose device kept it so long, by a clock that is wrong by years. */
