@@ -110,8 +110,9 @@
   // ---- sending ----
 
   function textOf(page, selector) {
-    var found = page.querySelector(selector);
-    return found ? found.textContent.trim().replace(/\s+/g, ' ') : '';
+    return Array.from(page.querySelectorAll(selector), function (found) {
+      return found.textContent.trim().replace(/\s+/g, ' ');
+    }).join(' ');
   }
 
   function send(record) {
@@ -133,8 +134,9 @@
         // Whatever else is asked for first: a login, a new password. It stays, and is sent from the next page.
         if (answer.status >= 500 || answer.ok && !address.searchParams.has('shown')) return box.dataset.login;
         var page = new DOMParser().parseFromString(text, 'text/html');
-        record.refused = textOf(page, 'main .form-errors') || textOf(page, 'main h1') || String(answer.status);
-        record.shown = address.pathname + address.search;
+        record.refused = textOf(page, 'main .form-errors') || textOf(page, 'main .card > p:not(.actions)')
+          || textOf(page, 'main h1') || String(answer.status);
+        record.shown = page.querySelector('form[data-offline]') ? address.pathname + address.search : record.page;
         update(record);
         if (formOf(record.action)) location.assign(record.shown);
         return null;
@@ -197,7 +199,7 @@
       back.href = record.shown;
       back.setAttribute('role', 'button');
       back.className = 'outline';
-      back.textContent = box.dataset.back;
+      back.textContent = box.dataset.form;
       ways.append(back);
     } else {
       ways.append(button(box.dataset.send, function () { sendAll(false); }));

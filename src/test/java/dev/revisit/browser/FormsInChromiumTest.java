@@ -230,6 +230,9 @@ class FormsInChromiumTest {
         contact(page, "后来又写的一次");
         send(page);
         assertThat(kept(page)).containsText("保存在本机");
+        kept(page).getByText("立即发送").click();
+        assertThat(kept(page)).containsText("保存在本机");
+        assertThat(page.url()).isEqualTo(customer + "/contact");
         page.context().clearCookies();
         page.navigate(url("/login"));
         Chromium.logIn(page, "lina", PASSWORD);
