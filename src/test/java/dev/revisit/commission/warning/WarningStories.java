@@ -96,7 +96,8 @@ abstract class WarningStories {
     @BeforeEach
     void begin() {
         story.begins();
-        database.sql("delete from notice where kind like 'warning%'").update();
+        database.sql("delete from notice where kind like 'warning%' or kind like 'flag%'")
+                .update();
         warned.isAsked();
     }
 
