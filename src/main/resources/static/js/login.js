@@ -15,3 +15,11 @@ for (const button of document.querySelectorAll('button[data-user]')) {
     form.requestSubmit();
   });
 }
+
+// Whoever is logged out leaves nothing on the device that was not sent yet (offline.js asks before).
+if (new URLSearchParams(location.search).has('logout')) {
+  try {
+    localStorage.removeItem('revisit.kept.' + localStorage.getItem('revisit.person'));
+    localStorage.removeItem('revisit.person');
+  } catch (refused) { /* Where nothing can be kept, nothing was. */ }
+}

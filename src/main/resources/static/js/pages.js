@@ -24,6 +24,26 @@
     });
   });
 
+  // Puts what was typed back into its form: values by the names of its fields.
+  function putBack(form, fields) {
+    Object.keys(fields).forEach(function (name) {
+      var inputs = Array.prototype.filter.call(form.elements, function (input) { return input.name === name; });
+      inputs.forEach(function (input, place) {
+        if (input.type === 'hidden' || input.type === 'file' || input.type === 'password' || input.type === 'submit') return;
+        if (input.type === 'radio' || input.type === 'checkbox') {
+          input.checked = fields[name].indexOf(input.value) >= 0;
+        } else if (place < fields[name].length) {
+          input.value = fields[name][place];
+        }
+        for (var section = input.closest('details'); section; section = section.parentElement.closest('details')) {
+          if (input.value) section.open = true;
+        }
+      });
+    });
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  window.revisitPutBack = putBack;
+
   // What was typed before a session ended is put back into its form, which is found by where it is sent.
   var typed = document.querySelector('.typed-before[data-fields]');
   if (typed) {
@@ -33,23 +53,7 @@
       return form.getAttribute('method') === 'post'
         && new URL(form.getAttribute('action'), location.href).pathname === typed.dataset.action;
     })[0];
-    if (again) {
-      Object.keys(fields).forEach(function (name) {
-        var inputs = Array.prototype.filter.call(again.elements, function (input) { return input.name === name; });
-        inputs.forEach(function (input, place) {
-          if (input.type === 'hidden' || input.type === 'file' || input.type === 'password' || input.type === 'submit') return;
-          if (input.type === 'radio' || input.type === 'checkbox') {
-            input.checked = fields[name].indexOf(input.value) >= 0;
-          } else if (place < fields[name].length) {
-            input.value = fields[name][place];
-          }
-          for (var section = input.closest('details'); section; section = section.parentElement.closest('details')) {
-            if (input.value) section.open = true;
-          }
-        });
-      });
-      again.dispatchEvent(new Event('change', { bubbles: true }));
-    }
+    if (again) putBack(again, fields);
   }
 
   // On a phone a table's rows are cards: each cell says its column's words. The tracking sheet does without.

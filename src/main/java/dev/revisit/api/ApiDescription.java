@@ -57,6 +57,8 @@ class ApiDescription {
                                 or English by `Accept-Language`. A refused call has changed nothing.
                                 - **Once**: a call with the header `Idempotency-Key` can be sent again when its answer did \
                                 not arrive, however late; it is done once.
+                                - **Later**: what was written without network brings `Written-At` and `Sent-At`, instants of \
+                                the device’s clock; up to 12 hours between them can excuse a flag (rule C5).
                                 - **Rule ids** (T1, F3 …) are those of `docs/rules.md`.
                                 """)
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))

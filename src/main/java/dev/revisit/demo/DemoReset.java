@@ -80,6 +80,7 @@ class DemoReset {
             "handover",
             "departure",
             "obligation_warning",
+            "offline_record",
             "policy_acknowledgement",
             "policy_announcement",
             "app_user",

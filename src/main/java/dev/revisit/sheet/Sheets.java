@@ -11,6 +11,7 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.FormValues;
 import dev.revisit.notification.Notice;
+import dev.revisit.obligation.ObligationCounted;
 import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.WorkRejected;
@@ -186,6 +187,8 @@ public class Sheets implements TendedCustomers {
         boolean met = known.counted() ? quotas.reachedInTime(caseId, step, at) : known.rule() != null;
         if (met) {
             events.publishEvent(new ObligationMet(written.subject(), step, at));
+        } else if (known.counted()) {
+            events.publishEvent(new ObligationCounted(written.subject(), step, at));
         }
         happened(written, "sheet-written", at, by, false, Map.of("step", step));
         return entry;

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.tracking.CustomerStory;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -177,5 +181,83 @@ class FormsInChromiumTest {
                 + " window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false})); } }");
         assertThat(page.locator("input[name=appointmentAt]")).isVisible();
         assertThat(page.locator("input[name=appointmentAt]")).isEnabled();
+    }
+
+    @Test
+    @DisplayName(
+            "C5: without network a record stays on the device, for its person alone, until it is sent or they log out")
+    void withoutNetwork() {
+        Page page = loggedIn("zh-CN");
+        page.setViewportSize(375, 812);
+        page.onDialog(Dialog::accept);
+        page.navigate(url("/customers/new"));
+        register(page, "断网", phone());
+        send(page);
+        page.waitForURL(Pattern.compile(".*/customers/[0-9a-f-]{36}$"));
+        String customer = page.url();
+        story.daysPass(2.9);
+        page.navigate(customer + "/contact");
+        page.context().setOffline(true);
+        contact(page, "第一次写下的");
+        send(page);
+        assertThat(kept(page)).containsText("保存在本机");
+        contact(page, "山里没有信号");
+        send(page);
+        assertThat(kept(page).locator("strong")).hasCount(1);
+
+        // The deadline passes; the clock of the phone goes as far, and is wrong by years.
+        story.daysPass(0.2);
+        page.clock()
+                .setSystemTime(System.currentTimeMillis() + Duration.ofHours(5).toMillis());
+        page.context().setOffline(false);
+
+        page.waitForURL(customer);
+        assertThat(page.locator("main")).containsText("山里没有信号");
+        assertThat(kept(page)).isHidden();
+        page.navigate(url("/flags?month=2026-11"));
+        assertThat(page.locator("main")).containsText("断网时已写：等经理决定");
+        assertThat(page.locator("main")).containsText("断网时写于 2026-11-05 06:");
+
+        page.route("**/favicon.svg", Route::abort);
+        page.route("**/contact", route -> {
+            if (route.request().method().equals("POST")) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate(customer + "/contact");
+        contact(page, "后来又写的一次");
+        send(page);
+        assertThat(kept(page)).containsText("保存在本机");
+        kept(page).getByText("立即发送").click();
+        assertThat(kept(page)).containsText("保存在本机");
+        assertThat(page.url()).isEqualTo(customer + "/contact");
+        page.context().clearCookies();
+        page.navigate(url("/login"));
+        Chromium.logIn(page, "lina", PASSWORD);
+        page.waitForURL(Pattern.compile(".*localhost:\\d+/(\\?.*)?$"));
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(kept(page)).isHidden();
+        logOut(page);
+        Chromium.logIn(page, SELLER, PASSWORD);
+        assertThat(kept(page)).containsText("断网");
+        logOut(page);
+        assertThat((Integer) page.evaluate("() => localStorage.length")).isZero();
+    }
+
+    private static Locator kept(Page page) {
+        return page.locator(".kept");
+    }
+
+    private static void contact(Page page, String summary) {
+        page.locator("input[name=outcome][value=thinking-it-over]").check();
+        page.locator("[name=way]").selectOption("phone");
+        page.locator("[name=summary]").fill(summary);
+    }
+
+    private static void logOut(Page page) {
+        page.locator(".top-user button").click();
+        page.waitForURL("**/login?logout");
     }
 }

@@ -123,9 +123,11 @@ class GreetingStoryTest {
         return changed;
     }
 
+    /** It is sent once it is known that there is a network. */
     private static void submit(Page page) {
+        String form = page.url();
         page.locator("main form[method=post] button[type=submit]").click();
-        page.waitForLoadState();
+        page.waitForURL(url -> !url.equals(form));
     }
 
     private Page logIn() {

@@ -13,6 +13,9 @@ public interface AppealProcess {
     /** A flag was raised; in the same transaction it can be appealed, or waits for the manager. */
     void begin(UUID flagId, boolean excused);
 
+    /** A flag that could be appealed is excused now: it waits for the manager (rule C5). */
+    void excused(UUID flagId);
+
     /** A flag was withdrawn: there is nothing left to appeal. */
     void withdrawn(UUID flagId);
 

@@ -14,7 +14,9 @@ public enum Excuse {
     /** The person was made to wait at the login shortly before it was due. */
     LOGIN,
     /** The person was not warned of it in time (rule C6). */
-    UNTOLD;
+    UNTOLD,
+    /** The record was written without network before it was due, and reached us within hours (rule C5). */
+    NETWORK;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.revisit.commission.flag;
 
+import dev.revisit.commission.flag.OfflineRecords.OfflineRecord;
 import dev.revisit.commission.rate.DeductionRate;
 import dev.revisit.engine.Yuan;
 import dev.revisit.obligation.Subject;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An offence and what it costs the person responsible (rules C1, C2): what was missed, once per subject, step and due
- * time, or rejected. Never changed: what becomes of it is told by {@link FlagEntry}.
+ * time, or rejected. Never changed but for a record that was written without network and came later (rule C5): what becomes
+ * of it is told by {@link FlagEntry}.
  */
 @Entity
 public class Flag {
@@ -60,6 +62,8 @@ public class Flag {
 
     private @Nullable String onceFor;
     private @Nullable String excused;
+    private @Nullable Instant writtenAt;
+    private @Nullable Instant receivedAt;
     private boolean perWeek;
     private @Nullable UUID sameWeekAs;
     private @Nullable Integer policyVersion;
@@ -109,6 +113,15 @@ public class Flag {
     Flag inWeekOf(List<Flag> others) {
         others.stream().findFirst().ifPresent(first -> sameWeekAs = first.id);
         return this;
+    }
+
+    /** What was missed had been written without network by then, and came later; another excuse stays (rule C5). */
+    void cameLater(OfflineRecord offline) {
+        writtenAt = offline.writtenAt();
+        receivedAt = offline.receivedAt();
+        if (excused == null) {
+            excused = Excuse.NETWORK.code();
+        }
     }
 
     public UUID id() {
@@ -188,6 +201,16 @@ public class Flag {
     /** Why it may not be the person's fault; empty where nothing is known (rule C5). */
     public Optional<Excuse> excuse() {
         return Excuse.of(excused);
+    }
+
+    /** When what was missed had been written without network, by our clock; null where it was not (rule C5). */
+    public @Nullable Instant writtenAt() {
+        return writtenAt;
+    }
+
+    /** When what was written without network reached us; null where it was not (rule C5). */
+    public @Nullable Instant receivedAt() {
+        return receivedAt;
     }
 
     /** The month of the due time, in the company's zone. */

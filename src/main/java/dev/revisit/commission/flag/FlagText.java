@@ -8,6 +8,7 @@ import dev.revisit.engine.Yuan;
 import dev.revisit.form.answer.AnswerText;
 import dev.revisit.staff.Staff;
 import dev.revisit.text.DateText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +54,11 @@ public class FlagText implements CaseSummary, CaseDirectory {
         lines.add(inWords(flag, locale));
         lines.add(say("flag.costs", locale, Map.of("amount", Yuan.plain(flag.amount()))));
         flag.excuse().ifPresent(excuse -> lines.add(say("flag.excuse." + excuse.code(), locale)));
+        @Nullable Instant written = flag.writtenAt();
+        @Nullable Instant received = flag.receivedAt();
+        if (written != null && received != null) {
+            lines.add(say("flag.offline", locale, DateText.minute(written), DateText.minute(received)));
+        }
         if (flag.sameWeekAs() != null) {
             lines.add(say("flag.same-week", locale));
         }

@@ -1,5 +1,6 @@
 package dev.revisit.commission.flag;
 
+import dev.revisit.commission.flag.OfflineRecords.OfflineRecord;
 import dev.revisit.commission.policy.PolicySignatures;
 import dev.revisit.commission.policy.PolicyVersion;
 import dev.revisit.commission.policy.PolicyVersions;
@@ -12,8 +13,10 @@ import dev.revisit.engine.Yuan;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.obligation.FlagChanged;
+import dev.revisit.obligation.ObligationCounted;
 import dev.revisit.obligation.ObligationMet;
 import dev.revisit.obligation.ObligationMissed;
+import dev.revisit.obligation.Subject;
 import dev.revisit.obligation.WorkRejected;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,6 +78,7 @@ public class Flags {
     private final Downtimes downtimes;
     private final LoginDelays loginDelays;
     private final WarningLog warnings;
+    private final OfflineRecords offlineRecords;
     private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final CompanyZone zone;
@@ -90,6 +95,7 @@ public class Flags {
             Downtimes downtimes,
             LoginDelays loginDelays,
             WarningLog warnings,
+            OfflineRecords offlineRecords,
             Superiors superiors,
             ApplicationEventPublisher events,
             CompanyZone zone) {
@@ -104,6 +110,7 @@ public class Flags {
         this.downtimes = downtimes;
         this.loginDelays = loginDelays;
         this.warnings = warnings;
+        this.offlineRecords = offlineRecords;
         this.superiors = superiors;
         this.events = events;
         this.zone = zone;
@@ -149,6 +156,49 @@ public class Flags {
         }
     }
 
+    /** What was written without network before its deadline excuses what was flagged meanwhile. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void excuses(ObligationMet met) {
+        excuse(met.subject(), met.step(), met.at());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void excuses(ObligationCounted counted) {
+        excuse(counted.subject(), counted.step(), counted.at());
+    }
+
+    @Rule("C5")
+    private void excuse(Subject subject, @Nullable String step, Instant at) {
+        offlineRecords
+                .keep(subject.id(), step, at)
+                .ifPresent(offline -> flags
+                        .findBySubjectIdAndHappenedAndDueAtGreaterThanEqual(
+                                subject.id(), Flag.Happened.MISSED.code(), offline.writtenAt())
+                        .stream()
+                        .filter(flag -> (step == null || step.equals(flag.step()))
+                                && offline.excuses(flag.person(), flag.dueAt()))
+                        .sorted(Comparator.comparing(Flag::id))
+                        .forEach(flag -> excuse(flag.id(), offline, at)));
+    }
+
+    /** What was decided stays; what was appealed waits for the manager already. */
+    private void excuse(UUID flagId, OfflineRecord offline, Instant at) {
+        var flag = flags.findToAddTo(flagId).orElseThrow();
+        FlagState state = stateOf(flag);
+        if (!state.isUndecided() || flag.receivedAt() != null) {
+            return;
+        }
+        boolean excusedBefore = flag.excuse().isPresent();
+        flag.cameLater(offline);
+        flags.flush();
+        if (state == FlagState.OPEN && !excusedBefore) {
+            process.excused(flag.id());
+        }
+        events.publishEvent(cameLater(flag, offline, at));
+    }
+
     /** Whoever changes anything of it comes after whoever does already (ADR 0030). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID flagId) {
@@ -166,8 +216,10 @@ public class Flags {
         PolicyVersion policy = policies.current();
         boolean costs = rate.amount().signum() > 0;
         boolean signed = !costs || signatures.binds(policy, offence.person(), offence.dueAt());
-        @Nullable Excuse excuse = offence.happened() == Flag.Happened.MISSED ? excuse(offence, costs && signed) : null;
-        if (offence.happened() == Flag.Happened.MISSED && excuse == null && downtimes.isLate(offence.dueAt(), at)) {
+        boolean missed = offence.happened() == Flag.Happened.MISSED;
+        Optional<OfflineRecord> offline = missed ? offlineRecords.of(offence) : Optional.empty();
+        @Nullable Excuse excuse = missed ? excuse(offence, costs && signed) : null;
+        if (missed && excuse == null && offline.isEmpty() && downtimes.isLate(offence.dueAt(), at)) {
             LOG.warn(
                     "{}: {} was due at {} and is handled at {}, though no downtime is known",
                     offence.subject().number(),
@@ -176,11 +228,12 @@ public class Flags {
                     at);
         }
         var flag = flags.save(new Flag(offence, rate, excuse, policy.no(), signed, at, zone.zone()).inWeekOf(sameWeek));
+        offline.ifPresent(flag::cameLater);
         flags.flush();
         events.publishEvent(raised(flag, at));
         // The person hears of it at once (rule C3).
         events.publishEvent(FlagNotices.of(flag, "flag-raised", flag.person(), at));
-        process.begin(flag.id(), excuse != null);
+        process.begin(flag.id(), flag.excuse().isPresent());
     }
 
     /** What another rule charged, or would have, of the same week of the same customer (rule K4), the first due leading. */
@@ -250,6 +303,15 @@ public class Flags {
         var details =
                 Map.of("case", flag.subject().number(), "due", flag.dueAt().toString());
         return new FlagChanged(flag.subject(), "flag-withdrawn", details, null, at);
+    }
+
+    private static FlagChanged cameLater(Flag flag, OfflineRecord offline, Instant at) {
+        var details = Map.of(
+                "case", flag.subject().number(),
+                "due", flag.dueAt().toString(),
+                "person", flag.person(),
+                "written", offline.writtenAt().toString());
+        return new FlagChanged(flag.subject(), "flag-offline", details, null, at);
     }
 
     /**

@@ -45,13 +45,24 @@ class RunningAppeals implements AppealProcess {
                             .count()
                     > 0;
             if (!running) {
-                runtime.getObject()
-                        .startProcessInstanceByKey(
-                                DeductionAppeal.PROCESS,
-                                flagId.toString(),
-                                Variables.putValue(DeductionAppeal.EXCUSED.name(), excused));
+                start(flagId, excused);
             }
         });
+    }
+
+    private void start(UUID flagId, boolean excused) {
+        runtime.getObject()
+                .startProcessInstanceByKey(
+                        DeductionAppeal.PROCESS,
+                        flagId.toString(),
+                        Variables.putValue(DeductionAppeal.EXCUSED.name(), excused));
+    }
+
+    /** By the message that ends it, which every version of the diagram knows, and begun anew as one that is excused. */
+    @Override
+    public void excused(UUID flagId) {
+        withdrawn(flagId);
+        AsSystem.doing(identity.getObject(), () -> start(flagId, true));
     }
 
     @Override

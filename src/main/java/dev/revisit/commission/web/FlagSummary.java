@@ -93,9 +93,22 @@ record FlagSummary(
         @Schema(
                 nullable = true,
                 description = "Why it may not be the person's fault, so that it waits for the manager (rule C5).",
-                allowableValues = {"leave", "down", "login", "untold"},
+                allowableValues = {"leave", "down", "login", "untold", "network"},
                 example = "leave")
         @Nullable String excused,
+
+        @Schema(
+                nullable = true,
+                description = "When what was missed had been written without network, by our clock; null where it was"
+                        + " not (rule C5).",
+                example = "2026-11-13T08:50:00+08:00")
+        @Nullable Instant writtenAt,
+
+        @Schema(
+                nullable = true,
+                description = "When what was written without network reached us; null where it was not (rule C5).",
+                example = "2026-11-13T09:40:00+08:00")
+        @Nullable Instant receivedAt,
 
         @Schema(
                 description = "When the person had been warned of it, the earliest first (rule C6).",
@@ -148,6 +161,8 @@ record FlagSummary(
                 flag.chargedTo(),
                 state.code(),
                 flag.excuse().map(Excuse::code).orElse(null),
+                flag.writtenAt(),
+                flag.receivedAt(),
                 warnedAt,
                 flag.policyVersion(),
                 flag.isUnsigned(),

@@ -192,11 +192,10 @@ class FlagsPage {
                 .toList();
         List<ListedFlag> lines = lines(found, locale);
         model.addAttribute(
-                "appealed",
-                lines.stream().filter(listedFlag -> listedFlag.excuse() == null).toList());
+                "appealed", lines.stream().filter(ListedFlag::isAppealed).toList());
         model.addAttribute(
                 "excused",
-                lines.stream().filter(listedFlag -> listedFlag.excuse() != null).toList());
+                lines.stream().filter(listedFlag -> !listedFlag.isAppealed()).toList());
         model.addAttribute("due", dues(page.items()));
         model.addAttribute("count", waiting.size());
         model.addAttribute("after", after == null ? "" : after);
@@ -282,5 +281,10 @@ class FlagsPage {
             @Nullable String excuse,
             @Nullable Instant until,
             List<Instant> warned,
-            List<FlagEntry> history) {}
+            List<FlagEntry> history) {
+
+        boolean isAppealed() {
+            return state == FlagState.APPEALED;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.revisit.input.IdempotentResponses;
 import dev.revisit.input.IdempotentResponses.Answer;
 import dev.revisit.input.KeyedRequest;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.request.WrittenOffline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -107,10 +108,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 var keyed = new KeyedRequest(person, key, hash, claim.arrivedAt());
                 perform(keyed, new Keyed(person, key, hash), readable, response, chain);
             }
-            case ANSWERED -> again(Objects.requireNonNull(claim.answer()), response);
+            case ANSWERED -> again(Objects.requireNonNull(claim.answer()), readable, response);
             case DONE -> refuse(Refusal.conflict("once.done"), readable, response, chain);
             case OTHER -> refuse(Refusal.conflict("once.other-content"), readable, response, chain);
         }
+    }
+
+    /**
+     * Whether a page's form was kept without network and is sent by {@code offline.js}: that it was done is 204, with the page
+     * it leads to. A script that follows redirects cannot tell that from a login, or from another page that is asked for first.
+     */
+    private static boolean isSentByScript(HttpServletRequest request) {
+        return !isCall(request) && request.getHeader(WrittenOffline.SENT_AT) != null;
     }
 
     private record Keyed(String person, String key, String hash) {}
@@ -124,7 +133,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean kept = false;
         try {
-            var caught = new BufferedResponse(response);
+            boolean byScript = isSentByScript(readable);
+            var caught = new BufferedResponse(response, byScript);
             request.<ServletException, IOException>during(() -> chain.doFilter(readable, caught));
             @Nullable Answer answer = answer(caught, isCall(readable));
             if (request.isDoneBefore() || answer == null && keys.isDone(keyed.person(), keyed.key(), keyed.hash())) {
@@ -132,13 +142,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 kept = true;
                 Optional<Answer> first = keys.answerOfTheOther(keyed.person(), keyed.key(), keyed.hash());
                 if (first.isPresent() && caught.withdraw()) {
-                    again(first.get(), response);
+                    again(first.get(), readable, response);
                     return;
                 }
             }
             if (answer != null) {
                 keys.done(keyed.person(), keyed.key(), keyed.hash(), answer);
                 kept = true;
+                if (byScript) {
+                    caught.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                }
             }
             caught.give();
         } finally {
@@ -180,9 +193,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 keeps ? new String(body, StandardCharsets.UTF_8) : null);
     }
 
-    private static void again(Answer answer, HttpServletResponse response) throws IOException {
+    private static void again(Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setHeader(REPLAYED, "true");
-        response.setStatus(answer.status());
+        response.setStatus(isSentByScript(request) ? HttpServletResponse.SC_NO_CONTENT : answer.status());
         if (answer.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, answer.location());
         }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What excused a missed record when it was flagged (rules C5, C6): leave on its day, an outage, a delayed login, or that its
- * person had not been warned.
+ * What excuses a missed record (rules C5, C6): when it was flagged leave on its day, an outage, a delayed login, or that its
+ * person had not been warned; later, that it had been written without network.
  */
 final class Excuses {
 
@@ -59,7 +59,10 @@ final class Excuses {
         if (isDelayed(person, due)) {
             return Optional.of("login");
         }
-        return Optional.of(flag.unwarned() ? "untold" : "");
+        if (flag.unwarned()) {
+            return Optional.of("untold");
+        }
+        return Optional.of(flag.offline() ? "network" : "");
     }
 
     /** Whether the person was made to wait at the login less than an hour before, or then. */

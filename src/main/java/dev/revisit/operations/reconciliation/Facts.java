@@ -62,6 +62,8 @@ final class Facts {
      * A flag.
      *
      * @param unwarned whether it costs money, and its person had not been warned of it (rule C6)
+     * @param offline whether its person had written it without network before it was due, and that came within hours, before
+     *     anything was decided (rule C5)
      */
     record Flag(
             UUID id,
@@ -74,6 +76,7 @@ final class Facts {
             String month,
             @Nullable String excused,
             boolean unwarned,
+            boolean offline,
             Instant raised,
             Set<String> states) {
 
@@ -299,6 +302,14 @@ final class Facts {
         return subject + " " + step + " " + due.toEpochMilli() + " " + person;
     }
 
+    /** What its person wrote without network before it was due, and what came before anything was decided. */
+    private static final String OFFLINE = "happened = 'missed' and exists (select 1 from offline_record o"
+            + " where o.subject_id = flag.subject_id and o.person = flag.person and o.step in ('', flag.step)"
+            + " and o.written_at <= flag.due_at and o.received_at > flag.due_at"
+            + " and o.received_at <= o.written_at + interval '12' hour"
+            + " and not exists (select 1 from flag_entry e where e.flag_id = flag.id and e.state <> 'appealed'"
+            + " and e.at < o.received_at))";
+
     Rows<Flag> flags() {
         var states = new HashMap<UUID, Set<String>>();
         database.sql("select e.flag_id, e.state from flag_entry e join flag f on f.id = e.flag_id"
@@ -313,7 +324,7 @@ final class Facts {
         Set<String> warned = warned();
         return rows(
                 database.sql("select subject_id, id, rule, happened, step, due_at, offence_key, person, charged_month,"
-                                + " excused, raised_at, amount > 0 and policy_version is not null"
+                                + " excused, raised_at, amount > 0 and policy_version is not null, " + OFFLINE
                                 + " from flag where subject_id in (:ids)")
                         .param("ids", ids),
                 (row, n) -> {
@@ -334,6 +345,7 @@ final class Facts {
                                             row.getString(5),
                                             time(row, 6),
                                             row.getString(8))),
+                            row.getBoolean(13),
                             time(row, 11),
                             states.getOrDefault(id, Set.of()));
                 },

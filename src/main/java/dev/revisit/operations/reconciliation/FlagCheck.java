@@ -45,7 +45,7 @@ final class FlagCheck {
             BigDecimal amount,
             String chargedTo,
             @Nullable String onceFor,
-            boolean excused,
+            @Nullable String excused,
             @Nullable BigDecimal sameWeek,
             boolean unsigned,
             boolean knownByThen,
@@ -86,7 +86,7 @@ final class FlagCheck {
                         row.getBigDecimal(10),
                         row.getString(11),
                         row.getString(12),
-                        row.getString(13) != null,
+                        row.getString(13),
                         row.getBigDecimal(14),
                         row.getBoolean(15),
                         row.getBoolean(16),
@@ -187,9 +187,11 @@ final class FlagCheck {
         decided.remove("appealed");
         boolean lawful = each.size() == states.size()
                 && decided.size() <= 1
-                && (flag.excused()
-                        // It waits for the manager without an appeal (rule C5), and stands by nobody's silence.
-                        ? !each.contains("appealed") && !each.contains("stands")
+                && (flag.excused() != null
+                        // It waits for the manager without an appeal (rule C5), unless what was written without network
+                        // came
+                        // after that, and stands by nobody's silence.
+                        ? (flag.excused().equals("network") || !each.contains("appealed")) && !each.contains("stands")
                         : each.contains("appealed")
                                 ? !each.contains("stands")
                                 : !each.contains("upheld") && !each.contains("waived"));

@@ -68,7 +68,7 @@ public class BearerTokenFilter extends OncePerRequestFilter {
             return;
         }
         var login = UsernamePasswordAuthenticationToken.authenticated(
-                token.userId(), null, Logins.authorities(token.state(), false));
+                token.userId(), null, Logins.authorities(token.state()));
         login.setDetails(new LoginDetails(request.getRemoteAddr(), token.state(), false));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(login);

@@ -224,6 +224,8 @@ class SheetCasePage {
         sheetCase.requireOpen();
         model.addAttribute("sheetCase", sheetCase);
         model.addAttribute("step", step);
+        // What is erased when somebody takes their consent back is on nobody's device.
+        model.addAttribute("keeps", sheets.sheet(code).isErasable() ? "never" : "kept");
         model.addAttribute(
                 "card",
                 text.card(step.id(), id.toString(), RefusalText.language(locale))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.revisit.api.Program;
 import dev.revisit.commission.flag.Excuse;
 import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.FlagSubjects;
 import dev.revisit.commission.rate.DeductionRates;
 import dev.revisit.customer.Customers;
@@ -14,7 +15,9 @@ import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.timer.DayCounter;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.notification.Inbox;
+import dev.revisit.obligation.ObligationMissed;
 import dev.revisit.obligation.OwedSteps;
+import dev.revisit.request.WrittenOffline;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.LoginDelays;
 import dev.revisit.staff.Viewer;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +51,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Warnings from the opening of a step to its miss; each story runs on H2 and on PostgreSQL. */
 @ApplicationTest
@@ -121,7 +128,8 @@ abstract class WarningStories {
     @BeforeEach
     void begin() {
         story.begins();
-        database.sql("delete from notice where kind like 'warning%'").update();
+        database.sql("delete from notice where kind like 'warning%' or kind like 'flag%'")
+                .update();
         warned.isAsked();
     }
 
@@ -395,5 +403,92 @@ abstract class WarningStories {
         loginDelays.ended("lina", due.minus(Duration.ofMinutes(75)));
         story.daysPass(4);
         assertThat(theFlag(early).excuse()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C5: what was written without network before it was due waits for the manager, who sees both times")
+    void writtenOffline() {
+        List<UUID> all = new ArrayList<>(IntStream.range(0, 5)
+                .mapToObj(n -> story.registered("王芳", newPhone()))
+                .toList());
+        UUID kept = all.get(0);
+        UUID appealed = all.get(1);
+        UUID handedOver = all.get(2);
+        UUID late = all.get(3);
+        UUID old = all.get(4);
+        story.daysPass(0.125);
+        UUID unhandled = story.registered("王芳", newPhone());
+        warnings.look();
+        // Due at nine, and handled; due at twelve, and not handled.
+        story.daysPass(2.875);
+        story.daysPassUnattended(0.25);
+        Program lina = Program.of(mvc, identity, "lina", Groups.SALES);
+        lina.post("/api/flags/" + theFlag(appealed).id() + "/appeal", Map.of("appeal", "在山里没有信号"))
+                .expect(201);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(tx -> customers.handOver(
+                        story.theCase(handedOver).customerId(), "lina", "wangwei", "admin", story.now()));
+
+        keptFor(Duration.ofHours(7), () -> story.contacted(kept, "thinking-it-over"));
+        keptFor(Duration.ofHours(7), () -> story.contacted(appealed, "thinking-it-over"));
+        keptFor(Duration.ofHours(5), () -> story.contacted(late, "thinking-it-over"));
+        keptFor(Duration.ofHours(12).plusMillis(1), () -> story.contacted(old, "thinking-it-over"));
+        story.logIn("wangwei", Groups.SALES);
+        keptFor(Duration.ofHours(7), () -> story.contacted(handedOver, "thinking-it-over"));
+        story.logIn("lina", Groups.SALES);
+        keptFor(Duration.ofHours(5), () -> story.contacted(unhandled, "thinking-it-over"));
+
+        assertThat(theFlag(unhandled).excuse()).contains(Excuse.NETWORK);
+        assertThat(excusedWhenToldNow(unhandled, CustomerStory.at("2026-11-05T11:00")))
+                .isTrue();
+        assertThat(excusedWhenToldNow(unhandled, CustomerStory.at("2026-11-05T09:59")))
+                .isFalse();
+        for (UUID each : List.of(kept, appealed)) {
+            assertThat(theFlag(each).excuse()).contains(Excuse.NETWORK);
+            assertThat(theFlag(each).writtenAt()).isEqualTo(CustomerStory.at("2026-11-05T08:00"));
+            assertThat(theFlag(each).receivedAt()).isEqualTo(CustomerStory.at("2026-11-05T15:00"));
+        }
+        for (UUID each : List.of(late, old, handedOver)) {
+            assertThat(theFlag(each).excuse()).isEmpty();
+            assertThat(theFlag(each).receivedAt()).isNull();
+        }
+        story.daysPass(5);
+        assertThat(story.flagStates(kept)).containsExactly(FlagState.OPEN);
+        assertThat(story.flagStates(appealed)).containsExactly(FlagState.APPEALED);
+        assertThat(story.flagStates(late)).containsExactly(FlagState.STANDS);
+        assertThat(lina.get("/api/flags?month=2026-11&person=lina").expect(200).path("items"))
+                .filteredOn(flag -> flag.path("subject").asText().equals(kept.toString()))
+                .singleElement()
+                .satisfies(flag -> {
+                    assertThat(flag.path("excused").asText()).isEqualTo("network");
+                    assertThat(flag.path("writtenAt").asText()).isEqualTo("2026-11-05T08:00:00+08:00");
+                    assertThat(flag.path("receivedAt").asText()).isEqualTo("2026-11-05T15:00:00+08:00");
+                });
+    }
+
+    /** Whether a miss that is told after the record came is excused too; nothing of it stays. */
+    private boolean excusedWhenToldNow(UUID customer, Instant due) {
+        return Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(tx -> {
+            tx.setRollbackOnly();
+            events.publishEvent(new ObligationMissed(
+                    "T9", story.flags(customer).get(0).subject(), "UserTask_AskAgain", due, "lina", story.now()));
+            return story.flags(customer).stream()
+                    .filter(flag -> flag.dueAt().equals(due))
+                    .anyMatch(flag -> flag.receivedAt() != null);
+        }));
+    }
+
+    /** Work of a request whose device kept it so long, by a clock that is wrong by years. */
+    private static void keptFor(Duration kept, Runnable work) {
+        var request = new MockHttpServletRequest();
+        Instant written = Instant.parse("2031-05-05T05:05:05Z");
+        request.addHeader(WrittenOffline.WRITTEN_AT, written.toString());
+        request.addHeader(WrittenOffline.SENT_AT, written.plus(kept).toString());
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            work.run();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 }
