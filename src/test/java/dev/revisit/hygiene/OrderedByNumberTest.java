@@ -50,6 +50,9 @@ class OrderedByNumberTest {
             Map.entry("NamedDeputyRepository", SHOWN + "; the one that holds has a column of its own"),
             Map.entry("NewRecords", SHOWN),
             Map.entry("NoticeRepository", SHOWN),
+            Map.entry(
+                    "OfflineRecords",
+                    "of several records any excuses; the flag shows the times of the first that came"),
             Map.entry("OpenTimers", DUE),
             Map.entry("PersonalTokens", SHOWN),
             Map.entry("OpenWork", DUE),
