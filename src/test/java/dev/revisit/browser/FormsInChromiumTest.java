@@ -8,6 +8,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.revisit.commission.warning.Warnings;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
@@ -38,6 +39,9 @@ class FormsInChromiumTest {
 
     @Autowired
     private CustomerStory story;
+
+    @Autowired
+    private Warnings warnings;
 
     @Autowired
     private Staff staff;
@@ -134,6 +138,26 @@ class FormsInChromiumTest {
 
         page.waitForURL(Pattern.compile(".*/customers/[0-9a-f-]{36}$"));
         assertThat(customers(name)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("C6: the link of a warning leads through the login to what it is about")
+    void linkOfWarning() {
+        story.logIn(SELLER, Groups.SALES);
+        story.registeredWith(CustomerStory.registration("链接客户", phone()));
+        warnings.look();
+        String path = database.sql(
+                        "select path from notice where recipient = ? and kind = 'warning-opened' order by at desc limit 1")
+                .param(SELLER)
+                .query(String.class)
+                .single();
+        Page page = requireNonNull(chromium).window("zh-CN");
+
+        page.navigate(url(path));
+        Chromium.logIn(page, SELLER, PASSWORD);
+
+        page.waitForURL("**" + path);
+        assertThat(page.locator("h1")).containsText("链接客户");
     }
 
     @Test

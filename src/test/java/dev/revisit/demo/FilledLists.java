@@ -177,6 +177,7 @@ public class FilledLists {
         refused(port);
         hintedRecord();
         dueToday();
+        programsAndProviders();
     }
 
     /** Tasks of Li Na's are due at the end of this day and of the next, for whoever opens her day shortly before and after. */
@@ -465,9 +466,31 @@ public class FilledLists {
                         .sent();
             }
         }
-        database.sql(
-                        "update flag set excused = 'leave' where id ="
-                                + " (select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only)")
+        UUID excused = database.sql(
+                        "select flag_id from flag_entry where state = 'appealed' order by at desc fetch first row only")
+                .query(UUID.class)
+                .single();
+        database.sql("update flag set excused = 'leave' where id = ?")
+                .param(excused)
+                .update();
+        database.sql("delete from flag_entry where state = 'appealed' and flag_id = ?")
+                .param(excused)
+                .update();
+    }
+
+    /** A token of Li Na's, and whose login a provider knows. */
+    private void programsAndProviders() {
+        database.sql("insert into personal_token (id, user_id, name, scope, digest, made_at, ends_on)"
+                        + " values (?, 'lina', ?, 'read', ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        LONG.substring(0, 40),
+                        "0".repeat(64),
+                        Timestamp.from(Instant.now()),
+                        today().plusDays(90))
+                .update();
+        database.sql("insert into oidc_binding (user_id, issuer, subject, bound_at) values ('lina', ?, ?, ?)")
+                .params("https://login.cn/" + LONG.length(), "7", Timestamp.from(Instant.now()))
                 .update();
     }
 

@@ -13,6 +13,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "revisit.demo.enabled=true")
-@ActiveProfiles({"test", "small-sheet"})
+@ActiveProfiles({"test", "small-sheet", "identity-provider"})
 @Import({ElementsSeen.class, FailingPage.class, FilledLists.class, PageKinds.class})
 public @interface OpenCompany {}

@@ -2,8 +2,10 @@ package dev.revisit.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.commission.warning.Warnings;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The old database as it is kept, on H2; all that was open in it is finished. */
@@ -35,6 +38,31 @@ class UpgradeTest extends UpgradeStories {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private Warnings warnings;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Test
+    @Order(4)
+    @DisplayName("C6: after the upgrade each is told once, in one message, of all that is open and can cost money")
+    void warned() {
+        warnings.look();
+        List<String> told = warned("warning%-opened");
+        assertThat(told).isNotEmpty().doesNotHaveDuplicates();
+
+        warnings.look();
+        assertThat(warned("warning%-opened")).isEqualTo(told);
+    }
+
+    private List<String> warned(String kind) {
+        return database.sql("select recipient from notice where kind like ? order by recipient")
+                .param(kind)
+                .query(String.class)
+                .list();
+    }
 
     @Test
     @Order(5)

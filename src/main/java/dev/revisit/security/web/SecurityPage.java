@@ -109,6 +109,7 @@ class SecurityPage {
     private String page(@Nullable String after, HttpServletRequest request, Model model, Map<String, String> errors) {
         boolean owed = OwnPassword.isOwed(request);
         model.addAttribute("owed", owed);
+        model.addAttribute("byProvider", OwnPassword.isByProvider(request));
         model.addAttribute("errors", errors);
         model.addAttribute("own", own(request));
         model.addAttribute("sessions", sessions.of(me()));

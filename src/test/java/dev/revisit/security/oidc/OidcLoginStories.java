@@ -222,6 +222,11 @@ abstract class OidcLoginStories {
         logIn(browser, "subject-4", person, Fault.NONE);
         assertThat(browser.page("/customers").statusCode()).isEqualTo(200);
         assertThat(browser.page(TOKENS).body()).doesNotContain("currentPassword");
+        assertThat(browser.page("/security").body())
+                .as("neither a password to change nor a second factor to set up")
+                .contains("/security/tokens")
+                .doesNotContain("currentPassword")
+                .doesNotContain("/security/second-factor");
         String[] wanted = {
             "name", "mine", "scope", "read", "endsOn", tokens.usualEnd().toString()
         };
