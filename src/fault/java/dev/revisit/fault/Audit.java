@@ -35,6 +35,9 @@ final class Audit {
             // One offence, one flag (rule C2).
             "select count(*) from (select subject_id, step, due_at from flag"
                     + " where happened = 'missed' group by 1, 2, 3 having count(*) > 1) doubled",
+            // A warning stands with the message that told of it (rule C6).
+            "select count(*) from obligation_warning w where not exists (select 1 from notice n"
+                    + " where n.notice_key = w.notice_key and n.recipient = w.person)",
             // A phone has one open case (rule T1).
             "select count(*) from (select open_customer_id from tracking_case where open_customer_id is not null"
                     + " group by open_customer_id having count(*) > 1) doubled");

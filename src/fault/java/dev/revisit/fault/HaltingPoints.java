@@ -26,8 +26,15 @@ final class HaltingPoints {
     private static final List<String> MOMENTS = List.of("before-flush", "before-commit", "after-commit");
 
     /** What people and jobs write all the time. */
-    private static final List<String> DAILY =
-            List.of("tracking_record", "flag", "flag_entry", "customer", "notice", "sheet_case", "sheet_entry");
+    private static final List<String> DAILY = List.of(
+            "tracking_record",
+            "flag",
+            "flag_entry",
+            "customer",
+            "notice",
+            "obligation_warning",
+            "sheet_case",
+            "sheet_entry");
 
     private HaltingPoints() {}
 

@@ -7,14 +7,18 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.revisit.api.Program;
+import dev.revisit.commission.flag.Excuse;
 import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.commission.statement.Statements;
+import dev.revisit.commission.warning.WarningLog;
+import dev.revisit.commission.warning.Warnings;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.LostConnection;
 import dev.revisit.hygiene.LostConnection.Moment;
 import dev.revisit.hygiene.OnPostgres;
 import dev.revisit.operations.JobExecutorPlayed;
+import dev.revisit.request.WrittenOffline;
 import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
@@ -43,8 +47,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.MultiValueMap;
 
 /**
  * A transaction that ends before its flush or before its commit, as when its node halts: nothing of it is kept, and what
@@ -60,8 +66,17 @@ class HaltedTest implements OnPostgres {
 
     private static final Viewer PAYROLL = new Viewer("guofang", Set.of(Groups.PAYROLL), Set.of(), false);
 
+    private static final HttpHeaders KEPT_FOR_AN_HOUR = new HttpHeaders(MultiValueMap.fromSingleValue(
+            Map.of(WrittenOffline.WRITTEN_AT, "2020-01-01T08:00:00Z", WrittenOffline.SENT_AT, "2020-01-01T09:00:00Z")));
+
     @Autowired
     private CustomerStory story;
+
+    @Autowired
+    private Warnings warnings;
+
+    @Autowired
+    private WarningLog warningLog;
 
     @Autowired
     private Statements statements;
@@ -257,6 +272,70 @@ class HaltedTest implements OnPostgres {
         assertThat(story.standsAt(id)).isEqualTo("ended");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("C6: a warning and the message that tells of it: told once by the looks that follow")
+    void warned(Moment moment) {
+        UUID customer = story.registered("王芳", newPhone());
+        long before = warningsOfLina();
+        try (var lost = LostConnection.at(moment, "obligation_warning", database)) {
+            assertThatThrownBy(warnings::look).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(warningLog.about(Set.of(customer))).isEmpty();
+        assertThat(warningsOfLina()).isEqualTo(before);
+        warnings.look();
+        warnings.look();
+        assertThat(warningLog.about(Set.of(customer))).hasSize(1);
+        assertThat(warningsOfLina()).isEqualTo(before + 1);
+    }
+
+    private long warningsOfLina() {
+        return rows("notice where recipient = 'lina' and kind like 'warning%'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("C7: a signature")
+    void signed(Moment moment) {
+        Program wangwei = Program.of(mvc, identity, "wangwei", Groups.SALES);
+        String signatures = "policy_acknowledgement where person = 'wangwei'";
+        database.sql("delete from " + signatures).update();
+        Map<String, Object> version = Map.of(
+                "version",
+                wangwei.get("/api/policy").expect(200).path("version").asInt());
+        try (var lost = LostConnection.at(moment, "policy_acknowledgement", database)) {
+            assertThat(wangwei.post("/api/policy/signatures", version).status()).isEqualTo(503);
+        }
+        assertThat(rows(signatures)).isZero();
+        wangwei.post("/api/policy/signatures", version).expect(201);
+        wangwei.post("/api/policy/signatures", version).expect(201);
+        assertThat(rows(signatures)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("C5: a record written without network, sent again with its key")
+    void writtenOffline(Moment moment) throws Exception {
+        UUID customer = story.registered("王芳", newPhone());
+        story.daysPass(3.01);
+        String records = "/api/customers/" + story.theCase(customer).customerId() + "/records";
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> contact = story.contact("thinking-it-over");
+        String offline = "offline_record where subject_id = '" + customer + "'";
+        try (var lost = LostConnection.at(moment, "offline_record", database)) {
+            assertThat(sent(records, key, contact, KEPT_FOR_AN_HOUR)).isEqualTo(503);
+        }
+        assertThat(story.sheet(customer)).hasSize(1);
+        assertThat(rows(offline)).isZero();
+        assertThat(story.flags(customer).get(0).excuse()).isEmpty();
+        assertThat(sent(records, key, contact, KEPT_FOR_AN_HOUR)).isEqualTo(201);
+        assertThat(sent(records, key, contact, KEPT_FOR_AN_HOUR)).isEqualTo(201);
+        assertThat(rows(offline)).isEqualTo(1);
+        assertThat(story.flags(customer))
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.excuse()).contains(Excuse.NETWORK));
+    }
+
     private long rows(String table) {
         return database.sql("select count(*) from " + table).query(Long.class).single();
     }
@@ -295,7 +374,12 @@ class HaltedTest implements OnPostgres {
     }
 
     private int sent(String path, String key, Map<String, Object> body) throws Exception {
+        return sent(path, key, body, new HttpHeaders());
+    }
+
+    private int sent(String path, String key, Map<String, Object> body, HttpHeaders more) throws Exception {
         return mvc.perform(post(path)
+                        .headers(more)
                         .with(httpBasic("lina", "a-password-for-tests"))
                         .header("Idempotency-Key", key)
                         .header("Accept", "application/json")
