@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -69,6 +70,29 @@ public class Browser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a form of a page, with names and values in turns. */
+    public HttpResponse<String> submit(String page, String path, String... fields) {
+        var body = new StringBuilder("_csrf=" + token(page));
+        for (int field = 0; field < fields.length; field += 2) {
+            body.append('&')
+                    .append(fields[field])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[field + 1], StandardCharsets.UTF_8));
+        }
+        return form(path, body.toString());
+    }
+
+    /** The same, and what it shows in the end: the page where it leads, if it leads on. */
+    public HttpResponse<String> submitAndFollow(String page, String path, String... fields) {
+        var answer = submit(page, path, fields);
+        return answer.statusCode() == 303 ? follow(answer) : answer;
+    }
+
+    /** The page where an answer leads. */
+    public HttpResponse<String> follow(HttpResponse<String> answer) {
+        return page(location(answer).replaceFirst("^https?://[^/]+", ""));
     }
 
     public HttpResponse<String> post(String path, String json) {

@@ -12,9 +12,7 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Passwords;
 import dev.revisit.staff.Staff;
 import jakarta.servlet.ServletContext;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -86,21 +84,10 @@ abstract class OwnLoginStories {
         return id;
     }
 
-    static HttpResponse<String> sent(Browser browser, String page, String path, String... fields) {
-        var body = new StringBuilder("_csrf=" + browser.token(page));
-        for (int field = 0; field < fields.length; field += 2) {
-            body.append('&')
-                    .append(fields[field])
-                    .append('=')
-                    .append(URLEncoder.encode(fields[field + 1], StandardCharsets.UTF_8));
-        }
-        return browser.form(path, body.toString());
-    }
-
     /** What a form is answered with, on the page that is read after it. */
     static HttpResponse<String> answer(Browser browser, HttpResponse<String> sent) {
         assertThat(sent.statusCode()).isEqualTo(303);
-        return browser.page(Browser.location(sent).replaceFirst("^https?://[^/]+", ""));
+        return browser.follow(sent);
     }
 
     static String read(Browser browser, HttpResponse<String> sent) {
@@ -108,8 +95,7 @@ abstract class OwnLoginStories {
     }
 
     private static HttpResponse<String> change(Browser browser, String current, String wanted, String repeated) {
-        return sent(
-                browser,
+        return browser.submit(
                 "/security",
                 "/security/password",
                 "currentPassword",
@@ -149,8 +135,7 @@ abstract class OwnLoginStories {
     @DisplayName("Whoever gets a password from an administrator chooses one of their own before anything else")
     void firstLoginAsks() {
         var boss = Browser.of(port, "boss");
-        assertThat(sent(
-                                boss,
+        assertThat(boss.submit(
                                 "/staff",
                                 "/staff/people",
                                 "userId",
@@ -251,12 +236,12 @@ abstract class OwnLoginStories {
         var boss = Browser.of(port, "boss");
 
         String path = "/staff/people/" + person + "/password";
-        assertThat(read(boss, sent(boss, "/staff", path, "password", Passwords.SAMPLE)))
+        assertThat(read(boss, boss.submit("/staff", path, "password", Passwords.SAMPLE)))
                 .contains("on the lists of whoever guesses");
-        assertThat(read(boss, sent(boss, "/staff", "/staff/people/boss/password", "password", NEW)))
+        assertThat(read(boss, boss.submit("/staff", "/staff/people/boss/password", "password", NEW)))
                 .doesNotContain("has a new password");
         assertThat(browsers).allMatch(OwnLoginStories::isIn);
-        assertThat(sent(boss, "/staff", path, "password", NEW).statusCode()).isEqualTo(302);
+        assertThat(boss.submit("/staff", path, "password", NEW).statusCode()).isEqualTo(302);
 
         assertThat(otherNode.check(id, person)).isEmpty();
         assertThat(browsers).noneMatch(OwnLoginStories::isIn);
@@ -308,7 +293,8 @@ abstract class OwnLoginStories {
 
         identity.deleteMembership(person, Groups.ADMINISTRATOR);
         assertThat(browser.page("/staff").statusCode()).isEqualTo(403);
-        assertThat(sent(Browser.of(port, "boss"), "/staff", "/staff/people/" + person + "/departure")
+        assertThat(Browser.of(port, "boss")
+                        .submit("/staff", "/staff/people/" + person + "/departure")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(isIn(browser)).isFalse();
@@ -339,23 +325,23 @@ abstract class OwnLoginStories {
         assertThat(end.find()).isFalse();
 
         var stranger = Browser.of(port, "lina");
-        assertThat(answer(stranger, sent(stranger, "/security", "/security/sessions/" + others + "/end"))
+        assertThat(answer(stranger, stranger.submit("/security", "/security/sessions/" + others + "/end"))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(isIn(other)).isTrue();
-        assertThat(sent(own, "/security", "/security/sessions/" + others + "/end")
+        assertThat(own.submit("/security", "/security/sessions/" + others + "/end")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(isIn(other)).isFalse();
 
         var third = Browser.of(port, person);
-        assertThat(sent(own, "/security", "/security/sessions/end-others").statusCode())
+        assertThat(own.submit("/security", "/security/sessions/end-others").statusCode())
                 .isEqualTo(302);
         assertThat(isIn(third)).isFalse();
         assertThat(isIn(own)).isTrue();
         assertThat(own.form("/security/sessions/end-others", "").statusCode()).isEqualTo(403);
 
-        sent(own, "/security", "/logout");
+        own.submit("/security", "/logout");
         assertThat(database.sql("select count(*) from login_session where user_id = ?")
                         .param(person)
                         .query(Integer.class)

@@ -1,7 +1,6 @@
 package dev.revisit.security;
 
 import static dev.revisit.security.OwnLoginStories.read;
-import static dev.revisit.security.OwnLoginStories.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -127,8 +126,7 @@ public abstract class SecondFactorStories {
     }
 
     private static HttpResponse<String> confirm(Browser browser, String code, String password, String oldCode) {
-        return sent(
-                browser,
+        return browser.submit(
                 PAGE,
                 PAGE + "/set-up",
                 "newOneTimePassword",
@@ -161,7 +159,7 @@ public abstract class SecondFactorStories {
     }
 
     private static String type(Browser browser, String code) {
-        return Browser.location(sent(browser, "/login/code", "/login/code", "oneTimePassword", code));
+        return Browser.location(browser.submit("/login/code", "/login/code", "oneTimePassword", code));
     }
 
     private static boolean isIn(Browser browser) {
@@ -217,7 +215,7 @@ public abstract class SecondFactorStories {
         var browser = new Browser(port);
         browser.page("/customers");
         browser.page("/login");
-        var step = sent(browser, "/login", "/login", "username", person, "password", People.PASSWORD, "stay", "yes");
+        var step = browser.submit("/login", "/login", "username", person, "password", People.PASSWORD, "stay", "yes");
         assertThat(Browser.location(step)).endsWith("/login/code");
         for (String page : List.of("/", "/customers", "/security", PAGE, TASKLIST, "/camunda/app/admin/default/")) {
             assertThat(Browser.location(browser.page(page))).as(page).endsWith("/login");
@@ -231,7 +229,7 @@ public abstract class SecondFactorStories {
         assertThat(type(browser, used)).endsWith("/login/code?error");
         minutePasses(person);
         String before = browser.cookie("JSESSIONID");
-        var in = sent(browser, "/login/code", "/login/code", "oneTimePassword", code(secret));
+        var in = browser.submit("/login/code", "/login/code", "oneTimePassword", code(secret));
         assertThat(Browser.location(in)).endsWith("/customers");
         assertThat(String.join(";", in.headers().allValues("Set-Cookie"))).contains("Max-Age=2592000");
         assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(before);
@@ -314,8 +312,7 @@ public abstract class SecondFactorStories {
         assertThat(type(asked(person), recovery)).endsWith("/login/code?error");
         assertThat(browser.page("/security").body()).contains("codes left: 9");
 
-        var renewed = sent(
-                browser,
+        var renewed = browser.submit(
                 PAGE,
                 PAGE + "/recovery-codes",
                 "currentPassword",
@@ -348,7 +345,7 @@ public abstract class SecondFactorStories {
     }
 
     private static HttpResponse<String> remove(Browser browser, String password, String code) {
-        return sent(browser, PAGE, PAGE + "/removal", "currentPassword", password, "oneTimePassword", code);
+        return browser.submit(PAGE, PAGE + "/removal", "currentPassword", password, "oneTimePassword", code);
     }
 
     @Test
@@ -360,13 +357,13 @@ public abstract class SecondFactorStories {
         var boss = Browser.of(port, "boss");
         var stolen = setUp(other).browser();
         assertThat(isIn(stolen)).isTrue();
-        assertThat(sent(boss, "/staff", "/staff/people/" + other + "/second-factor")
+        assertThat(boss.submit("/staff", "/staff/people/" + other + "/second-factor")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(isIn(stolen)).isFalse();
         setUp(other);
         String path = "/staff/people/" + person;
-        assertThat(sent(boss, "/staff", path + "/password", "password", "three-quiet-lanterns")
+        assertThat(boss.submit("/staff", path + "/password", "password", "three-quiet-lanterns")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(Browser.location(new Browser(port).logIn(person, "three-quiet-lanterns")))
@@ -374,11 +371,11 @@ public abstract class SecondFactorStories {
 
         assertThat(boss.page("/staff?q=" + person).body()).contains("Reset the second factor of " + person);
         assertThat(boss.page("/staff?q=xumin").body()).doesNotContain("Reset the second factor");
-        assertThat(read(boss, sent(boss, "/staff", "/staff/people/boss/second-factor")))
+        assertThat(read(boss, boss.submit("/staff", "/staff/people/boss/second-factor")))
                 .contains("another administrator resets it");
-        assertThat(sent(factor.browser(), "/security", path + "/second-factor").statusCode())
+        assertThat(factor.browser().submit("/security", path + "/second-factor").statusCode())
                 .isNotEqualTo(302);
-        assertThat(sent(boss, "/staff", path + "/second-factor").statusCode()).isEqualTo(302);
+        assertThat(boss.submit("/staff", path + "/second-factor").statusCode()).isEqualTo(302);
 
         assertThat(wasTold(person, "boss")).isTrue();
         assertThat(wasTold("guofang", person)).isTrue();
@@ -390,7 +387,8 @@ public abstract class SecondFactorStories {
                         event -> assertThat(event.kind().code() + event.by()).isEqualTo("second-factor-resetboss"));
         assertThat(boss.page("/staff/security-log?person=" + person).body()).contains("Second factor reset by boss");
 
-        assertThat(sent(boss, "/staff", "/staff/people/" + other + "/departure").statusCode())
+        assertThat(boss.submit("/staff", "/staff/people/" + other + "/departure")
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(left(person)).isZero();
         assertThat(left(other)).isZero();
@@ -444,7 +442,7 @@ public abstract class SecondFactorStories {
         mvc.perform(code.sessionAttr(attribute, new PendingLogin("lina", "", false, now.minus(Duration.ofMinutes(10)))))
                 .andExpect(redirectedUrl("/login"));
         var browser = new Browser(port);
-        assertThat(Browser.location(sent(browser, "/login", "/login/code", "oneTimePassword", "123456")))
+        assertThat(Browser.location(browser.submit("/login", "/login/code", "oneTimePassword", "123456")))
                 .endsWith("/login?expired");
     }
 }

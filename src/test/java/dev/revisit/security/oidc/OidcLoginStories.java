@@ -10,9 +10,6 @@ import dev.revisit.security.oidc.TestIdentityProvider.Fault;
 import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -105,20 +102,6 @@ abstract class OidcLoginStories {
         return answer.statusCode();
     }
 
-    private static HttpResponse<String> sent(Browser browser, String page, String path, String... fields) {
-        var body = new StringBuilder("_csrf=" + browser.token(page));
-        for (int field = 0; field < fields.length; field += 2) {
-            body.append('&')
-                    .append(fields[field])
-                    .append('=')
-                    .append(URLEncoder.encode(fields[field + 1], StandardCharsets.UTF_8));
-        }
-        var answer = browser.form(path, body.toString());
-        return answer.statusCode() == 303
-                ? browser.page(Browser.location(answer).replaceFirst("^https?://[^/]+", ""))
-                : answer;
-    }
-
     @Test
     @DisplayName("The first login binds, the next is by subject alone, to the page that was wanted; Basic is refused")
     void bindsOnce() {
@@ -150,12 +133,12 @@ abstract class OidcLoginStories {
         assertThat(boss.page("/staff/security-log?person=" + person).body())
                 .contains("Bound to the company", provider.issuer());
         String end = "/staff/people/" + person + "/oidc/end";
-        assertThat(sent(Browser.of(port, "lina"), "/security", end).statusCode())
+        assertThat(Browser.of(port, "lina").submitAndFollow("/security", end).statusCode())
                 .isEqualTo(403);
-        assertThat(sent(boss, "/staff", end).statusCode()).isEqualTo(302);
+        assertThat(boss.submitAndFollow("/staff", end).statusCode()).isEqualTo(302);
         assertThat(isIn(browser, person)).isFalse();
         assertThat(basic(person, People.PASSWORD)).isEqualTo(200);
-        assertThat(sent(boss, "/staff", end).statusCode()).isEqualTo(404);
+        assertThat(boss.submitAndFollow("/staff", end).statusCode()).isEqualTo(404);
         assertThat(logIn(browser, "subject-1b", person, Fault.NONE)).doesNotContain("/login?");
         assertThat(kinds(person)).contains("oidc-ended");
         assertThat(provider.calls).contains("/token", "/userinfo");
@@ -180,7 +163,8 @@ abstract class OidcLoginStories {
         assertThat(browser.reading("zh").page("/login?provider=unknown").body()).contains("请联系回访系统的管理员");
         browser.reading("en");
 
-        assertThat(sent(Browser.of(port, "boss"), "/staff", "/staff/people/" + person + "/departure")
+        assertThat(Browser.of(port, "boss")
+                        .submitAndFollow("/staff", "/staff/people/" + person + "/departure")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(logIn(browser, "subject-2", person, Fault.NONE)).endsWith("/login?provider=unknown");
@@ -215,7 +199,8 @@ abstract class OidcLoginStories {
     @DisplayName("No new password is asked of a login by a provider; a token is made by a fresh one, and works")
     void owesNoPassword() {
         String person = person("oidc-four");
-        assertThat(sent(Browser.of(port, "boss"), "/staff", "/staff/people/" + person + "/password", "password", NEW)
+        assertThat(Browser.of(port, "boss")
+                        .submitAndFollow("/staff", "/staff/people/" + person + "/password", "password", NEW)
                         .statusCode())
                 .isEqualTo(302);
         var browser = new Browser(port);
@@ -230,7 +215,8 @@ abstract class OidcLoginStories {
         String[] wanted = {
             "name", "mine", "scope", "read", "endsOn", tokens.usualEnd().toString()
         };
-        var secret = SECRET.matcher(sent(browser, TOKENS, TOKENS, wanted).body());
+        var secret =
+                SECRET.matcher(browser.submitAndFollow(TOKENS, TOKENS, wanted).body());
         assertThat(secret.find()).isTrue();
         assertThat(new Browser(port)
                         .send(browser.request("/api/customers").header("Authorization", "Bearer " + secret.group(1)))
@@ -241,7 +227,7 @@ abstract class OidcLoginStories {
                 .params(OffsetDateTime.now().minusMinutes(16), person)
                 .update();
         wanted[1] = "late";
-        assertThat(sent(browser, TOKENS, TOKENS, wanted).body()).contains("within a quarter of an hour");
+        assertThat(browser.submitAndFollow(TOKENS, TOKENS, wanted).body()).contains("within a quarter of an hour");
         assertThat(tokens.of(person)).hasSize(1);
 
         // By the password that somebody else chose it is owed, in the same browser too.

@@ -10,9 +10,7 @@ import dev.revisit.security.People;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -87,22 +85,9 @@ abstract class PersonalTokenStories {
         return tokens.make(userId, new NewToken(name, scope, tokens.usualEnd()), "127.0.0.1");
     }
 
-    private static HttpResponse<String> sent(Browser browser, String page, String path, String... fields) {
-        var body = new StringBuilder("_csrf=" + browser.token(page));
-        for (int field = 0; field < fields.length; field += 2) {
-            body.append('&')
-                    .append(fields[field])
-                    .append('=')
-                    .append(URLEncoder.encode(fields[field + 1], StandardCharsets.UTF_8));
-        }
-        var answer = browser.form(path, body.toString());
-        return answer.statusCode() == 303
-                ? browser.page(Browser.location(answer).replaceFirst("^https?://[^/]+", ""))
-                : answer;
-    }
-
     private HttpResponse<String> made(Browser browser, String name, String scope, String endsOn, String password) {
-        return sent(browser, PAGE, PAGE, "name", name, "scope", scope, "endsOn", endsOn, "currentPassword", password);
+        return browser.submitAndFollow(
+                PAGE, PAGE, "name", name, "scope", scope, "endsOn", endsOn, "currentPassword", password);
     }
 
     private HttpResponse<String> get(String secret) {
@@ -174,9 +159,10 @@ abstract class PersonalTokenStories {
         var id = END.matcher(browser.page(PAGE).body());
         assertThat(id.find()).isTrue();
         String ended = PAGE + "/" + id.group(1) + "/end";
-        assertThat(sent(Browser.of(port, "lina"), PAGE, ended).statusCode()).isEqualTo(404);
+        assertThat(Browser.of(port, "lina").submitAndFollow(PAGE, ended).statusCode())
+                .isEqualTo(404);
         assertThat(get(secret).statusCode()).isEqualTo(200);
-        assertThat(sent(browser, PAGE, ended).statusCode()).isEqualTo(302);
+        assertThat(browser.submitAndFollow(PAGE, ended).statusCode()).isEqualTo(302);
         assertThat(get(secret).statusCode()).isEqualTo(401);
         assertThat(kinds(person)).startsWith("token-ended", "program-login", "token-made");
         assertThat(browser.page("/security").body()).contains("Personal token “Stock” made");
@@ -272,7 +258,7 @@ abstract class PersonalTokenStories {
 
         var boss = Browser.of(port, "boss");
         assertThat(boss.page("/staff/security-log").body()).contains("1 token, last used");
-        assertThat(sent(boss, "/staff", "/staff/people/" + person + "/password", "password", NEW)
+        assertThat(boss.submitAndFollow("/staff", "/staff/people/" + person + "/password", "password", NEW)
                         .statusCode())
                 .isEqualTo(302);
         assertThat(get(secret).statusCode()).isEqualTo(401);
@@ -280,8 +266,7 @@ abstract class PersonalTokenStories {
         var owing = new Browser(port);
         owing.logIn(person, NEW);
         assertThat(Browser.location(owing.page(PAGE))).endsWith("/security");
-        var early = sent(
-                owing,
+        var early = owing.submitAndFollow(
                 "/security",
                 PAGE,
                 "name",
@@ -298,16 +283,17 @@ abstract class PersonalTokenStories {
         String again = token(person, TokenScope.READ);
         assertThat(get(again).statusCode()).isEqualTo(403);
         assertThat(get(again).body()).contains("password-change-required");
-        assertThat(sent(boss, "/staff", "/staff/people/" + person + "/tokens/end")
+        assertThat(boss.submitAndFollow("/staff", "/staff/people/" + person + "/tokens/end")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(get(again).statusCode()).isEqualTo(401);
-        assertThat(sent(Browser.of(port, "lina"), "/", "/staff/people/" + person + "/tokens/end")
+        assertThat(Browser.of(port, "lina")
+                        .submitAndFollow("/", "/staff/people/" + person + "/tokens/end")
                         .statusCode())
                 .isEqualTo(403);
 
         String last = token(person, TokenScope.READ);
-        assertThat(sent(boss, "/staff", "/staff/people/" + person + "/departure")
+        assertThat(boss.submitAndFollow("/staff", "/staff/people/" + person + "/departure")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(get(last).statusCode()).isEqualTo(401);
@@ -338,7 +324,7 @@ abstract class PersonalTokenStories {
         var fields =
                 new ArrayList<>(List.of("currentPassword", current, "newPassword", wanted, "repeatedPassword", wanted));
         fields.addAll(List.of(more));
-        return sent(browser, "/security", "/security/password", fields.toArray(new String[0]));
+        return browser.submitAndFollow("/security", "/security/password", fields.toArray(new String[0]));
     }
 
     @Test
