@@ -4,21 +4,15 @@ import dev.revisit.security.log.SecurityEvent;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.SessionCookie;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
-/** A login on our page begins to last: it is registered, and leads to the page that was wanted. */
+/** A login on our page begins to last. */
 @Component
-class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
+class LoginSuccess extends LastingLogin {
 
     /** The box beside the password. */
     static final String OWN_DEVICE = "stay";
@@ -26,7 +20,6 @@ class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
     private final LoginSessions sessions;
     private final SessionCookie cookie;
     private final SecurityLog log;
-    private final SecurityContextRepository contexts;
 
     LoginSuccess(
             LoginSessions sessions,
@@ -34,28 +27,20 @@ class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
             SecurityLog log,
             SecurityContextRepository contexts,
             RequestCache wanted) {
+        super(contexts, wanted);
         this.sessions = sessions;
         this.cookie = cookie;
         this.log = log;
-        this.contexts = contexts;
-        setRequestCache(wanted);
-        setDefaultTargetUrl("/");
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication login)
-            throws IOException, ServletException {
-        if (login instanceof UsernamePasswordAuthenticationToken token
-                && login.getDetails() instanceof LoginDetails details) {
-            boolean ownDevice = details.ownDevice() || request.getParameter(OWN_DEVICE) != null;
-            sessions.begin(request, login.getName(), details.state().stamp(), ownDevice);
-            if (ownDevice) {
-                cookie.keep(request, response);
-            }
-            log.add(SecurityEvent.Kind.LOGIN, login.getName(), null, details.source(), login.getName());
-            token.setDetails(null);
-            contexts.saveContext(SecurityContextHolder.getContext(), request, response);
+    protected void begin(
+            HttpServletRequest request, HttpServletResponse response, String userId, LoginDetails details) {
+        boolean ownDevice = details.ownDevice() || request.getParameter(OWN_DEVICE) != null;
+        sessions.begin(request, userId, details.state().stamp(), ownDevice);
+        if (ownDevice) {
+            cookie.keep(request, response);
         }
-        super.onAuthenticationSuccess(request, response, login);
+        log.add(SecurityEvent.Kind.LOGIN, userId, null, details.source(), userId);
     }
 }

@@ -8,6 +8,7 @@ import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
 import dev.revisit.staff.Staff;
 import java.net.URL;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -60,7 +61,7 @@ class OidcPeople {
             throw new UnknownSubjectException();
         }
         if (!bindings.bind(claimed, issuer, subject, address)
-                && !bindings.personOf(issuer, subject).equals(java.util.Optional.of(claimed))) {
+                && !bindings.personOf(issuer, subject).equals(Optional.of(claimed))) {
             log.add(Kind.OIDC_REFUSED, claimed, null, address, null);
             throw new UnknownSubjectException();
         }

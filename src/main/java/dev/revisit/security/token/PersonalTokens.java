@@ -1,6 +1,7 @@
 package dev.revisit.security.token;
 
 import dev.revisit.engine.clock.CompanyZone;
+import dev.revisit.input.Fingerprint;
 import dev.revisit.input.TypedDates;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
@@ -10,9 +11,6 @@ import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.StoredPasswords;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,12 +297,7 @@ public class PersonalTokens {
     }
 
     private static String digest(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Fingerprint().add(secret).asText();
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -61,15 +61,12 @@ class SecondFactorPage {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        List<String> codes;
         try {
-            codes = own.setUp(request, me().userId(), newOneTimePassword, currentPassword, oneTimePassword);
+            var codes = own.setUp(request, me().userId(), newOneTimePassword, currentPassword, oneTimePassword);
+            return shown(codes, "page.second-factor.set-up", locale, next);
         } catch (Refusal refused) {
-            return again(request, response, model, "set-up", words.byField(refused, locale), refused);
+            return again(request, response, model, "set-up", locale, refused);
         }
-        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
-        next.addFlashAttribute("notice", words.message("page.second-factor.set-up", locale));
-        return PAGE;
     }
 
     @PostMapping("/recovery-codes")
@@ -81,15 +78,12 @@ class SecondFactorPage {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        List<String> codes;
         try {
-            codes = own.renewRecoveryCodes(request, me().userId(), currentPassword, oneTimePassword);
+            var codes = own.renewRecoveryCodes(request, me().userId(), currentPassword, oneTimePassword);
+            return shown(codes, "page.second-factor.codes-renewed", locale, next);
         } catch (Refusal refused) {
-            return again(request, response, model, "recovery-codes", words.byField(refused, locale), refused);
+            return again(request, response, model, "recovery-codes", locale, refused);
         }
-        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
-        next.addFlashAttribute("notice", words.message("page.second-factor.codes-renewed", locale));
-        return PAGE;
     }
 
     @PostMapping("/removal")
@@ -104,10 +98,17 @@ class SecondFactorPage {
         try {
             own.remove(request, me(), currentPassword, oneTimePassword);
         } catch (Refusal refused) {
-            return again(request, response, model, "removal", words.byField(refused, locale), refused);
+            return again(request, response, model, "removal", locale, refused);
         }
         next.addFlashAttribute("notice", words.message("page.second-factor.removed", locale));
         return "redirect:/security";
+    }
+
+    /** The recovery codes, on the page that follows. */
+    private String shown(List<String> codes, String done, Locale locale, RedirectAttributes next) {
+        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
+        next.addFlashAttribute("notice", words.message(done, locale));
+        return PAGE;
     }
 
     private String again(
@@ -115,10 +116,10 @@ class SecondFactorPage {
             HttpServletResponse response,
             Model model,
             String form,
-            Map<String, String> errors,
+            Locale locale,
             Refusal refused) {
         response.setStatus(refused.status());
-        return page(request, model, form, errors);
+        return page(request, model, form, words.byField(refused, locale));
     }
 
     /** @param form which of the page's forms was refused; empty for none */

@@ -87,9 +87,8 @@ class TokensPage {
     }
 
     @PostMapping(PAGE + "/{id}/end")
-    String end(@PathVariable String id, HttpServletRequest request, Locale locale, RedirectAttributes next) {
-        String name =
-                tokens.end(uuid(id), me(), request.getRemoteAddr()).orElseThrow(() -> Refusal.notFound("not-found"));
+    String end(@PathVariable UUID id, HttpServletRequest request, Locale locale, RedirectAttributes next) {
+        String name = tokens.end(id, me(), request.getRemoteAddr()).orElseThrow(() -> Refusal.notFound("not-found"));
         next.addFlashAttribute("notice", words.message("page.security.token.ended", locale, name));
         return "redirect:" + PAGE;
     }
@@ -127,14 +126,6 @@ class TokensPage {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "security/tokens";
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            throw Refusal.notFound("not-found");
-        }
     }
 
     private String me() {
