@@ -1,5 +1,6 @@
 package dev.revisit.security.web;
 
+import dev.revisit.input.UnsavedForms;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.security.factor.OwnSecondFactor;
@@ -24,11 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/security/second-factor")
 class SecondFactorPage {
-
-    private static final String PAGE = "redirect:/security/second-factor";
-
-    /** Shown once, on the page that follows. */
-    private static final String RECOVERY_CODES = "recoveryCodes";
 
     private final OwnSecondFactor own;
     private final SecondFactors factors;
@@ -59,11 +55,10 @@ class SecondFactorPage {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         try {
             var codes = own.setUp(request, me().userId(), newOneTimePassword, currentPassword, oneTimePassword);
-            return shown(codes, "page.second-factor.set-up", locale, next);
+            return shown(codes, "page.second-factor.set-up", locale, request, model);
         } catch (Refusal refused) {
             return again(request, response, model, "set-up", locale, refused);
         }
@@ -76,11 +71,10 @@ class SecondFactorPage {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         try {
             var codes = own.renewRecoveryCodes(request, me().userId(), currentPassword, oneTimePassword);
-            return shown(codes, "page.second-factor.codes-renewed", locale, next);
+            return shown(codes, "page.second-factor.codes-renewed", locale, request, model);
         } catch (Refusal refused) {
             return again(request, response, model, "recovery-codes", locale, refused);
         }
@@ -104,11 +98,12 @@ class SecondFactorPage {
         return "redirect:/security";
     }
 
-    /** The recovery codes, on the page that follows. */
-    private String shown(List<String> codes, String done, Locale locale, RedirectAttributes next) {
-        next.addFlashAttribute(RECOVERY_CODES, String.join("\n", codes));
-        next.addFlashAttribute("notice", words.message(done, locale));
-        return PAGE;
+    /** The recovery codes, in the answer itself: nothing keeps them for a page that follows. */
+    private String shown(List<String> codes, String done, Locale locale, HttpServletRequest request, Model model) {
+        request.setAttribute(UnsavedForms.SHOWN_ONCE, true);
+        model.addAttribute("recoveryCodes", String.join("\n", codes));
+        model.addAttribute("notice", words.message(done, locale));
+        return page(request, model, "", Map.of());
     }
 
     private String again(
