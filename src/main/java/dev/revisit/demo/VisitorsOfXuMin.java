@@ -190,7 +190,7 @@ final class VisitorsOfXuMin {
         return visitor()
                 .opened(days.recently(1), came(days, 2, "龙大暑", "138 0000 0508", "云川市南屏区临江大道"))
                 .wrote(
-                        days.recently(),
+                        days.recently().minusSeconds(1800),
                         FILL_IN,
                         form("c", "message", "car", "one-year", "more", 140, 180)
                                 .and("topics", List.of("management", "other"))

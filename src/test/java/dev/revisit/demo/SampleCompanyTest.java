@@ -252,6 +252,13 @@ class SampleCompanyTest {
     }
 
     @Test
+    @DisplayName("C2: records are in time or late, none at the very moment it is due, whose flag would be withdrawn")
+    void withdrawnFlags() {
+        assertThat(count("select count(*) from flag_entry where state = 'withdrawn'"))
+                .isZero();
+    }
+
+    @Test
     @DisplayName("H1–H4: twenty programmes, in every phase; health manager and expert have work")
     void programmes() {
         assertThat(count("select count(*) from sheet_case where sheet = 'health'"))

@@ -111,7 +111,8 @@ public final class ProgrammesOfHeJing {
                 }
             }
             if (number % 7 != 6 || week != 1) {
-                add(deeds, monday, 4, time(16, number), VISIT, true, visit(week, weight));
+                // Each an hour earlier in the day than the one before: within seven days, and not at their very end.
+                add(deeds, monday, 4, time(17 - week, number), VISIT, true, visit(week, weight));
             }
         }
         return deeds;
