@@ -32,7 +32,7 @@ class LoginFailure implements AuthenticationFailureHandler {
 
     private String next(HttpServletRequest request, AuthenticationException failed) {
         if (failed instanceof CodeNeededException needed) {
-            PendingLogin.begin(request, needed, request.getParameter(LoginSuccess.OWN_DEVICE) != null);
+            PendingLogin.begin(request, needed, request.getParameter(FormLoginSuccessHandler.OWN_DEVICE) != null);
             return PendingLogin.PATH;
         }
         if (failed instanceof AuthenticationCredentialsNotFoundException) {

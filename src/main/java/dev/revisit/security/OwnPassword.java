@@ -53,8 +53,8 @@ public class OwnPassword {
 
     /** Whether a new one is owed before anything else. */
     public static boolean isOwed(HttpServletRequest request) {
-        return OwedFirstFilter.owed(request)
-                .filter(OwedFirstFilter.Owed.PASSWORD::equals)
+        return RequiredActionFilter.of(request)
+                .filter(RequiredActionFilter.RequiredAction.PASSWORD::equals)
                 .isPresent();
     }
 

@@ -157,7 +157,7 @@ class SecurityConfiguration {
             SecurityErrorResponses securityErrorResponses)
             throws Exception {
         RequestMatcher api = path("/camunda/api/**");
-        var owedFirst = new OwedFirstFilter(
+        var requiredAction = new RequiredActionFilter(
                 new OrRequestMatcher(FILES, path(HttpMethod.POST, LOGOUT_OF_TASKLIST)), (request, response, owed) -> {
                     if (api.matches(request)) {
                         securityErrorResponses.toTasklist(request, response, HttpStatus.FORBIDDEN, owed.message());
@@ -203,8 +203,8 @@ class SecurityConfiguration {
                                         request, response, HttpStatus.FORBIDDEN, "tasklist.not-here"),
                                 api)
                         .defaultAccessDeniedHandlerFor(new AccessDeniedPage(), AnyRequestMatcher.INSTANCE))
-                .addFilterAfter(owedFirst, AuthorizationFilter.class)
-                .addFilterAfter(new TasklistRedirectFilter(), OwedFirstFilter.class)
+                .addFilterAfter(requiredAction, AuthorizationFilter.class)
+                .addFilterAfter(new TasklistRedirectFilter(), RequiredActionFilter.class)
                 .addFilterAfter(new TasklistApiAllowlist(securityErrorResponses), TasklistRedirectFilter.class)
                 .build();
     }
@@ -260,7 +260,7 @@ class SecurityConfiguration {
                                 request, response, HttpStatus.FORBIDDEN, "api.not-allowed")))
                 .addFilterBefore(new BearerTokenFilter(tokens, securityErrorResponses), BasicAuthenticationFilter.class)
                 .addFilterAfter(
-                        new OwedFirstFilter(request -> false, securityErrorResponses::owedFirst),
+                        new RequiredActionFilter(request -> false, securityErrorResponses::requiredAction),
                         AuthorizationFilter.class)
                 .build();
     }
@@ -273,7 +273,7 @@ class SecurityConfiguration {
             LoginSessions sessions,
             SecurityContextRepository contexts,
             RequestCache wanted,
-            LoginSuccess loginSuccess,
+            FormLoginSuccessHandler loginSuccess,
             OneTimeCodes codes,
             ObjectProvider<OidcLogin> byProvider,
             ObjectProvider<ClientRegistrationRepository> registrations,
@@ -319,7 +319,8 @@ class SecurityConfiguration {
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),
                                 AnyRequestMatcher.INSTANCE))
                 .addFilterAfter(
-                        new OwedFirstFilter(OWN_LOGIN, (request, response, owed) -> owed.toPage(request, response)),
+                        new RequiredActionFilter(
+                                OWN_LOGIN, (request, response, action) -> action.toPage(request, response)),
                         AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .build();

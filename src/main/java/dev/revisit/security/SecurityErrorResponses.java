@@ -51,11 +51,12 @@ public class SecurityErrorResponses {
         return body;
     }
 
-    /** Something else is owed first; with a code, for programs that have to tell it from other refusals. */
-    void owedFirst(HttpServletRequest request, HttpServletResponse response, OwedFirstFilter.Owed owed)
+    /** Another action is required first; with a code, for programs that have to tell it from other refusals. */
+    void requiredAction(
+            HttpServletRequest request, HttpServletResponse response, RequiredActionFilter.RequiredAction action)
             throws IOException {
-        var body = problem(request, HttpStatus.FORBIDDEN, owed.message());
-        body.put("code", owed.code());
+        var body = problem(request, HttpStatus.FORBIDDEN, action.message());
+        body.put("code", action.code());
         write(response, HttpStatus.FORBIDDEN, "application/problem+json", body);
     }
 

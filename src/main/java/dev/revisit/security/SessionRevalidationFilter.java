@@ -74,7 +74,7 @@ class SessionRevalidationFilter extends OncePerRequestFilter {
             return;
         }
         if (!ProviderLogin.is(session)) {
-            OwedFirstFilter.note(request, state.get());
+            RequiredActionFilter.note(request, state.get());
         }
         if (!Set.copyOf(state.get().groups()).equals(Set.copyOf(Logins.groupIds(login)))) {
             var renewed = UsernamePasswordAuthenticationToken.authenticated(

@@ -34,7 +34,7 @@ class OidcConfiguration {
                 environment,
                 hosts,
                 new OidcPeople(bindings, sessions, staff, log, userClaim),
-                new OidcLoginSuccess(sessions, log, contexts, wanted));
+                new OidcLoginSuccessHandler(sessions, log, contexts, wanted));
     }
 
     /** In place of Spring Boot's, which asks the provider at the start. */

@@ -74,12 +74,12 @@ public class OidcLogin {
     private final Environment environment;
     private final Set<String> hosts;
     private final OidcPeople people;
-    private final OidcLoginSuccess success;
+    private final OidcLoginSuccessHandler success;
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
     private final ClientHttpRequestFactory calls;
 
     /** @param hosts which may be called besides the issuer's own */
-    OidcLogin(Environment environment, Set<String> hosts, OidcPeople people, OidcLoginSuccess success) {
+    OidcLogin(Environment environment, Set<String> hosts, OidcPeople people, OidcLoginSuccessHandler success) {
         this.environment = environment;
         this.hosts = Set.copyOf(hosts);
         this.people = people;

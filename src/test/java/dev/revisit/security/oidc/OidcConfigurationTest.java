@@ -91,6 +91,6 @@ class OidcConfigurationTest {
     }
 
     private static OidcLogin login(MockEnvironment environment, Set<String> hosts) {
-        return new OidcLogin(environment, hosts, mock(OidcPeople.class), mock(OidcLoginSuccess.class));
+        return new OidcLogin(environment, hosts, mock(OidcPeople.class), mock(OidcLoginSuccessHandler.class));
     }
 }

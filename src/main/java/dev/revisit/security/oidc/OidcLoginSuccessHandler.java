@@ -1,7 +1,7 @@
 package dev.revisit.security.oidc;
 
-import dev.revisit.security.LastingLogin;
 import dev.revisit.security.LoginDetails;
+import dev.revisit.security.LoginSuccessHandler;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
@@ -15,12 +15,13 @@ import org.springframework.security.web.savedrequest.RequestCache;
  * A login by a provider begins to last. It owes no second factor of ours, which is the provider's to ask for, and no new
  * password, which it was not made with.
  */
-class OidcLoginSuccess extends LastingLogin {
+class OidcLoginSuccessHandler extends LoginSuccessHandler {
 
     private final LoginSessions sessions;
     private final SecurityLog log;
 
-    OidcLoginSuccess(LoginSessions sessions, SecurityLog log, SecurityContextRepository contexts, RequestCache wanted) {
+    OidcLoginSuccessHandler(
+            LoginSessions sessions, SecurityLog log, SecurityContextRepository contexts, RequestCache wanted) {
         super(contexts, wanted);
         this.sessions = sessions;
         this.log = log;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A login on our page begins to last. */
 @Component
-class LoginSuccess extends LastingLogin {
+class FormLoginSuccessHandler extends LoginSuccessHandler {
 
     /** The box beside the password. */
     static final String OWN_DEVICE = "stay";
@@ -21,7 +21,7 @@ class LoginSuccess extends LastingLogin {
     private final SessionCookie cookie;
     private final SecurityLog log;
 
-    LoginSuccess(
+    FormLoginSuccessHandler(
             LoginSessions sessions,
             SessionCookie cookie,
             SecurityLog log,

@@ -16,10 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Whoever owes something about their login does nothing before it: a password of their own, where an administrator chose
  * the one they have, and then a second factor, where one of their groups owes it.
  */
-class OwedFirstFilter extends OncePerRequestFilter {
+class RequiredActionFilter extends OncePerRequestFilter {
 
     /** What is owed, in the order in which it is asked for. */
-    enum Owed {
+    enum RequiredAction {
         PASSWORD("/security", "login.password-owed", "password-change-required"),
         SECOND_FACTOR("/security/second-factor", "login.second-factor-owed", "second-factor-required");
 
@@ -27,13 +27,13 @@ class OwedFirstFilter extends OncePerRequestFilter {
         private final String message;
         private final String code;
 
-        Owed(String page, String message, String code) {
+        RequiredAction(String page, String message, String code) {
             this.page = page;
             this.message = message;
             this.code = code;
         }
 
-        static Optional<Owed> of(LoginState state) {
+        static Optional<RequiredAction> of(LoginState state) {
             if (state.mustChange()) {
                 return Optional.of(PASSWORD);
             }
@@ -56,45 +56,45 @@ class OwedFirstFilter extends OncePerRequestFilter {
         }
     }
 
-    private static final String ATTRIBUTE = OwedFirstFilter.class.getName();
+    private static final String ATTRIBUTE = RequiredActionFilter.class.getName();
 
     /** How a request is answered that has to wait. */
     @FunctionalInterface
     interface Answer {
-        void give(HttpServletRequest request, HttpServletResponse response, Owed owed) throws IOException;
+        void give(HttpServletRequest request, HttpServletResponse response, RequiredAction action) throws IOException;
     }
 
     private final RequestMatcher free;
     private final Answer answer;
 
     /** @param free what is answered all the same */
-    OwedFirstFilter(RequestMatcher free, Answer answer) {
+    RequiredActionFilter(RequestMatcher free, Answer answer) {
         this.free = free;
         this.answer = answer;
     }
 
     /** The session of this request is of somebody who stands so. */
     static void note(HttpServletRequest request, LoginState state) {
-        Owed.of(state).ifPresent(owed -> request.setAttribute(ATTRIBUTE, owed));
+        RequiredAction.of(state).ifPresent(action -> request.setAttribute(ATTRIBUTE, action));
     }
 
     /** Of a session, or of a program, whose login stands in no session. */
-    static Optional<Owed> owed(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Owed owed) {
-            return Optional.of(owed);
+    static Optional<RequiredAction> of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof RequiredAction action) {
+            return Optional.of(action);
         }
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getDetails)
                 .filter(LoginDetails.class::isInstance)
-                .flatMap(details -> Owed.of(((LoginDetails) details).state()));
+                .flatMap(details -> RequiredAction.of(((LoginDetails) details).state()));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Owed> owed = owed(request);
-        if (owed.isPresent() && !free.matches(request)) {
-            answer.give(request, response, owed.get());
+        Optional<RequiredAction> action = of(request);
+        if (action.isPresent() && !free.matches(request)) {
+            answer.give(request, response, action.get());
             return;
         }
         chain.doFilter(request, response);

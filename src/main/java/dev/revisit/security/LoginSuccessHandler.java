@@ -12,11 +12,11 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /** A login begins to last, however it came about: it is registered, and leads to the page that was wanted. */
-public abstract class LastingLogin extends SavedRequestAwareAuthenticationSuccessHandler {
+public abstract class LoginSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final SecurityContextRepository contexts;
 
-    protected LastingLogin(SecurityContextRepository contexts, RequestCache wanted) {
+    protected LoginSuccessHandler(SecurityContextRepository contexts, RequestCache wanted) {
         this.contexts = contexts;
         setRequestCache(wanted);
         setDefaultTargetUrl("/");
