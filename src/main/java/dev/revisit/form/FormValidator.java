@@ -4,6 +4,7 @@ import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.form.FormSchema.Field;
 import dev.revisit.form.FormSchema.Kind;
 import dev.revisit.input.TypedDates;
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.FieldName;
 import dev.revisit.refusal.Problem;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormValidator {
 
     /** Longer texts are not even looked at. */
-    private static final int LONGEST_NUMBER_OR_DATE = 40;
+    private static final int LONGEST_DATE = 40;
 
     /** No number of this business is larger, nor below it with a minus sign, whatever a form forgot to say. */
     private static final BigDecimal LARGEST = new BigDecimal(1_000_000_000);
@@ -327,23 +328,7 @@ public final class FormValidator {
     }
 
     private static BigDecimal number(Field field, Object value) {
-        if (!(value instanceof Number) && !(value instanceof CharSequence)) {
-            throw new Unfit(field, "not-a-number");
-        }
-        var text = value.toString().strip();
-        if (text.length() > LONGEST_NUMBER_OR_DATE) {
-            throw new Unfit(field, "not-a-number");
-        }
-        try {
-            var number = new BigDecimal(text).stripTrailingZeros();
-            // Plain notation, so that nobody downstream writes out a million zeros.
-            if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > 60) {
-                throw new Unfit(field, "not-a-number");
-            }
-            return number.scale() < 0 ? number.setScale(0) : number;
-        } catch (NumberFormatException e) {
-            throw new Unfit(field, "not-a-number");
-        }
+        return TypedNumbers.parsed(value).orElseThrow(() -> new Unfit(field, "not-a-number"));
     }
 
     private static Boolean tick(Field field, Object value) {
@@ -361,7 +346,7 @@ public final class FormValidator {
         if (value instanceof LocalDate day) {
             return day;
         }
-        if (!(value instanceof CharSequence) || value.toString().length() > LONGEST_NUMBER_OR_DATE) {
+        if (!(value instanceof CharSequence) || value.toString().length() > LONGEST_DATE) {
             throw new Unfit(field, "not-a-date");
         }
         try {
@@ -390,7 +375,7 @@ public final class FormValidator {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant();
         }
-        if (!(value instanceof CharSequence) || value.toString().length() > LONGEST_NUMBER_OR_DATE) {
+        if (!(value instanceof CharSequence) || value.toString().length() > LONGEST_DATE) {
             throw new Unfit(field, "not-a-date-time");
         }
         var text = value.toString().strip();

@@ -11,6 +11,7 @@ import dev.revisit.feature.EditableTable.NumberColumn;
 import dev.revisit.feature.EditableTable.Order;
 import dev.revisit.feature.EditableTable.TextColumn;
 import dev.revisit.feature.EditableTable.TimeColumn;
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
@@ -221,10 +222,8 @@ class ChangeRules {
     }
 
     private static @Nullable Problem wrongNumber(String field, String value, String unit) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(value);
-        } catch (NumberFormatException notANumber) {
+        @Nullable BigDecimal number = TypedNumbers.parsed(value).orElse(null);
+        if (number == null) {
             return Problem.of(field, "timing.rate-not-a-number");
         }
         if (number.signum() < 0) {
@@ -238,7 +237,7 @@ class ChangeRules {
         if (number.compareTo(largest) > 0) {
             return Problem.of(field, "timing.rate-too-large", largest.toPlainString());
         }
-        return number.stripTrailingZeros().scale() > DECIMALS ? Problem.of(field, "timing.rate-decimals") : null;
+        return number.scale() > DECIMALS ? Problem.of(field, "timing.rate-decimals") : null;
     }
 
     /** What a row is for never changes; how it is charged can. */
@@ -340,7 +339,7 @@ class ChangeRules {
     }
 
     private static String plain(String number) {
-        return new BigDecimal(number).toPlainString();
+        return TypedNumbers.parsed(number).orElseThrow().toPlainString();
     }
 
     /** A reminder comes before its deadline, an escalation after it, and both count the same days. */

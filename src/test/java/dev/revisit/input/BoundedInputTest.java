@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -125,6 +126,21 @@ class BoundedInputTest {
                 ZonedDateTime.class)) {
             rule.should().callMethod(dates, "parse", CharSequence.class).check(HOUSE);
         }
+    }
+
+    @Test
+    void pagesAndCallsReadNoNumberByThemselves() {
+        var rule = noClasses()
+                .that()
+                .resideInAPackage("..web..")
+                .and()
+                .resideOutsideOfPackage("dev.revisit.input..")
+                .or()
+                .areAssignableTo(FormValidator.class);
+        rule.should().callConstructor(BigDecimal.class, String.class).check(HOUSE);
+        rule.should().callMethod(Double.class, "parseDouble", String.class).check(HOUSE);
+        rule.should().callMethod(Double.class, "valueOf", String.class).check(HOUSE);
+        rule.should().callMethod(Long.class, "parseLong", String.class).check(HOUSE);
     }
 
     static Stream<FormSchema.Field> fieldsOfAllForms() throws Exception {
@@ -258,6 +274,39 @@ class BoundedInputTest {
     void noDayIsReadThatCannotBe(String text) {
         assertThatThrownBy(() -> TypedDates.day("day", text)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> TypedDates.month("month", text)).isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "-1e400",
+                "1e2147483647",
+                "1e-400",
+                "1e-2147483647",
+                "NaN",
+                "Infinity",
+                "1_000",
+                "1,000",
+                "0x10",
+                "",
+                "00000000000000000000000000000000000000001"
+            })
+    void noNumberIsReadThatCannotBe(String text) {
+        assertThat(TypedNumbers.parsed(text)).isEmpty();
+    }
+
+    @Test
+    void numbersAreReadInPlainNotation() {
+        assertThat(TypedNumbers.parsed(Double.POSITIVE_INFINITY)).isEmpty();
+        assertThat(TypedNumbers.parsed(true)).isEmpty();
+        assertThat(TypedNumbers.parsed(null)).isEmpty();
+        for (Object zero : List.of("0", "-0", "0.00", "0e-999999999", "0e999999999", -0.0, 0)) {
+            assertThat(TypedNumbers.parsed(zero)).as(zero.toString()).hasValue(BigDecimal.ZERO);
+        }
+        assertThat(TypedNumbers.parsed(" １２.５０ ")).hasValue(new BigDecimal("12.5"));
+        assertThat(TypedNumbers.parsed("1E+5").orElseThrow()).hasToString("100000");
+        assertThat(TypedNumbers.parsed(1e30).orElseThrow().toPlainString()).hasSize(31);
     }
 
     @Test

@@ -412,7 +412,8 @@ abstract class TimingStories {
         "StageReview,Escalation_DecideStage,P9D working-days,timing.count-alike",
         "DeductionRates,Rule_RevisitMissed,fifty,timing.rate-not-a-number",
         "DeductionRates,Rule_RevisitMissed,-1,timing.rate-negative",
-        "DeductionRates,Rule_RevisitMissed,1e99,timing.rate-too-large",
+        "DeductionRates,Rule_RevisitMissed,1e39,timing.rate-too-large",
+        "DeductionRates,Rule_RevisitMissed,1e400,timing.rate-not-a-number",
         "DeductionRates,Rule_RevisitMissed,0.001,timing.rate-decimals",
         "EarningRates,Rule_ContractHome,101,timing.rate-too-large",
     })
@@ -453,6 +454,18 @@ abstract class TimingStories {
 
         assertThat(words.value(INVITE)).isEqualTo(kept);
         assertThat(due(customer)).isAfter(day(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0e-12,0", "-0,0", "6e1,60", "60.50,60.5"})
+    @DisplayName("C1: an amount is kept in plain notation, however it was written")
+    void plainAmounts(String written, String kept) {
+        var wanted = new Wanted(new Setting("DeductionRates", "Rule_RevisitMissed"), written);
+
+        assertThat(timings.preview(wish(OpenCasePolicy.KEEP, null, wanted), LIU_YANG)
+                        .differences())
+                .extracting(Preview.Difference::after)
+                .containsExactly(kept);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.refusal.Refusal;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -7,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a call's body, which can be anything at all. */
 final class CorrectionRequestReader {
-
-    private static final int MOST_DIGITS = 40;
 
     private CorrectionRequestReader() {}
 
@@ -38,17 +37,9 @@ final class CorrectionRequestReader {
         if (value == null) {
             return null;
         }
-        try {
-            // 1e300 is a number too, and nobody wants to reckon with it.
-            @Nullable BigDecimal number = value instanceof Number ? new BigDecimal(value.toString()) : null;
-            if (number != null
-                    && Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
-                    && Math.abs(number.scale()) <= MOST_DIGITS) {
-                return number;
-            }
-        } catch (NumberFormatException notFinite) {
-            // As any other value that is no number.
+        if (!(value instanceof Number)) {
+            throw Refusal.invalid(field, "not-a-number");
         }
-        throw Refusal.invalid(field, value instanceof Number ? "correction.amount" : "not-a-number");
+        return TypedNumbers.parsed(value).orElseThrow(() -> Refusal.invalid(field, "correction.amount"));
     }
 }

@@ -8,14 +8,13 @@ import dev.revisit.commission.statement.PayCorrection;
 import dev.revisit.commission.statement.Statement;
 import dev.revisit.commission.statement.Statements;
 import dev.revisit.engine.clock.CompanyZone;
-import dev.revisit.refusal.Problem;
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -193,7 +192,14 @@ class StatementsPage {
         YearMonth shown = Months.read(month);
         Corrections.Entry entered;
         try {
-            entered = corrections.enter(id, shown, person.strip(), yuan(amount), reason, asPayroll(), clock.instant());
+            entered = corrections.enter(
+                    id,
+                    shown,
+                    person.strip(),
+                    TypedNumbers.parsed(amount).orElse(null),
+                    reason,
+                    asPayroll(),
+                    clock.instant());
         } catch (Refusal refused) {
             Map<String, String> typed = Map.of("person", person, "amount", amount, "reason", reason);
             return again(shown, refused, typed, locale, model, response);
@@ -345,17 +351,6 @@ class StatementsPage {
         }
         response.setStatus(refused.status());
         return payroll(shown, Ends.NONE, locale, model, words.byField(refused, locale), typed);
-    }
-
-    private static @Nullable BigDecimal yuan(String typed) {
-        if (typed.strip().length() > 20) {
-            throw Refusal.invalid(List.of(Problem.of("amount", "correction.amount")));
-        }
-        try {
-            return new BigDecimal(typed.strip());
-        } catch (NumberFormatException notANumber) {
-            return null;
-        }
     }
 
     private void months(YearMonth shown, Model model) {

@@ -1,11 +1,13 @@
 package dev.revisit.timing.web;
 
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.timing.ChangeProposal;
 import dev.revisit.timing.Setting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Other numbers for rows of the decision tables, as another program wants them. */
@@ -37,8 +39,6 @@ record RatesRequest(
                         + " it is made on top of whatever holds.",
                 example = "12")
         @Nullable Object basis) {
-
-    private static final int MOST_DIGITS = 40;
 
     /** One row, as another program wants it. */
     @Schema(
@@ -204,16 +204,9 @@ record RatesRequest(
             changeRequestReader.refuse(field, "required");
             return "";
         }
-        try {
-            // 1e300 is a number too, and nobody wants to see it written out.
-            var number = value instanceof Number ? new BigDecimal(value.toString()) : null;
-            if (number != null
-                    && Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
-                    && Math.abs(number.scale()) <= MOST_DIGITS) {
-                return number.toPlainString();
-            }
-        } catch (NumberFormatException notFinite) {
-            // As any other value that is no number.
+        var number = value instanceof Number ? TypedNumbers.parsed(value) : Optional.<BigDecimal>empty();
+        if (number.isPresent()) {
+            return number.get().toPlainString();
         }
         changeRequestReader.refuse(field, value instanceof Number ? "timing.rate-not-a-number" : "not-a-number");
         return "";

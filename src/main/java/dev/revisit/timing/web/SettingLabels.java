@@ -4,6 +4,7 @@ import dev.revisit.engine.DiagramNames;
 import dev.revisit.engine.Yuan;
 import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.timing.DayCounting;
 import dev.revisit.timing.Length;
 import dev.revisit.timing.Preview.Difference;
@@ -199,8 +200,9 @@ public final class SettingLabels {
         if (rate != null) {
             return rate(rate, value);
         }
-        if (ADDED_ROW.matcher(setting.item()).matches() && isNumber(value)) {
-            return say("rate-value.yuan", Yuan.plain(new BigDecimal(value)));
+        Optional<BigDecimal> amount = TypedNumbers.parsed(value);
+        if (ADDED_ROW.matcher(setting.item()).matches() && amount.isPresent()) {
+            return say("rate-value.yuan", Yuan.plain(amount.get()));
         }
         if (!timings.containsKey(setting) && isNumber(value)) {
             return value;
@@ -250,8 +252,9 @@ public final class SettingLabels {
     }
 
     String rate(Rate rate, String value) {
-        boolean money = !rate.unit().equals("percent") && isNumber(value);
-        String shown = money ? Yuan.plain(new BigDecimal(value)) : value;
+        String shown = rate.unit().equals("percent")
+                ? value
+                : TypedNumbers.parsed(value).map(Yuan::plain).orElse(value);
         return messages.getMessage("rate-value." + rate.unit(), new Object[] {shown}, shown, language);
     }
 
@@ -264,11 +267,7 @@ public final class SettingLabels {
     }
 
     private static boolean isNumber(String value) {
-        try {
-            return new BigDecimal(value).precision() > 0;
-        } catch (NumberFormatException none) {
-            return false;
-        }
+        return TypedNumbers.parsed(value).isPresent();
     }
 
     private String say(String key, Object... args) {

@@ -2,6 +2,7 @@ package dev.revisit.timing.web;
 
 import dev.revisit.engine.timer.PeriodDay;
 import dev.revisit.engine.timer.WeekdayTime;
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.timing.ChangeProposal;
@@ -11,7 +12,6 @@ import dev.revisit.timing.OpenCasePolicy;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.Setting;
 import dev.revisit.timing.Unit;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -196,13 +196,9 @@ record TimingForm(
         }
 
         private static boolean saysTheSame(String typed, String shown) {
-            try {
-                return typed.length() <= LONGEST_RATE
-                        && shown.length() <= LONGEST_RATE
-                        && new BigDecimal(typed).compareTo(new BigDecimal(shown)) == 0;
-            } catch (NumberFormatException noNumber) {
-                return false;
-            }
+            return TypedNumbers.parsed(typed)
+                    .flatMap(number -> TypedNumbers.parsed(shown).map(other -> number.compareTo(other) == 0))
+                    .orElse(false);
         }
     }
 

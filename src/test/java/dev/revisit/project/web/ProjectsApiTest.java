@@ -709,4 +709,16 @@ class ProjectsApiTest {
         }
         manager.put(path, tooMany).expect(400);
     }
+
+    @Test
+    @DisplayName("P10: a discount that is no number, or no percentage, is refused and named")
+    void refusesDiscountsThatCannotBe() {
+        for (String wrong : List.of("1e400", "-1e400", "100.1", "-0.1", "5.25", "true", "\"5\"", "null")) {
+            int status = manager.putText(
+                            "/api/pricing-principles/new",
+                            "{\"version\": 1, \"textZh\": \"新客户按价目表报价\", \"greatestDiscount\": " + wrong + "}")
+                    .status();
+            assertThat(status).as(wrong).isEqualTo(400);
+        }
+    }
 }

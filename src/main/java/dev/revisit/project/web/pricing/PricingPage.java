@@ -1,5 +1,6 @@
 package dev.revisit.project.web.pricing;
 
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.project.pricing.CustomerKind;
 import dev.revisit.project.pricing.PricingPrinciple;
 import dev.revisit.project.pricing.PricingPrinciples;
@@ -9,11 +10,9 @@ import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,12 +53,8 @@ class PricingPage {
         }
 
         PricingPrinciples.PrincipleText written() {
-            return new PricingPrinciples.PrincipleText(zh, en, number(greatest));
-        }
-
-        private static @Nullable BigDecimal number(String text) {
-            String plain = text.strip();
-            return plain.matches("\\d{1,3}(\\.\\d{1,4})?") ? new BigDecimal(plain) : null;
+            return new PricingPrinciples.PrincipleText(
+                    zh, en, TypedNumbers.parsed(greatest).orElse(null));
         }
     }
 

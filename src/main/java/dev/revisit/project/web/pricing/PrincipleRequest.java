@@ -1,5 +1,6 @@
 package dev.revisit.project.web.pricing;
 
+import dev.revisit.input.TypedNumbers;
 import dev.revisit.project.pricing.PricingPrinciple;
 import dev.revisit.project.pricing.PricingPrinciples;
 import dev.revisit.refusal.Problem;
@@ -71,9 +72,7 @@ record PrincipleRequest(
         return new Read(
                 (Integer) Objects.requireNonNull(version),
                 new PricingPrinciples.PrincipleText(
-                        zh,
-                        en,
-                        new BigDecimal(Objects.requireNonNull(greatestDiscount).toString())));
+                        zh, en, TypedNumbers.parsed(greatestDiscount).orElse(null)));
     }
 
     private static String text(String field, @Nullable Object given, List<Problem> problems) {
