@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What has to be true of the forms of the first contact besides what each form says (rule P8). */
@@ -42,10 +43,15 @@ class FirstContactRules implements FormRules {
     }
 
     private static List<Problem> levelNotLowered(Map<String, Object> values) {
-        int now = LEVELS.indexOf(values.get("levelNow"));
-        int wanted = LEVELS.indexOf(values.get("levelWanted"));
+        int now = level(values.get("levelNow"));
+        int wanted = level(values.get("levelWanted"));
         return now >= 0 && wanted >= 0 && wanted < now
                 ? List.of(Problem.of("levelWanted", "project.level-lowered"))
                 : List.of();
+    }
+
+    /** A list of {@code List.of} does not take null for "is it among them". */
+    private static int level(@Nullable Object chosen) {
+        return chosen == null ? -1 : LEVELS.indexOf(chosen);
     }
 }
