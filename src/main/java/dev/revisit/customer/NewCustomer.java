@@ -81,11 +81,14 @@ public record NewCustomer(
                 form.answersBut(READ_BY_CODE));
     }
 
-    /** What is wrong with a name and phones, at whichever form tells them as {@code name} and {@code phone}. */
+    /** What is wrong with names and phones, at whichever form tells them as {@code name} and {@code phone}. */
     public static List<Problem> problems(Map<String, Object> values) {
         var problems = new ArrayList<Problem>();
         if (values.get("name") instanceof String name) {
             Names.problem("name", name, LONGEST_NAME).ifPresent(problems::add);
+        }
+        if (values.get(INTRODUCED_BY) instanceof String introducer) {
+            Names.problem(INTRODUCED_BY, introducer, LONGEST_NAME).ifPresent(problems::add);
         }
         if (values.get("phone") instanceof String phones) {
             problems.addAll(PhoneNumber.problems(phones));

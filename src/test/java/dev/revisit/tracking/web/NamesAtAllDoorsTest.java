@@ -3,10 +3,12 @@ package dev.revisit.tracking.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.revisit.account.AccountFixture;
 import dev.revisit.api.Program;
 import dev.revisit.customer.Customers;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.hygiene.ApplicationTest;
+import dev.revisit.name.Names;
 import dev.revisit.project.ProjectFixture;
 import dev.revisit.project.ProjectHeader;
 import dev.revisit.project.Projects;
@@ -90,10 +92,42 @@ class NamesAtAllDoorsTest {
 
     @ParameterizedTest(name = "[{index}]")
     @ValueSource(strings = {"\u200b", "\u200b\u2060 \ufeff", "\u3164", "\u2800", "·", "• ・", "..."})
-    @DisplayName("A name that says nothing is refused for customers, visitors, projects, people and departments")
+    @DisplayName(
+            "A name that says nothing is refused for customers, who introduced them, visitors, accounts, brands, products, projects, people and departments")
     void nothing(String name) throws Exception {
         var lina = Program.of(mvc, identity, "lina", Groups.SALES);
         assertThat(lina.post("/api/customers", Map.of("name", name, "phone", Program.newPhone(), "address", "某路"))
+                        .wrongFields())
+                .containsExactly("name");
+        if (!Names.normal(name).isEmpty()) {
+            assertThat(lina.post(
+                                    "/api/customers",
+                                    Map.of(
+                                            "name",
+                                            "王芳",
+                                            "phone",
+                                            Program.newPhone(),
+                                            "address",
+                                            "某路",
+                                            "introducedBy",
+                                            name))
+                            .wrongFields())
+                    .containsExactly("introducedBy");
+        }
+        assertThat(lina.post("/api/accounts", AccountFixture.account(name)).wrongFields())
+                .containsExactly("accountName");
+        assertThat(lina.post(
+                                "/api/competitors",
+                                Map.of(
+                                        "brand", name,
+                                        "strength", "报价单写得细",
+                                        "seenFrom", "customer",
+                                        "seenOn", "2026-01-01",
+                                        "seenAt", "建材市场"))
+                        .wrongFields())
+                .containsExactly("brand");
+        assertThat(Program.of(mvc, identity, "liuyang", Groups.MANAGER)
+                        .post("/api/products", Map.of("name", name))
                         .wrongFields())
                 .containsExactly("name");
         Browser.of(mvc, "lina", "sales")
