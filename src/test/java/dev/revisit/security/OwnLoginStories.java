@@ -118,7 +118,7 @@ abstract class OwnLoginStories {
     }
 
     private List<String> kinds(String userId) {
-        return log.page(List.of(userId), null, 100).items().stream()
+        return log.of(userId, null, 100).items().stream()
                 .map(event -> event.kind().code())
                 .toList();
     }
@@ -248,7 +248,7 @@ abstract class OwnLoginStories {
         assertThat(Browser.location(first.page("/customers"))).contains("/login");
         assertThat(Browser.location(first.logIn(person, NEW))).doesNotContain("error");
         assertThat(Browser.location(first.page("/"))).endsWith("/security");
-        var event = log.page(List.of(person), null, 10).items().stream()
+        var event = log.of(person, null, 10).items().stream()
                 .filter(each -> each.kind() == Kind.PASSWORD_RESET)
                 .findFirst()
                 .orElseThrow();

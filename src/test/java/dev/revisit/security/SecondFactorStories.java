@@ -174,7 +174,7 @@ public abstract class SecondFactorStories {
     }
 
     private List<String> kinds(String person) {
-        return log.page(List.of(person), null, 100).items().stream()
+        return log.of(person, null, 100).items().stream()
                 .map(event -> event.kind().code())
                 .toList();
     }
@@ -383,7 +383,7 @@ public abstract class SecondFactorStories {
         assertThat(wasTold("lina", person)).isFalse();
         assertThat(Browser.location(new Browser(port).logIn(person, "three-quiet-lanterns")))
                 .doesNotContain("/login");
-        assertThat(log.page(List.of(person), null, 100).items())
+        assertThat(log.of(person, null, 100).items())
                 .anySatisfy(
                         event -> assertThat(event.kind().code() + event.by()).isEqualTo("second-factor-resetboss"));
         assertThat(boss.page("/staff/security-log?person=" + person).body()).contains("Second factor reset by boss");

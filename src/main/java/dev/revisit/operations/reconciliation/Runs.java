@@ -1,5 +1,7 @@
 package dev.revisit.operations.reconciliation;
 
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.notification.Notice;
 import dev.revisit.operations.reconciliation.Difference.Kind;
@@ -278,13 +280,35 @@ public class Runs {
 
     // ---- read -------------------------------------------------------------------------------------------------
 
+    private static final String LIST = "reconciliation-runs";
+
     private static final String RUN = "select r.id, r.asked_by, r.only_number, r.begun_at, r.ended_at, r.checked,"
             + " (select count(*) from reconciliation_difference d where d.run_id = r.id) from reconciliation_run r";
 
-    /** The runs, the newest first. */
-    public List<Run> newest(int atMost) {
-        return runs(database.sql(RUN + " order by r.begun_at desc, r.id desc limit ?")
-                .param(atMost));
+    /**
+     * One page of the runs, the newest first.
+     *
+     * @param after {@code next} of the page before; null for the first
+     */
+    public Page<Run> page(@Nullable String after, int size) {
+        var end = Cursor.read(after, LIST, 2);
+        String following = end == null ? "" : " where r.begun_at < :at or r.begun_at = :at and r.id < :id";
+        var question = database.sql(RUN + following + " order by r.begun_at desc, r.id desc limit :most")
+                .param("most", size + 1);
+        if (end != null) {
+            question = question.param("at", Timestamp.from(end.instant(0))).param("id", end.id(1));
+        }
+        return Page.of(
+                runs(question),
+                size,
+                last -> Cursor.of(LIST, last.begunAt().toString(), last.id().toString()));
+    }
+
+    /** How many there are on all pages. */
+    public long count() {
+        return database.sql("select count(*) from reconciliation_run")
+                .query(Long.class)
+                .single();
     }
 
     /** @throws Refusal (not found) */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,20 +81,25 @@ public class SecurityLog {
     /**
      * One page, newest first.
      *
-     * @param people user ids; all, where it is null
      * @param after {@code next} of the page before; null for the first
      */
-    public Page<SecurityEvent> page(@Nullable List<String> people, @Nullable String after, int size) {
+    public Page<SecurityEvent> page(PersonFilter people, @Nullable String after, int size) {
+        return page(people.sql(), people.parameters(), after, size);
+    }
+
+    /** One page of one person's own, newest first. */
+    public Page<SecurityEvent> of(String userId, @Nullable String after, int size) {
+        return page(" and user_id = :person", Map.of("person", userId), after, size);
+    }
+
+    private Page<SecurityEvent> page(String whose, Map<String, String> person, @Nullable String after, int size) {
         var end = Cursor.read(after, LIST, 1);
-        if (people != null && people.isEmpty()) {
-            return new Page<>(List.of(), null);
-        }
-        var query = database.sql("select id, user_id, kind, group_id, source, done_by, at from security_event"
-                        + " where id < :before" + (people == null ? "" : " and user_id in (:people)")
-                        + " order by id desc limit :most")
+        List<SecurityEvent> found = database.sql(
+                        "select id, user_id, kind, group_id, source, done_by, at from security_event"
+                                + " where id < :before" + whose + " order by id desc limit :most")
+                .params(person)
                 .param("before", end == null ? Long.MAX_VALUE : end.count(0))
-                .param("most", size + 1);
-        List<SecurityEvent> found = (people == null ? query : query.param("people", people))
+                .param("most", size + 1)
                 .query((row, n) -> new SecurityEvent(
                         row.getLong(1),
                         row.getString(2),

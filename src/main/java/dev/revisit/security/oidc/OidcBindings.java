@@ -1,6 +1,9 @@
 package dev.revisit.security.oidc;
 
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.engine.InsertOnce;
+import dev.revisit.security.log.PersonFilter;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
@@ -17,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which subject of a provider is which person here. One of each, until an administrator ends it. */
 @Component
 public class OidcBindings {
+
+    private static final String LIST = "oidc-bindings";
 
     /** Of the columns; a subject has 255 at most by OpenID Connect. */
     static final int LONGEST = 255;
@@ -85,22 +90,30 @@ public class OidcBindings {
     }
 
     /**
-     * Who is bound, by user id.
+     * One page of those who are bound, by user id.
      *
-     * @param people user ids, 200 at most; all, where it is null
+     * @param after {@code next} of the page before; null for the first
      */
-    public List<OidcBinding> of(@Nullable List<String> people, int most) {
-        if (people != null && people.isEmpty()) {
-            return List.of();
-        }
-        var query = database.sql("select user_id, issuer, bound_at from oidc_binding"
-                        + (people == null ? "" : " where user_id in (:people)") + " order by user_id limit :most")
-                .param("most", most);
-        return (people == null ? query : query.param("people", people))
+    public Page<OidcBinding> page(PersonFilter people, @Nullable String after, int size) {
+        var end = Cursor.read(after, LIST, 1);
+        List<OidcBinding> found = database.sql("select user_id, issuer, bound_at from oidc_binding"
+                        + " where user_id > :after" + people.sql() + " order by user_id limit :most")
+                .params(people.parameters())
+                .param("after", end == null ? "" : end.text(0))
+                .param("most", size + 1)
                 .query((row, n) -> new OidcBinding(
                         row.getString(1),
                         row.getString(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()))
                 .list();
+        return Page.of(found, size, last -> Cursor.of(LIST, last.userId()));
+    }
+
+    /** How many there are on all pages. */
+    public long count(PersonFilter people) {
+        return database.sql("select count(*) from oidc_binding where 1 = 1" + people.sql())
+                .params(people.parameters())
+                .query(Long.class)
+                .single();
     }
 }

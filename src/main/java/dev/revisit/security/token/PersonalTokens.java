@@ -1,11 +1,14 @@
 package dev.revisit.security.token;
 
+import dev.revisit.api.Cursor;
+import dev.revisit.api.Page;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.input.Fingerprint;
 import dev.revisit.input.TypedDates;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Problem;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.security.log.PersonFilter;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.StoredPasswords;
@@ -38,6 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PersonalTokens {
+
+    private static final String HOLDERS = "token-holders";
 
     /** The most that one person has at a time. */
     static final int MOST = 20;
@@ -175,23 +180,32 @@ public class PersonalTokens {
     }
 
     /**
-     * Who has tokens that hold, by user id.
+     * One page of those who have tokens that hold, by user id.
      *
-     * @param people user ids, 200 at most; all, where it is null
+     * @param after {@code next} of the page before; null for the first
      */
-    public List<TokenHolder> holders(@Nullable List<String> people, int most) {
-        if (people != null && people.isEmpty()) {
-            return List.of();
-        }
-        var query = database.sql("select user_id, count(*), max(last_used_at) from personal_token"
-                        + " where ends_on >= :today" + (people == null ? "" : " and user_id in (:people)")
+    public Page<TokenHolder> holders(PersonFilter people, @Nullable String after, int size) {
+        var end = Cursor.read(after, HOLDERS, 1);
+        List<TokenHolder> found = database.sql("select user_id, count(*), max(last_used_at) from personal_token"
+                        + " where ends_on >= :today and user_id > :after" + people.sql()
                         + " group by user_id order by user_id limit :most")
+                .params(people.parameters())
                 .param("today", today())
-                .param("most", most);
-        return (people == null ? query : query.param("people", people))
+                .param("after", end == null ? "" : end.text(0))
+                .param("most", size + 1)
                 .query((row, n) -> new TokenHolder(
                         row.getString(1), row.getInt(2), instant(row.getObject(3, OffsetDateTime.class))))
                 .list();
+        return Page.of(found, size, last -> Cursor.of(HOLDERS, last.userId()));
+    }
+
+    /** How many people there are on all pages. */
+    public long countHolders(PersonFilter people) {
+        return database.sql("select count(distinct user_id) from personal_token where ends_on >= :today" + people.sql())
+                .params(people.parameters())
+                .param("today", today())
+                .query(Long.class)
+                .single();
     }
 
     /** @return the name of the one that has ended; empty where it was none of theirs */

@@ -1,12 +1,9 @@
 package dev.revisit.security.web;
 
+import dev.revisit.security.log.PersonFilter;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.oidc.OidcBindings;
 import dev.revisit.security.token.PersonalTokens;
-import dev.revisit.staff.Personnel;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,58 +16,49 @@ class SecurityLogPage {
 
     private static final int LINES = 50;
 
-    /** Whoever means more of them has not said much. */
-    private static final int MOST_PEOPLE = 200;
-
     private final SecurityLog log;
     private final PersonalTokens tokens;
     private final OidcBindings bindings;
-    private final Personnel personnel;
 
-    SecurityLogPage(SecurityLog log, PersonalTokens tokens, OidcBindings bindings, Personnel personnel) {
+    SecurityLogPage(SecurityLog log, PersonalTokens tokens, OidcBindings bindings) {
         this.bindings = bindings;
         this.log = log;
         this.tokens = tokens;
-        this.personnel = personnel;
     }
 
     /**
      * @param person a part of the name or user id of those who are looked for
      * @param after where the page before ended
+     * @param afterHolder likewise, of those who have tokens
+     * @param afterBinding likewise, of those who are bound to a provider
      */
     @GetMapping("/staff/security-log")
     String everybody(
             @RequestParam(defaultValue = "") String person,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String afterHolder,
+            @RequestParam(required = false) @Nullable String afterBinding,
             Model model) {
-        @Nullable List<String> meant = meant(person.strip());
-        var events = log.page(meant, after, LINES);
-        model.addAttribute("person", person.strip());
+        var people = new PersonFilter(person);
+        var events = log.page(people, after, LINES);
+        model.addAttribute("person", people.text());
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());
-        model.addAttribute("first", after == null || after.isBlank());
-        model.addAttribute("bindings", bindings.of(meant, LINES));
-        model.addAttribute("holders", tokens.holders(meant, LINES));
+        model.addAttribute("first", isFirst(after));
+        var holders = tokens.holders(people, afterHolder, LINES);
+        model.addAttribute("holders", holders.items());
+        model.addAttribute("holderCount", holders.total(afterHolder, () -> tokens.countHolders(people)));
+        model.addAttribute("nextHolder", holders.next());
+        model.addAttribute("firstHolder", isFirst(afterHolder));
+        var bound = bindings.page(people, afterBinding, LINES);
+        model.addAttribute("bindings", bound.items());
+        model.addAttribute("bindingCount", bound.total(afterBinding, () -> bindings.count(people)));
+        model.addAttribute("nextBinding", bound.next());
+        model.addAttribute("firstBinding", isFirst(afterBinding));
         return "security/log";
     }
 
-    /** Also whoever is there no more, by their whole user id; null for everybody. */
-    private @Nullable List<String> meant(String person) {
-        if (person.isEmpty()) {
-            return null;
-        }
-        String part = person.toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        Stream.of(person),
-                        personnel.people().stream()
-                                .filter(each ->
-                                        each.name().toLowerCase(Locale.ROOT).contains(part)
-                                                || each.userId()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .contains(part))
-                                .map(Personnel.Person::userId)
-                                .limit(MOST_PEOPLE))
-                .distinct()
-                .toList();
+    private static boolean isFirst(@Nullable String after) {
+        return after == null || after.isBlank();
     }
 }

@@ -11,7 +11,6 @@ import dev.revisit.security.token.PersonalTokens;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,7 @@ class SecurityPage {
         model.addAttribute("sessions", sessions.of(me()));
         model.addAttribute("secondFactor", factors.of(me()).orElse(null));
         model.addAttribute("tokenCount", tokens.of(me()).size());
-        var events = log.page(List.of(me()), after, LINES);
+        var events = log.of(me(), after, LINES);
         model.addAttribute("events", events.items());
         model.addAttribute("next", events.next());
         model.addAttribute("first", after == null || after.isBlank());

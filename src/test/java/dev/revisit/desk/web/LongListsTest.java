@@ -116,6 +116,7 @@ class LongListsTest {
         pay();
         notices();
         people();
+        logins();
         for (String person : List.of(SELLER, LEAD)) {
             for (int kind : List.of(6, 7, 8)) {
                 // Process definitions, tasks, process instances.
@@ -217,6 +218,21 @@ class LongListsTest {
                 .update();
     }
 
+    /** Of 500 people, who have tokens and are bound to a provider; and a run for each of 100 nights. */
+    private void logins() {
+        run(
+                "insert into security_event (user_id, kind, source, done_by, at) select id_, 'login', '192.0.2.1', id_, :now"
+                        + " from act_id_user where id_ like 'crowd-p%'");
+        run(
+                "insert into personal_token (id, user_id, name, scope, digest, made_at, ends_on) select random_uuid(), id_,"
+                        + " 'crowd', 'read', rpad(id_, 64, '0'), :now, date '9999-12-31' from act_id_user where id_ like 'crowd-p%'");
+        run(
+                "insert into oidc_binding (user_id, issuer, subject, bound_at) select id_, 'https://login.example', id_, :now"
+                        + " from act_id_user where id_ like 'crowd-p%'");
+        run("insert into reconciliation_run (id, begun_at, ended_at, area, node) select random_uuid(),"
+                + " dateadd('DAY', -x, :now), :now, 'INSTANCES', 'crowd' from system_range(1, 100)");
+    }
+
     private void run(String sql) {
         var question = database.sql(sql.replace(":now", "cast(:now as timestamp with time zone)"));
         if (sql.contains(":now")) {
@@ -236,6 +252,10 @@ class LongListsTest {
         for (String table : List.of("act_ru_task", "act_ru_execution", "act_ru_authorization")) {
             run("delete from " + table + " where id_ like 'crowd-%'");
         }
+        for (String table : List.of("security_event", "personal_token", "oidc_binding")) {
+            run("delete from " + table + " where user_id like 'crowd-p%'");
+        }
+        run("delete from reconciliation_run where node = 'crowd'");
         run("delete from act_id_user where id_ like 'crowd-p%'");
         run("delete from person where user_id = 'crowd-desk'");
         run("delete from ticked_off where person like 'crowd-%'");
@@ -342,6 +362,39 @@ class LongListsTest {
         if (each != null) {
             assertThat(seen).doesNotHaveDuplicates().hasSize(count);
         }
+    }
+
+    /** Page, name of its key, what each thing is told by, and how many there are. */
+    Stream<Arguments> listsBesideOthers() {
+        String log = "/staff/security-log?person=Crowd-P";
+        return Stream.of(
+                arguments(log, "after", "<span class=\"quiet\">(crowd-p[0-9]+)</span><br>\\s*<span>", PEOPLE),
+                arguments(log, "afterHolder", "/staff/people/(crowd-p[0-9]+)/tokens/end", PEOPLE),
+                arguments(log, "afterBinding", "/staff/people/(crowd-p[0-9]+)/oidc/end", PEOPLE),
+                arguments(
+                        "/operations/reconciliation",
+                        "runsAfter",
+                        "<a href=\"/operations/reconciliation/" + ID + "\"",
+                        100));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("listsBesideOthers")
+    @DisplayName("Each of several lists on a page has its own way to the end, and says how many there are")
+    void eachOfSeveral(String path, String key, String each, int count) throws Exception {
+        Pattern further = Pattern.compile("<a [^>]*rel=\"next\" href=\"([^\"]*[?&;]" + key + "=[^\"]*)\"");
+        var seen = new ArrayList<String>();
+        String next = path;
+        for (int pages = 0; next != null && pages < 60; pages++) {
+            String html = as("admin").opens(next).expect(200).text();
+            Pattern.compile(each).matcher(html).results().forEach(found -> seen.add(found.group(1)));
+            if (!key.equals("after")) {
+                assertThat(html).contains("<span class=\"count\">" + count + "</span>");
+            }
+            Matcher found = further.matcher(html);
+            next = found.find() ? found.group(1).replace("&amp;", "&") : null;
+        }
+        assertThat(seen).doesNotHaveDuplicates().hasSize(count);
     }
 
     /** Where the page goes on: the way that leads on in the list that is asked for stands first. */

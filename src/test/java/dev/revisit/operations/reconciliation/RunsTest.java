@@ -135,7 +135,7 @@ class RunsTest {
     void oneANight() {
         runs.nightly();
         runs.nightly();
-        assertThat(runs.newest(9)).hasSize(1);
+        assertThat(runs.page(null, 9).items()).hasSize(1);
     }
 
     @Test
@@ -157,7 +157,7 @@ class RunsTest {
                         .content("{\"number\": \"" + number() + "\"}"))
                 .andExpect(status().isAccepted());
         runs.look();
-        UUID run = runs.newest(1).get(0).id();
+        UUID run = runs.page(null, 1).items().get(0).id();
         mvc.perform(get("/operations/reconciliation/" + run)
                         .with(administrator())
                         .header("Accept-Language", "zh"))

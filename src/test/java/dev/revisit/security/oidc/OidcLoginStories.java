@@ -87,7 +87,7 @@ abstract class OidcLoginStories {
     }
 
     private List<String> kinds(String userId) {
-        return log.page(List.of(userId), null, 100).items().stream()
+        return log.of(userId, null, 100).items().stream()
                 .map(event -> event.kind().code())
                 .toList();
     }

@@ -100,7 +100,7 @@ abstract class PersonalTokenStories {
     }
 
     private List<String> kinds(String userId) {
-        return log.page(List.of(userId), null, 100).items().stream()
+        return log.of(userId, null, 100).items().stream()
                 .map(event -> event.kind().code())
                 .toList();
     }

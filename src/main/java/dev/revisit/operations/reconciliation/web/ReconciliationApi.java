@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +133,7 @@ class ReconciliationApi {
     @ApiResponse(responseCode = "200", description = "The runs.", useReturnTypeSchema = true)
     Page<RunSummary> newest() {
         administrator();
-        List<RunSummary> newest = runs.newest(RUNS).stream().map(this::told).toList();
-        return new Page<>(newest, null);
+        return new Page<>(runs.page(null, RUNS).map(this::told).items(), null);
     }
 
     @GetMapping("/{id}/differences")

@@ -43,8 +43,8 @@ class ReconciliationPage {
     }
 
     @GetMapping
-    String last(Locale locale, Model model) {
-        model.addAttribute("runs", runs.newest(RUNS));
+    String last(@RequestParam(required = false) @Nullable String runsAfter, Locale locale, Model model) {
+        runs(runsAfter, model);
         return runs.last().map(run -> show(run, null, locale, model)).orElseGet(() -> show(null, null, locale, model));
     }
 
@@ -54,8 +54,16 @@ class ReconciliationPage {
             @RequestParam(required = false) @Nullable String after,
             Locale locale,
             Model model) {
-        model.addAttribute("runs", runs.newest(RUNS));
+        runs(null, model);
         return show(runs.theRun(run), after, locale, model);
+    }
+
+    private void runs(@Nullable String after, Model model) {
+        Page<Runs.Run> page = runs.page(after, RUNS);
+        model.addAttribute("runs", page.items());
+        model.addAttribute("runCount", page.total(after, runs::count));
+        model.addAttribute("runsNext", page.next());
+        model.addAttribute("runsFirst", after == null || after.isBlank());
     }
 
     private String show(Runs.@Nullable Run run, @Nullable String after, Locale locale, Model model) {
