@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The six weeks of the sample company, counted from the day of its making. Whatever the hour of that day, what people
+ * The eight weeks of the sample company, counted from the day of its making. Whatever the hour of that day, what people
  * did lies in the past and in working hours, and what is due is due when its story says.
  */
 final class SampleDays {

@@ -2,6 +2,9 @@ package dev.revisit.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,13 @@ class SampleDaysTest {
             assertThat(told.get(told.size() - 1)).isBefore(now);
             assertThat(Duration.between(told.get(0), now).toDays()).isBetween(56L, 58L);
         });
+    }
+
+    @Test
+    @DisplayName("both READMEs say how many weeks are told")
+    void readmes() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("their eight weeks are lived through");
+        assertThat(Files.readString(Path.of("README.zh-CN.md"))).contains("过去八周的经过");
     }
 
     @Test
