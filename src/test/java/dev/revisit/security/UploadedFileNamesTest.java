@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,7 +33,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** File names as no browser of a test writes them, on the wire, at every address that takes a file. */
 @ApplicationTest
@@ -53,6 +57,9 @@ class UploadedFileNamesTest {
 
     @Autowired
     private ServletContext server;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
     @BeforeEach
     void moveIn() {
@@ -108,6 +115,52 @@ class UploadedFileNamesTest {
             assertThat(read.statusCode()).as(read.body()).isBetween(400, 404);
             assertThat(read.body()).contains("</html>");
         }
+    }
+
+    /** Every address that takes what is sent, with ids that name nothing. */
+    private TreeSet<String> doors() {
+        var doors = new TreeSet<String>();
+        mapping.getHandlerMethods().forEach((info, handler) -> {
+            if (info.getMethodsCondition().getMethods().contains(RequestMethod.POST)
+                    && handler.getBeanType().getPackageName().startsWith("dev.revisit")) {
+                info.getPatternValues()
+                        .forEach(pattern -> doors.add(pattern.replaceAll("\\{path:([a-z]+)[^}]*}", "$1")
+                                .replaceAll("\\{stage}", "initiation")
+                                .replaceAll("\\{(?:no|row)(?::[^}]*)?}", "1")
+                                .replaceAll("\\{collection}", "projects")
+                                .replaceAll("\\{\\w+(?::[^}]*)?}", new UUID(0, 0).toString())));
+            }
+        });
+        return doors;
+    }
+
+    @Test
+    @DisplayName("Whatever a file is called, at whatever address it is sent to, it is no fault of the server")
+    void everyDoor() {
+        var wrong = new TreeSet<String>();
+        var doors = doors();
+        assertThat(doors).hasSizeGreaterThan(150);
+        for (String door : doors) {
+            for (String name : List.of("a\u0000b.png", "图".repeat(150) + ".png")) {
+                HttpResponse<String> answer;
+                if (door.startsWith("/api/")) {
+                    answer = call(door, MULTIPART, parts(name, MadePictures.png()));
+                } else {
+                    var browser = Browser.of(port, "liuyang");
+                    answer = upload(browser, door, name, browser.token("/customers"));
+                    if (answer.statusCode() == 303) {
+                        answer = browser.page(Browser.location(answer).replaceFirst("https?://[^/]+", ""));
+                    }
+                    if (answer.statusCode() >= 400 && !answer.body().contains("</html>")) {
+                        wrong.add(door + " has no page for " + name + ": " + answer.statusCode());
+                    }
+                }
+                if (answer.statusCode() >= 500) {
+                    wrong.add(door + " " + name + ": " + answer.statusCode());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
@@ -172,9 +225,13 @@ class UploadedFileNamesTest {
     }
 
     private static byte[] parts(byte[] content) {
+        return parts("a.png", content);
+    }
+
+    private static byte[] parts(String name, byte[] content) {
         return MadePictures.joined(
-                "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
-                        .getBytes(StandardCharsets.US_ASCII),
+                ("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8),
                 content,
                 "\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
     }
