@@ -1,5 +1,6 @@
 package dev.revisit.commission.web;
 
+import dev.revisit.api.Page;
 import dev.revisit.commission.statement.Corrections;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.refusal.RefusalText;
@@ -7,9 +8,11 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +27,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/corrections")
 class CorrectionsPage {
 
+    private static final String LIST = "corrections-to-decide";
+
+    private static final int LINES = 20;
+
     private final Corrections corrections;
     private final Viewers viewers;
     private final RefusalText words;
@@ -37,8 +44,8 @@ class CorrectionsPage {
     }
 
     @GetMapping
-    String waiting(Model model) {
-        return waiting(model, Map.of(), Map.of());
+    String waiting(@RequestParam(required = false) @Nullable String after, Model model) {
+        return waiting(after, model, Map.of(), Map.of());
     }
 
     @PostMapping("/{id}/decision")
@@ -46,6 +53,7 @@ class CorrectionsPage {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String after,
             Locale locale,
             Model model,
             HttpServletResponse response,
@@ -63,20 +71,32 @@ class CorrectionsPage {
             }
             response.setStatus(refused.status());
             return waiting(
+                    after,
                     model,
                     words.byField(refused, locale),
                     Map.of("id", id.toString(), "decision", decision, "reason", reason));
         }
     }
 
-    private String waiting(Model model, Map<String, String> errors, Map<String, String> typed) {
+    private String waiting(@Nullable String after, Model model, Map<String, String> errors, Map<String, String> typed) {
         Viewer viewer = viewers.current();
         if (!Corrections.isAsked(viewer)) {
             throw Refusal.forbidden("not-allowed");
         }
-        model.addAttribute("waiting", corrections.waitingFor(viewer));
+        List<Corrections.Entry> all = corrections.waitingFor(viewer);
+        var page = Page.following(all, CorrectionsPage::key, LIST, after, LINES);
+        model.addAttribute("waiting", page.items());
+        model.addAttribute("count", all.size());
+        model.addAttribute("after", after);
+        model.addAttribute("first", after == null || after.isBlank());
+        model.addAttribute("next", page.next());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
         return "statements/corrections";
+    }
+
+    /** The oldest first. */
+    private static String key(Corrections.Entry waiting) {
+        return Page.key(waiting.correction().enteredAt()) + waiting.correction().id();
     }
 }

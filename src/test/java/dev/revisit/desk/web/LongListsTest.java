@@ -184,6 +184,10 @@ class LongListsTest {
         run(
                 "insert into pay_correction (id, person, entry_month, amount, reason, entered_by, entered_at) select random_uuid(),"
                         + " 'crowd-seller', '2026-11', 1, '更正', 'guofang', dateadd('SECOND', x, :now) from system_range(1, 150)");
+        // Of which many at the same moment.
+        run("insert into pay_correction (id, person, entry_month, amount, reason, entered_by, entered_at, needs_second)"
+                + " select random_uuid(), 'crowd-seller', '2026-11', 8888, '更正', 'huangtao', :now, true"
+                + " from system_range(1, 100)");
     }
 
     private void notices() {
@@ -329,6 +333,7 @@ class LongListsTest {
                 arguments("/statements/2026-11/crowd-seller", "payroll", ">(KE-[0-9]{6})<", 300),
                 arguments("/statements/2026-11", "payroll", "/statements/2026-11/(crowd-p[0-9]+)", PEOPLE),
                 arguments("/payroll/2026-11", "payroll", "/statements/2026-11/(crowd-p[0-9]+)", PEOPLE),
+                arguments("/corrections", "payroll", "/corrections/" + ID + "/decision", 100),
                 arguments("/staff?q=crowd-p", "admin", ">(crowd-p[0-9]+)<", PEOPLE),
                 arguments("/staff", "admin", ">(crowd-p[0-9]+)<", PEOPLE),
                 arguments("/notices", "lead", "/notices/" + ID + "/open", 300),
