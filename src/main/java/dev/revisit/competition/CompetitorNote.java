@@ -25,7 +25,7 @@ public class CompetitorNote {
     public static final String FORM = "competitor-note";
 
     /** What of the form code reads; all else is kept as it was answered. */
-    static final Set<String> READ_BY_CODE =
+    public static final Set<String> READ_BY_CODE =
             Set.of("brand", "competitorProduct", "strength", "weakness", "seenFrom", "seenAt", "seenOn");
 
     private static final int LONGEST_BRAND = 100;

@@ -32,7 +32,7 @@ final class MultipliedRows {
 
     /** Keys made of several things. */
     private static final List<String> UNIQUE =
-            List.of("open_key", "notice_key", "subject_key", "offence_key", "once_for");
+            List.of("open_key", "notice_key", "subject_key", "offence_key", "once_for", "identity_key");
 
     private final DataSource database;
     private final String before;

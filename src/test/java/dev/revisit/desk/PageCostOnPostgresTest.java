@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.revisit.api.Program;
+import dev.revisit.commission.warning.Warnings;
 import dev.revisit.design.DesignFixture;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.hygiene.KeptState;
@@ -18,6 +19,7 @@ import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.smallsheet.SmallSheetFixture;
 import dev.revisit.staff.Groups;
 import dev.revisit.tracking.CustomerStory;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +39,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What the pages that people open daily cost PostgreSQL: statements, and blocks read of tables and indexes, in a company of
@@ -98,6 +101,21 @@ class PageCostOnPostgresTest implements OnPostgres {
             Map.entry("guofang /payroll/2026-11", new Bound(20, 2_700)),
             Map.entry("guofang /statements/2026-11", new Bound(20, 2_700)));
 
+    /** What is open to all who sell and lead. */
+    private static final List<String> SINCE = List.of(
+            "/accounts",
+            "/accounts?q=仁济",
+            "/sheets/prospecting",
+            "/prospecting/coverage",
+            "/prospecting/refusals",
+            "/sheets/visitor",
+            "/sheets/key-customer",
+            "/sheets/sales-plan",
+            "/sheets/prospecting/numbers",
+            "/competitors",
+            "/policy",
+            "/calendar");
+
     /** Of the sessions that requests take: what another one asks, or the pool of a new one, is not counted. */
     private static final String COUNTED = "counted_sessions";
 
@@ -126,6 +144,9 @@ class PageCostOnPostgresTest implements OnPostgres {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Warnings warnings;
 
     private final Map<String, String> pages = new LinkedHashMap<>();
 
@@ -200,10 +221,21 @@ class PageCostOnPostgresTest implements OnPostgres {
         Map<String, Cost> few = measured();
         fill(customers, work, FEW, MANY);
         Map<String, Cost> many = measured();
+        Cost look = look();
         // Else the next test takes 100,000 cases away one by one.
         kept.restore();
 
         assertBounded(few, many);
+        System.out.println("Warnings: " + look);
+    }
+
+    /** Of a look that finds nobody to warn any more. */
+    private Cost look() throws SQLException {
+        warnings.look();
+        inAllSessions("set role " + COUNTED);
+        database.sql("select pg_stat_statements_reset()").query(Object.class).optional();
+        warnings.look();
+        return cost();
     }
 
     @Test
@@ -394,6 +426,7 @@ class PageCostOnPostgresTest implements OnPostgres {
         story.contacted(cases.get(3), "thinking-it-over");
         story.daysPass(1.5);
         story.registeredWith(registration("王芳1", "13800000001"));
+        warnings.look();
     }
 
     /** A project, a design and a walk-in, as each team has them in hand. */
@@ -405,6 +438,19 @@ class PageCostOnPostgresTest implements OnPostgres {
         designs.job("张华");
         var receptions = new ReceptionFixture(story, application, 1);
         receptions.newCustomerAsked("13800000098");
+        Program.of(http, identity, projects.seller(), Groups.SALES)
+                .post(
+                        "/api/sheets/prospecting",
+                        Map.of(
+                                "accountName",
+                                "仁济医院",
+                                "province",
+                                "zhejiang",
+                                "industry",
+                                "schools",
+                                "prospectSources",
+                                List.of("government-tender")))
+                .expect(201);
     }
 
     private static UUID dispatched(DesignFixture designs, String name) {
@@ -461,6 +507,17 @@ class PageCostOnPostgresTest implements OnPostgres {
         hire("head", Groups.DEPARTMENT_HEAD, "n", from / 10, to / 10);
         hire("designer", Groups.DESIGN, "n", from / 10, to / 10);
         hire("reception", Groups.RECEPTION, "n", from / 10, to / 10);
+        // A year of somebody who logs in each day.
+        database.sql(
+                        "insert into security_event (user_id, kind, source, at) select 'seller-' || n, 'login', '192.0.2.1',"
+                                + " now() - d * interval '1 day' from generate_series(250, 1, -1) d, generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
+        database.sql("insert into personal_token (id, user_id, name, scope, digest, made_at, ends_on)"
+                        + " select md5('token' || n)::uuid, 'seller-' || n, 'sheets', 'read', md5(n::text) || md5(n::text),"
+                        + " now(), date '2099-12-31' from generate_series(?, ?) n")
+                .params(from, to - 1)
+                .update();
         database.sql("insert into department_lead (department_id, user_id) select 'team-' || n, who || '-' || n"
                         + " from generate_series(?, ?) n, (values ('manager'), ('head')) l (who)")
                 .params(from / 10, to / 10 - 1)
@@ -497,6 +554,13 @@ class PageCostOnPostgresTest implements OnPostgres {
                 .param(open)
                 .query(String.class)
                 .single();
+        UUID account = database.sql("select id from account where owner = 'seller-3' order by number limit 1")
+                .query(UUID.class)
+                .single();
+        UUID target = database.sql(
+                        "select id from sheet_case where sheet = 'prospecting' and owner = 'seller-3' order by number limit 1")
+                .query(UUID.class)
+                .single();
         pages.clear();
         open("seller-3", Groups.SALES, "/", "/today/later", "/customers", "/customers?order=name", "/customers?q=王芳3");
         open(
@@ -507,6 +571,15 @@ class PageCostOnPostgresTest implements OnPostgres {
                 "/customers/" + open + "/contact");
         open("seller-3", Groups.SALES, "/flags", "/notices", "/statements/2026-11/seller-3", "/projects", "/leave");
         open("seller-3", Groups.SALES, "/projects/" + project);
+        for (String each : SINCE) {
+            open("seller-3", Groups.SALES, each);
+            open("manager-0", Groups.MANAGER, each);
+            open("huangtao", Groups.GENERAL_MANAGER, each);
+        }
+        open("seller-3", Groups.SALES, "/accounts/" + account, "/sheets/prospecting/" + target, "/security");
+        open("manager-0", Groups.MANAGER, "/customers/sources", "/customers/introducers");
+        open("huangtao", Groups.GENERAL_MANAGER, "/customers/sources", "/customers/introducers", "/knowledge");
+        open("root", Groups.ADMINISTRATOR, "/staff/security-log", "/staff/security-log?person=seller-3");
         open("manager-0", Groups.MANAGER, "/", "/team", "/team/records", "/team/told", "/team/overdue", "/to-decide");
         open("manager-0", Groups.MANAGER, "/customers", "/customers?q=王芳3", "/customers/" + open, "/projects");
         open("manager-0", Groups.MANAGER, "/designs", "/reception", "/notices", "/deputies", "/timings");
@@ -540,7 +613,7 @@ class PageCostOnPostgresTest implements OnPostgres {
     }
 
     private void opened(String who, String group, String path) throws Exception {
-        int status = http.perform(get(java.net.URI.create(path.replace("王芳", "%E7%8E%8B%E8%8A%B3")))
+        int status = http.perform(get(java.net.URI.create(UriUtils.encodeQuery(path, StandardCharsets.UTF_8)))
                         .with(user(who).authorities(AuthorityUtils.createAuthorityList(group))))
                 .andReturn()
                 .getResponse()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.revisit.api.Program;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.form.Forms;
+import dev.revisit.form.request.CallDescription;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.sheet.Sheet;
 import dev.revisit.sheet.Sheets;
@@ -61,6 +63,9 @@ class SmallSheetTest {
     private MessageSource messages;
 
     @Autowired
+    private Forms forms;
+
+    @Autowired
     private MockMvc mvc;
 
     @BeforeEach
@@ -98,6 +103,42 @@ class SmallSheetTest {
         assertThat(api.at("/components/schemas/SmallSignEntryRequest/properties/missing/minLength")
                         .asInt())
                 .isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("In the API's description: what each sheet's calls tell of an entry, as its forms ask it")
+    void answersDescribed() {
+        var api = Program.of(mvc, identity, "lina", Groups.SALES)
+                .get("/v3/api-docs")
+                .expect(200);
+        sheets.all().forEach(each -> {
+            String name = CallDescription.camelCase(each.code());
+            for (String call : List.of("/post/responses/201", "~1{id}/get/responses/200")) {
+                assertThat(api.at("/paths/~1api~1sheets~1" + each.code() + call
+                                        + "/content/application~1json/schema/$ref")
+                                .asText())
+                        .as(each.code() + call)
+                        .isEqualTo("#/components/schemas/" + name + "SheetCaseDetails");
+            }
+            assertThat(api.at("/paths/~1api~1sheets~1" + each.code()
+                                    + "~1{id}~1entries/get/responses/200/content/application~1json/schema/$ref")
+                            .asText())
+                    .isEqualTo("#/components/schemas/" + name + "PageSheetEntry");
+            for (String holder :
+                    List.of("SheetCaseDetails/allOf/1/properties/entries", "PageSheetEntry/allOf/1/properties/items")) {
+                assertThat(api.at("/components/schemas/" + name + holder + "/items/$ref")
+                                .asText())
+                        .isEqualTo("#/components/schemas/" + name + "SheetEntry");
+            }
+            var entry = api.at("/components/schemas/" + name + "SheetEntry/allOf");
+            assertThat(entry.at("/0/$ref").asText()).isEqualTo("#/components/schemas/SheetEntry");
+            Stream.concat(Stream.of(each.startForm()), each.steps().stream().map(Sheet.Step::form))
+                    .flatMap(form -> forms.newest(form).fieldsInOrder().stream())
+                    .filter(field -> !field.helper() && !field.personal())
+                    .forEach(field -> assertThat(entry.at("/1/properties").has(field.jsonName()))
+                            .as(each.code() + " " + field.key())
+                            .isTrue());
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.revisit.design.DesignFixture;
 import dev.revisit.desk.web.Browser;
 import dev.revisit.diagram.DiagramCheck;
 import dev.revisit.engine.task.OpenWork;
+import dev.revisit.form.request.CallDescription;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.reception.ReceptionFixture;
 import dev.revisit.reception.ReceptionText;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,11 +173,14 @@ class AddedFieldTest {
                 .isTrue();
     }
 
-    private JsonNode schema(String name) {
+    private JsonNode api() {
         return Program.of(mvc, identity, "reader-of-manuals", Groups.SALES)
                 .get("/v3/api-docs")
-                .expect(200)
-                .at("/components/schemas/" + name + "/properties");
+                .expect(200);
+    }
+
+    private JsonNode schema(String name) {
+        return api().at("/components/schemas/" + name + "/properties");
     }
 
     @Test
@@ -346,5 +351,173 @@ class AddedFieldTest {
 
         manager.opens(path).shows("Pets at home", "一只猫");
         assertThat(schema("WishesRequest").has("pets")).isFalse();
+    }
+
+    private static Map<String, Object> withPets(Map<String, Object> told) {
+        var more = new HashMap<>(told);
+        more.put("pets", "一只猫");
+        return more;
+    }
+
+    /** A sheet whose case anybody of a group may open, and what its start form owes. */
+    private record Opened(String sheet, String form, String group, Map<String, Object> told) {}
+
+    private static final List<Opened> SHEETS = List.of(
+            new Opened(
+                    "visitor",
+                    "open-visitor-sheet",
+                    Groups.SALES,
+                    Map.of("name", "顾佳宁", "address", "静安区一带", "visitedOn", "2026-11-02")),
+            new Opened(
+                    "prospecting",
+                    "open-prospect",
+                    Groups.SALES,
+                    Map.of(
+                            "accountName",
+                            "云川第一中学",
+                            "province",
+                            "zhejiang",
+                            "industry",
+                            "schools",
+                            "prospectSources",
+                            List.of("government-tender"))),
+            new Opened(
+                    "health-programme",
+                    "start-health-programme",
+                    Groups.HEALTH,
+                    Map.of("name", "秦谷雨", "address", "云川市", "startWeight", 72.5, "consentOn", "2026-11-02")),
+            new Opened("sales-plan", "start-plan", Groups.SALES, Map.of("planKind", "week", "planDay", "2026-12-09")),
+            new Opened("key-customer", "mark-key-customer", Groups.SALES, Map.of("keyKind", "closely-tracked")));
+
+    @Test
+    @DisplayName("Of every sheet: on its page and in print, in the API and its description, and read when it is gone")
+    void ofSheets() throws Exception {
+        for (Opened each : SHEETS) {
+            asksForPets(each.form(), "");
+        }
+        starts();
+        var opened = new LinkedHashMap<Opened, String>();
+        for (Opened each : SHEETS) {
+            String person = each.group().equals(Groups.SALES) ? SELLER : "hejing";
+            var told = withPets(each.told());
+            if (each.told().containsKey("name")) {
+                told.put("phone", Program.newPhone());
+            }
+            if (each.sheet().equals("key-customer")) {
+                told.put("customer", sheets.theCase(registered()).number());
+            }
+            Browser.of(mvc, person, each.group())
+                    .opens("/sheets/" + each.sheet() + "/new")
+                    .shows("Pets at home");
+            Browser.of(mvc, person, each.group())
+                    .inChinese()
+                    .opens("/sheets/" + each.sheet() + "/new")
+                    .shows("家里的宠物");
+            var created = Program.of(mvc, identity, person, each.group()).post("/api/sheets/" + each.sheet(), told);
+            assertThat(created.status()).as(each.sheet()).isEqualTo(201);
+            opened.put(each, created.id().toString());
+            String name = CallDescription.camelCase(each.sheet());
+            assertThat(schema(name + "StartRequest").at("/pets/maxLength").asInt())
+                    .isEqualTo(60);
+            assertThat(api().at("/components/schemas/" + name + "SheetEntry/allOf/1/properties/pets/description")
+                            .asText())
+                    .isEqualTo("Pets at home");
+        }
+        for (var each : opened.entrySet()) {
+            isTold(each.getKey(), each.getValue());
+        }
+
+        asDelivered.afterPropertiesSet();
+
+        for (var each : opened.entrySet()) {
+            isTold(each.getKey(), each.getValue());
+            String name = CallDescription.camelCase(each.getKey().sheet());
+            assertThat(schema(name + "StartRequest").has("pets")).isFalse();
+        }
+    }
+
+    private void isTold(Opened sheet, String id) throws Exception {
+        String person = sheet.group().equals(Groups.SALES) ? SELLER : "hejing";
+        String path = "/sheets/" + sheet.sheet() + "/" + id;
+        for (String page : List.of(path, path + "/print")) {
+            Browser.of(mvc, person, sheet.group()).opens(page).shows("Pets at home", "一只猫");
+            Browser.of(mvc, person, sheet.group()).inChinese().opens(page).shows("家里的宠物", "一只猫");
+        }
+        assertThat(Program.of(mvc, identity, person, sheet.group())
+                        .get("/api" + path)
+                        .expect(200)
+                        .at("/entries/0/pets")
+                        .asText())
+                .as(sheet.sheet())
+                .isEqualTo("一只猫");
+    }
+
+    @Test
+    @DisplayName("A4: of a note on a competitor; on its page, in the API and its description, after a correction too")
+    void ofCompetitors() throws Exception {
+        asksForPets("competitor-note", "");
+        starts();
+        var seen = Map.<String, Object>of(
+                "brand",
+                "云木",
+                "weakness",
+                "工期要三个月",
+                "seenFrom",
+                "customer",
+                "seenAt",
+                "云川建材市场",
+                "seenOn",
+                "2026-11-02");
+        lina.opens("/competitors/new").shows("Pets at home");
+
+        var told = program.post("/api/competitors", withPets(seen)).expect(201);
+
+        assertThat(told.path("pets").asText()).isEqualTo("一只猫");
+        String path = "/competitors/" + told.path("id").asText();
+        var corrected = withPets(seen);
+        corrected.put("pets", "两只猫");
+        program.put("/api" + path, corrected).expect(200);
+        assertThat(schema("CompetitorNoteRequest").at("/pets/maxLength").asInt())
+                .isEqualTo(60);
+        for (String schema : List.of("CompetitorNoteDetails", "CompetitorCorrectionDetails")) {
+            assertThat(schema(schema).at("/pets/description").asText())
+                    .as(schema)
+                    .isEqualTo("Pets at home");
+        }
+
+        asDelivered.afterPropertiesSet();
+
+        lina.opens(path).shows("Pets at home", "两只猫", "一只猫");
+        lina.inChinese().opens(path).shows("家里的宠物", "两只猫", "一只猫");
+        assertThat(program.get("/api" + path).expect(200).path("pets").asText()).isEqualTo("两只猫");
+        assertThat(program.get("/api" + path + "/corrections")
+                        .expect(200)
+                        .at("/items/0/pets")
+                        .asText())
+                .isEqualTo("一只猫");
+    }
+
+    @Test
+    @DisplayName("G0: of an organisation; on its page, in the API and its description, after a change too")
+    void ofAccounts() throws Exception {
+        asksForPets("register-account", "");
+        starts();
+        lina.opens("/accounts/new").shows("Pets at home");
+
+        var told = program.post(
+                        "/api/accounts",
+                        withPets(Map.of("accountName", "云川第二中学", "province", "zhejiang", "industry", "schools")))
+                .expect(201);
+
+        assertThat(told.path("pets").asText()).isEqualTo("一只猫");
+        String path = "/accounts/" + told.path("id").asText();
+        program.patch("/api" + path, Map.of("pets", "两只猫")).expect(200);
+        assertThat(schema("AccountDetails").at("/pets/description").asText()).isEqualTo("Pets at home");
+
+        asDelivered.afterPropertiesSet();
+
+        lina.opens(path).shows("Pets at home", "两只猫", "一只猫");
+        lina.inChinese().opens(path).shows("家里的宠物", "两只猫", "一只猫");
+        assertThat(program.get("/api" + path).expect(200).path("pets").asText()).isEqualTo("两只猫");
     }
 }

@@ -1,10 +1,16 @@
 package dev.revisit.competition.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.revisit.competition.CompetitorNote;
 import dev.revisit.competition.CompetitorNoteCorrection;
+import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.answer.Answers;
+import dev.revisit.form.request.FormAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a note said before it was corrected, as other programs are told of it. */
@@ -32,10 +38,14 @@ record CompetitorCorrectionDetails(
 
         @Schema(nullable = true, description = "Where it was seen.", example = "云川建材市场二楼") @Nullable String seenAt,
 
-        @Schema(nullable = true, description = "On which day.", example = "2026-11-10") @Nullable LocalDate seenOn) {
+        @Schema(nullable = true, description = "On which day.", example = "2026-11-10") @Nullable LocalDate seenOn,
 
-    static CompetitorCorrectionDetails of(CompetitorNoteCorrection correction) {
+        @JsonAnyGetter @FormAnswers(CompetitorNote.FORM) Map<String, @Nullable Object> answers) {
+
+    static CompetitorCorrectionDetails of(CompetitorNoteCorrection correction, AnswerJson answers) {
         Answers earlier = correction.earlier();
+        var more = new LinkedHashMap<>(answers.of(earlier, CompetitorNote.FORM));
+        more.keySet().removeAll(CompetitorNote.READ_BY_CODE);
         return new CompetitorCorrectionDetails(
                 correction.correctionNo(),
                 correction.correctedBy(),
@@ -46,6 +56,7 @@ record CompetitorCorrectionDetails(
                 earlier.textOrNull("weakness"),
                 earlier.textOrNull("seenFrom"),
                 earlier.textOrNull("seenAt"),
-                earlier.dayOrNull("seenOn"));
+                earlier.dayOrNull("seenOn"),
+                more);
     }
 }

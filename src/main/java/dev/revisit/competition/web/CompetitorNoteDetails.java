@@ -1,9 +1,13 @@
 package dev.revisit.competition.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.revisit.competition.CompetitorNote;
+import dev.revisit.form.answer.AnswerJson;
+import dev.revisit.form.request.FormAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,11 @@ record CompetitorNoteDetails(
         Instant recordedAt,
 
         @Schema(description = "How often it was corrected.", example = "0")
-        int corrections) {
+        int corrections,
 
-    static CompetitorNoteDetails of(CompetitorNote note) {
+        @JsonAnyGetter @FormAnswers(CompetitorNote.FORM) Map<String, @Nullable Object> answers) {
+
+    static CompetitorNoteDetails of(CompetitorNote note, AnswerJson answers) {
         return new CompetitorNoteDetails(
                 note.id(),
                 note.number(),
@@ -55,6 +61,7 @@ record CompetitorNoteDetails(
                 note.seenOn(),
                 note.seenBy(),
                 note.recordedAt(),
-                note.corrections());
+                note.corrections(),
+                answers.of(note.answers(), CompetitorNote.FORM));
     }
 }

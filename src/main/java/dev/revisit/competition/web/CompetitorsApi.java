@@ -3,6 +3,7 @@ package dev.revisit.competition.web;
 import dev.revisit.api.Page;
 import dev.revisit.competition.CompetitorNote;
 import dev.revisit.competition.CompetitorNotes;
+import dev.revisit.form.answer.AnswerJson;
 import dev.revisit.form.request.FormBody;
 import dev.revisit.form.request.FormRequest;
 import dev.revisit.staff.Viewer;
@@ -37,10 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CompetitorsApi {
 
     private final CompetitorNotes notes;
+    private final AnswerJson answers;
     private final Viewers viewers;
 
-    CompetitorsApi(CompetitorNotes notes, Viewers viewers) {
+    CompetitorsApi(CompetitorNotes notes, AnswerJson answers, Viewers viewers) {
         this.notes = notes;
+        this.answers = answers;
         this.viewers = viewers;
     }
 
@@ -68,7 +71,7 @@ class CompetitorsApi {
         Viewer viewer = viewers.current();
         CompetitorNote note = told.handTo(values -> notes.write(values, viewer));
         return ResponseEntity.created(URI.create("/api/competitors/" + note.id()))
-                .body(CompetitorNoteDetails.of(note));
+                .body(details(note));
     }
 
     @GetMapping
@@ -95,7 +98,7 @@ class CompetitorsApi {
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
         var search = new CompetitorNotes.Search(q, given(brand), given(source), customer);
-        return notes.page(search, viewers.current(), after, size).map(CompetitorNoteDetails::of);
+        return notes.page(search, viewers.current(), after, size).map(this::details);
     }
 
     private static @Nullable String given(@Nullable String text) {
@@ -109,7 +112,7 @@ class CompetitorsApi {
             description = "What was seen, by whom, where and when.")
     @ApiResponse(responseCode = "200", description = "The note.", useReturnTypeSchema = true)
     CompetitorNoteDetails read(@Parameter(description = "The note's id.") @PathVariable UUID id) {
-        return CompetitorNoteDetails.of(notes.note(id, viewers.current()));
+        return details(notes.note(id, viewers.current()));
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -129,7 +132,7 @@ class CompetitorsApi {
                             description = "What was seen of a competing brand (rule A4).")
                     FormRequest told) {
         Viewer viewer = viewers.current();
-        return CompetitorNoteDetails.of(told.handTo(values -> notes.correct(id, values, viewer)));
+        return details(told.handTo(values -> notes.correct(id, values, viewer)));
     }
 
     @GetMapping("/{id}/corrections")
@@ -146,6 +149,11 @@ class CompetitorsApi {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(defaultValue = Page.USUAL_SIZE)
                     int size) {
-        return notes.corrections(id, viewers.current(), after, size).map(CompetitorCorrectionDetails::of);
+        return notes.corrections(id, viewers.current(), after, size)
+                .map(correction -> CompetitorCorrectionDetails.of(correction, answers));
+    }
+
+    private CompetitorNoteDetails details(CompetitorNote note) {
+        return CompetitorNoteDetails.of(note, answers);
     }
 }

@@ -10,8 +10,11 @@ import dev.revisit.sheet.Sheets;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,12 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     private static final String FILE = FILES + "/{file}";
     private static final String CORRECTION = "/entries/{no}/correction";
     private static final String REJECTION = "/entries/{no}/rejection";
+
+    private static final String ENTRY = "SheetEntry";
+
+    /** The schemas of responses with entries, and under which key they stand in them. */
+    private static final Map<String, String> WITH_ENTRIES =
+            Map.of("SheetCaseDetails", "entries", "PageSheetEntry", "items");
 
     private final Sheets sheets;
     private final FormDescription forms;
@@ -60,6 +69,7 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         PathItem correction = taken(paths, CASE + CORRECTION);
         PathItem rejection = taken(paths, CASE + REJECTION);
         sheets.all().forEach(sheet -> {
+            addResponses(sheet, api);
             String path = "/api/sheets/" + sheet.code();
             paths.put(
                     path,
@@ -97,6 +107,26 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         });
     }
 
+    /** The schemas of responses with entries: each entry with what the sheet's forms ask. */
+    private void addResponses(Sheet sheet, OpenAPI api) {
+        Schema<?> answered = new Schema<>();
+        Stream.concat(Stream.of(sheet.startForm()), sheet.steps().stream().map(Sheet.Step::form))
+                .distinct()
+                .forEach(form -> forms.response(form).getProperties().forEach(answered::addProperty));
+        api.getComponents().addSchemas(response(sheet, ENTRY), and(ENTRY, answered));
+        Schema<?> written = new Schema<>().type("array").items(new Schema<>().$ref(response(sheet, ENTRY)));
+        WITH_ENTRIES.forEach((schema, key) -> api.getComponents()
+                .addSchemas(response(sheet, schema), and(schema, new Schema<>().addProperty(key, written))));
+    }
+
+    private static Schema<?> and(String schema, Schema<?> more) {
+        return new Schema<>().addAllOfItem(new Schema<>().$ref(schema)).addAllOfItem(more);
+    }
+
+    private static String response(Sheet sheet, String schema) {
+        return camelCase(sheet.code()) + schema;
+    }
+
     /** What the entry's own step asks. */
     private RequestBody correction(Sheet sheet, OpenAPI api) {
         String schema = schema(sheet, "Correction");
@@ -122,8 +152,29 @@ class SheetDescription implements GlobalOpenApiCustomizer {
     }
 
     private Operation of(Operation call, Sheet sheet) {
-        return CallDescription.of(call, camelCase(sheet.code()), List.of("sheet", "step"))
+        Operation described = CallDescription.of(call, camelCase(sheet.code()), List.of("sheet", "step"))
                 .tags(List.of(name(sheet)));
+        described.getResponses().replaceAll((status, response) -> ofSheet(response, sheet));
+        return described;
+    }
+
+    /** With the sheet's own entries, where it has entries. */
+    private static ApiResponse ofSheet(ApiResponse response, Sheet sheet) {
+        return Stream.ofNullable(response.getContent())
+                .flatMap(content -> content.entrySet().stream())
+                .flatMap(type -> Stream.ofNullable(type.getValue().getSchema())
+                        .flatMap(schema -> Stream.ofNullable(schema.get$ref()))
+                        .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                        .filter(WITH_ENTRIES::containsKey)
+                        .map(schema -> new ApiResponse()
+                                .description(response.getDescription())
+                                .headers(response.getHeaders())
+                                .content(new Content()
+                                        .addMediaType(
+                                                type.getKey(),
+                                                new MediaType().schema(new Schema<>().$ref(response(sheet, schema)))))))
+                .findFirst()
+                .orElse(response);
     }
 
     private String name(Sheet sheet) {
