@@ -4,12 +4,14 @@ import dev.revisit.account.Accounts;
 import dev.revisit.engine.DecisionTables;
 import dev.revisit.form.FormSchema;
 import dev.revisit.rule.Rule;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,16 +78,31 @@ public class Coverage {
             return share(projects);
         }
 
+        private Line plus(Line other) {
+            return new Line(code, wanted, found + other.found, contacted + other.contacted, projects + other.projects);
+        }
+
         private long share(long of) {
             return found == 0 ? 0 : Math.round(100.0 * of / found);
         }
+    }
+
+    /** The same by province and by industry, counted once. */
+    @Transactional(readOnly = true)
+    public Map<By, List<Line>> all() {
+        Map<By, Map<String, Line>> counted = counted();
+        return Stream.of(By.values())
+                .collect(Collectors.toMap(Function.identity(), by -> of(by, counted.getOrDefault(by, Map.of()))));
     }
 
     /** A line for each that can be chosen, in the order of the form. */
     @Transactional(readOnly = true)
     @Rule("G1")
     public List<Line> of(By by) {
-        Map<String, Line> counted = counted(by).stream().collect(Collectors.toMap(Line::code, Function.identity()));
+        return Objects.requireNonNull(all().get(by));
+    }
+
+    private List<Line> of(By by, Map<String, Line> counted) {
         List<String> codes = accounts.form().field(by.key()).orElseThrow().options().stream()
                 .map(FormSchema.Option::value)
                 .toList();
@@ -110,22 +127,33 @@ public class Coverage {
         return question;
     }
 
-    private List<Line> counted(By by) {
-        return database.sql("""
-                select a.%1$s as code, count(distinct a.id) as found,
+    /** Of one account each, so that what is counted of provinces adds up to industries, and the other way round. */
+    private Map<By, Map<String, Line>> counted() {
+        var counted = new EnumMap<By, Map<String, Line>>(By.class);
+        database.sql("""
+                select a.province, a.industry, count(distinct a.id) as found,
                   count(distinct case when f.answer in ('contacted', 'refused', 'project') then a.id end) as contacted,
                   count(distinct case when f.answer = 'project' then a.id end) as projects
                 from sheet_case c join account a on a.id = c.account_id
-                  join sheet_facet f on f.case_id = c.id and f.facet = '%2$s'
-                where c.sheet = '%3$s' and f.answer <> 'dropped'
-                group by a.%1$s
-                """.formatted(by.key(), ProspectingSheet.STATE, ProspectingSheet.CODE))
-                .query((row, n) -> new Line(
-                        row.getString("code"),
-                        0,
-                        row.getLong("found"),
-                        row.getLong("contacted"),
-                        row.getLong("projects")))
-                .list();
+                  join sheet_facet f on f.case_id = c.id and f.facet = '%s'
+                where c.sheet = '%s' and f.answer <> 'dropped'
+                group by a.province, a.industry
+                """.formatted(ProspectingSheet.STATE, ProspectingSheet.CODE))
+                .query(row -> {
+                    for (By by : By.values()) {
+                        String code = row.getString(by.key());
+                        counted.computeIfAbsent(by, each -> new HashMap<>())
+                                .merge(
+                                        code,
+                                        new Line(
+                                                code,
+                                                0,
+                                                row.getLong("found"),
+                                                row.getLong("contacted"),
+                                                row.getLong("projects")),
+                                        Line::plus);
+                    }
+                });
+        return counted;
     }
 }

@@ -3,6 +3,7 @@ package dev.revisit.feature;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.revisit.form.FormSchema;
 import dev.revisit.text.IcuMessageSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -262,5 +264,40 @@ public class MessageFilesTest {
             throw new UncheckedIOException(unreadable);
         }
         return patterns;
+    }
+
+    /**
+     * Codes that code tells by itself where no form was filled in, and what a part of the page, a step or a state is called
+     * by chance as a field or an option is.
+     */
+    private static final Pattern OTHERS_WORDS = Pattern.compile("(?:"
+            // Codes that code reads, told on timelines, in notices and files.
+            + "call-result|check|decision|outcome|pace|way|stage-part|planning\\.figure|facet|form|step|belonging"
+            + "|file-kind|projectstate|column|field)\\..*"
+            + "|page\\.(?:accounts\\.account|contract\\.title|designs\\.designer|introducers\\.who|material|nav\\.more|phone"
+            + "|project\\.(?:department|judgement|measures|price|print\\.situation)|projects\\.state\\.signed"
+            + "|reception\\.(?:for|no-phone|phone)|sheet\\.(?:outcome|way))");
+
+    @Test
+    @DisplayName("Labels and words of options stand in their forms, and in no message file again")
+    void noneOfForms() throws IOException {
+        var ofForms = new TreeSet<String>();
+        try (var files = Files.list(Path.of("forms"))) {
+            for (Path file : files.toList()) {
+                FormSchema.parse(Files.readAllBytes(file)).fieldsInOrder().forEach(field -> {
+                    ofForms.add(field.name(Locale.ENGLISH) + " | " + field.name(Locale.CHINESE));
+                    field.options()
+                            .forEach(option -> ofForms.add(field.option(option.value(), Locale.ENGLISH) + " | "
+                                    + field.option(option.value(), Locale.CHINESE)));
+                });
+            }
+        }
+        assertThat(ofForms).hasSizeGreaterThan(300);
+        Map<String, String> chinese = patterns("_zh");
+        assertThat(patterns("").entrySet().stream()
+                        .filter(english -> ofForms.contains(english.getValue() + " | " + chinese.get(english.getKey())))
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !OTHERS_WORDS.matcher(key).matches()))
+                .isEmpty();
     }
 }

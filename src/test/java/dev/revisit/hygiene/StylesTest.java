@@ -62,6 +62,23 @@ class StylesTest {
     }
 
     @Test
+    @DisplayName("Pages have no style of their own, but for the swatches of the style guide and what a script shows")
+    void ownStyles() throws IOException {
+        var own = new TreeSet<String>();
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".html"))
+                    .filter(each -> !each.endsWith("demo/styleguide.html"))
+                    .toList()) {
+                Pattern.compile("<style|\\bstyle=\"(?!display: none\")[^\"]*")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(style -> own.add(file + " " + style.group()));
+            }
+        }
+        assertThat(own).isEmpty();
+    }
+
+    @Test
     @DisplayName("What a style sheet asks for by name is a token")
     void tokens() throws IOException {
         String tokens = Files.readString(TOKENS);

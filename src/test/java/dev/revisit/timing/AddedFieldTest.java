@@ -469,6 +469,8 @@ class AddedFieldTest {
                 "seenOn",
                 "2026-11-02");
         lina.opens("/competitors/new").shows("Pets at home");
+        lina.opens("/prospecting/coverage").shows("Industry", "Province");
+        lina.inChinese().opens("/prospecting/refusals");
 
         var told = program.post("/api/competitors", withPets(seen)).expect(201);
 
@@ -487,8 +489,10 @@ class AddedFieldTest {
 
         asDelivered.afterPropertiesSet();
 
+        lina.opens("/competitors").shows("Brand", "Strength", "Weakness");
+        lina.inChinese().opens("/competitors").shows("品牌", "优势", "劣势", "来源");
         lina.opens(path).shows("Pets at home", "两只猫", "一只猫");
-        lina.inChinese().opens(path).shows("家里的宠物", "两只猫", "一只猫");
+        lina.inChinese().opens(path).shows("家里的宠物", "两只猫", "一只猫", "劣势");
         assertThat(program.get("/api" + path).expect(200).path("pets").asText()).isEqualTo("两只猫");
         assertThat(program.get("/api" + path + "/corrections")
                         .expect(200)
@@ -516,6 +520,8 @@ class AddedFieldTest {
 
         asDelivered.afterPropertiesSet();
 
+        lina.opens("/accounts").shows("Province", "Industry");
+        lina.inChinese().opens("/accounts").shows("省份", "行业");
         lina.opens(path).shows("Pets at home", "两只猫", "一只猫");
         lina.inChinese().opens(path).shows("家里的宠物", "两只猫", "一只猫");
         assertThat(program.get("/api" + path).expect(200).path("pets").asText()).isEqualTo("两只猫");

@@ -9,6 +9,8 @@ import dev.revisit.staff.Viewer;
 import dev.revisit.staff.Viewers;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,8 +38,9 @@ class ProspectingPage {
     @GetMapping("/prospecting/coverage")
     String coverage(Model model) {
         requireOpenTo(viewers.current());
-        model.addAttribute("provinces", coverage.of(Coverage.By.PROVINCE));
-        model.addAttribute("industries", coverage.of(Coverage.By.INDUSTRY));
+        Map<Coverage.By, List<Coverage.Line>> lines = coverage.all();
+        model.addAttribute("provinces", lines.get(Coverage.By.PROVINCE));
+        model.addAttribute("industries", lines.get(Coverage.By.INDUSTRY));
         return "prospecting/coverage";
     }
 

@@ -112,7 +112,10 @@ class SheetDescription implements GlobalOpenApiCustomizer {
         Schema<?> answered = new Schema<>();
         Stream.concat(Stream.of(sheet.startForm()), sheet.steps().stream().map(Sheet.Step::form))
                 .distinct()
-                .forEach(form -> forms.response(form).getProperties().forEach(answered::addProperty));
+                .map(forms::response)
+                // Null, where all of it is personal.
+                .flatMap(response -> Stream.ofNullable(response.getProperties()))
+                .forEach(answers -> answers.forEach(answered::addProperty));
         api.getComponents().addSchemas(response(sheet, ENTRY), and(ENTRY, answered));
         Schema<?> written = new Schema<>().type("array").items(new Schema<>().$ref(response(sheet, ENTRY)));
         WITH_ENTRIES.forEach((schema, key) -> api.getComponents()
