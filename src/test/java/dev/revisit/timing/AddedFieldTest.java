@@ -382,12 +382,16 @@ class AddedFieldTest {
                             "prospectSources",
                             List.of("government-tender"))),
             new Opened(
-                    "health-programme",
+                    "health",
                     "start-health-programme",
                     Groups.HEALTH,
                     Map.of("name", "秦谷雨", "address", "云川市", "startWeight", 72.5, "consentOn", "2026-11-02")),
             new Opened("sales-plan", "start-plan", Groups.SALES, Map.of("planKind", "week", "planDay", "2026-12-09")),
-            new Opened("key-customer", "mark-key-customer", Groups.SALES, Map.of("keyKind", "closely-tracked")));
+            new Opened(
+                    "key-customer",
+                    "mark-key-customer",
+                    Groups.SALES,
+                    Map.of("keyKind", "closely-tracked", "addressAs", "王总")));
 
     @Test
     @DisplayName("Of every sheet: on its page and in print, in the API and its description, and read when it is gone")
