@@ -2,6 +2,9 @@ package dev.revisit.security.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.security.Browser;
 import dev.revisit.security.Everything;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -202,6 +207,43 @@ class TasklistApiAllowlistTest {
                 lina.asked("POST", start, form.replace("和平路", "解放路")).header("Idempotency-Key", "start-" + n));
         assertThat(changed.statusCode()).isEqualTo(409);
         assertThat(changed.body()).contains("\"Refusal\"", "with other content");
+    }
+
+    @Test
+    @DisplayName("A wrong form is one line in the log, and no stack trace")
+    void wrongFormInTheLog() {
+        var lina = Browser.of(port, "lina");
+        String path = ENGINE + "/task/" + taskOf(lina, "lina").getId() + "/submit-form";
+        String start = ENGINE + "/process-definition/" + definition + "/submit-form";
+        for (var wrong : List.of(
+                Map.entry(path, "{\"variables\":{}}"),
+                Map.entry(path, "{}"),
+                Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":\"no-such-outcome\",\"type\":\"String\"}}}"),
+                Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":5,\"type\":\"Integer\"}}}"),
+                Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":\"x\",\"type\":\"Date\"}}}"),
+                Map.entry(path, "{\"variables\":{\"nothing\":{\"value\":\"x\",\"type\":\"NoSuchType\"}}}"),
+                Map.entry(path, "{\"variables\":[]}"),
+                Map.entry(path, "{\"variables\":"),
+                Map.entry(path, "nothing of that kind"),
+                Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":{\"a\":[1]},\"type\":\"Object\"}}}"),
+                Map.entry(start, "{\"variables\":{\"name\":{\"value\":\"\\u0000\",\"type\":\"String\"}}}"))) {
+            var lines = new ListAppender<ILoggingEvent>();
+            lines.start();
+            var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+            log.addAppender(lines);
+            int status;
+            try {
+                status = lina.post(wrong.getKey(), wrong.getValue()).statusCode();
+            } finally {
+                log.detachAppender(lines);
+            }
+            assertThat(status).as(wrong.getValue()).isBetween(400, 499);
+            assertThat(lines.list)
+                    .as(wrong.getValue())
+                    .hasSizeLessThan(2)
+                    .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull())
+                    .allSatisfy(line -> assertThat(line.getFormattedMessage()).doesNotContain("\tat "));
+        }
     }
 
     private record Attempt(String what, String method, String path, String body) {
