@@ -381,11 +381,6 @@ class AddedFieldTest {
                             "schools",
                             "prospectSources",
                             List.of("government-tender"))),
-            new Opened(
-                    "health",
-                    "start-health-programme",
-                    Groups.HEALTH,
-                    Map.of("name", "秦谷雨", "address", "云川市", "startWeight", 72.5, "consentOn", "2026-11-02")),
             new Opened("sales-plan", "start-plan", Groups.SALES, Map.of("planKind", "week", "planDay", "2026-12-09")),
             new Opened(
                     "key-customer",
