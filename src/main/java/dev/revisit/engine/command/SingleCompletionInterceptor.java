@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * The id of a task is the key of what completes it: written with the completion, in its transaction. Who submits the
  * form of Tasklist once more, because the answer was lost or a node hung, is answered as the first time; whoever sends
- * something else is told that it was done already, by whom and when.
+ * something else is told that it was done already, by whom and when; of a step that ended in another way, that it is over.
  */
 public class SingleCompletionInterceptor extends CommandInterceptor {
 
@@ -34,8 +34,12 @@ public class SingleCompletionInterceptor extends CommandInterceptor {
         }
         TaskCommand completion = asked.get();
         if (context.getTaskManager().findTaskById(completion.taskId()) == null) {
-            if (command instanceof SubmitTaskFormCmd && wasDone(completion, person)) {
-                return nothing();
+            if (command instanceof SubmitTaskFormCmd) {
+                if (wasDone(completion, person)) {
+                    return nothing();
+                }
+                // Not the engine's own fault of a missing task, which Tasklist's log would write with its whole stack.
+                throw Refusal.conflict("step-over");
             }
             return next.execute(command);
         }

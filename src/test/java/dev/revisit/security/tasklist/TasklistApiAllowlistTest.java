@@ -223,6 +223,7 @@ class TasklistApiAllowlistTest {
                 Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":\"x\",\"type\":\"Date\"}}}"),
                 Map.entry(path, "{\"variables\":{\"nothing\":{\"value\":\"x\",\"type\":\"NoSuchType\"}}}"),
                 Map.entry(path, "{\"variables\":[]}"),
+                Map.entry(ENGINE + "/task/no-such-task/submit-form", "{\"variables\":{}}"),
                 Map.entry(path, "{\"variables\":"),
                 Map.entry(path, "nothing of that kind"),
                 Map.entry(path, "{\"variables\":{\"outcome\":{\"value\":{\"a\":[1]},\"type\":\"Object\"}}}"),
