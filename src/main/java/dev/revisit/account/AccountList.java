@@ -6,11 +6,11 @@ import dev.revisit.name.NameSearch;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -183,6 +183,6 @@ public class AccountList {
                 row.getString("city"),
                 row.getString("industry"),
                 row.getString("owner"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                SqlTime.instant(row, "created_at"));
     }
 }

@@ -5,10 +5,10 @@ import dev.revisit.customer.hint.CustomerHints;
 import dev.revisit.engine.DecisionTables;
 import dev.revisit.form.answer.Answers;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.tracking.Outcome;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,9 +119,7 @@ class ApproachHints implements CustomerHints {
                 .param("customers", customers)
                 .param("came", Outcome.CAME_TO_SHOP.code())
                 .query(row -> {
-                    visits.put(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                    visits.put(row.getObject(1, UUID.class), SqlTime.instant(row, 2));
                 });
         return visits;
     }

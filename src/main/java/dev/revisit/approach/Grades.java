@@ -2,13 +2,12 @@ package dev.revisit.approach;
 
 import dev.revisit.customer.CustomerChanges;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.tracking.Outcome;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -108,7 +107,7 @@ class Grades {
     private List<UUID> notInTouch(Instant now) {
         return database.sql(NOT_IN_TOUCH)
                 .param("present", PRESENT)
-                .param("since", OffsetDateTime.ofInstant(now.minus(settings.formerAfter()), ZoneOffset.UTC))
+                .param("since", SqlTime.of(now.minus(settings.formerAfter())))
                 .param("n", AT_ONCE)
                 .query(UUID.class)
                 .list();

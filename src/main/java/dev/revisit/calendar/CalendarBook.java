@@ -1,8 +1,7 @@
 package dev.revisit.calendar;
 
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class CalendarBook {
         database.sql("insert into calendar_change (no, changed_by, changed_at, reason, undoes) values (?, ?, ?, ?, ?)")
                 .param(change.no())
                 .param(change.by())
-                .param(change.at().atOffset(ZoneOffset.UTC))
+                .param(SqlTime.of(change.at()))
                 .param(change.reason())
                 .param(change.undoes())
                 .update();
@@ -101,7 +100,7 @@ final class CalendarBook {
     }
 
     private static CalendarChange change(java.sql.ResultSet row) throws java.sql.SQLException {
-        Instant at = row.getObject("changed_at", OffsetDateTime.class).toInstant();
+        Instant at = SqlTime.instant(row, "changed_at");
         int undoes = row.getInt("undoes");
         return new CalendarChange(
                 row.getInt("no"),

@@ -2,11 +2,8 @@ package dev.revisit.design;
 
 import dev.revisit.engine.Batch;
 import dev.revisit.form.answer.Answers;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -84,7 +81,7 @@ public class DesignFolder {
         database.sql(
                         "insert into design_dispatch (turn, job_id, designer, proposed, reason, dispatched_by, dispatched_at)"
                                 + " select last_turn, ?, ?, ?, ?, ?, ? from design_desk where id = 1")
-                .params(Arrays.asList(jobId, designer, proposed, reason, by, time(at)))
+                .params(Arrays.asList(jobId, designer, proposed, reason, by, SqlTime.of(at)))
                 .update();
     }
 
@@ -98,7 +95,7 @@ public class DesignFolder {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        instant(row, 6)))
+                        SqlTime.instant(row, 6)))
                 .optional();
     }
 
@@ -120,14 +117,14 @@ public class DesignFolder {
                         next("design_delivery", jobId),
                         delivery.note(),
                         delivery.by(),
-                        time(delivery.at()))
+                        SqlTime.of(delivery.at()))
                 .update();
     }
 
     List<Delivery> deliveries(UUID jobId) {
         return database.sql("select note, delivered_by, delivered_at from design_delivery where job_id = ? order by no")
                 .param(jobId)
-                .query((row, n) -> new Delivery(row.getString(1), row.getString(2), instant(row, 3)))
+                .query((row, n) -> new Delivery(row.getString(1), row.getString(2), SqlTime.instant(row, 3)))
                 .list();
     }
 
@@ -141,7 +138,7 @@ public class DesignFolder {
                         check.answer().code(),
                         check.remark(),
                         check.checkedBy(),
-                        time(check.checkedAt())))
+                        SqlTime.of(check.checkedAt())))
                 .update();
     }
 
@@ -154,7 +151,7 @@ public class DesignFolder {
                         DesignCheck.Answer.of(row.getString(2)),
                         row.getString(3),
                         row.getString(4),
-                        instant(row, 5)))
+                        SqlTime.instant(row, 5)))
                 .list();
     }
 
@@ -162,7 +159,7 @@ public class DesignFolder {
         var note = new Note(UUID.randomUUID(), text, by, at);
         database.sql("insert into design_note (id, job_id, no, text, written_by, written_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(note.id(), jobId, next("design_note", jobId), text, by, time(at))
+                .params(note.id(), jobId, next("design_note", jobId), text, by, SqlTime.of(at))
                 .update();
         return note;
     }
@@ -171,8 +168,8 @@ public class DesignFolder {
         return database.sql(
                         "select id, text, written_by, written_at from design_note where job_id = ?" + " order by no")
                 .param(jobId)
-                .query((row, n) ->
-                        new Note(row.getObject(1, UUID.class), row.getString(2), row.getString(3), instant(row, 4)))
+                .query((row, n) -> new Note(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), SqlTime.instant(row, 4)))
                 .list();
     }
 
@@ -184,7 +181,7 @@ public class DesignFolder {
                         file.jobId(),
                         file.design() ? "design" : "floor-plan",
                         file.round(),
-                        time(file.addedAt()),
+                        SqlTime.of(file.addedAt()),
                         file.jobId())
                 .update();
     }
@@ -199,7 +196,7 @@ public class DesignFolder {
                         row.getObject(2, UUID.class),
                         row.getString(3).equals("design"),
                         row.getInt(4),
-                        instant(row, 5)))
+                        SqlTime.instant(row, 5)))
                 .list();
     }
 
@@ -255,13 +252,5 @@ public class DesignFolder {
                 .param(jobId)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -5,12 +5,11 @@ import dev.revisit.api.Page;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.engine.task.OpenWork.OpenTask;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +134,7 @@ public class DesignList {
         var end = Cursor.read(after, "designs-" + order.code(), 2);
         if (end != null) {
             sql.append(" and ").append(order.further);
-            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
         List<ListedDesign> rows = database.sql(sql.append(" order by ")
@@ -206,14 +205,13 @@ public class DesignList {
     }
 
     private static ListedDesign row(ResultSet row, int number) throws SQLException {
-        @Nullable OffsetDateTime late = row.getObject("late_since", OffsetDateTime.class);
         return new ListedDesign(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 DesignJob.State.valueOf(row.getString("state")),
                 row.getString("designer"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                late == null ? null : late.toInstant(),
+                SqlTime.instant(row, "opened_at"),
+                SqlTime.instantOrNull(row, "late_since"),
                 row.getObject("customer_id", UUID.class),
                 row.getString("name"),
                 row.getString("owner"),

@@ -1,10 +1,9 @@
 package dev.revisit.input;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -50,10 +49,7 @@ public class IdempotencyKeys {
     private Optional<Act> find(String scope, String key) {
         return database.sql("select content_hash, done_by, done_at from act_key where scope = ? and request_key = ?")
                 .params(scope, key)
-                .query((row, n) -> new Act(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .query((row, n) -> new Act(row.getString(1), row.getString(2), SqlTime.instant(row, 3)))
                 .optional();
     }
 
@@ -76,7 +72,7 @@ public class IdempotencyKeys {
         try {
             database.sql(
                             "insert into act_key (scope, request_key, content_hash, done_by, done_at) values (?, ?, ?, ?, ?)")
-                    .params(scope, key, hash, by, clock.instant().atOffset(ZoneOffset.UTC))
+                    .params(scope, key, hash, by, SqlTime.of(clock.instant()))
                     .update();
         } catch (PessimisticLockingFailureException | QueryTimeoutException stillAtIt) {
             throw Refusal.conflict("once.unfinished");

@@ -1,10 +1,9 @@
 package dev.revisit.input;
 
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ public class IdempotentResponses {
 
     private void forgetOld() {
         database.sql("delete from one_time_key where came_at < ?")
-                .param(at(clock.instant().minus(KEPT)))
+                .param(SqlTime.of(clock.instant().minus(KEPT)))
                 .update();
     }
 
@@ -128,7 +127,7 @@ public class IdempotentResponses {
         try {
             return database.sql(
                                     "insert into one_time_key (person, request_key, content_hash, came_at) values (?, ?, ?, ?)")
-                            .params(person, key, hash, at(arrivedAt))
+                            .params(person, key, hash, SqlTime.of(arrivedAt))
                             .update()
                     == 1;
         } catch (DuplicateKeyException taken) {
@@ -145,7 +144,7 @@ public class IdempotentResponses {
                         row.getObject(2) == null
                                 ? null
                                 : new Answer(row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
-                        row.getObject(6, OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, 6)))
                 .optional();
     }
 
@@ -164,9 +163,5 @@ public class IdempotentResponses {
         database.sql("delete from one_time_key where person = ? and request_key = ? and status is null")
                 .params(person, key)
                 .update();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,9 +2,8 @@ package dev.revisit.notification;
 
 import dev.revisit.engine.Batch;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public class AppIds {
             throw Refusal.invalid("appId", "person.app-id-taken");
         }
         database.sql("insert into app_user (person, app_id, changed_by, changed_at) values (?, ?, ?, ?)")
-                .params(person, id, by, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(person, id, by, SqlTime.of(clock.instant()))
                 .update();
     }
 

@@ -1,8 +1,8 @@
 package dev.revisit.notification;
 
 import dev.revisit.engine.Batch;
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -112,20 +112,12 @@ public class Deliveries {
                             : List.of(new Way(
                                     channel,
                                     State.valueOf(row.getString(5)),
-                                    instant(row.getObject(6, OffsetDateTime.class)),
+                                    SqlTime.instantOrNull(row, 6),
                                     row.getString(7)));
                     return new Line(
                             row.getString(1),
-                            new Told(
-                                    row.getString(2),
-                                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                                    instant(row.getObject(8, OffsetDateTime.class)),
-                                    ways));
+                            new Told(row.getString(2), SqlTime.instant(row, 3), SqlTime.instantOrNull(row, 8), ways));
                 })
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

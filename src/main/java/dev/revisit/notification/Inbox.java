@@ -5,8 +5,8 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.JsonDetails;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.request.RequestCache;
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +67,7 @@ public class Inbox {
                 kept.kind(),
                 new JsonDetails().convertToDatabaseColumn(kept.details()),
                 kept.path(),
-                kept.at().atOffset(ZoneOffset.UTC))) {
+                SqlTime.of(kept.at()))) {
             outbox.take(kept);
         }
     }
@@ -110,7 +110,7 @@ public class Inbox {
                 keys,
                 some -> List.of(
                         database.sql("update notice set seen_at = :at where notice_key in (:keys) and seen_at is null")
-                                .param("at", at.atOffset(ZoneOffset.UTC))
+                                .param("at", SqlTime.of(at))
                                 .param("keys", some)
                                 .update()));
     }

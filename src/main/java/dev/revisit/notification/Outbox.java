@@ -5,13 +5,12 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.job.BackgroundTask;
 import dev.revisit.engine.job.BackgroundTasks;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ public class Outbox implements BackgroundTask {
                 address);
         database.sql("insert into outbox (id, notice_id, channel, address, state, attempts, next_at, queued_at)"
                         + " values (?, ?, ?, ?, 'WAITING', 0, ?, ?)")
-                .params(UUID.randomUUID(), notice.id(), channel.code(), address, sql(now), sql(now))
+                .params(UUID.randomUUID(), notice.id(), channel.code(), address, SqlTime.of(now), SqlTime.of(now))
                 .update();
         backgroundTasks.ask(ERRAND, channel.code() + "/" + address, now);
     }
@@ -230,12 +229,12 @@ public class Outbox implements BackgroundTask {
     private List<Waiting> waiting(String channel, String address, Instant now) {
         return database.sql("select id, notice_id, attempts, queued_at from outbox where channel = ? and address = ?"
                         + " and state = 'WAITING' and next_at <= ? order by queued_at, id limit " + LARGEST_DIGEST)
-                .params(channel, address, sql(now))
+                .params(channel, address, SqlTime.of(now))
                 .query((row, n) -> new Waiting(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
                         row.getInt(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, 4)))
                 .list();
     }
 
@@ -243,8 +242,8 @@ public class Outbox implements BackgroundTask {
     private Optional<Instant> busyUntil(String channel, String address, Instant now) {
         List<Instant> lately = database.sql("select min(sent_at) from outbox where channel = ? and address = ?"
                         + " and sent_at > ? group by message_id order by min(sent_at)")
-                .params(channel, address, sql(now.minus(WHILE)))
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .params(channel, address, SqlTime.of(now.minus(WHILE)))
+                .query((row, n) -> SqlTime.instant(row, 1))
                 .list();
         return lately.size() < AT_ONCE
                 ? Optional.empty()
@@ -254,30 +253,33 @@ public class Outbox implements BackgroundTask {
     private void postpone(String channel, String address, Instant until) {
         database.sql("update outbox set next_at = ? where channel = ? and address = ? and state = 'WAITING'"
                         + " and next_at < ?")
-                .params(sql(until), channel, address, sql(until))
+                .params(SqlTime.of(until), channel, address, SqlTime.of(until))
                 .update();
     }
 
     private void sent(Collection<Waiting> batch, UUID message, Instant now) {
         batch.forEach(each -> database.sql("update outbox set state = 'SENT', attempts = attempts + 1, sent_at = ?,"
                         + " message_id = ?, problem = null where id = ?")
-                .params(sql(now), message, each.id())
+                .params(SqlTime.of(now), message, each.id())
                 .update());
     }
 
     private void failed(Collection<Waiting> batch, String problem, boolean again, Instant next) {
         batch.forEach(each -> database.sql(
                         "update outbox set state = ?, attempts = attempts + 1, next_at = ?, problem = ? where id = ?")
-                .params(again && each.attempts() + 1 < TRIES ? "WAITING" : "STUCK", sql(next), problem, each.id())
+                .params(
+                        again && each.attempts() + 1 < TRIES ? "WAITING" : "STUCK",
+                        SqlTime.of(next),
+                        problem,
+                        each.id())
                 .update());
     }
 
     private Optional<Instant> nextAt(String channel, String address) {
         return database.sql("select min(next_at) from outbox where channel = ? and address = ? and state = 'WAITING'")
                 .params(channel, address)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single()
-                .map(OffsetDateTime::toInstant);
+                .query((row, n) -> Optional.ofNullable(SqlTime.instantOrNull(row, 1)))
+                .single();
     }
 
     /**
@@ -291,7 +293,9 @@ public class Outbox implements BackgroundTask {
                 + " from outbox o join notice n on n.id = o.notice_id where o.state = 'STUCK'"
                 + (after == null ? "" : " and (o.queued_at, o.id) < (:at, :id)")
                 + " order by o.queued_at desc, o.id desc limit " + atMost);
-        return (after == null ? question : question.param("at", sql(after.at())).param("id", after.id()))
+        return (after == null
+                        ? question
+                        : question.param("at", SqlTime.of(after.at())).param("id", after.id()))
                 .query((row, n) -> stuck(row))
                 .list();
     }
@@ -307,10 +311,7 @@ public class Outbox implements BackgroundTask {
     @Transactional(readOnly = true)
     public Figures figures() {
         return database.sql("select count(*), min(queued_at) from outbox where state = 'WAITING'")
-                .query((row, n) -> {
-                    @Nullable OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-                    return new Figures(row.getLong(1), oldest == null ? null : oldest.toInstant(), countStuck());
-                })
+                .query((row, n) -> new Figures(row.getLong(1), SqlTime.instantOrNull(row, 2), countStuck()))
                 .single();
     }
 
@@ -330,7 +331,7 @@ public class Outbox implements BackgroundTask {
                 row.getString(4),
                 row.getInt(5),
                 row.getString(6),
-                row.getObject(7, OffsetDateTime.class).toInstant());
+                SqlTime.instant(row, 7));
     }
 
     /** Somebody mended what was wrong: all that is stuck is tried once more from the beginning. */
@@ -338,7 +339,7 @@ public class Outbox implements BackgroundTask {
     public int tryAgain() {
         Instant now = clock.instant();
         int again = database.sql("update outbox set state = 'WAITING', attempts = 0, next_at = ? where state = 'STUCK'")
-                .param(sql(now))
+                .param(SqlTime.of(now))
                 .update();
         askForAll(now);
         return again;
@@ -367,9 +368,5 @@ public class Outbox implements BackgroundTask {
                 .query((row, n) -> row.getString(1) + "/" + row.getString(2))
                 .list()
                 .forEach(about -> backgroundTasks.ask(ERRAND, about, now));
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

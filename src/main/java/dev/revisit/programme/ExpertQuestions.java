@@ -1,9 +1,8 @@
 package dev.revisit.programme;
 
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,18 +63,17 @@ public class ExpertQuestions {
     @Transactional(propagation = Propagation.MANDATORY)
     @Rule("H4")
     public void late(UUID caseId, String step, Instant dueAt) {
-        OffsetDateTime due = OffsetDateTime.ofInstant(dueAt, ZoneOffset.UTC);
         if (step.equals(HealthProgrammeSheet.ANSWER)) {
             of(caseId).stream()
                     .filter(question -> question.answered() == null && question.answerLate() == null)
                     .findFirst()
-                    .ifPresent(question -> set("answer_late", due, caseId, question));
+                    .ifPresent(question -> set("answer_late", SqlTime.of(dueAt), caseId, question));
         } else {
             of(caseId).stream()
                     .filter(question ->
                             question.answered() != null && question.passedOn() == null && question.passedLate() == null)
                     .findFirst()
-                    .ifPresent(question -> set("passed_late", due, caseId, question));
+                    .ifPresent(question -> set("passed_late", SqlTime.of(dueAt), caseId, question));
         }
     }
 
@@ -102,14 +100,10 @@ public class ExpertQuestions {
                         row.getInt(1),
                         row.getInt(2),
                         row.getObject(3, Integer.class),
-                        instant(row.getObject(4, OffsetDateTime.class)),
+                        SqlTime.instantOrNull(row, 4),
                         row.getObject(5, Integer.class),
-                        instant(row.getObject(6, OffsetDateTime.class))))
+                        SqlTime.instantOrNull(row, 6)))
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 
     private void set(String column, Object value, UUID caseId, Question question) {

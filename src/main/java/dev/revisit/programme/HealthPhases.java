@@ -1,9 +1,8 @@
 package dev.revisit.programme;
 
+import dev.revisit.sql.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public class HealthPhases {
     @Transactional(propagation = Propagation.MANDATORY)
     void begin(UUID caseId, Phase phase, Instant at) {
         database.sql("insert into health_phase (case_id, no, phase, began_at) values (?, ?, ?, ?)")
-                .params(caseId, of(caseId).size() + 1, phase.code(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .params(caseId, of(caseId).size() + 1, phase.code(), SqlTime.of(at))
                 .update();
     }
 
@@ -47,7 +46,7 @@ public class HealthPhases {
                 .query((row, n) -> new Stretch(
                         row.getInt(1),
                         Phase.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, 3)))
                 .list();
     }
 

@@ -5,12 +5,11 @@ import dev.revisit.api.Page;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -265,7 +264,7 @@ public class ProjectList {
             values.put("key", sortKeyOf(end.id(0)));
             values.put("id", end.id(0));
         } else {
-            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
     }
@@ -328,7 +327,7 @@ public class ProjectList {
                 account(row),
                 row.getString("owner"),
                 Project.State.valueOf(row.getString("state")),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                row.getObject("held_up_since", OffsetDateTime.class).toInstant());
+                SqlTime.instant(row, "started_at"),
+                SqlTime.instant(row, "held_up_since"));
     }
 }

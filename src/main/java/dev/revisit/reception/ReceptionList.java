@@ -6,14 +6,13 @@ import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +112,7 @@ public class ReceptionList {
         var end = Cursor.read(after, ORDER, 2);
         if (end != null) {
             sql.append(" and (r.arrived_at, r.id) < (:key, :id)");
-            values.put("key", end.instant(0).atOffset(ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
         record Key(UUID id, Instant arrivedAt) {}
@@ -121,9 +120,7 @@ public class ReceptionList {
                         .append(atMost)
                         .toString())
                 .params(values)
-                .query((row, number) -> new Key(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .query((row, number) -> new Key(row.getObject(1, UUID.class), SqlTime.instant(row, 2)))
                 .list();
         var page = Page.of(
                 keys,
@@ -147,8 +144,9 @@ public class ReceptionList {
                 throw Refusal.invalid("day", "not-a-date");
             }
             sql.append(" and r.arrived_at >= :from and r.arrived_at < :to");
-            values.put("from", day.atStartOfDay(zone.zone()).toOffsetDateTime());
-            values.put("to", day.plusDays(1).atStartOfDay(zone.zone()).toOffsetDateTime());
+            values.put("from", SqlTime.of(day.atStartOfDay(zone.zone()).toInstant()));
+            values.put(
+                    "to", SqlTime.of(day.plusDays(1).atStartOfDay(zone.zone()).toInstant()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.revisit.reception.FairTurn.Look;
 import dev.revisit.reception.FairTurn.Place;
 import dev.revisit.reception.FairTurn.Ranking;
 import dev.revisit.reception.FairTurn.Seller;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Staff;
 import dev.revisit.staff.leave.Leaves;
@@ -14,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,7 @@ public class Turns {
         var received = new HashMap<String, Integer>();
         database.sql("select person, count(*) from reception_assignment"
                         + " where desk = ? and decided_at >= ? and decided_at < ? group by person")
-                .params(desk, startOf(month), startOf(month.plusMonths(1)))
+                .params(desk, SqlTime.of(startOf(month)), SqlTime.of(startOf(month.plusMonths(1))))
                 .query(row -> {
                     received.put(row.getString(1), row.getInt(2));
                 });
@@ -172,11 +171,7 @@ public class Turns {
                                 + " (select max(l.turn) from reception_assignment l where l.desk = a.desk and l.person = a.person)")
                 .param(desk)
                 .query(row -> {
-                    last.put(
-                            row.getString(1),
-                            new LastTurn(
-                                    row.getLong(2),
-                                    row.getObject(3, OffsetDateTime.class).toInstant()));
+                    last.put(row.getString(1), new LastTurn(row.getLong(2), SqlTime.instant(row, 3)));
                 });
         return last;
     }
@@ -225,7 +220,7 @@ public class Turns {
                             place.person(),
                             place.turns(),
                             place.openCustomers(),
-                            place.lastReceivedAt() == null ? null : sql(place.lastReceivedAt()))
+                            place.lastReceivedAt() == null ? null : SqlTime.of(place.lastReceivedAt()))
                     .update();
         }
     }
@@ -244,7 +239,7 @@ public class Turns {
                         turn.proposed(),
                         turn.overruling(),
                         turn.decidedBy(),
-                        sql(turn.decidedAt()),
+                        SqlTime.of(turn.decidedAt()),
                         reception.desk())
                 .update();
     }
@@ -260,7 +255,7 @@ public class Turns {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, 5)))
                 .optional();
     }
 
@@ -277,22 +272,17 @@ public class Turns {
     }
 
     private static Place place(ResultSet row, int number) throws SQLException {
-        @Nullable OffsetDateTime last = row.getObject(5, OffsetDateTime.class);
         return new Place(
                 row.getInt(1),
                 row.getString(2),
                 row.getInt(3),
                 row.getInt(4),
-                last == null ? null : last.toInstant(),
+                SqlTime.instantOrNull(row, 5),
                 FairTurn.Because.LATER);
     }
 
-    private OffsetDateTime startOf(LocalDate month) {
-        return month.atStartOfDay(zone.zone()).toOffsetDateTime();
-    }
-
-    private static OffsetDateTime sql(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private Instant startOf(LocalDate month) {
+        return month.atStartOfDay(zone.zone()).toInstant();
     }
 
     private LocalDate month(Instant at) {

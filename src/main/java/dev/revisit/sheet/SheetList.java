@@ -7,14 +7,13 @@ import dev.revisit.engine.task.OpenWork;
 import dev.revisit.name.NameSearch;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +136,7 @@ public class SheetList {
         var end = Cursor.read(after, list, 2);
         if (end != null) {
             which += " and (s.opened_at, s.id) < (:key, :id)";
-            values.put("key", OffsetDateTime.ofInstant(end.instant(0), ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
         Page<Line> page = Page.of(
@@ -220,8 +219,8 @@ public class SheetList {
         }
         if (question.opened() != null) {
             sql.append(" and s.opened_at >= :since and s.opened_at < :until");
-            values.put("since", question.opened().since(zone.zone()));
-            values.put("until", question.opened().until(zone.zone()));
+            values.put("since", SqlTime.of(question.opened().since(zone.zone())));
+            values.put("until", SqlTime.of(question.opened().until(zone.zone())));
         }
         if (question.search() != null && isNumber(question.search(), sheet)) {
             sql.append(" and s.number = :number");
@@ -262,7 +261,7 @@ public class SheetList {
                 row.getString("name"),
                 row.getString("owner"),
                 SheetCase.State.valueOf(row.getString("state")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                SqlTime.instant(row, "opened_at"),
                 List.of());
     }
 

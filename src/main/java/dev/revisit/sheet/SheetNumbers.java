@@ -7,8 +7,8 @@ import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.obligation.MissedObligations;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -151,9 +151,8 @@ public class SheetNumbers {
         var bounds = new HashMap<String, Object>();
         var rows = new ArrayList<String>();
         for (int week = 0; week < weeks.size(); week++) {
-            OffsetDateTime since = weeks.get(week).since(zone.zone());
-            bounds.put("since" + week, since);
-            bounds.put("until" + week, weeks.get(week).until(zone.zone()));
+            bounds.put("since" + week, SqlTime.of(weeks.get(week).since(zone.zone())));
+            bounds.put("until" + week, SqlTime.of(weeks.get(week).until(zone.zone())));
             rows.add("(%d, cast(:since%d as timestamp with time zone), cast(:until%d as timestamp with time zone))"
                     .formatted(week, week, week));
         }

@@ -3,8 +3,8 @@ package dev.revisit.sheet;
 import dev.revisit.input.TypedDates;
 import dev.revisit.refusal.Refusal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -34,13 +34,13 @@ public record SheetPeriod(LocalDate from, LocalDate to) {
         return new SheetPeriod(month.atDay(1), month.equals(YearMonth.from(today)) ? today : month.atEndOfMonth());
     }
 
-    OffsetDateTime since(ZoneId zone) {
-        return from.atStartOfDay(zone).toOffsetDateTime();
+    Instant since(ZoneId zone) {
+        return from.atStartOfDay(zone).toInstant();
     }
 
     /** Not included. */
-    OffsetDateTime until(ZoneId zone) {
-        return to.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
+    Instant until(ZoneId zone) {
+        return to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** Its weeks from Monday to Sunday; of the first and the last, what lies within. */

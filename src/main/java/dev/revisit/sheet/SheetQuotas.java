@@ -1,10 +1,9 @@
 package dev.revisit.sheet;
 
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +61,7 @@ public class SheetQuotas {
         drop(caseId, step, at);
         List<Row> earlier = of(caseId);
         database.sql("insert into sheet_quota (case_id, no, step, began_at) values (?, ?, ?, ?)")
-                .params(caseId, earlier.size() + 1, step, time(beginning(earlier, step, at)))
+                .params(caseId, earlier.size() + 1, step, SqlTime.of(beginning(earlier, step, at)))
                 .update();
     }
 
@@ -90,8 +89,8 @@ public class SheetQuotas {
         running.ifPresent(row -> database.sql("update sheet_quota set due_at = ?, ended_at = ?, least = ?, most = ?,"
                         + " written = ? where case_id = ? and no = ?")
                 .params(
-                        time(dueAt),
-                        time(at),
+                        SqlTime.of(dueAt),
+                        SqlTime.of(at),
                         owed.least(),
                         owed.most(),
                         written(entries, step, row.beganAt(), dueAt),
@@ -107,7 +106,7 @@ public class SheetQuotas {
 
     void drop(UUID caseId, String step, Instant at) {
         database.sql("update sheet_quota set ended_at = ? where case_id = ? and step = ? and ended_at is null")
-                .params(time(at), caseId, step)
+                .params(SqlTime.of(at), caseId, step)
                 .update();
     }
 
@@ -132,9 +131,9 @@ public class SheetQuotas {
                 .query((row, n) -> new Row(
                         row.getInt(1),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        instant(row.getObject(4, OffsetDateTime.class)),
-                        instant(row.getObject(5, OffsetDateTime.class)),
+                        SqlTime.instant(row, 3),
+                        SqlTime.instantOrNull(row, 4),
+                        SqlTime.instantOrNull(row, 5),
                         row.getObject(6, Integer.class),
                         row.getObject(7, Integer.class),
                         row.getObject(8, Integer.class)))
@@ -153,13 +152,5 @@ public class SheetQuotas {
                         && !entry.writtenAt().isBefore(from)
                         && !entry.writtenAt().isAfter(until))
                 .count();
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

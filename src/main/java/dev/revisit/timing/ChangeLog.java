@@ -1,13 +1,12 @@
 package dev.revisit.timing;
 
+import dev.revisit.sql.SqlTime;
 import dev.revisit.timing.Preview.Difference;
 import dev.revisit.timing.RecordedChange.Kind;
 import dev.revisit.timing.RecordedChange.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -72,11 +71,11 @@ class ChangeLog {
                 .param("id", entry.id())
                 .param("no", entry.no())
                 .param("kind", entry.kind().name())
-                .param("at", at(entry.at()))
+                .param("at", SqlTime.of(entry.at()))
                 .param("by", entry.by())
                 .param("reason", entry.reason())
                 .param("open", entry.openCases().name())
-                .param("grace", at(entry.graceEnds()))
+                .param("grace", SqlTime.of(entry.graceEnds()))
                 .param("undoes", entry.undoes())
                 .update();
         int position = 0;
@@ -94,15 +93,6 @@ class ChangeLog {
                         .update();
             }
         }
-    }
-
-    /** A moment, as both databases take it. */
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     Optional<Entry> entry(UUID id) {
@@ -126,11 +116,11 @@ class ChangeLog {
                 row.getObject("id", UUID.class),
                 row.getInt("no"),
                 Kind.valueOf(row.getString("kind")),
-                at(row, "made_at"),
+                SqlTime.instant(row, "made_at"),
                 row.getString("made_by"),
                 row.getString("reason"),
                 OpenCasePolicy.valueOf(row.getString("open_cases")),
-                at(row, "grace_ends"),
+                SqlTime.instant(row, "grace_ends"),
                 row.getObject("undoes", UUID.class));
     }
 

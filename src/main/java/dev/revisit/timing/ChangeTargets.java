@@ -1,9 +1,8 @@
 package dev.revisit.timing;
 
-import static dev.revisit.timing.ChangeLog.at;
-
 import dev.revisit.diagram.Diagrams.Version;
 import dev.revisit.diagram.OpenTimers;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.timing.Preview.Move;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,9 +174,9 @@ class ChangeTargets {
                                 each.move().setting().diagram(),
                                 each.move().setting().item(),
                                 each.move().person(),
-                                at(each.move().begun()),
-                                at(each.move().before()),
-                                at(each.move().after()),
+                                SqlTime.of(each.move().begun()),
+                                SqlTime.of(each.move().before()),
+                                SqlTime.of(each.move().after()),
                                 each.move().held(),
                                 each.move().late())
                         .update());
@@ -219,7 +218,7 @@ class ChangeTargets {
     }
 
     private static Moved read(ResultSet row, int number) throws SQLException {
-        Instant begun = at(row, "begun");
+        Instant begun = SqlTime.instant(row, "begun");
         return new Moved(
                 row.getString("job_id"),
                 row.getString("instance_id"),
@@ -228,8 +227,8 @@ class ChangeTargets {
                         new Setting(row.getString("process"), row.getString("timer")),
                         row.getString("person"),
                         begun,
-                        at(row, "due_before"),
-                        at(row, "due_after"),
+                        SqlTime.instant(row, "due_before"),
+                        SqlTime.instant(row, "due_after"),
                         row.getBoolean("held"),
                         row.getBoolean("late")));
     }

@@ -1,6 +1,7 @@
 package dev.revisit.timing;
 
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -22,12 +23,12 @@ class UploadedFiles {
 
     UUID add(String diagram, byte[] content, String by, Instant at) {
         database.sql("delete from timing_upload where uploaded_at < ?")
-                .param(ChangeLog.at(at.minus(KEPT)))
+                .param(SqlTime.of(at.minus(KEPT)))
                 .update();
         var id = UUID.randomUUID();
         database.sql(
                         "insert into timing_upload (id, diagram, content, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?)")
-                .params(id, diagram, Base64.getEncoder().encodeToString(content), by, ChangeLog.at(at))
+                .params(id, diagram, Base64.getEncoder().encodeToString(content), by, SqlTime.of(at))
                 .update();
         return id;
     }

@@ -6,13 +6,12 @@ import dev.revisit.customer.PhoneNumber;
 import dev.revisit.name.NameSearch;
 import dev.revisit.name.Names;
 import dev.revisit.refusal.Refusal;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -225,7 +224,7 @@ public class CustomerList {
             var due = found.filteredBy(IS_OPEN).and("k.next_due_at is not null");
             if (end != null) {
                 due = due.and("(k.next_due_at, k.id) > (:key, :id)")
-                        .with("key", sql(end.instant(1)))
+                        .with("key", SqlTime.of(end.instant(1)))
                         .with("id", end.id(2));
             }
             lines.addAll(lines(due, "k.next_due_at, k.id", atMost));
@@ -265,7 +264,7 @@ public class CustomerList {
         return end == null
                 ? found
                 : found.and("(k.opened_at, k.id) < (:key, :id)")
-                        .with("key", sql(end.instant(key)))
+                        .with("key", SqlTime.of(end.instant(key)))
                         .with("id", end.id(key + 1));
     }
 
@@ -302,27 +301,18 @@ public class CustomerList {
     }
 
     private static ListedCustomer line(ResultSet row, int number) throws SQLException {
-        var nextDue = row.getObject("next_due_at", OffsetDateTime.class);
         return new ListedCustomer(
                 row.getObject("customer_id", UUID.class),
                 row.getString("name"),
                 row.getString("owner"),
                 row.getString("source"),
-                instant(row, "registered_at"),
+                SqlTime.instant(row, "registered_at"),
                 row.getObject("case_id", UUID.class),
                 row.getString("number"),
                 TrackingCase.State.valueOf(row.getString("state")),
-                instant(row, "opened_at"),
-                instant(row, "last_contact_at"),
-                nextDue == null ? null : nextDue.toInstant());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                SqlTime.instant(row, "opened_at"),
+                SqlTime.instant(row, "last_contact_at"),
+                SqlTime.instantOrNull(row, "next_due_at"));
     }
 
     /**

@@ -4,13 +4,13 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.engine.Batch;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +109,7 @@ public class NewRecords {
                         + " order by r.recorded_at desc, r.id desc limit " + (Page.size(size) + 1),
                 values);
         if (end != null) {
-            values.put("key", end.instant(0).atOffset(ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
         var question = entities.createNativeQuery(
@@ -163,7 +163,7 @@ public class NewRecords {
     /** All that were written up to then and are new to the viewer, by id; or the one of them with this id. */
     public List<UUID> ids(Viewer viewer, @Nullable UUID only, Instant upTo) {
         var values = new HashMap<String, Object>();
-        values.put("upTo", upTo.atOffset(ZoneOffset.UTC));
+        values.put("upTo", SqlTime.of(upTo));
         if (only != null) {
             values.put("only", only);
         }
@@ -175,7 +175,7 @@ public class NewRecords {
     }
 
     private String asked(String what, Viewer viewer, Which which, String rest, Map<String, Object> values) {
-        values.put("since", clock.instant().minus(settings.rejectableFor()).atOffset(ZoneOffset.UTC));
+        values.put("since", SqlTime.of(clock.instant().minus(settings.rejectableFor())));
         values.put("me", viewer.userId());
         boolean nobody = !viewer.seesEveryone() && viewer.team().isEmpty();
         if (!viewer.seesEveryone() && !nobody) {

@@ -3,6 +3,7 @@ package dev.revisit.hygiene;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -16,10 +17,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.revisit.Revisit;
 import dev.revisit.engine.task.Assignees;
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -177,6 +182,25 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(Clock.class, "systemDefaultZone");
+
+    /** But what people type and read in an offset's time: forms, their refusals, the sample company's records. */
+    @ArchTest
+    static final ArchRule onlySqlTimeConvertsForTheDatabase = noClasses()
+            .that()
+            .doNotBelongToAnyOf(SqlTime.class)
+            .and()
+            .haveNameNotMatching("dev\\.revisit\\.(form|refusal)\\.(FormValidator|FormView|RefusalText)(\\$.*)?")
+            .and()
+            // Once, of columns of any type.
+            .haveNameNotMatching("dev\\.revisit\\.form\\.answer\\.ColumnsToAnswers")
+            .and()
+            .resideOutsideOfPackage("dev.revisit.demo..")
+            .should()
+            .dependOnClassesThat(type(OffsetDateTime.class))
+            .orShould()
+            .callMethod(Instant.class, "atOffset", ZoneOffset.class)
+            .orShould()
+            .callMethod(ZonedDateTime.class, "toOffsetDateTime");
 
     @ArchTest
     static final ArchRule noPackageIsADrawer = noClasses()

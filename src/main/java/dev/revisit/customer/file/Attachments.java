@@ -8,14 +8,13 @@ import dev.revisit.engine.command.ConflictRetry;
 import dev.revisit.refusal.Refusal;
 import dev.revisit.request.RequestCache;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -268,7 +267,7 @@ public class Attachments {
         record Uploaded(int files, long bytes) {}
         var today = database.sql("select count(*), coalesce(sum(size_bytes), 0) from attachment"
                         + " where uploaded_by = ? and uploaded_at >= ?")
-                .params(by, midnight.atOffset(ZoneOffset.UTC))
+                .params(by, SqlTime.of(midnight))
                 .query((row, n) -> new Uploaded(row.getInt(1), row.getLong(2)))
                 .single();
         if (today.files() >= settings.mostPerDay()
@@ -301,7 +300,7 @@ public class Attachments {
                         added.contentType(),
                         added.size(),
                         added.uploadedBy(),
-                        added.uploadedAt().atOffset(ZoneOffset.UTC))
+                        SqlTime.of(added.uploadedAt()))
                 .update();
         database.sql("insert into attachment_content (attachment_id, content) values (?, ?)")
                 .params(added.id(), checked.content)
@@ -352,7 +351,7 @@ public class Attachments {
         Instant at = clock.instant();
         int removed = database.sql(
                         "update attachment set removed_at = ?, removed_by = ? where id = ?" + " and removed_at is null")
-                .params(at.atOffset(ZoneOffset.UTC), viewer.userId(), id)
+                .params(SqlTime.of(at), viewer.userId(), id)
                 .update();
         if (removed == 0) {
             throw Refusal.notFound("attachment.unknown");
@@ -377,7 +376,7 @@ public class Attachments {
                 .update();
         database.sql("update attachment set file_name = '—', removed_at = coalesce(removed_at, ?), removed_by ="
                         + " coalesce(removed_by, ?) where " + which)
-                .params(at.atOffset(ZoneOffset.UTC), by, of.id())
+                .params(SqlTime.of(at), by, of.id())
                 .update();
     }
 
@@ -491,10 +490,10 @@ public class Attachments {
     }
 
     private static AttachedFiles.@Nullable Removed removed(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("removed_at", OffsetDateTime.class);
+        @Nullable Instant at = SqlTime.instantOrNull(row, "removed_at");
         return at == null
                 ? null
-                : new AttachedFiles.Removed(row.getString("file_name"), row.getString("removed_by"), at.toInstant());
+                : new AttachedFiles.Removed(row.getString("file_name"), row.getString("removed_by"), at);
     }
 
     /** Files by their ids, for whoever decides in another way than by the customer who may see them. */
@@ -559,6 +558,6 @@ public class Attachments {
                 row.getString("content_type"),
                 row.getLong("size_bytes"),
                 row.getString("uploaded_by"),
-                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+                SqlTime.instant(row, "uploaded_at"));
     }
 }

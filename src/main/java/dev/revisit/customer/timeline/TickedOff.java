@@ -1,7 +1,7 @@
 package dev.revisit.customer.timeline;
 
+import dev.revisit.sql.SqlTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,7 +37,7 @@ public class TickedOff {
                         .param("person", person)
                         .param("item", item)
                         .param("act", act)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", SqlTime.of(at))
                         .update();
             } catch (DuplicateKeyException clickedTwice) {
                 // The other click has it.

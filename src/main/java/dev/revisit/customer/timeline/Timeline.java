@@ -4,10 +4,10 @@ import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.customer.CustomerRepository;
 import dev.revisit.obligation.FlagChanged;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ public class Timeline {
                         + (Page.size(size) + 1),
                 values);
         if (end != null) {
-            values.put("key", end.instant(0).atOffset(ZoneOffset.UTC));
+            values.put("key", SqlTime.of(end.instant(0)));
             values.put("id", end.id(1));
         }
         var question = entities.createNativeQuery(
@@ -137,7 +137,7 @@ public class Timeline {
     @Transactional(readOnly = true)
     public List<UUID> newTo(Viewer viewer, @Nullable UUID only, Instant upTo) {
         var values = new HashMap<String, Object>();
-        values.put("upTo", upTo.atOffset(ZoneOffset.UTC));
+        values.put("upTo", SqlTime.of(upTo));
         if (only != null) {
             values.put("only", only);
         }

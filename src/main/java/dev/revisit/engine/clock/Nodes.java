@@ -1,13 +1,12 @@
 package dev.revisit.engine.clock;
 
 import dev.revisit.engine.job.Schedulers;
+import dev.revisit.sql.SqlTime;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -90,14 +89,14 @@ public class Nodes {
         Instant now = clock.now();
         return database.sql("select id, host, version, started_at, beat_at, clock_behind, runs_jobs from node"
                         + " where beat_at >= ? order by host, id")
-                .param(at(now.minus(FORGOTTEN_AFTER)))
+                .param(SqlTime.of(now.minus(FORGOTTEN_AFTER)))
                 .query((row, n) -> {
-                    Instant beat = row.getObject(5, OffsetDateTime.class).toInstant();
+                    Instant beat = SqlTime.instant(row, 5);
                     return new Node(
                             row.getObject(1, UUID.class),
                             row.getString(2),
                             row.getString(3),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            SqlTime.instant(row, 4),
                             beat,
                             Duration.ofMillis(row.getLong(6)),
                             row.getBoolean(7),
@@ -110,7 +109,7 @@ public class Nodes {
     public void beat() {
         Instant now = clock.now();
         int known = database.sql("update node set host = ?, beat_at = ?, clock_behind = ?, runs_jobs = ? where id = ?")
-                .params(host(), at(now), own.difference().toMillis(), own.isWithinBounds(), id)
+                .params(host(), SqlTime.of(now), own.difference().toMillis(), own.isWithinBounds(), id)
                 .update();
         if (known == 0) {
             database.sql("insert into node (id, host, version, started_at, beat_at, clock_behind, runs_jobs)"
@@ -119,14 +118,14 @@ public class Nodes {
                             id,
                             host(),
                             version,
-                            at(startedAt),
-                            at(now),
+                            SqlTime.of(startedAt),
+                            SqlTime.of(now),
                             own.difference().toMillis(),
                             own.isWithinBounds())
                     .update();
         }
         database.sql("delete from node where beat_at < ?")
-                .param(at(now.minus(FORGOTTEN_AFTER)))
+                .param(SqlTime.of(now.minus(FORGOTTEN_AFTER)))
                 .update();
     }
 
@@ -164,9 +163,5 @@ public class Nodes {
         } catch (UnknownHostException unnamed) {
             return "?";
         }
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package dev.revisit.form.answer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.revisit.form.FormSchema;
+import dev.revisit.sql.SqlTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -105,12 +106,8 @@ public final class ColumnsToAnswers implements JavaMigration {
                                         .map(column -> "cast(" + column + " as varchar(4000))")
                                         .toList())
                         + ") is not null")
-                .query((row, n) -> new Row(
-                        row.getObject(1),
-                        deployed.at(
-                                row.getString(3),
-                                row.getObject(2, OffsetDateTime.class).toInstant()),
-                        json(row)))
+                .query((row, n) ->
+                        new Row(row.getObject(1), deployed.at(row.getString(3), SqlTime.instant(row, 2)), json(row)))
                 .list();
         batches.batchUpdate(update, rows, ROWS_AT_ONCE, ColumnsToAnswers::set);
     }

@@ -6,6 +6,7 @@ import dev.revisit.refusal.Refusal;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.SecondFactorHolders;
 import dev.revisit.staff.Staff;
@@ -13,8 +14,6 @@ import dev.revisit.staff.Viewer;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,9 +76,9 @@ public class SecondFactors implements SecondFactorHolders {
     public Optional<Details> of(String userId) {
         return database.sql("select set_up_at from second_factor where user_id = ?")
                 .param(userId)
-                .query(OffsetDateTime.class)
+                .query((row, n) -> SqlTime.instant(row, 1))
                 .optional()
-                .map(setUpAt -> new Details(setUpAt.toInstant(), recoveryCodes.left(userId)));
+                .map(setUpAt -> new Details(setUpAt, recoveryCodes.left(userId)));
     }
 
     @Override
@@ -146,7 +145,7 @@ public class SecondFactors implements SecondFactorHolders {
      * @throws Refusal (conflict) where one was set up, or removed, at the same moment
      */
     List<String> setUp(String userId, String secret, long step, boolean other) {
-        OffsetDateTime now = LoginSessions.now().atOffset(ZoneOffset.UTC);
+        var now = SqlTime.of(LoginSessions.now());
         boolean done = other
                 ? database.sql("update second_factor set secret = ?, last_step = ?, set_up_at = ? where user_id = ?")
                                 .params(secret, step, now, userId)

@@ -3,11 +3,10 @@ package dev.revisit.security.log;
 import dev.revisit.api.Cursor;
 import dev.revisit.api.Page;
 import dev.revisit.security.log.SecurityEvent.Kind;
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public class SecurityLog {
     public void add(Kind kind, String userId, @Nullable String group, String source, @Nullable String by) {
         database.sql("insert into security_event (user_id, kind, group_id, source, done_by, at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(userId, kind.code(), group, bounded(source), by, now())
+                .params(userId, kind.code(), group, bounded(source), by, SqlTime.of(clock.instant()))
                 .update();
     }
 
@@ -61,16 +60,21 @@ public class SecurityLog {
     public void addFailure(Kind kind, String userId, String source) {
         database.sql("insert into security_event (user_id, kind, source, at)"
                         + " select id_, ?, ?, ? from act_id_user where id_ = ?")
-                .params(kind.code(), bounded(source), now(), userId)
+                .params(kind.code(), bounded(source), SqlTime.of(clock.instant()), userId)
                 .update();
     }
 
     /** Once a day for each source: programs log in with each call. */
     public void addProgramLogin(String userId, String source) {
-        OffsetDateTime now = now();
+        Instant now = clock.instant();
         int today = database.sql("select count(*) from security_event"
                         + " where user_id = ? and kind = ? and source = ? and at > ? and at <= ?")
-                .params(userId, Kind.PROGRAM_LOGIN.code(), bounded(source), now.minusDays(1), now)
+                .params(
+                        userId,
+                        Kind.PROGRAM_LOGIN.code(),
+                        bounded(source),
+                        SqlTime.of(now.minus(Duration.ofDays(1))),
+                        SqlTime.of(now))
                 .query(Integer.class)
                 .single();
         if (today == 0) {
@@ -109,7 +113,7 @@ public class SecurityLog {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getObject(7, OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, 7)))
                 .list();
         return Page.of(found, size, last -> Cursor.of(LIST, Long.toString(last.id())));
     }
@@ -119,11 +123,7 @@ public class SecurityLog {
     public void forgetOldEvents() {
         Instant oldest = clock.instant().minus(kept);
         database.sql("delete from security_event where at < ?")
-                .param(oldest.atOffset(ZoneOffset.UTC))
+                .param(SqlTime.of(oldest))
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,9 +7,8 @@ import dev.revisit.security.log.PersonFilter;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.session.LoginSessions;
+import dev.revisit.sql.SqlTime;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public class OidcBindings {
                 userId,
                 issuer,
                 subject,
-                clock.instant().atOffset(ZoneOffset.UTC));
+                SqlTime.of(clock.instant()));
         if (bound) {
             log.add(Kind.OIDC_BOUND, userId, null, source, userId);
         }
@@ -101,10 +100,7 @@ public class OidcBindings {
                 .params(people.parameters())
                 .param("after", end == null ? "" : end.text(0))
                 .param("most", size + 1)
-                .query((row, n) -> new OidcBinding(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .query((row, n) -> new OidcBinding(row.getString(1), row.getString(2), SqlTime.instant(row, 3)))
                 .list();
         return Page.of(found, size, last -> Cursor.of(LIST, last.userId()));
     }

@@ -4,6 +4,7 @@ import dev.revisit.engine.InsertOnce;
 import dev.revisit.engine.clock.NodeClock;
 import dev.revisit.security.log.SecurityEvent.Kind;
 import dev.revisit.security.log.SecurityLog;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.LoginDelays;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,8 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -161,8 +160,8 @@ public class LoginThrottle {
         insertOnce.insert(
                 "insert into login_throttle (subject, failures, last_failed, blocked_until) values (?, 0, ?, ?)",
                 subject,
-                utc(now),
-                utc(now));
+                SqlTime.of(now),
+                SqlTime.of(now));
         Optional<Counted> before = find(subject, true);
         int failures = before.filter(counted -> counted.isOf(now))
                         .map(Counted::failures)
@@ -172,8 +171,8 @@ public class LoginThrottle {
                         + " where subject = :subject")
                 .param("subject", subject)
                 .param("failures", failures)
-                .param("now", utc(now))
-                .param("until", utc(now.plus(waitAfter(failures - scope.free))))
+                .param("now", SqlTime.of(now))
+                .param("until", SqlTime.of(now.plus(waitAfter(failures - scope.free))))
                 .update();
     }
 
@@ -198,13 +197,13 @@ public class LoginThrottle {
                     "insert into known_login_source (user_id, source, last_login) values (?, ?, ?)",
                     userId,
                     source,
-                    utc(now))) {
+                    SqlTime.of(now))) {
                 return;
             }
             database.sql("update known_login_source set last_login = :now where user_id = :user and source = :source"
                             + " and (last_login < :dayAgo or last_login > :now)")
-                    .param("now", utc(now))
-                    .param("dayAgo", utc(now.minus(Duration.ofDays(1))))
+                    .param("now", SqlTime.of(now))
+                    .param("dayAgo", SqlTime.of(now.minus(Duration.ofDays(1))))
                     .param("user", userId)
                     .param("source", source)
                     .update();
@@ -230,10 +229,7 @@ public class LoginThrottle {
         return database.sql("select failures, last_failed, blocked_until from login_throttle where subject = ?"
                         + (locked ? " for update" : ""))
                 .param(subject)
-                .query((row, n) -> new Counted(
-                        row.getInt(1),
-                        instant(row.getObject(2, OffsetDateTime.class)),
-                        instant(row.getObject(3, OffsetDateTime.class))))
+                .query((row, n) -> new Counted(row.getInt(1), SqlTime.instant(row, 2), SqlTime.instant(row, 3)))
                 .optional();
     }
 
@@ -241,10 +237,10 @@ public class LoginThrottle {
     @Scheduled(cron = "${revisit.security.forget}")
     void forgetOld() {
         database.sql("delete from login_throttle where last_failed < ?")
-                .param(utc(clock.instant().minus(FORGOTTEN_AFTER)))
+                .param(SqlTime.of(clock.instant().minus(FORGOTTEN_AFTER)))
                 .update();
         database.sql("delete from known_login_source where last_login < ?")
-                .param(utc(clock.instant().minus(KNOWN_FOR)))
+                .param(SqlTime.of(clock.instant().minus(KNOWN_FOR)))
                 .update();
     }
 
@@ -258,13 +254,5 @@ public class LoginThrottle {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
     }
 }

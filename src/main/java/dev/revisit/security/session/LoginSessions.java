@@ -3,12 +3,11 @@ package dev.revisit.security.session;
 import dev.revisit.security.factor.SecondFactorPolicy;
 import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.StoredPasswords;
+import dev.revisit.sql.SqlTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +117,9 @@ public class LoginSessions {
                         id,
                         userId,
                         stamp,
-                        utc(now),
-                        utc(now),
-                        utc(now.plus(lasts)),
+                        SqlTime.of(now),
+                        SqlTime.of(now),
+                        SqlTime.of(now.plus(lasts)),
                         (int) lasts.toSeconds(),
                         BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)),
                         SecurityLog.bounded(request.getRemoteAddr()))
@@ -147,9 +146,9 @@ public class LoginSessions {
                         + " where s.id = ? and s.user_id = ? order by m.group_id_")
                 .params(id, userId)
                 .query((row, n) -> new Found(
-                        instant(row.getObject(1, OffsetDateTime.class)),
-                        instant(row.getObject(2, OffsetDateTime.class)),
-                        instant(row.getObject(3, OffsetDateTime.class)),
+                        SqlTime.instant(row, 1),
+                        SqlTime.instant(row, 2),
+                        SqlTime.instant(row, 3),
                         row.getInt(4),
                         row.getString(5),
                         state(row.getString(6), row.getBoolean(7), row.getString(8), groups, row.getString(9))))
@@ -162,7 +161,7 @@ public class LoginSessions {
         found.filter(login -> login.lastUsedAt().plus(EXACT).isBefore(now))
                 .ifPresent(
                         login -> database.sql("update login_session set last_used_at = ?, expires_at = ? where id = ?")
-                                .params(utc(now), utc(now.plusSeconds(login.idle())), id)
+                                .params(SqlTime.of(now), SqlTime.of(now.plusSeconds(login.idle())), id)
                                 .update());
         return found.map(Found::state);
     }
@@ -177,11 +176,11 @@ public class LoginSessions {
         return database.sql("select id, started_at, last_used_at, browser, source from login_session"
                         + " where user_id = ? and stamp = ? and expires_at > ? and started_at > ?"
                         + " order by last_used_at desc, id limit 100")
-                .params(userId, stamp.get(), utc(now), utc(now.minus(longest)))
+                .params(userId, stamp.get(), SqlTime.of(now), SqlTime.of(now.minus(longest)))
                 .query((row, n) -> new LoginSession(
                         row.getString(1),
-                        instant(row.getObject(2, OffsetDateTime.class)),
-                        instant(row.getObject(3, OffsetDateTime.class)),
+                        SqlTime.instant(row, 2),
+                        SqlTime.instant(row, 3),
                         row.getString(4),
                         row.getString(5)))
                 .list();
@@ -225,7 +224,7 @@ public class LoginSessions {
     /** Whether this login has begun within a quarter of an hour. */
     public boolean isFresh(String id) {
         return database.sql("select count(*) from login_session where id = ? and started_at > ?")
-                        .params(id, utc(now().minus(FRESH)))
+                        .params(id, SqlTime.of(now().minus(FRESH)))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -235,20 +234,12 @@ public class LoginSessions {
     @Scheduled(cron = "${revisit.security.forget}")
     void forgetEnded() {
         database.sql("delete from login_session where expires_at < ? or started_at < ?")
-                .params(utc(now()), utc(now().minus(longest)))
+                .params(SqlTime.of(now()), SqlTime.of(now().minus(longest)))
                 .update();
     }
 
     /** Real time. */
     public static Instant now() {
         return Instant.ofEpochMilli(System.currentTimeMillis());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
     }
 }

@@ -14,13 +14,12 @@ import dev.revisit.security.log.SecurityLog;
 import dev.revisit.security.password.StoredPasswords;
 import dev.revisit.security.session.LoginSessions;
 import dev.revisit.security.session.LoginState;
+import dev.revisit.sql.SqlTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -156,7 +155,7 @@ public class PersonalTokens {
                         wanted.name(),
                         wanted.scope().code(),
                         digest(secret),
-                        utc(clock.instant()),
+                        SqlTime.of(clock.instant()),
                         wanted.endsOn())
                 .update();
         log.add(Kind.TOKEN_MADE, userId, wanted.name(), source, userId);
@@ -172,9 +171,9 @@ public class PersonalTokens {
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         TokenScope.of(row.getString(3)).orElseThrow(),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        SqlTime.instant(row, 4),
                         row.getObject(5, LocalDate.class),
-                        instant(row.getObject(6, OffsetDateTime.class)),
+                        SqlTime.instantOrNull(row, 6),
                         row.getString(7)))
                 .list();
     }
@@ -193,8 +192,7 @@ public class PersonalTokens {
                 .param("today", today())
                 .param("after", end == null ? "" : end.text(0))
                 .param("most", size + 1)
-                .query((row, n) -> new TokenHolder(
-                        row.getString(1), row.getInt(2), instant(row.getObject(3, OffsetDateTime.class))))
+                .query((row, n) -> new TokenHolder(row.getString(1), row.getInt(2), SqlTime.instantOrNull(row, 3)))
                 .list();
         return Page.of(found, size, last -> Cursor.of(HOLDERS, last.userId()));
     }
@@ -268,7 +266,7 @@ public class PersonalTokens {
                             row.getObject(1, UUID.class),
                             row.getString(2),
                             TokenScope.of(row.getString(3)).orElseThrow(),
-                            instant(row.getObject(4, OffsetDateTime.class)),
+                            SqlTime.instantOrNull(row, 4),
                             // A token does by itself, where a password needs a second factor.
                             new LoginState(
                                     StoredPasswords.stamp(row.getString(5)),
@@ -293,7 +291,7 @@ public class PersonalTokens {
             written.put(key, now);
         }
         database.sql("update personal_token set last_used_at = ?, last_source = ? where id = ?")
-                .params(utc(now), SecurityLog.bounded(address), login.token())
+                .params(SqlTime.of(now), SecurityLog.bounded(address), login.token())
                 .update();
         log.addProgramLogin(login.userId(), address);
     }
@@ -312,13 +310,5 @@ public class PersonalTokens {
 
     private static String digest(String secret) {
         return new Fingerprint().add(secret).asText();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -5,6 +5,7 @@ import dev.revisit.api.Page;
 import dev.revisit.customer.PhoneNumber;
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -120,9 +121,9 @@ public class Introducers {
     private Map<String, Object> values(LocalDate from, LocalDate to, Viewer viewer) {
         var values = new HashMap<String, Object>(Map.of(
                 "from",
-                from.atStartOfDay(zone.zone()).toOffsetDateTime(),
+                SqlTime.of(from.atStartOfDay(zone.zone()).toInstant()),
                 "to",
-                to.plusDays(1).atStartOfDay(zone.zone()).toOffsetDateTime()));
+                SqlTime.of(to.plusDays(1).atStartOfDay(zone.zone()).toInstant())));
         people(viewer, values);
         return values;
     }

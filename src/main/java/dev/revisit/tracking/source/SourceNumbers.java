@@ -2,11 +2,12 @@ package dev.revisit.tracking.source;
 
 import dev.revisit.engine.clock.CompanyZone;
 import dev.revisit.rule.Rule;
+import dev.revisit.sql.SqlTime;
 import dev.revisit.staff.Viewer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public class SourceNumbers {
     @Transactional(readOnly = true)
     @Rule("F6")
     public List<BySource> of(LocalDate from, LocalDate to, Viewer viewer) {
-        var values = new HashMap<String, Object>(Map.of("from", start(from), "to", start(to.plusDays(1))));
+        var values = new HashMap<String, Object>(
+                Map.of("from", SqlTime.of(start(from)), "to", SqlTime.of(start(to.plusDays(1)))));
         var sql = new StringBuilder("select coalesce(c.source, '') as source, count(distinct c.id) as registered,"
                 + " count(distinct k.customer_id) as won, sum(k.contract_amount) as amount,"
                 + " avg(extract(epoch from k.ended_at) - extract(epoch from k.opened_at)) as seconds"
@@ -83,8 +85,8 @@ public class SourceNumbers {
                 .list();
     }
 
-    private OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(zone.zone()).toOffsetDateTime();
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone.zone()).toInstant();
     }
 
     private static @Nullable BigDecimal days(@Nullable BigDecimal seconds) {
