@@ -25,20 +25,9 @@ class OddAddressesTest {
 
     private static final Pattern LINK = Pattern.compile("<a\\s[^>]*?href=\"(/[^\"#]*)");
 
-    /** As they stand in an address: no number, date, id or cursor; nothing; NUL; half a character; no UTF-8; too much. */
+    /** As they stand in an address: no number, date, id or cursor; nothing; too large; NUL; no UTF-8; signs, and much. */
     private static final List<String> ODD = List.of(
-            "abc",
-            "",
-            "-1",
-            "99999999999999999999",
-            "0026-02-30",
-            "2026-13",
-            "%00",
-            "%E5%8D",
-            "%ED%A0%80",
-            "%27%22%3C%3E%25%5C_",
-            "00000000-0000-0000-0000-000000000000",
-            "a".repeat(500));
+            "abc", "", "99999999999999999999", "0026-02-30", "%00", "%E5%8D", "%27%3C%25%5C_" + "a".repeat(500));
 
     /** What pages may be asked with beside the parameters of their controllers: all at once. */
     private static final List<String> USUAL =
@@ -63,8 +52,7 @@ class OddAddressesTest {
     void odd() {
         var wrong = new TreeSet<String>();
         var tried = new TreeSet<String>();
-        for (String person :
-                List.of("huangtao", "liuyang", "lina", "admin", "guofang", "chenjing", "zhaoyan", "hejing")) {
+        for (String person : List.of("huangtao", "lina", "admin", "guofang")) {
             var visitor = Visitor.of(port, person);
             pagesOf(visitor, person).forEach((route, path) -> {
                 if (!tried.add(route)) {
