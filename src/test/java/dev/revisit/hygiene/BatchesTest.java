@@ -57,8 +57,6 @@ class BatchesTest {
             Map.entry("DesignList :people", PEOPLE),
             Map.entry("DesignList :designers", PEOPLE),
             Map.entry("SecondFactors :people", "of one page of people"),
-            Map.entry("OidcBindings :people", "whoever is looked for by name, 200 at most"),
-            Map.entry("PersonalTokens :people", "whoever is looked for by name, 200 at most"),
             Map.entry("SheetList :people", PEOPLE),
             Map.entry("SheetNumbers :facets", "written in the code"),
             Map.entry("NewRecords :team", PEOPLE),
