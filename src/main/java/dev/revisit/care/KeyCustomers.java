@@ -55,7 +55,7 @@ class KeyCustomers implements ContactsAfterCase {
 
     private void heard(SheetCase care, InTouch contact) {
         process.getObject().heard(care, KeyCustomerSheet.HEARD);
-        sheets.met(care.id(), contact.at());
+        sheets.met(care.id(), KeyCustomerSheet.CONTACT, contact.at());
     }
 
     /** A customer who signed is important by themselves; not one who was taken over from elsewhere. */

@@ -206,10 +206,10 @@ public class Sheets implements TendedCustomers {
                 });
     }
 
-    /** What is owed was done elsewhere, with nothing to write here: whatever is due at or after that time is no miss. */
+    /** What a step owes was done elsewhere, with nothing to write here: what it owes at or after that time is no miss. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void met(UUID caseId, Instant at) {
-        events.publishEvent(new ObligationMet(toAddTo(caseId).subject(), at));
+    public void met(UUID caseId, String step, Instant at) {
+        events.publishEvent(new ObligationMet(toAddTo(caseId).subject(), step, at));
     }
 
     /** From now on entries of a {@link Sheet.Step#byNumber counted} step are counted anew. */

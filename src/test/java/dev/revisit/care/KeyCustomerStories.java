@@ -11,8 +11,10 @@ import dev.revisit.api.Program.Answer;
 import dev.revisit.calendar.CompanyCalendar;
 import dev.revisit.calendar.SpecialDay;
 import dev.revisit.commission.flag.Flag;
+import dev.revisit.commission.flag.FlagState;
 import dev.revisit.commission.flag.Flags;
 import dev.revisit.desk.web.Browser;
+import dev.revisit.engine.command.Submission;
 import dev.revisit.engine.task.OpenWork;
 import dev.revisit.hygiene.ApplicationTest;
 import dev.revisit.sheet.SheetCase;
@@ -21,6 +23,7 @@ import dev.revisit.sheet.Sheets;
 import dev.revisit.staff.Groups;
 import dev.revisit.staff.Viewers;
 import dev.revisit.staff.handover.Handovers;
+import dev.revisit.tracking.CaseProcess;
 import dev.revisit.tracking.CustomerStory;
 import dev.revisit.tracking.TrackingCase;
 import dev.revisit.tracking.TrackingSheets;
@@ -62,6 +65,9 @@ abstract class KeyCustomerStories {
 
     @Autowired
     private CompanyCalendar calendar;
+
+    @Autowired
+    private CaseProcess cases;
 
     @Autowired
     private Handovers handovers;
@@ -178,6 +184,26 @@ abstract class KeyCustomerStories {
         does(lina, care, CONTACT, contact("客户出差回来了，约周末")).expect(201);
         story.daysPass(3);
         assertThat(missedContacts(care)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "C2: a contact on another sheet takes back no missed greeting, even if it reached us before that was due")
+    void contactMeetsNoGreeting() {
+        TrackingCase customer = registered(newPhone());
+        SheetCase care = marked(customer, "closely-tracked");
+        story.daysPass(3);
+        var form = story.contact("thinking-it-over");
+
+        Submission.during(story.clock(), () -> {
+            story.daysPass(9);
+            return cases.contactRecorded(customer.id(), form);
+        });
+
+        assertThat(flags.of(care.id()))
+                .filteredOn(flag -> flag.rule().equals("K2"))
+                .isNotEmpty()
+                .allSatisfy(flag -> assertThat(flags.stateOf(flag)).isNotEqualTo(FlagState.WITHDRAWN));
     }
 
     @Test
