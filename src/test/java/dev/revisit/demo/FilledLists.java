@@ -126,11 +126,6 @@ public class FilledLists {
                 .query(UUID.class)
                 .list()
                 .forEach(customer -> all.add("/customers/" + customer + "/sheet"));
-        database.sql("select subject_kind, subject_id, form, no from form_document")
-                .query(row -> {
-                    all.add("/" + row.getString(1) + "s/" + row.getObject(2, UUID.class) + "/forms/" + row.getString(3)
-                            + "/" + row.getInt(4));
-                });
         for (UUID account : ids("accounts")) {
             List.of("people", "projects", "changes")
                     .forEach(section -> all.add("/accounts/" + account + "/all/" + section));
